@@ -1,0 +1,1 @@
+"""Køreplan: the shared workplace for a good release."""

@@ -1,0 +1,1 @@
+"""The `koereplan` command: running the product, and the roadmap on files."""

@@ -1,0 +1,77 @@
+"""The environment as settings read it: every fault is collected, and told in one message."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TypeVar
+
+from django.core.exceptions import ImproperlyConfigured
+from psycopg import ProgrammingError
+from psycopg.conninfo import conninfo_to_dict
+
+Value = TypeVar("Value")
+
+
+class Env:
+    """Typed reading of environment variables."""
+
+    def __init__(self, variables: Mapping[str, str]) -> None:
+        self._variables = variables
+        self._faults: list[str] = []
+
+    def text(self, name: str, default: str | None = None) -> str:
+        """Return a text; without a default the variable must be set."""
+        value = self._variables.get(name) or default
+        if value is None:
+            self._faults.append(f"{name} is not set")
+        return value or ""
+
+    def words(self, name: str) -> list[str]:
+        """Return the words of a comma-separated text."""
+        return [word.strip() for word in self._variables.get(name, "").split(",") if word.strip()]
+
+    def flag(self, name: str) -> bool:
+        """Return whether a switch is on: 1 or 0, off when absent."""
+        return bool(self._read(name, {"1": True, "0": False}.__getitem__, "must be 1 or 0"))
+
+    def day(self, name: str) -> date | None:
+        """Return a day written as YYYY-MM-DD, or nothing."""
+        return self._read(name, date.fromisoformat, "must be a day, YYYY-MM-DD")
+
+    def database(self, name: str) -> dict[str, object]:
+        """Return Django's settings for the PostgreSQL that an address names."""
+        address = self.text(name)
+        try:
+            parts = conninfo_to_dict(address)
+        except ProgrammingError as fault:
+            self._faults.append(f"{name} is no PostgreSQL address: {str(fault).strip()}")
+            parts = {}
+        taken = {key: str(parts.pop(key, "") or "") for key in ("dbname", "user", "password", "host", "port")}
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": taken["dbname"],
+            "USER": taken["user"],
+            "PASSWORD": taken["password"],
+            "HOST": taken["host"],
+            "PORT": taken["port"],
+            "OPTIONS": parts,
+        }
+
+    def refuse(self, fault: str) -> None:
+        """Note a fault that several variables make together."""
+        self._faults.append(fault)
+
+    def done(self) -> None:
+        """Close the reading.
+
+        :raises ImproperlyConfigured: a variable is absent or wrong; the message names every one.
+        """
+        if self._faults:
+            raise ImproperlyConfigured("The environment is not complete:\n  " + "\n  ".join(self._faults))
+
+    def _read(self, name: str, parse: Callable[[str], Value], fault: str) -> Value | None:
+        text = self._variables.get(name)
+        try:
+            return parse(text) if text else None
+        except (KeyError, ValueError):
+            self._faults.append(f"{name} {fault}, not {text!r}")
+            return None

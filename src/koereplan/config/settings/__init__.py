@@ -1,0 +1,1 @@
+"""Django's settings: one base, and a thin overlay for each way of running."""

@@ -1,0 +1,7 @@
+"""The demo world: one picks a fictional user and is signed in."""
+
+from koereplan.config.settings.base import *
+
+DEMO_SIGN_IN = True
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", *ALLOWED_HOSTS]
+DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 4}

@@ -1,0 +1,16 @@
+"""Real people's cases: everything must come from the environment, over TLS, with no way round the sign-in."""
+
+from koereplan.config.settings.base import *
+
+if DEMO_SIGN_IN:
+    env.refuse("DEMO_SIGN_IN is on: real cases are never served with a sign-in that asks for no proof")
+if FIXED_TODAY:
+    env.refuse("TODAY is set: deadlines of real cases are never counted from a made-up day")
+env.done()
+
+DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 4}
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+SECURE_SSL_REDIRECT = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60

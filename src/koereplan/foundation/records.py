@@ -1,0 +1,75 @@
+"""How records are kept: an id of their own, and for some of them never a change."""
+
+from typing import TYPE_CHECKING, Any, ClassVar
+from uuid import uuid4
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.migrations.operations.base import Operation, OperationCategory
+
+if TYPE_CHECKING:
+    from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+    from django.db.migrations.state import ProjectState
+
+
+class Record(models.Model):
+    """A row with an id that can be made anywhere and guessed nowhere."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class AppendOnly(models.Model):
+    """A row that is written once: the database itself refuses to change or remove it.
+
+    A concrete model inherits `Meta` too, and its first migration ends with `WriteOnce`.
+    """
+
+    class Meta:
+        abstract = True
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [
+            pgtrigger.Protect(name="write_once", operation=pgtrigger.Update | pgtrigger.Delete),
+            pgtrigger.Protect(name="never_emptied", operation=pgtrigger.Truncate, level=pgtrigger.Statement),
+        ]
+
+
+class WriteOnce(Operation):
+    """Take from the product's role every right but reading and adding on one model's table."""
+
+    reduces_to_sql = True
+    reversible = True
+    category = OperationCategory.SQL
+
+    def __init__(self, model: str) -> None:
+        self.model = model
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        """Return how a migration file spells this operation."""
+        return type(self).__name__, [self.model], {}
+
+    def state_forwards(self, app_label: str, state: "ProjectState") -> None:
+        """Leave the models as they are: rights are the database's own."""
+
+    def database_forwards(
+        self, app_label: str, schema_editor: "BaseDatabaseSchemaEditor", from_state: "ProjectState", to_state: "ProjectState"
+    ) -> None:
+        """Revoke changing, removing and emptying."""
+        self._alter("REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM {role}", app_label, schema_editor, to_state)
+
+    def database_backwards(
+        self, app_label: str, schema_editor: "BaseDatabaseSchemaEditor", from_state: "ProjectState", to_state: "ProjectState"
+    ) -> None:
+        """Give back what every other table grants."""
+        self._alter("GRANT UPDATE, DELETE ON {table} TO {role}", app_label, schema_editor, from_state)
+
+    def describe(self) -> str:
+        """Return what `migrate` prints."""
+        return f"Rows of {self.model} are written once"
+
+    def _alter(self, rights: str, app_label: str, schema_editor: "BaseDatabaseSchemaEditor", state: "ProjectState") -> None:
+        quote = schema_editor.quote_name
+        table = quote(state.apps.get_model(app_label, self.model)._meta.db_table)
+        schema_editor.execute(rights.format(table=table, role=quote(settings.DATABASES["default"]["USER"])))

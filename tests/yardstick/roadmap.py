@@ -256,10 +256,12 @@ def recurring(
     step: str, facts: Facts, events: dict[str, list[Event]], *, applies: bool | None, timed: bool
 ) -> list[tuple[Deadline | None, list[Event]]]:
     """Return the occurrences of step 7 or 12: those fulfilled, in order, and the one that is open."""
-    if not applies:
-        return [(None, [event]) for event in events[step]] or [(None, [])]
-    if not timed:
-        return [(None, [event]) for event in events[step]] + [(None, [])]
+    occurrences: list[tuple[Deadline | None, list[Event]]] = []
+    if not (applies and timed):
+        occurrences += [(None, [event]) for event in events[step]]
+        if applies or not occurrences:
+            occurrences.append((None, []))
+        return occurrences
     if step == "7":
         earliest_anchor = facts.start
         made = [event.date for event in events["5"]]
@@ -273,7 +275,6 @@ def recurring(
     def follow_up(due: date) -> Deadline:
         return Deadline(due, due, act_by_before_release(due, facts)) if step == "7" else forward(due)
 
-    occurrences: list[tuple[Deadline | None, list[Event]]] = []
     for event in events[step]:
         occurrences.append((follow_up(anchor + interval), [event]))
         anchor = max(event.date, earliest_anchor)

@@ -113,8 +113,8 @@ def home_in(data: Path) -> Path:
     if os.geteuid() != 0 or place.is_symlink():
         return place.resolve()
     digest = hashlib.sha256(os.fsencode(place.absolute())).hexdigest()[:8]
-    checkout = re.sub(r"[^a-z0-9]+", "-", data.absolute().parent.name.lower()).strip("-") or "data"
-    home = STATE_OF_ROOT / f"{checkout}-{digest}"
+    name = re.sub(r"[^a-z0-9]+", "-", str(data.absolute()).lower())[-40:].strip("-")
+    home = STATE_OF_ROOT / f"{name}-{digest}"
     STATE_OF_ROOT.mkdir(parents=True, exist_ok=True)
     place.symlink_to(home)
     return home
@@ -149,7 +149,7 @@ class Cluster:
         self._own(self.home)
         self._take_lock()
         programs = self._programs()
-        self._sockets = self._socket_directory()
+        self.sockets = self._socket_directory()
         if not self._pgdata.exists():
             self._make(programs)
         self._refuse_other_version(programs)
@@ -173,7 +173,7 @@ class Cluster:
 
     def address(self, user: str, database: str) -> str:
         """Return how a role reaches a database of this cluster."""
-        return make_conninfo(host=str(self._sockets), user=user, dbname=database)
+        return make_conninfo(host=str(self.sockets), user=user, dbname=database)
 
     def as_superuser(self, database: str = "postgres") -> "psycopg.Connection[tuple[object, ...]]":
         """Return a connection that may do everything, each statement on its own."""
@@ -241,7 +241,7 @@ class Cluster:
 
     def _launch(self, programs: Path) -> None:
         command = [str(programs / "postgres"), "-D", str(self._pgdata)]
-        settings = {"listen_addresses": "", "unix_socket_directories": f'"{self._sockets}"', **self.settings}
+        settings = {"listen_addresses": "", "unix_socket_directories": f'"{self.sockets}"', **self.settings}
         for name, value in settings.items():
             command += ["-c", f"{name}={value}"]
         deadline = time.monotonic() + PATIENCE_S

@@ -1,0 +1,1 @@
+"""Cases: stays, facts, steps, the stored timetable and those responsible."""

@@ -1,0 +1,1 @@
+"""The authorities: their units as a dated tree, and the people who work there."""

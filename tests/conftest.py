@@ -1,0 +1,49 @@
+"""What every test stands on: the database as the product's own role sees it, and a browser."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import TransactionTestCase
+from pytest_django.plugin import DjangoDbBlocker
+
+from tests.database import Database
+
+# Playwright keeps an event loop in the thread that the tests and their database run in.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(scope="session")
+def database(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Database]:
+    """Return the run's database, migrated by its owner."""
+    with django_db_blocker.unblock():
+        database = Database()
+    yield database
+    with django_db_blocker.unblock():
+        database.stop()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(database: Database) -> Iterator[None]:
+    """Let tests that commit leave a fresh database behind: the product's role may empty nothing."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: database.renew())
+        yield
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """Return how Debian's own Chromium is started, at rest with the world outside."""
+    quiet = ["--disable-gpu", "--disable-quic", "--no-first-run"]
+    quiet += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    if os.geteuid() == 0:
+        quiet.append("--no-sandbox")
+    return {"executable_path": Path(os.environ.get("CHROMIUM", "/usr/bin/chromium")), "args": quiet}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args() -> dict[str, Any]:
+    """Return whom the browser belongs to: someone in Denmark."""
+    return {"locale": "da-DK", "timezone_id": "Europe/Copenhagen", "viewport": {"width": 1280, "height": 900}}

@@ -1,0 +1,85 @@
+"""The database of one test run: an embedded cluster, a migrated template, and a copy of it to spoil."""
+
+import hashlib
+from importlib.metadata import version
+from pathlib import Path
+
+from django.core.management import call_command
+from django.db import connections
+from psycopg import sql
+
+from koereplan.commands.database.cluster import AlreadyRunning, Cluster, home_in
+from koereplan.commands.database.roles import OWNER, PRODUCT, create_database, create_roles, grant_rights
+
+ROOT = Path(__file__).parent.parent
+NAME = "koereplan_test"
+# Nothing here must outlive the machine, so the disk is never waited for.
+HASTE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+
+class Database:
+    """A cluster that no other run is using, kept between runs."""
+
+    def __init__(self) -> None:
+        self.cluster = self._free_cluster()
+        create_roles(self.cluster)
+        self._template = f"migrated_{_migrations_digest()}"
+        if not self._exists(self._template):
+            self._migrate()
+        self.renew()
+        self._point_django_at(NAME)
+
+    def renew(self) -> None:
+        """Begin again with what the migrations leave."""
+        for connection in connections.all(initialized_only=True):
+            connection.close()
+        with self.cluster.as_superuser() as connection:
+            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(NAME)))
+        create_database(self.cluster, NAME, template=self._template)
+
+    def stop(self) -> None:
+        """Stop the server; its data stay for the next run."""
+        for connection in connections.all(initialized_only=True):
+            connection.close()
+        self.cluster.stop()
+
+    @staticmethod
+    def _free_cluster() -> Cluster:
+        for number in range(1, 20):
+            data = ROOT / "var" / f"test-{number}"
+            data.mkdir(parents=True, exist_ok=True)
+            cluster = Cluster(home_in(data), settings=HASTE)
+            try:
+                cluster.start()
+            except AlreadyRunning:
+                continue
+            return cluster
+        raise AlreadyRunning(home=ROOT / "var")
+
+    def _exists(self, name: str) -> bool:
+        with self.cluster.as_superuser() as connection:
+            return connection.execute("SELECT FROM pg_database WHERE datname = %s", [name]).fetchone() is not None
+
+    def _migrate(self) -> None:
+        with self.cluster.as_superuser() as connection:
+            stale = connection.execute("SELECT datname FROM pg_database WHERE datname LIKE 'migrat%%'").fetchall()
+            for (name,) in stale:
+                connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(str(name))))
+        create_database(self.cluster, "migrating")
+        grant_rights(self.cluster.address(OWNER, "migrating"), self.cluster.address(PRODUCT, "migrating"))
+        self._point_django_at("migrating")
+        call_command("migrate", database="owner", verbosity=0)
+        connections["owner"].close()
+        with self.cluster.as_superuser() as connection:
+            connection.execute(sql.SQL("ALTER DATABASE migrating RENAME TO {}").format(sql.Identifier(self._template)))
+
+    def _point_django_at(self, name: str) -> None:
+        for alias in ("default", "owner"):
+            connections.settings[alias].update(HOST=str(self.cluster.sockets), NAME=name)
+
+
+def _migrations_digest() -> str:
+    digest = hashlib.sha256(f"{version('django')} {version('procrastinate')}".encode())
+    for path in sorted((ROOT / "src").glob("**/migrations/*.py")):
+        digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    return digest.hexdigest()[:16]

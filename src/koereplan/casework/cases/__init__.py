@@ -1,1 +1,1 @@
-"""Cases: stays, facts, steps, the stored timetable and those responsible."""
+"""The case: its stays, facts, steps and deadlines, and who is responsible for it."""

@@ -1,1 +1,1 @@
-"""Handing a case over to another unit."""
+"""Responsibility passed on: offered, accepted by name, and in force when the arrival is recorded."""

@@ -1,0 +1,285 @@
+"""Cases and stays, dated facts, events, the stored timetable, and who holds the case."""
+
+from typing import ClassVar, Self
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, RangeOperators
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Lower, Now
+from django.utils.translation import gettext_lazy as _
+
+from koereplan.casework.access import Actor, Role
+from koereplan.casework.organisations.models import Staff, Unit
+from koereplan.casework.people.models import Person
+from koereplan.foundation.records import AppendOnly, Record
+from koereplan.foundation.spans import in_order, never_twice
+
+
+class CaseSet(models.QuerySet["Case"]):
+    """Cases, as far as they are open to somebody."""
+
+    def open_to(self, actor: Actor) -> Self:
+        """Keep the cases that `may_see` opens to the actor: the second of its two forms, for lists."""
+        return self if actor.role is Role.SYSTEM else self.filter(unit_ids__contains=[actor.unit_id])
+
+
+class Case(Record):
+    """One person's case through all stays. Plan and responsibility belong to it, not to a stay.
+
+    `unit`, `holder` and `unit_ids` repeat what holdings and open transfers say, kept in the same transaction;
+    `person_name` and `sort_name` repeat the person's, so that lists and searches read one table.
+    """
+
+    reference = models.TextField(unique=True)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="cases")
+    person_name = models.TextField()
+    sort_name = models.TextField(db_collation="C")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    holder = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
+    unit_ids = ArrayField(models.UUIDField())
+    opened_on = models.DateField()
+    closed_on = models.DateField(null=True)
+    revision = models.PositiveIntegerField(default=0)
+
+    objects = CaseSet.as_manager()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(closed_on__isnull=True, unit__isnull=False, holder__isnull=False)
+                | Q(closed_on__isnull=False, unit__isnull=True, holder__isnull=True),
+                name="case_held_until_closed",
+            )
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            GinIndex("unit_ids", OpClass(Lower("person_name"), name="gin_trgm_ops"), name="case_search"),
+        ]
+
+
+class Beginning(models.TextChoices):
+    """How a stay began."""
+
+    ADMISSION = "admission", _("Indsættelse")
+    READMISSION = "readmission", _("Ny indsættelse")
+    RECALL = "recall", _("Genindsættelse")
+
+
+class Stay(Record):
+    """One stay of a case, from admission to the end of what follows it, under one edition of the roadmap."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="stays")
+    number = models.PositiveSmallIntegerField()
+    edition = models.TextField()
+    begun_by = models.TextField(choices=Beginning)
+    released_on = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["case", "number"], name="stay_number_once")
+        ]
+
+
+class Placement(models.Model):
+    """Where the person is during a stay."""
+
+    stay = models.ForeignKey(Stay, on_delete=models.PROTECT, related_name="placements")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            in_order("placement_in_order"),
+            never_twice("placement_never_twice", "stay"),
+        ]
+
+
+class MunicipalityKind(models.TextChoices):
+    """What a municipality is to a case."""
+
+    ACTING = "acting", _("Handlekommune")
+    RELEASE = "release", _("Løsladelseskommune")
+
+
+class CaseMunicipality(models.Model):
+    """The municipality that acts for a person, or that the person is released to, from one day up to another."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="municipalities")
+    kind = models.TextField(choices=MunicipalityKind)
+    municipality = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            in_order("case_municipality_in_order"),
+            never_twice("case_municipality_never_twice", "case", "kind"),
+        ]
+
+
+class Recorded(AppendOnly):
+    """A record that is never changed, with who made it and when. The system's own have no name."""
+
+    recorded_on = models.DateField()
+    recorded_at = models.DateTimeField(db_default=Now(), editable=False)
+    recorded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    recorded_for = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+
+    class Meta(AppendOnly.Meta):
+        abstract = True
+
+
+class FactVersion(Recorded):
+    """What a fact was known to be from a moment on. `known_on` is null when the roadmap's own default holds.
+
+    The keys are the roadmap's; `given.8` is a deadline that stood, kept by the system when facts change.
+    """
+
+    stay = models.ForeignKey(Stay, on_delete=models.PROTECT, related_name="fact_versions")
+    key = models.TextField()
+    value = models.JSONField(encoder=DjangoJSONEncoder, null=True)
+    known_on = models.DateField(null=True)
+    reason = models.TextField(blank=True)
+
+
+class StepEvent(Recorded):
+    """A step carried out, or not permitted. A mistake is withdrawn by a record of its own."""
+
+    stay = models.ForeignKey(Stay, on_delete=models.PROTECT, related_name="events")
+    step = models.TextField()
+    occurred_on = models.DateField()
+    outcome = models.TextField()
+    note = models.TextField(blank=True)
+
+
+class StepEventWithdrawal(Recorded):
+    """An event that turned out not to have happened so, and why."""
+
+    event = models.OneToOneField(StepEvent, on_delete=models.PROTECT, related_name="withdrawal")
+    reason = models.TextField()
+
+
+class Tick(Recorded):
+    """A deliverable of a step ticked off, or the tick taken back; the last one counts."""
+
+    stay = models.ForeignKey(Stay, on_delete=models.PROTECT, related_name="ticks")
+    step = models.TextField()
+    occurrence = models.PositiveSmallIntegerField()
+    deliverable = models.TextField()
+    ticked = models.BooleanField()
+
+
+class DueRow(models.Model):
+    """One row of the stored timetable: a step or occurrence as it stood from one day up to another.
+
+    State is not here: it follows from these values and a day. `waits_until` is the last day on time of a row that
+    still waits for somebody and can become late, else null. `unit` and `holder` repeat who holds the case now.
+    Rows are derived and can be made again, so they carry no foreign keys for the database to check.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False)
+    stay = models.ForeignKey(
+        Stay, on_delete=models.PROTECT, related_name="due_rows", db_constraint=False, db_index=False
+    )
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, related_name="+", db_constraint=False, db_index=False
+    )
+    holder = models.ForeignKey(
+        Staff, on_delete=models.PROTECT, null=True, related_name="+", db_constraint=False, db_index=False
+    )
+    step = models.TextField()
+    occurrence = models.PositiveSmallIntegerField()
+    sort = models.PositiveSmallIntegerField()
+    responsible = models.TextField()
+    kind = models.TextField()
+    applies = models.BooleanField(null=True)
+    timed = models.BooleanField()
+    provisional = models.BooleanField()
+    shifted = models.BooleanField()
+    due_on = models.DateField(null=True)
+    act_by = models.DateField(null=True)
+    literal_due = models.DateField(null=True)
+    target = models.DateField(null=True)
+    missing = ArrayField(models.TextField())
+    occurred_on = models.DateField(null=True)
+    outcome = models.TextField(null=True)  # noqa: DJ001 - no event is not an empty outcome
+    after_refusal = models.BooleanField(default=False)
+    done_recorded_on = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
+    waits_until = models.DateField(null=True)
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["stay", "step", "occurrence"], condition=Q(until_on__isnull=True), name="due_row_current"
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(
+                fields=["holder", "waits_until", "id"],
+                condition=Q(until_on__isnull=True, waits_until__isnull=False),
+                name="due_row_of_holder",
+            ),
+            models.Index(
+                fields=["unit", "waits_until", "id"],
+                condition=Q(until_on__isnull=True, waits_until__isnull=False),
+                name="due_row_of_unit",
+            ),
+            models.Index(fields=["stay"], condition=Q(until_on__isnull=False), name="due_row_superseded"),
+        ]
+
+
+class Instants(Func):
+    """The range from one instant up to, not with, another."""
+
+    function = "TSTZRANGE"
+    output_field = DateTimeRangeField()
+
+
+class Holding(Record):
+    """Who is responsible for a case, from one instant up to another.
+
+    The database refuses two at once, and a gap before the course ends (`ends_course`).
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="holdings", db_index=False)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    from_at = models.DateTimeField()
+    until_at = models.DateTimeField(null=True)
+    ends_course = models.BooleanField(default=False)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(until_at__isnull=True, ends_course=False) | Q(until_at__gt=F("from_at")),
+                name="holding_in_order",
+            ),
+            ExclusionConstraint(
+                name="holding_never_twice",
+                expressions=[
+                    ("case", RangeOperators.EQUAL),
+                    (Instants("from_at", "until_at", Value("[)")), RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+
+
+class Deputyship(Record):
+    """Who acts for the holder of a case when the holder is away, from one day up to another."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="deputyships")
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="deputyships")
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            in_order("deputyship_in_order"),
+            never_twice("deputyship_never_twice", "case"),
+        ]

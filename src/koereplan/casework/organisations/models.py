@@ -1,0 +1,119 @@
+"""Units with dated names and parents, staff, their memberships, and when they are away."""
+
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from koereplan.casework.access import Role
+from koereplan.foundation.records import Record
+from koereplan.foundation.spans import in_order, never_twice
+
+
+class UnitKind(models.TextChoices):
+    """What a unit is."""
+
+    DIRECTORATE = "directorate", _("Direktorat")
+    SERVICE_REGION = "service_region", _("Kriminalforsorgsområde")
+    OPEN_PRISON = "open_prison", _("Åbent fængsel")
+    CLOSED_PRISON = "closed_prison", _("Lukket fængsel")
+    REMAND_PRISON = "remand_prison", _("Arrest")
+    HALFWAY_HOUSE = "halfway_house", _("Udslusningsfængsel")
+    PROBATION_OFFICE = "probation_office", _("KiF-afdeling")
+    REGION = "region", _("Region")
+    MUNICIPALITY = "municipality", _("Kommune")
+    DEPARTMENT = "department", _("Afdeling i en kommune")
+    POLICE_DISTRICT = "police_district", _("Politikreds")
+
+
+PLACES = (UnitKind.OPEN_PRISON, UnitKind.CLOSED_PRISON, UnitKind.REMAND_PRISON, UnitKind.HALFWAY_HOUSE)
+"""The kinds of unit in which a person can be placed."""
+
+
+class Unit(Record):
+    """A unit of an authority. Its name and its place in the tree have dates."""
+
+    kind = models.TextField(choices=UnitKind)
+    code = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["kind", "code"], condition=~Q(code=""), name="unit_code_once")
+        ]
+
+
+class UnitSpan(models.Model):
+    """What a unit was called, and what it belonged to, from one day up to another."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="spans")
+    name = models.TextField()
+    parent = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="child_spans")
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            in_order("unit_span_in_order"),
+            never_twice("unit_span_never_twice", "unit"),
+        ]
+
+
+class Staff(AbstractBaseUser):
+    """A person who works in one or more units, and signs in."""
+
+    id = Record._meta.get_field("id").clone()
+    username = models.TextField(unique=True)
+    full_name = models.TextField()
+    email = models.EmailField(blank=True)
+    is_active = models.BooleanField(default=True)
+
+    objects: ClassVar[BaseUserManager["Staff"]] = BaseUserManager()
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name"]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+
+class Membership(Record):
+    """A role that a member of staff has in a unit, from one day up to another."""
+
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="memberships")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="memberships")
+    role = models.TextField(choices=[(role.value, role.value) for role in Role if role is not Role.SYSTEM])
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            in_order("membership_in_order"),
+            never_twice("membership_never_twice", "staff", "unit", "role"),
+        ]
+
+
+class AbsenceKind(models.TextChoices):
+    """Why somebody is away."""
+
+    HOLIDAY = "holiday", _("Ferie")
+    ILLNESS = "illness", _("Sygdom")
+    OTHER = "other", _("Andet fravær")
+
+
+class Absence(Record):
+    """Days on which a member of staff is away; the last day is one of them, and may be unknown."""
+
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="absences")
+    kind = models.TextField(choices=AbsenceKind)
+    from_on = models.DateField()
+    last_on = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(last_on__isnull=True) | Q(last_on__gte=F("from_on")), name="absence_in_order"
+            ),
+        ]

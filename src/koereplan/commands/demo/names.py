@@ -1,0 +1,58 @@
+"""Names of the demo's people: put together at random from lists of ordinary names, so that nobody real is meant."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from random import Random
+
+_LISTS = {
+    key: text.split()
+    for key, text in tomllib.loads(files(__package__).joinpath("names.toml").read_text("utf-8")).items()
+}
+_SHARE_FROM_ELSEWHERE = 0.14
+_SHARE_WITH_A_DANISH_FAMILY_NAME_ALL_THE_SAME = 0.25
+
+
+class Name(NamedTuple):
+    """A person's name as it is stored: given names and family name."""
+
+    given: str
+    family: str
+
+    @property
+    def full(self) -> str:
+        """Return the name as it is written on a page."""
+        return f"{self.given} {self.family}"
+
+
+class Names:
+    """Draws names, and never the same full name twice."""
+
+    def __init__(self, rng: Random) -> None:
+        self._rng = rng
+        self._taken: set[str] = set()
+
+    def take(self, name: Name) -> Name:
+        """Keep a name that is given from being drawn, and return it."""
+        self._taken.add(name.full)
+        return name
+
+    def draw(self, *, woman: bool) -> Name:
+        """Return a name nobody in this world has yet."""
+        while (name := self._any(woman=woman)).full in self._taken:
+            pass
+        return self.take(name)
+
+    def _any(self, *, woman: bool) -> Name:
+        rng = self._rng
+        if rng.random() < _SHARE_FROM_ELSEWHERE:
+            given = rng.choice(_LISTS["women_from_elsewhere"] if woman else _LISTS["men_from_elsewhere"])
+            danish = rng.random() < _SHARE_WITH_A_DANISH_FAMILY_NAME_ALL_THE_SAME
+            return Name(given, rng.choice(_LISTS["families"] if danish else _LISTS["families_from_elsewhere"]))
+        first = rng.choice(_LISTS["women"] if woman else _LISTS["men"])
+        second = f" {rng.choice(_LISTS['families'])}" if rng.random() < 0.2 else ""
+        return Name(first + second, rng.choice(_LISTS["families"]))

@@ -1,0 +1,86 @@
+"""Rows on their way out: the same table written as Parquet, or as JSON lines, without a Python object per row."""
+
+from __future__ import annotations
+
+import json
+from typing import IO, Protocol
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+SLICE = 100_000
+
+
+class RowWriter(Protocol):
+    """What takes rows, block by block, and ends the file."""
+
+    def write(self, rows: pa.Table) -> None:
+        """Write one block of rows."""
+
+    def close(self) -> None:
+        """End what was written."""
+
+
+class JsonLines:
+    """Rows as JSON objects, one a line."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+
+    def write(self, rows: pa.Table) -> None:
+        """Write one block of rows."""
+        for start in range(0, rows.num_rows, SLICE):
+            text = json_lines(rows.slice(start, SLICE))
+            self._file.write(text)
+
+    def close(self) -> None:
+        """End what was written: nothing follows the last line."""
+
+
+class Parquet:
+    """Rows as Parquet: one row group a block, so that each block keeps its own dictionary of cases."""
+
+    def __init__(self, file: IO[bytes], schema: pa.Schema) -> None:
+        self._writer = pq.ParquetWriter(
+            file, schema, compression="lz4", store_schema=False, dictionary_pagesize_limit=1 << 24
+        )
+
+    def write(self, rows: pa.Table) -> None:
+        """Write one block of rows."""
+        self._writer.write_table(rows, row_group_size=max(rows.num_rows, 1))
+
+    def close(self) -> None:
+        """Write the footer, without which nobody can read the file."""
+        self._writer.close()
+
+
+def json_lines(rows: pa.Table) -> memoryview:
+    """Return the rows as JSON objects, one a line, in one piece of memory."""
+    pieces: list[pa.Array | str] = []
+    for number, (name, column) in enumerate(zip(rows.column_names, rows.combine_chunks().columns, strict=True)):
+        pieces += ["," if number else "{", f'"{name}":', pc.fill_null(json_values(column.chunk(0)), "null")]
+    lines = pc.binary_join_element_wise(*pieces, "}\n", "")
+    _, offsets, text = lines.buffers()
+    ends = memoryview(offsets).cast("i")
+    return memoryview(text)[ends[lines.offset] : ends[lines.offset + len(lines)]]
+
+
+def json_values(values: pa.Array) -> pa.Array:
+    """Return each value as JSON text; null where there is none."""
+    if pa.types.is_dictionary(values.type):
+        return pc.take(pa.array(map(quoted, values.dictionary.to_pylist()), pa.string()), values.indices)
+    if pa.types.is_date32(values.type):
+        return pc.binary_join_element_wise('"', values.cast(pa.string()), '"', "")
+    if pa.types.is_list(values.type):
+        texts = pc.replace_substring(pc.replace_substring(values.values, "\\", "\\\\"), '"', '\\"')
+        listed = pc.binary_join(pa.ListArray.from_arrays(values.offsets, texts), '","')
+        return pc.if_else(
+            pc.equal(pc.list_value_length(values), 0), "[]", pc.binary_join_element_wise('["', listed, '"]', "")
+        )
+    return values.cast(pa.string())
+
+
+def quoted(text: str) -> str:
+    """Return a text as JSON writes it."""
+    return json.dumps(text, ensure_ascii=False)

@@ -18,11 +18,15 @@ class Env:
         self._variables = variables
         self._faults: list[str] = []
 
+    def has(self, name: str) -> bool:
+        """Return whether a variable is set."""
+        return bool(self._variables.get(name))
+
     def text(self, name: str, default: str | None = None) -> str:
         """Return a text; without a default the variable must be set."""
         value = self._variables.get(name) or default
         if value is None:
-            self._faults.append(f"{name} is not set")
+            self._faults.append(f"{name} mangler")
         return value or ""
 
     def words(self, name: str) -> list[str]:
@@ -31,11 +35,11 @@ class Env:
 
     def flag(self, name: str) -> bool:
         """Return whether a switch is on: 1 or 0, off when absent."""
-        return bool(self._read(name, {"1": True, "0": False}.__getitem__, "must be 1 or 0"))
+        return bool(self._read(name, {"1": True, "0": False}.__getitem__, "skal være 1 eller 0"))
 
     def day(self, name: str) -> date | None:
         """Return a day written as YYYY-MM-DD, or nothing."""
-        return self._read(name, date.fromisoformat, "must be a day, YYYY-MM-DD")
+        return self._read(name, date.fromisoformat, "skal være en dag, ÅÅÅÅ-MM-DD")
 
     def database(self, name: str) -> dict[str, object]:
         """Return Django's settings for the PostgreSQL that an address names."""
@@ -43,7 +47,7 @@ class Env:
         try:
             parts = conninfo_to_dict(address)
         except ProgrammingError as fault:
-            self._faults.append(f"{name} is no PostgreSQL address: {str(fault).strip()}")
+            self._faults.append(f"{name} er ikke en PostgreSQL-adresse: {str(fault).strip()}")
             parts = {}
         taken = {key: str(parts.pop(key, "") or "") for key in ("dbname", "user", "password", "host", "port")}
         return {
@@ -66,12 +70,12 @@ class Env:
         :raises ImproperlyConfigured: a variable is absent or wrong; the message names every one.
         """
         if self._faults:
-            raise ImproperlyConfigured("The environment is not complete:\n  " + "\n  ".join(self._faults))
+            raise ImproperlyConfigured("Miljøet mangler noget:\n  " + "\n  ".join(self._faults))
 
     def _read(self, name: str, parse: Callable[[str], Value], fault: str) -> Value | None:
         text = self._variables.get(name)
         try:
             return parse(text) if text else None
         except (KeyError, ValueError):
-            self._faults.append(f"{name} {fault}, not {text!r}")
+            self._faults.append(f"{name} {fault}, ikke {text!r}")
             return None

@@ -32,7 +32,13 @@ class AppendOnly(models.Model):
         abstract = True
         triggers: ClassVar[list[pgtrigger.Trigger]] = [
             pgtrigger.Protect(name="write_once", operation=pgtrigger.Update | pgtrigger.Delete),
-            pgtrigger.Protect(name="never_emptied", operation=pgtrigger.Truncate, level=pgtrigger.Statement),
+            pgtrigger.Trigger(
+                name="never_emptied",
+                operation=pgtrigger.Truncate,
+                when=pgtrigger.Before,
+                level=pgtrigger.Statement,
+                func="RAISE EXCEPTION 'pgtrigger: Cannot truncate rows from a table that is written once';",
+            ),
         ]
 
 
@@ -54,13 +60,21 @@ class WriteOnce(Operation):
         """Leave the models as they are: rights are the database's own."""
 
     def database_forwards(
-        self, app_label: str, schema_editor: "BaseDatabaseSchemaEditor", from_state: "ProjectState", to_state: "ProjectState"
+        self,
+        app_label: str,
+        schema_editor: "BaseDatabaseSchemaEditor",
+        from_state: "ProjectState",  # noqa: ARG002 - Django's own signature
+        to_state: "ProjectState",
     ) -> None:
         """Revoke changing, removing and emptying."""
         self._alter("REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM {role}", app_label, schema_editor, to_state)
 
     def database_backwards(
-        self, app_label: str, schema_editor: "BaseDatabaseSchemaEditor", from_state: "ProjectState", to_state: "ProjectState"
+        self,
+        app_label: str,
+        schema_editor: "BaseDatabaseSchemaEditor",
+        from_state: "ProjectState",
+        to_state: "ProjectState",  # noqa: ARG002 - Django's own signature
     ) -> None:
         """Give back what every other table grants."""
         self._alter("GRANT UPDATE, DELETE ON {table} TO {role}", app_label, schema_editor, from_state)
@@ -69,7 +83,9 @@ class WriteOnce(Operation):
         """Return what `migrate` prints."""
         return f"Rows of {self.model} are written once"
 
-    def _alter(self, rights: str, app_label: str, schema_editor: "BaseDatabaseSchemaEditor", state: "ProjectState") -> None:
+    def _alter(
+        self, rights: str, app_label: str, schema_editor: "BaseDatabaseSchemaEditor", state: "ProjectState"
+    ) -> None:
         quote = schema_editor.quote_name
         table = quote(state.apps.get_model(app_label, self.model)._meta.db_table)
         schema_editor.execute(rights.format(table=table, role=quote(settings.DATABASES["default"]["USER"])))

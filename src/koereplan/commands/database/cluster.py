@@ -16,7 +16,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, ClassVar
+from typing import IO, Any
 
 import psycopg
 from psycopg.conninfo import make_conninfo
@@ -26,6 +26,7 @@ from koereplan.foundation.problem import Problem
 SUPERUSER = "postgres"
 LONGEST_SOCKET_PATH = 107
 PATIENCE_S = 30.0
+PRIVATE = 0o700
 STATE_OF_ROOT = Path("/var/lib/koereplan")
 
 _libc = ctypes.CDLL(None)
@@ -91,11 +92,12 @@ class Account:
     def may_run(self, program: Path) -> bool:
         """Return whether this account can reach and run a program."""
         try:
-            return subprocess.run([program, "--version"], capture_output=True, check=False, **self.dropped()).returncode == 0
+            asked = subprocess.run([program, "--version"], capture_output=True, check=False, **self.dropped())
         except PermissionError:
             return False
+        return asked.returncode == 0
 
-    def dropped(self) -> "Mapping[str, object]":
+    def dropped(self) -> dict[str, Any]:
         """Return what makes a subprocess run as this account."""
         environment = {"PATH": os.defpath, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
         if os.geteuid() != 0:
@@ -128,8 +130,6 @@ def die_with_parent(farewell: signal.Signals) -> None:
 class Cluster:
     """One data directory and, while started, its server as our direct child."""
 
-    _private: ClassVar[int] = 0o700
-
     def __init__(self, home: Path, *, settings: Mapping[str, str] | None = None) -> None:
         self.home = home
         self.settings = dict(settings or {})
@@ -139,8 +139,8 @@ class Cluster:
         self._pgdata = home / "pgdata"
         self._log = home / "log"
 
-    def start(self) -> None:
-        """Start the server and wait until it answers, making the data directory the first time.
+    def start(self) -> "subprocess.Popen[bytes]":
+        """Start the server, wait until it answers and return it, making the data directory the first time.
 
         :raises AlreadyRunning: another process of ours holds the data.
         :raises OtherVersion: the data were written by another major version.
@@ -153,11 +153,8 @@ class Cluster:
         if not self._pgdata.exists():
             self._make(programs)
         self._refuse_other_version(programs)
-        self._launch(programs)
-
-    def restart(self) -> None:
-        """Start the server again after it died."""
-        self._launch(self._programs())
+        self.process = self._launch(programs)
+        return self.process
 
     def stop(self) -> None:
         """End every session and the server, and let go of the data."""
@@ -175,20 +172,22 @@ class Cluster:
         """Return how a role reaches a database of this cluster."""
         return make_conninfo(host=str(self.sockets), user=user, dbname=database)
 
-    def as_superuser(self, database: str = "postgres") -> "psycopg.Connection[tuple[object, ...]]":
+    def as_superuser(self, database: str = "postgres") -> "psycopg.Connection[tuple[Any, ...]]":
         """Return a connection that may do everything, each statement on its own."""
         return psycopg.connect(self.address(SUPERUSER, database), autocommit=True)
 
     def _own(self, directory: Path) -> None:
-        directory.mkdir(mode=self._private, parents=True, exist_ok=True)
+        directory.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
         if os.geteuid() == 0:
             os.chown(directory, self._account.uid, self._account.gid)
         found = directory.lstat()
         if not stat.S_ISDIR(found.st_mode) or found.st_uid != self._account.uid:
             raise NotOurs(path=directory)
-        directory.chmod(self._private)
+        directory.chmod(PRIVATE)
 
     def _take_lock(self) -> None:
+        if self._lock:
+            return
         lock = (self.home / "lock").open("w")
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -234,12 +233,14 @@ class Cluster:
 
     def _refuse_other_version(self, programs: Path) -> None:
         found = (self._pgdata / "PG_VERSION").read_text().strip()
-        said = subprocess.run([programs / "postgres", "--version"], capture_output=True, text=True, check=True, **self._account.dropped())
+        said = subprocess.run(
+            [programs / "postgres", "--version"], capture_output=True, text=True, check=True, **self._account.dropped()
+        )
         ours = said.stdout.split()[-1].split(".")[0]
         if found != ours:
             raise OtherVersion(home=self.home, found=found, ours=ours)
 
-    def _launch(self, programs: Path) -> None:
+    def _launch(self, programs: Path) -> "subprocess.Popen[bytes]":
         command = [str(programs / "postgres"), "-D", str(self._pgdata)]
         settings = {"listen_addresses": "", "unix_socket_directories": f'"{self.sockets}"', **self.settings}
         for name, value in settings.items():
@@ -248,7 +249,7 @@ class Cluster:
         while True:
             self._bury_the_dead()
             with self._log.open("ab") as log:
-                self.process = subprocess.Popen(
+                process = subprocess.Popen(
                     command,
                     stdin=subprocess.DEVNULL,
                     stdout=log,
@@ -257,11 +258,13 @@ class Cluster:
                     preexec_fn=lambda: die_with_parent(signal.SIGINT),  # noqa: PLW1509 - nothing else is run there
                     **self._account.dropped(),
                 )
-            if self._answers(self.process):
-                return
+            if self._answers(process):
+                return process
             # The sessions of a killed server let go of its memory a moment after it; until then a new one refuses.
             if time.monotonic() > deadline:
-                raise DidNotStart(log=self._log, tail="\n".join(self._log.read_text(errors="replace").splitlines()[-5:]))
+                raise DidNotStart(
+                    log=self._log, tail="\n".join(self._log.read_text(errors="replace").splitlines()[-5:])
+                )
             time.sleep(0.3)
 
     def _answers(self, process: "subprocess.Popen[bytes]") -> bool:

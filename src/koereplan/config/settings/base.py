@@ -61,12 +61,11 @@ TEMPLATES = [
     }
 ]
 
-# Two roles: the product's own reads and writes rows; the owner's is for migrations alone.
-DATABASES = {
-    "default": env.database("DATABASE_URL"),
-    "owner": env.database("DATABASE_OWNER_URL"),
-}
+# Two roles: the product's own reads and writes rows; the owner's is for migrations, and only they are told of it.
+DATABASES = {"default": env.database("DATABASE_URL")}
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+if env.has("DATABASE_OWNER_URL"):
+    DATABASES["owner"] = env.database("DATABASE_OWNER_URL")
 DATABASE_ROUTERS = ["koereplan.config.routers.OnlyTheOwnerMigrates"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -3,9 +3,9 @@
 from koereplan.config.settings.base import *
 
 if DEMO_SIGN_IN:
-    env.refuse("DEMO_SIGN_IN is on: real cases are never served with a sign-in that asks for no proof")
+    env.refuse("DEMO_SIGN_IN er slået til: rigtige sager åbnes aldrig med et login, der ikke kræver bevis")
 if FIXED_TODAY:
-    env.refuse("TODAY is set: deadlines of real cases are never counted from a made-up day")
+    env.refuse("TODAY er sat: rigtige sagers frister regnes aldrig fra en opdigtet dag")
 env.done()
 
 DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 4}

@@ -1,0 +1,176 @@
+"""`koereplan up`: everything at once on one machine, for trying the product and for developing it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import secrets
+import signal
+import socket
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from django.core.management import call_command
+
+from koereplan.commands.database.cluster import Cluster, home_in
+from koereplan.commands.database.roles import OWNER, PRODUCT, create_database, create_roles
+from koereplan.commands.migrate import migrate
+from koereplan.commands.parts import Part, child
+from koereplan.commands.serve import server_command
+from koereplan.commands.settings import set_up_django
+from koereplan.foundation.problem import Problem
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+DATABASE = "koereplan"
+HOST = "127.0.0.1"
+
+
+class PortBusy(Problem):
+    """Someone else listens there."""
+
+    code = "up.port_busy"
+    says = "Port {port} er optaget. Vælg en anden, fx make up PORT={other}."
+
+
+class DataUnwritable(Problem):
+    """The data folder cannot be used."""
+
+    code = "up.data_unwritable"
+    says = "Der kan ikke skrives i {data} ({fault}). Vælg et andet sted, fx make up DATA=~/koereplan-data."
+
+
+class HalfADatabase(Problem):
+    """One of the two roles is missing."""
+
+    code = "up.half_a_database"
+    says = "En ekstern PostgreSQL bruges, når både DATABASE_URL og DATABASE_OWNER_URL er sat; her mangler {missing}."
+
+
+def main(arguments: list[str]) -> int:
+    """Run the product until told to stop."""
+    parser = argparse.ArgumentParser(
+        prog="koereplan up",
+        description="Start Køreplan på denne maskine: indbygget PostgreSQL, webserver, arbejder og en fiktiv verden.",
+    )
+    parser.add_argument("--port", type=int, default=8000, help="porten på 127.0.0.1 (%(default)s)")
+    parser.add_argument("--data", type=Path, default=Path("var"), help="mappen til alt, der gemmes (%(default)s)")
+    chosen = parser.parse_args(arguments)
+    signal.signal(signal.SIGTERM, _interrupt)
+    with ExitStack() as stopping:
+        try:
+            _run(chosen.port, chosen.data.absolute(), stopping)
+        except KeyboardInterrupt:
+            print("Køreplan stopper.", flush=True)
+        finally:
+            # From here on nothing may cut the stopping short.
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+    return 0
+
+
+def _interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def _run(port: int, data: Path, stopping: ExitStack) -> NoReturn:
+    listener = stopping.enter_context(_listener(port))
+    _make_data_folder(data)
+    parts = _database(data, stopping)
+    _prepare()
+    parts += _product(listener, stopping)
+    address = f"http://{HOST}:{port}"
+    _wait_until_it_answers(address, parts)
+    print(f"Køreplan kører på {address} (stop med Ctrl-C)", flush=True)
+    while True:
+        _keep_running(parts)
+
+
+def _listener(port: int) -> socket.socket:
+    listener = socket.socket()
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((HOST, port))
+    except OSError:
+        listener.close()
+        raise PortBusy(port=port, other=port + 1) from None
+    return listener
+
+
+def _make_data_folder(data: Path) -> None:
+    key = data / "secret-key"
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        if not key.exists():
+            unfinished = data / "secret-key.unfinished"
+            unfinished.touch(0o600)
+            unfinished.write_text(secrets.token_urlsafe(50))
+            unfinished.rename(key)
+        os.environ.setdefault("SECRET_KEY", key.read_text())
+    except OSError as fault:
+        raise DataUnwritable(data=data, fault=fault.strerror) from None
+    os.environ["STATIC_ROOT"] = str(data / "static")
+
+
+def _database(data: Path, stopping: ExitStack) -> list[Part]:
+    named = {name for name in ("DATABASE_URL", "DATABASE_OWNER_URL") if os.environ.get(name)}
+    if len(named) == 1:
+        missing = {"DATABASE_URL", "DATABASE_OWNER_URL"} - named
+        raise HalfADatabase(missing=missing.pop())
+    if named:
+        return []
+    cluster = Cluster(home_in(data))
+    stopping.callback(cluster.stop)
+    part = Part("Databasen", cluster.start)
+    create_roles(cluster)
+    create_database(cluster, DATABASE)
+    os.environ["DATABASE_URL"] = cluster.address(PRODUCT, DATABASE)
+    os.environ["DATABASE_OWNER_URL"] = cluster.address(OWNER, DATABASE)
+    return [part]
+
+
+def _prepare() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "koereplan.config.settings.demo")
+    set_up_django()
+    migrate(verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def _product(listener: socket.socket, stopping: ExitStack) -> list[Part]:
+    env = {name: value for name, value in os.environ.items() if name != "DATABASE_OWNER_URL"}
+    handle = listener.fileno()
+    server = server_command(bind=f"fd://{handle}", workers=2)
+    worker = [sys.executable, "-m", "koereplan.commands.main", "worker"]
+    parts = []
+    for name, start in (
+        ("Webserveren", lambda: child(server, env=env, keep=[handle])),
+        ("Arbejderen", lambda: child(worker, env=env)),
+    ):
+        parts.append(Part(name, start))
+        stopping.callback(parts[-1].stop)
+    return parts
+
+
+def _wait_until_it_answers(address: str, parts: list[Part]) -> None:
+    while True:
+        try:
+            urllib.request.urlopen(address, timeout=10).close()  # noqa: S310 - our own address
+        except urllib.error.HTTPError as answer:
+            answer.close()
+            return
+        except OSError:
+            _keep_running(parts)
+        else:
+            return
+
+
+def _keep_running(parts: list[Part]) -> None:
+    time.sleep(0.3)
+    for part in parts:
+        part.keep_running()

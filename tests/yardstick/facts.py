@@ -71,7 +71,7 @@ class Facts:
         return self.known.get(key, self.start)
 
 
-class Contradicting(Exception):  # noqa: N818 - the word of the page: the facts contradict each other or themselves
+class Contradicting(Exception):
     """The facts cannot be used. `keys` names every fault."""
 
     def __init__(self, keys: list[str]) -> None:
@@ -79,7 +79,7 @@ class Contradicting(Exception):  # noqa: N818 - the word of the page: the facts 
         self.keys = keys
 
 
-class NotGood(Exception):  # noqa: N818
+class NotGood(Exception):
     """One value is wrong in itself."""
 
 

@@ -1,22 +1,64 @@
-# The same verbs for people and for the build. Start with `make up`.
+# The same words for people and for the build. Begin with `make up`.
 PORT ?= 8000
 DATA ?= var
 PYTHON ?= python3
 export PYTHONUTF8 = 1
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-# What is installed must match the locks, and lie where it was installed.
-HERE := $(shell printf %s "$(CURDIR)" | cksum | cut -d' ' -f1)
-RUNTIME := .venv/.runtime-$(HERE)
-EVERYTHING := .venv/.everything-$(HERE)
+# A virtual environment only works where it was made, so its stamps carry the place.
+HERE := $(shell printf %s "$(CURDIR)" | cksum | cut -d ' ' -f 1)
+VENV := .venv/.made-$(HERE)
+PRODUCT := .venv/.product-$(HERE)
+TOOLS := .venv/.tools-$(HERE)
+COMPILE := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-emit-index-url --no-emit-find-links pyproject.toml
 
-.PHONY: up test check bench docs locks clean
+.PHONY: up test check browser bench docs locks clean
 
-up: $(RUNTIME)
+up: $(PRODUCT)  ## start everything on this machine
 	@exec .venv/bin/koereplan up --port "$(PORT)" --data "$(DATA)"
 
-$(RUNTIME): requirements.lock pyproject.toml
-	@echo "Installerer (første gang tager det et minut eller to) …"
+test: check browser  ## everything that must hold
+	@.venv/bin/pytest -q
+
+check: $(TOOLS)  ## what can be seen without running the product
+	@.venv/bin/ruff format --check --quiet .
+	@.venv/bin/ruff check --quiet .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports --no-cache
+	@find src -name '*.html' -not -path '*/vendor/*' -print0 | xargs -0 -r .venv/bin/djade --check --target-version 5.2
+	@.venv/bin/pytest -q tests/architecture
+
+browser:
+	@command -v "$${CHROMIUM:-chromium}" >/dev/null || { \
+		if [ "$$(id -u)" -eq 0 ]; then apt-get update -qq && apt-get install -qq --no-install-recommends chromium; \
+		else echo "Sidetestene kræver en browser. Kør: sudo apt-get install chromium" >&2; exit 1; fi; }
+
+bench: $(TOOLS)  ## measure, beside the peers
+	@.venv/bin/python -m bench
+
+docs: $(TOOLS)  ## write docs/roadmap/ from the rules
+	@.venv/bin/python -m koereplan.commands.main roadmap --docs docs/roadmap
+
+locks: $(TOOLS)  ## choose versions anew, within pyproject.toml
+	@$(COMPILE) --upgrade --group dev --output-file requirements-dev.lock
+	@$(COMPILE) --upgrade --group checkout --constraint requirements-dev.lock --output-file requirements.lock
+
+clean:  ## remove all that was installed or stored here
+	@find "$(DATA)" -maxdepth 2 -type l -name database -exec sh -c \
+		'case "$$(readlink "$$1")" in /var/lib/koereplan/*) rm -rf "$$(readlink "$$1")";; esac' sh {} ';' 2>/dev/null || true
+	@rm -rf .venv "$(DATA)"
+
+$(VENV):
+	@echo "Laver .venv og henter det, produktet bygger på. Det tager et par minutter første gang."
 	@$(PYTHON) -m venv --clear .venv
-	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(PRODUCT): requirements.lock pyproject.toml | $(VENV)
+	@.venv/bin/python -m pip install --quiet --require-hashes -r requirements.lock
+	@.venv/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(TOOLS): requirements-dev.lock | $(PRODUCT)
+	@.venv/bin/python -m pip install --quiet --require-hashes -r requirements-dev.lock
 	@touch $@

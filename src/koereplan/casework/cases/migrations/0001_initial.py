@@ -8,10 +8,10 @@ import django.db.models.deletion
 import django.db.models.functions.datetime
 import django.db.models.functions.text
 import koereplan.casework.cases.models
+import koereplan.foundation.records
 import koereplan.foundation.spans
 import pgtrigger.compiler
 import pgtrigger.migrations
-import uuid
 from django.conf import settings
 from django.db import migrations, models
 
@@ -29,7 +29,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Case",
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=koereplan.foundation.records.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("reference", models.TextField(unique=True)),
                 ("person_name", models.TextField()),
                 ("sort_name", models.TextField(db_collation="C")),
@@ -88,7 +93,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Deputyship",
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=koereplan.foundation.records.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("from_on", models.DateField()),
                 ("until_on", models.DateField(null=True)),
                 (
@@ -110,7 +120,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Holding",
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=koereplan.foundation.records.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("from_at", models.DateTimeField()),
                 ("until_at", models.DateTimeField(null=True)),
                 ("ends_course", models.BooleanField(default=False)),
@@ -140,7 +155,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Stay",
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=koereplan.foundation.records.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("number", models.PositiveSmallIntegerField()),
                 ("edition", models.TextField()),
                 (

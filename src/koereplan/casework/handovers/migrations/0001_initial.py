@@ -2,9 +2,9 @@
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
+import koereplan.foundation.records
 import pgtrigger.compiler
 import pgtrigger.migrations
-import uuid
 from django.conf import settings
 from django.db import migrations, models
 
@@ -22,7 +22,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Transfer",
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=koereplan.foundation.records.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("summary", models.TextField(blank=True)),
                 ("expected_on", models.DateField()),
                 ("offered_on", models.DateField()),

@@ -2,8 +2,8 @@
 
 import django.contrib.postgres.constraints
 import django.db.models.deletion
+import koereplan.foundation.records
 import koereplan.foundation.spans
-import uuid
 from django.conf import settings
 from django.contrib.postgres.operations import BtreeGistExtension, TrigramExtension
 from django.db import migrations, models
@@ -22,7 +22,12 @@ class Migration(migrations.Migration):
             fields=[
                 ("password", models.CharField(max_length=128, verbose_name="password")),
                 ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=koereplan.foundation.records.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("username", models.TextField(unique=True)),
                 ("full_name", models.TextField()),
                 ("email", models.EmailField(blank=True, max_length=254)),
@@ -35,7 +40,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Unit",
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=koereplan.foundation.records.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 (
                     "kind",
                     models.TextField(
@@ -67,7 +77,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Absence",
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=koereplan.foundation.records.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 (
                     "kind",
                     models.TextField(choices=[("holiday", "Ferie"), ("illness", "Sygdom"), ("other", "Andet fravær")]),
@@ -97,7 +112,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Membership",
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=koereplan.foundation.records.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 (
                     "role",
                     models.TextField(

@@ -1,0 +1,68 @@
+"""What pages read of cases."""
+
+from koereplan.casework.cases.queries.casefile import (
+    AwayLine,
+    CaseForm,
+    CasePage,
+    DeputyLine,
+    HoldingLine,
+    JournalLine,
+    LateLine,
+    MunicipalityLine,
+    PersonLine,
+    PlacementLine,
+    StayLine,
+    case_for_form,
+    case_page,
+)
+from koereplan.casework.cases.queries.known import EventLine, FactLine, FactVersionLine, Named, WithdrawalLine
+from koereplan.casework.cases.queries.lateness import LateStep, late_steps
+from koereplan.casework.cases.queries.lists import CaseList, CaseRow, cases_list, possibly_known
+from koereplan.casework.cases.queries.news import NewsLine, recent_news
+from koereplan.casework.cases.queries.work import (
+    PAGE,
+    AbsentColleague,
+    Group,
+    Scope,
+    WorkGroup,
+    WorkList,
+    WorkRow,
+    my_work,
+)
+
+__all__ = [
+    "PAGE",
+    "AbsentColleague",
+    "AwayLine",
+    "CaseForm",
+    "CaseList",
+    "CasePage",
+    "CaseRow",
+    "DeputyLine",
+    "EventLine",
+    "FactLine",
+    "FactVersionLine",
+    "Group",
+    "HoldingLine",
+    "JournalLine",
+    "LateLine",
+    "LateStep",
+    "MunicipalityLine",
+    "Named",
+    "NewsLine",
+    "PersonLine",
+    "PlacementLine",
+    "Scope",
+    "StayLine",
+    "WithdrawalLine",
+    "WorkGroup",
+    "WorkList",
+    "WorkRow",
+    "case_for_form",
+    "case_page",
+    "cases_list",
+    "late_steps",
+    "my_work",
+    "possibly_known",
+    "recent_news",
+]

@@ -1,0 +1,121 @@
+"""Who there is: units on a day, their staff, and who is away."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import F, Q
+
+from koereplan.casework.access import Actor, Role
+from koereplan.casework.organisations.models import PLACES, Absence, Membership, UnitKind, UnitSpan
+from koereplan.foundation.spans import covering
+from koereplan.foundation.text import danish_order
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A unit as it was called, and what it belonged to, on the day asked about."""
+
+    id: UUID
+    kind: UnitKind
+    code: str
+    name: str
+    parent_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class StaffRow:
+    """Somebody who works in a unit, in one of their roles there."""
+
+    id: UUID
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceRow:
+    """That somebody is away; `last_on` is the last day, if it is known."""
+
+    id: UUID
+    staff_id: UUID
+    name: str
+    kind: str
+    from_on: date
+    last_on: date | None
+
+
+def _units(condition: Q, *, on: date) -> tuple[UnitRow, ...]:
+    spans = (
+        UnitSpan.objects.filter(covering(on) & condition)
+        .annotate(kind=F("unit__kind"), code=F("unit__code"))
+        .values_list("unit_id", "kind", "code", "name", "parent_id")
+    )
+    rows = (UnitRow(unit_id, UnitKind(kind), code, name, parent) for unit_id, kind, code, name, parent in spans)
+    return tuple(sorted(rows, key=lambda row: danish_order(row.name)))
+
+
+def unit_tree(*, actor: Actor, on: date) -> tuple[UnitRow, ...]:  # noqa: ARG001 - the tree is open to all
+    """Return every unit that exists on the day, in Danish order of name; each names its parent."""
+    return _units(Q(), on=on)
+
+
+def unit_name(unit_id: UUID, *, actor: Actor, on: date) -> str:
+    """Return what a unit is called on the day, or the empty text when it does not exist then."""
+    return unit_names([unit_id], actor=actor, on=on).get(unit_id, "")
+
+
+def unit_names(unit_ids: Collection[UUID], *, actor: Actor, on: date) -> Mapping[UUID, str]:  # noqa: ARG001
+    """Return what units are called on the day."""
+    return dict(UnitSpan.objects.filter(covering(on), unit__in=unit_ids).values_list("unit_id", "name"))
+
+
+def municipalities(*, actor: Actor, on: date) -> tuple[UnitRow, ...]:  # noqa: ARG001
+    """Return the municipalities of the day, in Danish order of name."""
+    return _units(Q(unit__kind=UnitKind.MUNICIPALITY), on=on)
+
+
+def places(*, actor: Actor, on: date) -> tuple[UnitRow, ...]:  # noqa: ARG001
+    """Return the units of the day in which a person can be placed, in Danish order of name."""
+    return _units(Q(unit__kind__in=PLACES), on=on)
+
+
+def staff_of_unit(unit_id: UUID, *, actor: Actor, on: date) -> tuple[StaffRow, ...]:  # noqa: ARG001
+    """Return who works in a unit on the day, in Danish order of name."""
+    memberships = Membership.objects.filter(covering(on), unit=unit_id).values_list(
+        "staff_id", "staff__full_name", "role"
+    )
+    rows = (StaffRow(staff_id, name, Role(role)) for staff_id, name, role in memberships)
+    return tuple(sorted(rows, key=lambda row: danish_order(row.name)))
+
+
+def leader_of(unit_id: UUID, *, actor: Actor, on: date) -> StaffRow | None:  # noqa: ARG001
+    """Return who leads a unit on the day: the one who has done so longest."""
+    membership = (
+        Membership.objects.filter(covering(on), unit=unit_id, role=Role.LEADER)
+        .order_by("from_on", "id")
+        .values_list("staff_id", "staff__full_name")
+        .first()
+    )
+    return StaffRow(*membership, Role.LEADER) if membership else None
+
+
+def absent_on(staff_ids: Collection[UUID], *, actor: Actor, on: date) -> Mapping[UUID, AbsenceRow]:  # noqa: ARG001
+    """Return who of these is away on the day."""
+    rows = (
+        Absence.objects.filter(Q(last_on__isnull=True) | Q(last_on__gte=on), from_on__lte=on, staff__in=staff_ids)
+        .order_by("from_on")
+        .values_list("id", "staff_id", "staff__full_name", "kind", "from_on", "last_on")
+    )
+    return {row[1]: AbsenceRow(*row) for row in rows}
+
+
+def absences_of_unit(unit_id: UUID, *, actor: Actor, on: date) -> tuple[AbsenceRow, ...]:  # noqa: ARG001
+    """Return the absences of a unit's staff that are not over on the day, the nearest first."""
+    staff = Membership.objects.filter(covering(on), unit=unit_id).values("staff_id")
+    rows = (
+        Absence.objects.filter(Q(last_on__isnull=True) | Q(last_on__gte=on), staff__in=staff)
+        .order_by("from_on", "staff__full_name")
+        .values_list("id", "staff_id", "staff__full_name", "kind", "from_on", "last_on")
+    )
+    return tuple(AbsenceRow(*row) for row in rows)

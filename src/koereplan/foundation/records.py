@@ -1,7 +1,10 @@
 """How records are kept: an id of their own, and for some of them never a change."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, ClassVar
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pgtrigger
 from django.conf import settings
@@ -13,10 +16,28 @@ if TYPE_CHECKING:
     from django.db.migrations.state import ProjectState
 
 
+_draw: ContextVar[Callable[[], UUID]] = ContextVar("draw", default=uuid4)
+
+
+def new_id() -> UUID:
+    """Return the id of a new record."""
+    return _draw.get()()
+
+
+@contextmanager
+def ids_drawn_by(draw: Callable[[], UUID]) -> Iterator[None]:
+    """Let something else than chance give new records their ids: a demo world that is the same each time."""
+    token = _draw.set(draw)
+    try:
+        yield
+    finally:
+        _draw.reset(token)
+
+
 class Record(models.Model):
     """A row with an id that can be made anywhere and guessed nowhere."""
 
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
 
     class Meta:
         abstract = True

@@ -7,13 +7,14 @@ import django.core.serializers.json
 import django.db.models.deletion
 import django.db.models.functions.datetime
 import django.db.models.functions.text
-import koereplan.casework.cases.models
-import koereplan.foundation.records
-import koereplan.foundation.spans
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+
+import koereplan.casework.cases.models
+import koereplan.foundation.records
+import koereplan.foundation.spans
 
 
 class Migration(migrations.Migration):

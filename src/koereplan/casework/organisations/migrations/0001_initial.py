@@ -2,11 +2,12 @@
 
 import django.contrib.postgres.constraints
 import django.db.models.deletion
-import koereplan.foundation.records
-import koereplan.foundation.spans
 from django.conf import settings
 from django.contrib.postgres.operations import BtreeGistExtension, TrigramExtension
 from django.db import migrations, models
+
+import koereplan.foundation.records
+import koereplan.foundation.spans
 
 
 class Migration(migrations.Migration):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from importlib import import_module
 from importlib.metadata import version
@@ -11,35 +10,51 @@ from koereplan.foundation.problem import Problem
 
 COMMANDS = {
     "roadmap": ("koereplan.commands.roadmap.main", "beregn køreplanen for én sag eller en hel fil"),
-    "up": ("koereplan.commands.up", "start det hele med indbygget database og demoverden"),
+    "up": ("koereplan.commands.up", "start det hele på denne maskine, med en fiktiv verden"),
     "demo": ("koereplan.commands.demo.main", "byg en fiktiv verden i databasen"),
-    "migrate": ("koereplan.commands.migrate", "bring databasens tabeller ajour (som ejer)"),
+    "migrate": ("koereplan.commands.migrate", "bring databasens tabeller ajour"),
     "serve": ("koereplan.commands.serve", "kør webserveren"),
     "worker": ("koereplan.commands.worker", "kør det, der sker af sig selv"),
     "django": ("koereplan.commands.django", "Djangos egne kommandoer, til udvikling"),
 }
-LISTING = "\n".join(f"  {name:<10}{does}" for name, (_, does) in COMMANDS.items())
+HELP = "\n".join(
+    [
+        "Brug: koereplan KOMMANDO [VALG]",
+        "",
+        "Køreplan: den fælles arbejdsplads for en god løsladelse.",
+        "",
+        "Kommandoer:",
+        *(f"  {name:<10}{does}" for name, (_, does) in COMMANDS.items()),
+        "",
+        "koereplan KOMMANDO --help fortæller om hver enkelt; koereplan --version siger versionen.",
+    ]
+)
 
 
 def main() -> None:
     """Run the command that the command line names, and leave with its exit status."""
-    parser = argparse.ArgumentParser(
-        prog="koereplan",
-        description="Køreplan: den fælles arbejdsplads for en god løsladelse.",
-        epilog=f"kommandoer:\n{LISTING}\n\nkoereplan KOMMANDO --help fortæller om hver enkelt.",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("--version", action="version", version=f"koereplan {version('koereplan')}")
-    parser.add_argument("command", metavar="KOMMANDO", choices=COMMANDS)
-    parser.add_argument("arguments", metavar="…", nargs=argparse.REMAINDER)
-    chosen = parser.parse_args()
-    module, _ = COMMANDS[chosen.command]
+    name, *arguments = sys.argv[1:] or ["--help"]
+    if name in ("-h", "--help"):
+        print(HELP)
+    elif name == "--version":
+        print(f"koereplan {version('koereplan')}")
+    elif name in COMMANDS:
+        sys.exit(_run(name, arguments))
+    else:
+        print(f"koereplan: {name} er ikke en kommando. Se koereplan --help.", file=sys.stderr)
+        sys.exit(2)
+
+
+def _run(name: str, arguments: list[str]) -> int:
+    module, _ = COMMANDS[name]
     try:
-        sys.exit(import_module(module).main(chosen.arguments))
+        status: int = import_module(module).main(arguments)
     except Problem as problem:
-        sys.exit(f"koereplan {chosen.command}: {problem.for_user()}")
+        print(f"koereplan {name}: {problem.for_user()}", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
-        sys.exit(130)
+        return 130
+    return status
 
 
 if __name__ == "__main__":

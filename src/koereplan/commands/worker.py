@@ -5,8 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 
-from django.core.management import call_command
-
 from koereplan.commands.database.roles import refuse_powerful_role
 from koereplan.commands.settings import set_up_django
 
@@ -19,5 +17,8 @@ def main(arguments: list[str]) -> int:
     parser.parse_args(arguments)
     set_up_django()
     refuse_powerful_role(os.environ["DATABASE_URL"])
-    call_command("procrastinate", "worker", "--shutdown-graceful-timeout", "10")
+    from procrastinate.contrib.django import app  # noqa: PLC0415 - exists once Django is set up
+
+    with app.replace_connector(app.connector.get_worker_connector()):
+        app.run_worker(shutdown_graceful_timeout=10)
     return 0

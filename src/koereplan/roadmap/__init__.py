@@ -1,1 +1,33 @@
 """The roadmap as law as code: facts in, timetable out. No framework, no database, no clock."""
+
+from koereplan.roadmap.assess import assess, state_of
+from koereplan.roadmap.edition import Deliverable, Edition, Source, Step
+from koereplan.roadmap.editions import DEFAULT_EDITION, edition, editions, register
+from koereplan.roadmap.facts import FACTS, FactSpec, FactType
+from koereplan.roadmap.model import Binding, Event, Facts, Fault, Kind, Outcome, Party, Roadmap, State, StepLine
+
+__all__ = [
+    "DEFAULT_EDITION",
+    "FACTS",
+    "Binding",
+    "Deliverable",
+    "Edition",
+    "Event",
+    "FactSpec",
+    "FactType",
+    "Facts",
+    "Fault",
+    "Kind",
+    "Outcome",
+    "Party",
+    "Roadmap",
+    "Source",
+    "State",
+    "Step",
+    "StepLine",
+    "assess",
+    "edition",
+    "editions",
+    "register",
+    "state_of",
+]

@@ -6,10 +6,13 @@ integers. The words are those of the source, »Køreplan for god løsladelse«, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
+from typing import NamedTuple, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+    from collections.abc import Mapping
 
 
 class Binding(StrEnum):
@@ -92,8 +95,7 @@ class Facts:
     events: tuple[Event, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class StepLine:
+class StepLine(NamedTuple):
     """One row of a case's timetable: a step, or one occurrence of a recurring step."""
 
     step: str
@@ -115,8 +117,7 @@ class StepLine:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Roadmap:
+class Roadmap(NamedTuple):
     """The whole timetable of one case, as it stands on one day."""
 
     edition: str

@@ -1,0 +1,183 @@
+"""What stands in each row of the timetable, as expressions: the general rules that hold for every step.
+
+Both executions are made from these; what they add is only how rows are laid out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from koereplan.roadmap.conditions import settled
+from koereplan.roadmap.deadlines import Deadline, Recurrence
+from koereplan.roadmap.edition import Phase
+from koereplan.roadmap.expressions import (
+    FALSE,
+    NO_DAY,
+    TRUE,
+    Truth,
+    at_most,
+    bits,
+    code,
+    earliest,
+    either,
+    given,
+    latest,
+    local,
+    union,
+    workday_from,
+    workday_until,
+)
+from koereplan.roadmap.facts import mask_of
+from koereplan.roadmap.model import Party
+from koereplan.roadmap.states import Standing
+from koereplan.roadmap.terms import ADMISSION, RELEASE, START, UNDECIDED
+
+if TYPE_CHECKING:
+    from koereplan.roadmap.deadlines import Term
+    from koereplan.roadmap.edition import Rule, Shift
+    from koereplan.roadmap.expressions import Day, Number
+
+PARTIES = tuple(Party)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dates:
+    """The deadline of one row, from the source's own rule to the day an office acts."""
+
+    literal: Day
+    due: Day
+    act_by: Day
+    shifted: Truth
+    target: Day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """Whether a step applies, and what would settle it."""
+
+    applies: Truth
+    refuted: Truth
+    missing: Number
+    provisional: Truth
+    responsible: Number
+
+
+def verdict(rule: Rule, *, timed: Truth) -> Verdict:
+    """Return whether a step applies to a case: a date is asked for only where there is a deadline to count."""
+    together = settled(TRUE)
+    asked = [bits(condition.unknown, mask_of(condition.asks)) for condition in rule.conditions]
+    for condition in rule.conditions:
+        together = together & condition
+    applies = together.yes
+    for when, term in _terms(rule):
+        if term.asks:
+            lacks = timed & when & ~term.day.is_known
+            applies = applies & ~lacks
+            asked.append(bits(lacks, mask_of(term.asks)))
+    return Verdict(
+        applies=applies,
+        refuted=together.no,
+        missing=union(*asked),
+        provisional=applies & UNDECIDED if rule.planned_release else FALSE,
+        responsible=either(rule.unless, _party(rule.otherwise_responsible), _party(rule.responsible)),
+    )
+
+
+def _terms(rule: Rule) -> list[tuple[Truth, Term]]:
+    if isinstance(rule.timing, Recurrence):
+        return []
+    return [(when, count.term) for when, count in rule.timing.counts]
+
+
+def _party(party: Party) -> Number:
+    return code(f"Party.{party.name}", PARTIES.index(party))
+
+
+def dates(rule: Rule, shift: Shift) -> Dates:
+    """Return the deadline of a step that occurs once, or of one occurrence counted from the local day `anchor`."""
+    if isinstance(rule.timing, Recurrence):
+        due = local("anchor") + rule.timing.interval
+        if rule.timing.longer:
+            due = either(rule.timing.longer_when, local("anchor") + rule.timing.longer, due)
+        return Dates(literal=due, due=due, act_by=_act_by(due, TRUE, rule.phase), shifted=FALSE, target=NO_DAY)
+    literal, due, shifted, forward = _counted(rule.step, rule.timing, shift)
+    if rule.phase is Phase.BEFORE_RELEASE:
+        due = at_most(due, RELEASE)
+    target = NO_DAY
+    if rule.target:
+        target = either(rule.target.when & (rule.target.day < due), rule.target.day, NO_DAY)
+    return Dates(literal=literal, due=due, act_by=_act_by(due, forward, rule.phase), shifted=shifted, target=target)
+
+
+def _counted(step: str, timing: Deadline, shift: Shift) -> tuple[Day, Day, Truth, Truth]:
+    """Return the source's day, the day after any shift, whether it was shifted, and whether it counts forward."""
+    literal = due = NO_DAY
+    shifted, forward = FALSE, FALSE
+    for when, count in reversed(timing.counts):
+        is_late: Truth = FALSE
+        kept = count.literal
+        if count.backward:
+            known_on = latest(START, count.known_on)
+            reach = earliest(known_on + shift.notice, latest(count.term.day - shift.margin, known_on + shift.at_least))
+            soonest = at_most(reach, given(step))
+            is_late = soonest > count.literal
+            kept = latest(count.literal, soonest)
+        literal = either(when, count.literal, literal)
+        due = either(when, kept, due)
+        shifted = (when & is_late) | (~when & shifted)
+        forward = (when & (is_late if count.backward else TRUE)) | (~when & forward)
+    return literal, due, shifted, forward
+
+
+def _act_by(due: Day, forward: Truth, phase: Phase) -> Day:
+    """Return the working day by which an office acts."""
+    on_or_after, on_or_before = workday_from(due), workday_until(due)
+    if phase is Phase.BEFORE_RELEASE:
+        passes_release = RELEASE.is_known & (due <= RELEASE) & (on_or_after > RELEASE)
+        instead = either(on_or_before < ADMISSION, due, on_or_before)
+        on_or_after = either(passes_release, instead, on_or_after)
+    return either(forward, on_or_after, on_or_before)
+
+
+def first_anchor(rule: Rule) -> Day:
+    """Return the day that the first occurrence of a recurring step is counted from."""
+    recurrence = _recurrence(rule)
+    return latest(recurrence.first.day, recurrence.not_before)
+
+
+def next_anchor(rule: Rule) -> Day:
+    """Return the day that the next occurrence is counted from, once one is done on the local day `done`."""
+    return latest(local("done"), _recurrence(rule).not_before)
+
+
+def is_open(rule: Rule, due: Day) -> Truth:
+    """Return whether a recurring step still has an open occurrence, due that day."""
+    recurrence = _recurrence(rule)
+    ended = FALSE
+    if recurrence.before is not NO_DAY:
+        ended = ended | (recurrence.before.is_known & (due >= recurrence.before))
+    if recurrence.until is not NO_DAY:
+        ended = ended | (recurrence.until.is_known & (due > recurrence.until))
+    return ~ended
+
+
+def _recurrence(rule: Rule) -> Recurrence:
+    if not isinstance(rule.timing, Recurrence):
+        raise TypeError(f"step {rule.step} occurs once")
+    return rule.timing
+
+
+def state(rule: Rule, verdict: Verdict, *, dated: Truth, dates: Dates | None, done: Day) -> Number:
+    """Return the state of one row."""
+    due = dates.due if dates else NO_DAY
+    return Standing(
+        refused=Truth("refused", rule.step) if rule.needs_consent else FALSE,
+        done=done,
+        refuted=verdict.refuted,
+        applies=verdict.applies,
+        dated=dated,
+        awaits_release=verdict.provisional if rule.phase is Phase.AFTER_RELEASE else FALSE,
+        due=due,
+        act_by=dates.act_by if dates else NO_DAY,
+    ).state()

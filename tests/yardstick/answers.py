@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from koereplan.roadmap import FaultyFacts, Roadmap, StepLine, assess, read_facts
-from tests.yardstick.facts import STEPS, Contradicting
+from tests.yardstick.facts import Contradicting
 from tests.yardstick.output import evaluate, iso
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
-
-__all__ = ["STEPS", "Answer", "differences", "engine", "rows", "summary", "yardstick"]
 
 Answer = dict[str, Any] | list[str]
 

@@ -1,0 +1,1 @@
+"""Properties of the rules that hold for every case: each a sentence about the law."""

@@ -28,6 +28,11 @@ class Name(NamedTuple):
         """Return the name as it is written on a page."""
         return f"{self.given} {self.family}"
 
+    @property
+    def is_from_elsewhere(self) -> bool:
+        """Return whether the given name comes from one of the lists of names from other languages."""
+        return self.given in _LISTS["men_from_elsewhere"] or self.given in _LISTS["women_from_elsewhere"]
+
 
 class Names:
     """Draws names, and never the same full name twice."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from koereplan.casework.people.cpr import SUBSTITUTE_DAYS, passes_modulus_11
+
 if TYPE_CHECKING:
     from datetime import date
     from random import Random
 
-_WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _YEARS_OF_SEVENTH_DIGIT = {
     **dict.fromkeys("0123", range(1900, 2000)),
     **dict.fromkeys("49", range(1937, 2037)),
@@ -25,16 +26,11 @@ class SubstituteNumbers:
 
     def draw(self, birth_date: date, *, woman: bool) -> str:
         """Return ten digits: the birth date with the day raised by 60, then four that fit it and satisfy modulus 11."""
-        day = f"{birth_date.day + 60:02d}{birth_date:%m%y}"
+        day = f"{birth_date.day + SUBSTITUTE_DAYS:02d}{birth_date:%m%y}"
         sevenths = [digit for digit, years in _YEARS_OF_SEVENTH_DIGIT.items() if birth_date.year in years]
         while True:
             last = self._rng.randrange(0, 10, 2) + (not woman)
             number = f"{day}{self._rng.choice(sevenths)}{self._rng.randrange(100):02d}{last}"
-            if number not in self._taken and satisfies_modulus_11(number):
+            if number not in self._taken and passes_modulus_11(number):
                 self._taken.add(number)
                 return number
-
-
-def satisfies_modulus_11(number: str) -> bool:
-    """Return whether the weighted sum of the ten digits is divisible by eleven."""
-    return sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, number, strict=True)) % 11 == 0

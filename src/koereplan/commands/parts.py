@@ -71,5 +71,5 @@ def child(command: Sequence[str], *, env: Mapping[str, str], keep: Sequence[int]
         pass_fds=keep,
         stdin=subprocess.DEVNULL,
         process_group=0,
-        preexec_fn=lambda: die_with_parent(signal.SIGTERM),  # noqa: PLW1509 - nothing else is run there
+        preexec_fn=lambda: die_with_parent(signal.SIGKILL),  # noqa: PLW1509 - nothing else is run there
     )

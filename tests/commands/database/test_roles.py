@@ -12,7 +12,9 @@ def test_the_products_own_role_is_served(database: Database) -> None:
 
 
 @pytest.mark.parametrize(("role", "why"), [(OWNER, "ejer tabeller"), (SUPERUSER, "er superbruger")])
-def test_a_role_that_could_change_history_is_refused_and_told_what_to_do(database: Database, role: str, why: str) -> None:
+def test_a_role_that_could_change_history_is_refused_and_told_what_to_do(
+    database: Database, role: str, why: str
+) -> None:
     with pytest.raises(TooPowerful) as refusal:
         refuse_powerful_role(database.cluster.address(role, NAME))
     assert why in refusal.value.for_user()
@@ -37,5 +39,8 @@ def test_the_tests_themselves_run_as_the_products_role() -> None:
 
 
 def test_the_products_role_makes_no_tables(database: Database) -> None:
-    with psycopg.connect(database.cluster.address(PRODUCT, NAME)) as product, pytest.raises(psycopg.errors.InsufficientPrivilege):
+    with (
+        psycopg.connect(database.cluster.address(PRODUCT, NAME)) as product,
+        pytest.raises(psycopg.errors.InsufficientPrivilege),
+    ):
         product.execute("CREATE TABLE mine ()")

@@ -1,0 +1,31 @@
+from collections.abc import Callable
+from importlib import import_module
+from inspect import getmembers, isfunction, signature
+
+import pytest
+
+from tests.architecture.source import modules, name_of
+
+ROOMS = [name for path in modules("casework") if {"services", "queries"} & set((name := name_of(path)).split("."))]
+DOORS = [
+    function
+    for room in ROOMS
+    for name, function in getmembers(import_module(room), isfunction)
+    if function.__module__ == room and not name.startswith("_")
+]
+
+
+def test_there_are_doors() -> None:
+    assert DOORS
+
+
+@pytest.mark.parametrize("door", DOORS, ids=lambda door: f"{door.__module__}.{door.__name__}")
+def test_every_door_asks_who_and_when(door: Callable[..., object]) -> None:
+    by_name_only = {p.name for p in signature(door).parameters.values() if p.kind is p.KEYWORD_ONLY}
+    assert {"actor", "on"} <= by_name_only
+
+
+@pytest.mark.parametrize("door", DOORS, ids=lambda door: f"{door.__module__}.{door.__name__}")
+def test_no_door_takes_whatever_comes(door: Callable[..., object]) -> None:
+    kinds = {p.kind for p in signature(door).parameters.values()}
+    assert not any(kind.name == "VAR_KEYWORD" for kind in kinds)

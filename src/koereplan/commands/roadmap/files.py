@@ -1,4 +1,4 @@
-"""Files as a command should treat them: an output appears whole or not at all, and trouble is one sentence in Danish."""
+"""Files as a command should treat them: an output is whole or absent, and trouble is one sentence in Danish."""
 
 from __future__ import annotations
 

@@ -6,6 +6,8 @@ import json
 import re
 from typing import NoReturn
 
+from koereplan.roadmap import Pairs
+
 MEANT = {
     "Expecting value": "her mangler en værdi",
     "Expecting property name enclosed in double quotes": "ventede en nøgle i dobbelte anførselstegn",
@@ -47,12 +49,6 @@ class NotAnObject(Exception):
         self.column = position - text.rfind("\n", 0, position)
 
 
-class Pairs(tuple[tuple[str, object], ...]):
-    """A JSON object as it was written: its keys and values in order, a key given twice twice."""
-
-    __slots__ = ()
-
-
 def read_object(content: bytes) -> Pairs:
     """Return the JSON object that the bytes hold.
 
@@ -63,33 +59,46 @@ def read_object(content: bytes) -> Pairs:
     except UnicodeDecodeError as error:
         whole = content[: error.start].decode("utf-8-sig")
         raise NotAnObject("her står en byte, der ikke er UTF-8", whole, len(whole)) from None
+    value = read_value(text)
+    if not isinstance(value, Pairs):
+        why = f"ventede et JSON-objekt, men her er {KINDS[type(value)]}"
+        raise NotAnObject(why, text, len(text) - len(text.lstrip()))
+    return value
+
+
+def read_value(text: str) -> object:
+    """Return the JSON value that the text holds.
+
+    :raises NotAnObject: it is no JSON.
+    """
     try:
-        value = DECODER.decode(text)
+        value: object = DECODER.decode(text)
     except json.JSONDecodeError as error:
         raise NotAnObject(MEANT.get(error.msg.partition(": ")[0], "ugyldig JSON"), text, error.pos) from None
     except (ValueError, RecursionError):
-        raise beyond_json(text) from None
-    if not isinstance(value, Pairs):
-        raise NotAnObject(
-            f"ventede et JSON-objekt, men her er {KINDS[type(value)]}", text, len(text) - len(text.lstrip())
-        )
+        refuse_beyond_json(text)
+        raise
+    if text.count("[") + text.count("{") > DEEPEST:
+        refuse_beyond_json(text)
     if "\\u" in text:
         refuse_half_characters(text)
     return value
 
 
-def beyond_json(text: str) -> NotAnObject:
-    """Return where the text holds what Python's reader cannot take: NaN, endless numbers, endless nesting."""
+def refuse_beyond_json(text: str) -> None:
+    """Refuse what a JSON text may not hold, or not here: NaN, numbers without end, brackets within brackets.
+
+    :raises NotAnObject: there is some of it.
+    """
     depth = 0
     for token in TOKEN.finditer(text):
         depth += (token["opens"] is not None) - (token["closes"] is not None)
         if token["name"]:
-            return NotAnObject(f"{token['name']} er ikke JSON", text, token.start())
+            raise NotAnObject(f"{token['name']} er ikke JSON", text, token.start())
         if token["number"]:
-            return NotAnObject(f"tallet har mere end {MOST_DIGITS} cifre", text, token.start())
+            raise NotAnObject(f"tallet har mere end {MOST_DIGITS} cifre", text, token.start())
         if depth > DEEPEST:
-            return NotAnObject("for mange lag af parenteser", text, token.start())
-    return NotAnObject("ugyldig JSON", text, 0)
+            raise NotAnObject("for mange lag af parenteser", text, token.start())
 
 
 def refuse_half_characters(text: str) -> None:

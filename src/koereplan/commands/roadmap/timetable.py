@@ -5,13 +5,13 @@ from __future__ import annotations
 import textwrap
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from koereplan.roadmap import Binding, Kind, Party, State, edition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date, timedelta
 
     from koereplan.roadmap import Roadmap, StepLine
 
@@ -121,7 +121,7 @@ def footnotes(lines: Iterable[StepLine], *, paper: Paper) -> Iterator[str]:
 
 
 def why(roadmap: Roadmap, step: str, *, paper: Paper) -> Iterator[str]:
-    """Return why a step has its date: the source, the calculation of each occurrence, and apart from them our reading."""
+    """Return why a step has its date: how each was worked out, the source, and apart from both our reading."""
     rule = next(declared for declared in edition(roadmap.edition).steps if declared.key == step)
     yield paper.ink(f"Trin {step}: {rule.title}", "1")
     yield f"{bound(roadmap)} · {released(roadmap)} · pr. {day(roadmap.today)}"

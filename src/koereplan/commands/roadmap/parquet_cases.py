@@ -1,0 +1,333 @@
+"""Cases from Parquet: whole columns at a time, with a Python object per row only for facts kept as JSON text."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+from math import isnan
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import orjson
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.types as is_type
+
+from koereplan.commands.roadmap.cases import (
+    ABSENT,
+    ALLOWED,
+    CHOICES,
+    DATES,
+    FAULTY,
+    FIRST,
+    FLAGS,
+    KEYS,
+    LAST,
+    LENGTHS,
+    LONGEST,
+    OUTCOMES,
+    STEPS,
+    Cases,
+    DayNumbers,
+    Events,
+    Nested,
+)
+from koereplan.commands.roadmap.json_text import NotAnObject, read_value
+from koereplan.roadmap import Pairs
+from koereplan.roadmap.days import UNKNOWN, number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    import pyarrow.parquet as pq
+    from numpy.typing import NDArray
+
+ROWS: Final = 1 << 16
+EPOCH: Final = number(date(1970, 1, 1))
+EVENT_FIELDS: Final = ("step", "date", "outcome")
+
+
+class WrongColumns(Exception):
+    """A file has columns that can hold no facts: each with what is wrong with it."""
+
+    def __init__(self, faults: list[tuple[str, str]]) -> None:
+        super().__init__()
+        self.faults = faults
+
+
+def read_cases(file: pq.ParquetFile) -> Iterator[Cases]:
+    """Return the cases of a file, block by block.
+
+    :raises WrongColumns: not all of its columns are facts.
+    """
+    refuse_wrong_columns(file.schema_arrow)
+    day_numbers = DayNumbers()
+    first = 1
+    for batch in file.iter_batches(batch_size=ROWS):
+        yield Block(batch, day_numbers).cases(first)
+        first += batch.num_rows
+
+
+def refuse_wrong_columns(schema: pa.Schema) -> None:
+    """Refuse a file with a column that is no fact, or whose type can hold no value of it.
+
+    :raises WrongColumns: there are such.
+    """
+    faults = []
+    for name in dict.fromkeys(schema.names):
+        if name not in KEYS:
+            faults.append((name, "ukendt kolonne"))
+        elif schema.names.count(name) > 1:
+            faults.append((name, "kolonnen står der mere end én gang"))
+        else:
+            faults += wrong_type(name, schema.field(name).type)
+    if faults:
+        raise WrongColumns(faults)
+
+
+def wrong_type(name: str, kind: pa.DataType) -> Iterator[tuple[str, str]]:
+    """Return what is wrong with a column's type, if anything."""
+    if name in DATES:
+        is_right, wanted = holds_dates(kind), "datoer (date32 eller tekst)"
+    elif name in LENGTHS:
+        is_right, wanted = is_type.is_integer(kind) or is_type.is_floating(kind), "hele tal"
+    elif name in FLAGS:
+        is_right, wanted = is_type.is_boolean(kind), "sandt eller falsk"
+    elif name in ALLOWED:
+        is_right, wanted = holds_text(kind) or is_type.is_map(kind), "en struct af datoer eller JSON-tekst"
+        if is_type.is_map(kind):
+            is_right = holds_text(kind.key_type) and holds_dates(kind.item_type)
+        if is_type.is_struct(kind):
+            is_right = all(holds_dates(field.type) for field in kind)
+            yield from ((f"{name}.{field.name}", "ukendt kolonne") for field in kind if field.name not in ALLOWED[name])
+    elif name == "events":
+        is_right, wanted = (
+            holds_text(kind) or holds_events(kind),
+            "en liste af struct (step, date, outcome) eller JSON-tekst",
+        )
+    else:
+        is_right, wanted = holds_text(kind), "tekst"
+    if not is_right and not is_type.is_null(kind):
+        yield name, f"kolonnen er {kind}; her skal stå {wanted}"
+
+
+def holds_text(kind: pa.DataType) -> bool:
+    """Return whether a column of this type holds text."""
+    kind = kind.value_type if is_type.is_dictionary(kind) else kind
+    return bool(is_type.is_string(kind) or is_type.is_large_string(kind) or is_type.is_string_view(kind))
+
+
+def holds_dates(kind: pa.DataType) -> bool:
+    """Return whether a column of this type may hold dates: a moment with a time zone is none."""
+    is_local = is_type.is_timestamp(kind) and kind.tz is None
+    return bool(is_type.is_date(kind) or is_local or is_type.is_null(kind) or holds_text(kind))
+
+
+def holds_events(kind: pa.DataType) -> bool:
+    """Return whether a column of this type may hold lists of events."""
+    if not (is_type.is_list(kind) or is_type.is_large_list(kind)):
+        return False
+    event = kind.value_type
+    if is_type.is_null(event):
+        return True
+    fits = {"step": holds_text, "date": holds_dates, "outcome": lambda kind: holds_text(kind) or is_type.is_null(kind)}
+    return is_type.is_struct(event) and all(field.name in fits and fits[field.name](field.type) for field in event)
+
+
+class Block:
+    """A batch of rows, and what is doubtful in it."""
+
+    def __init__(self, batch: pa.RecordBatch, day_numbers: DayNumbers) -> None:
+        self._batch = batch
+        self._day_numbers = day_numbers
+        self._nested = Nested(day_numbers)
+        self._is_doubtful = np.zeros(batch.num_rows, np.bool_)
+
+    def cases(self, first: int) -> Cases:
+        """Return the rows as cases, the first of them at a place in its file."""
+        return Cases(
+            unreadable=[],
+            places=np.arange(first, first + self._batch.num_rows),
+            case=as_text(self._column("case")),
+            edition=as_text(self._column("edition")),
+            days={key: self._days(self._column(key)) for key in DATES},
+            lengths={key: lengths(self._column(key)) for key in LENGTHS},
+            flags={key: flags(self._column(key)) for key in FLAGS},
+            choices={
+                key: by_text(self._column(key), lambda text, codes=codes: codes.get(text, FAULTY), np.int8, ABSENT)
+                for key, codes in CHOICES.items()
+            },
+            known=self._dates("known"),
+            given=self._dates("given"),
+            events=self._events(),
+            is_doubtful=self._is_doubtful,
+            raw=self._raw,
+        )
+
+    def _column(self, key: str) -> pa.Array:
+        if key in self._batch.schema.names:
+            return self._batch.column(key)
+        return pa.nulls(self._batch.num_rows)
+
+    def _days(self, column: pa.Array) -> NDArray[np.int32]:
+        column = dates_only(column)
+        if not is_type.is_date32(column.type):
+            return by_text(column, self._day_numbers.__getitem__, np.int32, UNKNOWN)
+        days = column.view(pa.int32()).fill_null(UNKNOWN - EPOCH).to_numpy(zero_copy_only=False) + np.int32(EPOCH)
+        return np.where((days >= FIRST) & (days <= LAST) | (days == UNKNOWN), days, np.int32(FAULTY))
+
+    def _dates(self, name: str) -> dict[str, NDArray[np.int32]]:
+        column = self._column(name)
+        if is_type.is_struct(column.type):
+            return {field.name: self._days(pc.struct_field(column, field.name)) for field in column.type}
+        if is_type.is_map(column.type):
+            for row, pairs in enumerate(raw_values(column, name)):
+                taken = self._nested.take_dates(row, name, None if pairs is None else dict(pairs))
+                self._is_doubtful[row] |= pairs is not None and taken != len(pairs)
+        elif not is_type.is_null(column.type):
+            for row, text in enumerate(column.to_pylist()):
+                self._note(row, text, self._nested.take_dates(row, name, parsed(text)))
+        return self._nested.dates(name, len(column))
+
+    def _events(self) -> Events:
+        column = self._column("events")
+        if is_type.is_list(column.type) or is_type.is_large_list(column.type):
+            return self._listed(column)
+        texts = column.to_pylist()
+        for row, text in enumerate(texts):
+            self._note(row, text, self._nested.take_events(parsed(text)))
+        return self._nested.events()
+
+    def _listed(self, column: pa.Array) -> Events:
+        rows, within = spread(column)
+        events = column.values.slice(*within)
+        names = {field.name for field in events.type} if is_type.is_struct(events.type) else set()
+        step, day, outcome = (
+            pc.struct_field(events, name) if name in names else pa.nulls(len(events)) for name in EVENT_FIELDS
+        )
+        steps = by_text(step, lambda text: STEPS.get(text, FAULTY), np.int16, FAULTY)
+        days = self._days(day)
+        outcomes = by_text(outcome, lambda text: OUTCOMES.get(text, FAULTY), np.int8, OUTCOMES["done"])
+        self._is_doubtful[rows[(steps == FAULTY) | (days <= UNKNOWN) | (outcomes == FAULTY)]] = True
+        starts = np.zeros(len(column) + 1, np.int64)
+        np.cumsum(np.bincount(rows, minlength=len(column)), out=starts[1:])
+        return Events(starts, steps, days, outcomes)
+
+    def _note(self, row: int, text: str | None, keys: int | None) -> None:
+        # Every key is followed by a colon: more colons than keys mean a key given twice, or a colon in a text.
+        if text is not None and keys != text.count(":"):
+            self._is_doubtful[row] = True
+
+    def _raw(self, wanted: Sequence[int]) -> list[Any]:
+        taken = self._batch.take(pa.array(wanted, pa.int64()))
+        columns = {name: raw_values(taken.column(name), name) for name in taken.schema.names}
+        return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+
+
+def dates_only(column: pa.Array) -> pa.Array:
+    """Return a column of dates or of text: a moment of the day is no date, so it stays as its text."""
+    if is_type.is_null(column.type) or is_type.is_date64(column.type):
+        return column.cast(pa.date32())
+    if not is_type.is_timestamp(column.type):
+        return column
+    days = column.cast(pa.date32(), safe=False)
+    is_midnight = pc.equal(days.cast(column.type), column)
+    if pc.all(is_midnight, min_count=0).as_py():
+        return days
+    return pc.if_else(is_midnight, days.cast(pa.string()), column.cast(pa.string()))
+
+
+def as_text(column: pa.Array) -> pa.Array:
+    """Return a column as plain text."""
+    return column.cast(pa.string())
+
+
+def by_text(column: pa.Array, meaning: Callable[[str], int], dtype: Any, absent: int) -> NDArray[Any]:
+    """Return what each text means, worked out once for each different one."""
+    if is_type.is_null(column.type):
+        return np.full(len(column), absent, dtype)
+    encoded = column if is_type.is_dictionary(column.type) else column.dictionary_encode()
+    texts = encoded.dictionary.to_pylist()
+    meanings = np.array([*(absent if text is None else meaning(text) for text in texts), absent], dtype)
+    indices = encoded.indices.cast(pa.int64()).fill_null(len(texts))
+    return meanings[indices.to_numpy(zero_copy_only=False)]
+
+
+def lengths(column: pa.Array) -> NDArray[np.int64]:
+    """Return whole numbers, whatever their width; a fraction or a negative one is faulty, NaN is not given."""
+    is_given = pc.invert(pc.is_null(column, nan_is_null=True)).to_numpy(zero_copy_only=False)
+    if is_type.is_floating(column.type):
+        numbers = column.cast(pa.float64()).fill_null(0.0).to_numpy(zero_copy_only=False)
+    else:
+        kind = column.type if is_type.is_uint64(column.type) else pa.int64()
+        numbers = column.cast(kind).fill_null(0).to_numpy(zero_copy_only=False)
+    numbers = np.where(is_given, numbers, 0)
+    is_whole = (numbers >= 0) & (np.floor(numbers) == numbers)
+    whole = np.minimum(np.where(is_whole, numbers, 0), LONGEST).astype(np.int64)
+    return np.where(is_given, np.where(is_whole, whole, FAULTY), ABSENT)
+
+
+def flags(column: pa.Array) -> NDArray[np.int8]:
+    """Return yes, no and not given as numbers."""
+    return column.cast(pa.int8()).fill_null(ABSENT).to_numpy(zero_copy_only=False)
+
+
+def spread(column: pa.Array) -> tuple[NDArray[np.int64], tuple[int, int]]:
+    """Return the row of each item of a column of lists, and where its items lie."""
+    offsets = column.offsets.to_numpy(zero_copy_only=False).astype(np.int64)
+    rows = np.repeat(np.arange(len(column)), np.diff(offsets))
+    return rows, (int(offsets[0]), int(offsets[-1] - offsets[0]))
+
+
+def parsed(text: str | None) -> Any:
+    """Return what a JSON text holds; the text itself when it is none."""
+    try:
+        return None if text is None else orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return text
+
+
+def raw_values(column: pa.Array, name: str) -> list[Any]:
+    """Return a column's values as they would stand in a facts file, dates as text and objects as pairs."""
+    kind = column.type
+    if is_type.is_struct(kind):
+        fields = {field.name: raw_values(pc.struct_field(column, field.name), field.name) for field in kind}
+        rows = [dict(zip(fields, values, strict=True)) for values in zip(*fields.values(), strict=True)]
+        return [row if is_there else None for row, is_there in zip(rows, column.is_valid().to_pylist(), strict=True)]
+    if is_type.is_map(kind) or is_type.is_list(kind) or is_type.is_large_list(kind):
+        return listed_values(column)
+    if is_type.is_floating(kind):
+        return [whole_or_not(value) for value in column.to_pylist()]
+    if is_type.is_date(kind) or is_type.is_timestamp(kind):
+        return list(as_text(dates_only(column)).to_pylist())
+    values = column.to_pylist()
+    return [as_written(text) for text in values] if name in ALLOWED or name == "events" else list(values)
+
+
+def listed_values(column: pa.Array) -> list[Any]:
+    """Return a column of lists, or of maps as pairs."""
+    _, (start, length) = spread(column)
+    if is_type.is_map(column.type):
+        keys, items = column.keys.slice(start, length), column.items.slice(start, length)
+        values: list[Any] = list(zip(keys.to_pylist(), raw_values(items, ""), strict=True))
+        make: Callable[[list[Any]], Any] = Pairs
+    else:
+        values, make = raw_values(column.values.slice(start, length), ""), list
+    ends = (column.offsets.to_numpy(zero_copy_only=False) - start).tolist()
+    items = [make(values[begin:end]) for begin, end in pairwise(ends)]
+    return [item if is_there else None for item, is_there in zip(items, column.is_valid().to_pylist(), strict=True)]
+
+
+def whole_or_not(value: float | None) -> float | None:
+    """Return a number as a facts file would hold it: whole where it is, and none where it is not a number."""
+    if value is None or isnan(value):
+        return None
+    return int(value) if value.is_integer() else value
+
+
+def as_written(text: str | None) -> object:
+    """Return what a JSON text holds, a key given twice twice; the text itself when it is none."""
+    try:
+        return None if text is None else read_value(text)
+    except NotAnObject:
+        return text

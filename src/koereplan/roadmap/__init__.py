@@ -5,6 +5,7 @@ from koereplan.roadmap.edition import Deliverable, Edition, Source, Step
 from koereplan.roadmap.editions import DEFAULT_EDITION, edition, editions, register
 from koereplan.roadmap.facts import FACTS, FactSpec, FactType
 from koereplan.roadmap.model import Binding, Event, Facts, Fault, Kind, Outcome, Party, Roadmap, State, StepLine
+from koereplan.roadmap.reading import FaultyFacts, Pairs, check, read_facts
 
 __all__ = [
     "DEFAULT_EDITION",
@@ -17,8 +18,10 @@ __all__ = [
     "FactType",
     "Facts",
     "Fault",
+    "FaultyFacts",
     "Kind",
     "Outcome",
+    "Pairs",
     "Party",
     "Roadmap",
     "Source",
@@ -26,8 +29,10 @@ __all__ = [
     "Step",
     "StepLine",
     "assess",
+    "check",
     "edition",
     "editions",
+    "read_facts",
     "register",
     "state_of",
 ]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from koereplan.roadmap.expressions import NO_DAY, TRUE, Day, Period, Truth, latest
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from koereplan.roadmap.wording import Wording

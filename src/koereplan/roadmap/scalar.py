@@ -8,6 +8,7 @@ from textwrap import indent
 from typing import TYPE_CHECKING, Any, Final
 
 from koereplan.roadmap import lines
+from koereplan.roadmap.contradictions import CONTRADICTIONS, EVENT_CONTRADICTIONS, KNOWN_KEYS
 from koereplan.roadmap.days import DATES, ORIGIN, number, plus_months
 from koereplan.roadmap.emission import Block, shared
 from koereplan.roadmap.expressions import FALSE, NO_DAY, TRUE, Day, Node, Number, Truth, local
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from koereplan.roadmap.contradictions import Contradiction
     from koereplan.roadmap.edition import Edition, Rule, Step
 
 _FORMS: Final = {
@@ -133,6 +135,30 @@ def ladder() -> Callable[..., State]:
     return function
 
 
+@cache
+def contradictions() -> Callable[..., tuple[bool, ...]]:
+    """Return the function that looks for every contradiction between facts given by name, days as whole numbers."""
+    return _found(CONTRADICTIONS)
+
+
+@cache
+def event_contradictions() -> Callable[..., tuple[bool, ...]]:
+    """Return the function that looks for every contradiction between an event and the facts."""
+    return _found(EVENT_CONTRADICTIONS)
+
+
+def _found(declared: tuple[Contradiction, ...]) -> Callable[..., tuple[bool, ...]]:
+    block = Block(_DIALECT)
+    answers = block.texts([contradiction.when for contradiction in declared])
+    leaves = {leaf for contradiction in declared for leaf in contradiction.when.leaves()}
+    parameters = sorted({str(leaf.operands[0]) for leaf in leaves if leaf.operands and leaf.op != "day"})
+    body = indent("\n".join([*block.lines, f"return ({', '.join(answers)},)"]), "    ")
+    function: Callable[..., tuple[bool, ...]] = _function(
+        f"def found(*, {', '.join(parameters)}, **others):\n{body}", "found"
+    )
+    return function
+
+
 def _function(written: str, name: str) -> Any:
     names: dict[str, Any] = {
         "DATES": DATES,
@@ -171,7 +197,8 @@ def _plan(step: Step, edition: Edition) -> _Plan:
 
 def _nodes(plan: _Plan) -> list[Node]:
     """Return all that is worked out for a step, of the case and not of one occurrence."""
-    verdict, nodes = plan.verdict, [plan.dated]
+    verdict = plan.verdict
+    nodes: list[Node] = [plan.dated]
     nodes += [verdict.applies, verdict.refuted, verdict.missing, verdict.provisional, verdict.responsible]
     if plan.step.recurring:
         nodes += [lines.first_anchor(plan.step.rule)]
@@ -203,7 +230,7 @@ def _prologue(edition: Edition) -> list[str]:
             written.append(f"{spec.key} = facts.{spec.key}")
         if spec.type is FactType.DATE:
             written.append(f"{spec.key} = 0 if {spec.key} is None else {spec.key}.toordinal() - ORIGIN")
-    for mapping, keys in (("known", _KNOWN), ("given", [step.key for step in edition.steps if step.shiftable])):
+    for mapping, keys in (("known", KNOWN_KEYS), ("given", [step.key for step in edition.steps if step.shiftable])):
         written.append(f"if facts.{mapping}:")
         written += [f"    {mapping}_{key} = number(facts.{mapping}.get({key!r}))" for key in keys]
         written += ["else:", f"    {' = '.join(f'{mapping}_{key}' for key in keys)} = 0"]
@@ -219,7 +246,6 @@ def _prologue(edition: Edition) -> list[str]:
     return [*written, "rows = []", "append = rows.append"]
 
 
-_KNOWN: Final = [key for key, spec in BY_KEY.items() if key not in {"case", "edition", "known", "given", "events"}]
 _EVENTS: Final = """\
 for event in facts.events:
     if event.outcome is NOT_PERMITTED:

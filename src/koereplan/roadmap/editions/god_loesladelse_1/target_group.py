@@ -14,11 +14,14 @@ _LONGEST_MONTH: Final = 31
 _BIRTH: Final = fact("birth_date")
 _UNDER_AGE: Final = _BIRTH.is_known & (_BIRTH + PERIODS["adult"] > ADMISSION)
 _LENGTH_UNKNOWN: Final = says("sentence_months", None) & says("sentence_days", None)
-_LONG_SENTENCE: Final = after_count(
-    START,
-    months=count("sentence_months", at_most=_SHORT.months),
-    days=count("sentence_days", at_most=_SHORT.months * _LONGEST_MONTH),
-) >= START + _SHORT
+_LONG_SENTENCE: Final = (
+    after_count(
+        START,
+        months=count("sentence_months", at_most=_SHORT.months),
+        days=count("sentence_days", at_most=_SHORT.months * _LONGEST_MONTH),
+    )
+    >= START + _SHORT
+)
 _NOT_SECURED: Final = says("secured_housing", value=False) | says("secured_income", value=False)
 
 TIMED: Final = INCLUDED | (

@@ -126,6 +126,8 @@ class Edition:
     title: str
     begins: date
     general_preconditions: tuple[str, ...]
+    interpretations: tuple[str, ...]
+    """What we have decided about the roadmap as a whole where the source is silent."""
     steps: tuple[Step, ...]
     timed: Truth
     """Whether the deadlines bind a case, or only the order of the steps."""

@@ -34,6 +34,11 @@ def _period(name: str, entry: dict[str, Any]) -> Period:
     return Period(int(amount), _UNITS[word])
 
 
+def general(file: Traversable, key: str) -> tuple[str, ...]:
+    """Return what a TOML file says of the roadmap as a whole under a key."""
+    return tuple(tomllib.loads(file.read_text("utf-8")).get(key, ()))
+
+
 def steps(file: Traversable, rules: Iterable[Rule]) -> tuple[Step, ...]:
     """Return the steps that the rules declare, with their words from a TOML file, in the order of the rules.
 

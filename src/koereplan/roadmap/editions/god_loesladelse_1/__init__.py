@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
 from importlib.resources import files
 from typing import Final
@@ -11,7 +10,7 @@ from koereplan.roadmap.edition import Edition
 from koereplan.roadmap.editions.god_loesladelse_1 import admission, plan, release, supervision
 from koereplan.roadmap.editions.god_loesladelse_1.target_group import TIMED
 from koereplan.roadmap.editions.god_loesladelse_1.vocabulary import SHIFT
-from koereplan.roadmap.loading import steps
+from koereplan.roadmap.loading import general, steps
 
 _WORDS: Final = files(__package__) / "words.toml"
 
@@ -19,7 +18,8 @@ EDITION: Final = Edition(
     key="god-loesladelse-1",
     title="Køreplan for god løsladelse",
     begins=date(1900, 1, 1),
-    general_preconditions=tuple(tomllib.loads(_WORDS.read_text("utf-8"))["general_preconditions"]),
+    general_preconditions=general(_WORDS, "general_preconditions"),
+    interpretations=general(_WORDS, "interpretations"),
     steps=steps(
         _WORDS,
         (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from importlib.metadata import version
 
 from koereplan.foundation.problem import Problem
 
@@ -37,6 +36,8 @@ def main() -> None:
     if name in ("-h", "--help"):
         print(HELP)
     elif name == "--version":
+        from importlib.metadata import version  # noqa: PLC0415 - slow to load, and seldom asked for
+
         print(f"koereplan {version('koereplan')}")
     elif name in COMMANDS:
         sys.exit(_run(name, arguments))

@@ -31,16 +31,14 @@ class Database:
 
     def renew(self) -> None:
         """Begin again with what the migrations leave."""
-        for connection in connections.all(initialized_only=True):
-            connection.close()
+        connections.close_all()
         with self.cluster.as_superuser() as connection:
             connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(NAME)))
         create_database(self.cluster, NAME, template=self._template)
 
     def stop(self) -> None:
         """Stop the server; its data stay for the next run."""
-        for connection in connections.all(initialized_only=True):
-            connection.close()
+        connections.close_all()
         self.cluster.stop()
 
     @staticmethod

@@ -18,7 +18,8 @@ def main(arguments: list[str]) -> int:
     set_up_django()
     refuse_powerful_role(os.environ["DATABASE_URL"])
     from procrastinate.contrib.django import app  # noqa: PLC0415 - exists once Django is set up
+    from procrastinate.contrib.django.django_connector import DjangoConnector  # noqa: PLC0415
 
-    with app.replace_connector(app.connector.get_worker_connector()):
+    with app.replace_connector(DjangoConnector().get_worker_connector()):
         app.run_worker(shutdown_graceful_timeout=10)
     return 0

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.core.exceptions import ImproperlyConfigured
 from psycopg import ProgrammingError
@@ -41,7 +41,7 @@ class Env:
         """Return a day written as YYYY-MM-DD, or nothing."""
         return self._read(name, date.fromisoformat, "skal være en dag, ÅÅÅÅ-MM-DD")
 
-    def database(self, name: str) -> dict[str, object]:
+    def database(self, name: str) -> dict[str, Any]:
         """Return Django's settings for the PostgreSQL that an address names."""
         address = self.text(name)
         try:

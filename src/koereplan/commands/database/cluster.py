@@ -224,7 +224,7 @@ class Cluster:
     def _make(self, programs: Path) -> None:
         unfinished = self.home / "pgdata.unfinished"
         shutil.rmtree(unfinished, ignore_errors=True)
-        command = [programs / "initdb", "-D", unfinished, "-U", SUPERUSER, "-A", "trust", "-E", "UTF8"]
+        command = [str(programs / "initdb"), "-D", str(unfinished), "-U", SUPERUSER, "-A", "trust", "-E", "UTF8"]
         command += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--data-checksums", "--no-instructions"]
         done = subprocess.run(command, capture_output=True, text=True, check=False, **self._account.dropped())
         if done.returncode:

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "django.forms",
     "django_htmx",
     "pgtrigger",
     "procrastinate.contrib.django",
@@ -39,23 +40,28 @@ MIDDLEWARE = [
     "koereplan.config.middleware.content_security_policy",
     "koereplan.config.middleware.one_transaction",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "koereplan.web.middleware.chosen_language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "koereplan.web.middleware.Caseworker",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
+# A page's templates lie beside its views, a component's stylesheet beside its template.
+WEB = Path(__file__).parents[2] / "web"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [WEB, WEB / "errors"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "django.contrib.messages.context_processors.messages",
+                "koereplan.web.page.page",
             ],
         },
     }
@@ -70,15 +76,21 @@ DATABASE_ROUTERS = ["koereplan.config.routers.OnlyTheOwnerMigrates"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "organisations.Staff"
+LOGIN_URL = "sign_in:show"
 DEMO_SIGN_IN = env.flag("DEMO_SIGN_IN")
 FIXED_TODAY = env.day("TODAY")
 
+AGENCY_NAME = env.text("AGENCY_NAME", default="Danmarks Fængsler")
 LANGUAGE_CODE = "da"
 LANGUAGES = [("da", _("Dansk")), ("en", _("Engelsk"))]
 TIME_ZONE = "Europe/Copenhagen"
 USE_TZ = True
 
 STATIC_URL = "static/"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "koereplan.web.finders.ComponentStylesheets",
+]
 STATIC_ROOT = Path(env.text("STATIC_ROOT", default="var/static"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -12,5 +12,4 @@ DEMO_SIGN_IN = True
 ALLOWED_HOSTS = ["localhost", "testserver"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
-STATIC_ROOT = None
 MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")

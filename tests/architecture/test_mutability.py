@@ -1,0 +1,71 @@
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.db.models import Model
+
+# What happened is never changed; what follows from it, and what is true for a span, is.
+WRITTEN_ONCE = {
+    "cases.FactVersion",
+    "cases.StepEvent",
+    "cases.StepEventWithdrawal",
+    "cases.Tick",
+    "handovers.Message",
+    "journal.Entry",
+}
+CHANGES = {
+    "cases.Case": "its units and the day it is closed",
+    "cases.CaseMunicipality": "the day a span ends",
+    "cases.Deputyship": "the day a span ends",
+    "cases.DueRow": "recomputed from the facts",
+    "cases.Holding": "the instant a span ends",
+    "cases.Placement": "the day a span ends",
+    "cases.Stay": "its revision and the day it ends",
+    "handovers.Transfer": "offered, accepted, arrived",
+    "organisations.Absence": "the day a span ends",
+    "organisations.Membership": "the day a span ends",
+    "organisations.Staff": "name and sign-in",
+    "organisations.Unit": "kept by the reference data",
+    "organisations.UnitSpan": "the day a span ends",
+    "people.Person": "names and numbers are corrected, by the journal",
+}
+MODELS = [model for model in apps.get_models() if model.__module__.startswith("koereplan.")]
+LASTING = [model for model in MODELS if model._meta.label in WRITTEN_ONCE]
+
+
+def test_every_model_has_chosen_whether_its_rows_change() -> None:
+    assert {model._meta.label for model in MODELS} == WRITTEN_ONCE | set(CHANGES)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("model", LASTING, ids=lambda model: model._meta.label)
+def test_what_is_written_once_the_products_role_may_only_read_and_add(model: type[Model]) -> None:
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        rights = "SELECT, INSERT, UPDATE, DELETE, TRUNCATE".split(", ")
+        held = []
+        for right in rights:
+            cursor.execute("SELECT has_table_privilege(%s, %s)", [table, right])
+            held.append(cursor.fetchone()[0])
+    assert held == [True, True, False, False, False]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("model", LASTING, ids=lambda model: model._meta.label)
+def test_what_is_written_once_not_even_the_owner_changes_by_accident(model: type[Model]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT event_manipulation FROM information_schema.triggers
+            WHERE event_object_table = %s AND action_timing = 'BEFORE'
+            """,
+            [model._meta.db_table],
+        )
+        guarded = {row[0] for row in cursor.fetchall()}
+    assert guarded >= {"UPDATE", "DELETE"}
+
+
+@pytest.mark.django_db
+def test_the_products_role_owns_nothing() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_class WHERE relowner = current_user::regrole")
+        assert cursor.fetchone()[0] == 0

@@ -41,7 +41,7 @@ def test_every_model_has_chosen_whether_its_rows_change() -> None:
 def test_what_is_written_once_the_products_role_may_only_read_and_add(model: type[Model]) -> None:
     table = model._meta.db_table
     with connection.cursor() as cursor:
-        rights = "SELECT, INSERT, UPDATE, DELETE, TRUNCATE".split(", ")
+        rights = ["SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE"]
         held = []
         for right in rights:
             cursor.execute("SELECT has_table_privilege(%s, %s)", [table, right])

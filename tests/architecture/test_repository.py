@@ -12,7 +12,7 @@ ELSEWHERE = re.compile(
     "|".join(
         [
             "py" + r"pi\.",
-            "pythonhosted",
+            "pythonho" + "sted",
             "npm" + r"js\.",
             "regis" + r"try\.",
             "/wo" + "rk/",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
-from koereplan.roadmap import FaultyFacts, Roadmap, StepLine, assess, read_facts
-from tests.yardstick.facts import Contradicting
+from koereplan.roadmap import FaultyFacts, Pairs, Roadmap, StepLine, assess, read_facts
+from tests.yardstick.facts import Contradicting, parse
 from tests.yardstick.output import evaluate, iso
 
 if TYPE_CHECKING:
@@ -15,18 +16,18 @@ if TYPE_CHECKING:
 Answer = dict[str, Any] | list[str]
 
 
-def yardstick(raw: Any, today: date) -> Answer:
-    """Return the roadmap of a JSON object as the yardstick sees it, or the key of every fault, sorted."""
+def yardstick(text: str, today: date) -> Answer:
+    """Return the roadmap of a JSON text as the yardstick sees it, or the key of every fault, sorted."""
     try:
-        return evaluate(raw, today)
+        return evaluate(parse(text), today)
     except Contradicting as contradicting:
         return sorted(contradicting.keys)
 
 
-def engine(raw: Any, today: date) -> Answer:
-    """Return the roadmap of a JSON object as the engine sees it, or the key of every fault, sorted."""
+def engine(text: str, today: date) -> Answer:
+    """Return the roadmap of a JSON text as the engine sees it, or the key of every fault, sorted."""
     try:
-        facts = read_facts(raw, on=today)
+        facts = read_facts(json.loads(text, object_pairs_hook=Pairs), on=today)
     except FaultyFacts as faulty:
         return sorted(fault.key for fault in faulty.faults)
     return roadmap_as_json(assess(facts, on=today))

@@ -24,9 +24,8 @@ FAULTY_SHARE = 0.2
 def disagreements(seed: int, count: int) -> Iterator[tuple[Case, list[str]]]:
     """Yield each random case on which the engine and the yardstick differ, and in what."""
     for case in cases(Random(seed), count, faulty=FAULTY_SHARE):
-        differences = list(
-            answers.differences(answers.yardstick(case.raw, case.today), answers.engine(case.raw, case.today))
-        )
+        expected, found = answers.yardstick(case.text, case.today), answers.engine(case.text, case.today)
+        differences = list(answers.differences(expected, found))
         if differences:
             yield case, differences
 

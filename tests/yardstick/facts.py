@@ -169,7 +169,7 @@ KNOWABLE: dict[str, Reader] = {
 }
 GIVEN: dict[str, Reader] = dict.fromkeys(SHIFTABLE, as_date)
 EVENT: dict[str, Reader] = {
-    "step": one_of(*STEPS),
+    "step": as_text,
     "date": as_date,
     "outcome": one_of("done", "not_permitted"),
 }
@@ -185,14 +185,21 @@ def read(raw: Any, today: date) -> Facts:
     if "admission_date" not in good and "admission_date" not in faults:
         faults.append("admission_date")
     known = members(good.pop("known", ()), KNOWABLE, faults, "known.")
-    given = members(good.pop("given", ()), GIVEN, faults, "given.")
+    edition_is_good = "edition" not in faults  # else nothing can be said of its steps
+    given_steps = good.pop("given", ())
+    given = members(
+        given_steps, GIVEN if edition_is_good else {key: as_date for key, _ in as_object(given_steps)}, faults, "given."
+    )
     events = [read_event(raw_event, index, faults) for index, raw_event in enumerate(good.pop("events", ()))]
 
     faults += contradictions(good, set(faults))
     faults += [f"known.{key}" for key, day in known.items() if day > today]
     for index, event in enumerate(events):
-        faults += event_contradictions(event, f"events[{index}]", good.get("admission_date"), today)
-    faults += one_too_many(events)
+        faults += misdated(event, f"events[{index}].date", good.get("admission_date"), today)
+    if edition_is_good:
+        for index, event in enumerate(events):
+            faults += misplaced(event, f"events[{index}]")
+        faults += one_too_many(events)
     if faults:
         raise Contradicting(faults)
 
@@ -238,7 +245,7 @@ def contradictions(good: Mapping[str, Any], bad: set[str]) -> list[str]:
     """Name the contradictions between values that are good in themselves, each by its first key."""
     admission, parole, end = (good.get(key) for key in ("admission_date", "parole_date", "end_date"))
     sentence_start = good.get("sentence_start_date")
-    start = sentence_start or (None if "sentence_start_date" in bad else admission)
+    start = (sentence_start or admission) if admission and "sentence_start_date" not in bad else None
 
     def before(first: date | None, second: date | None) -> bool:
         return first is not None and second is not None and first < second
@@ -262,14 +269,21 @@ def contradictions(good: Mapping[str, Any], bad: set[str]) -> list[str]:
     return [key for key, judgements in found.items() for judgement in judgements if judgement]
 
 
-def event_contradictions(event: Mapping[str, Any], name: str, admission: date | None, today: date) -> list[str]:
+def misdated(event: Mapping[str, Any], name: str, admission: date | None, today: date) -> list[str]:
+    """Name the date of an event once for each side of the case's time on which it lies."""
+    day = event.get("date")
+    if day is None:
+        return []
+    return [name] * ((admission is not None and day < admission) + (day > today))
+
+
+def misplaced(event: Mapping[str, Any], name: str) -> list[str]:
+    """Name the step of an event that the edition does not have, and a refusal where no consent is needed."""
+    step = event.get("step")
     found = []
-    day, step = event.get("date"), event.get("step")
-    if day and admission and day < admission:
-        found.append(f"{name}.date")
-    if day and day > today:
-        found.append(f"{name}.date")
-    if step and step not in NEEDS_CONSENT and event.get("outcome") == "not_permitted":
+    if step is not None and step not in STEPS:
+        found.append(f"{name}.step")
+    if step is not None and step not in NEEDS_CONSENT and event.get("outcome") == "not_permitted":
         found.append(f"{name}.outcome")
     return found
 
@@ -280,7 +294,7 @@ def one_too_many(events: list[dict[str, Any]]) -> list[str]:
     kept: dict[str, list[Mapping[str, Any]]] = {}
     for index, event in enumerate(events):
         step = event.get("step")
-        if step is None or step in RECURRING:
+        if step not in STEPS or step in RECURRING:
             continue
         earlier = kept.setdefault(step, [])
         first_of_its_step = not earlier

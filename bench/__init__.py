@@ -1,0 +1,1 @@
+"""Measurements, as ratios between things measured in one run; the tests themselves time nothing."""

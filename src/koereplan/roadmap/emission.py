@@ -90,7 +90,7 @@ def shared(dialect: Dialect, blocks: Iterable[Iterable[Node]]) -> list[Node]:
     seen_in: Counter[Node] = Counter()
     parents: dict[Node, set[Node | None]] = {}
     for block in blocks:
-        seen: set[Node] = set()
+        seen: dict[Node, None] = {}
         pending: list[tuple[Node, Node | None]] = [(node, None) for node in block]
         while pending:
             node, parent = pending.pop()
@@ -98,8 +98,13 @@ def shared(dialect: Dialect, blocks: Iterable[Iterable[Node]]) -> list[Node]:
                 continue
             parents.setdefault(node, set()).add(parent)
             if node not in seen:
-                seen.add(node)
+                seen[node] = None
                 pending.extend((inner, node) for inner in node.nodes)
-        seen_in.update(seen)
-    common = {node for node, times in seen_in.items() if times > 1}
-    return [node for node in common if parents[node] - common]
+        seen_in.update(seen.keys())
+    common = {node: None for node, times in seen_in.items() if times > 1}
+    return [node for node in common if parents[node] - common.keys()]
+
+
+def indented(lines: Iterable[str]) -> list[str]:
+    """Return statements one level further in."""
+    return [f"    {line}" for line in lines]

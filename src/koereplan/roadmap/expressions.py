@@ -141,7 +141,7 @@ class Day(Node):
     @property
     def is_known(self) -> Truth:
         """Return whether there is such a day."""
-        return Truth("known", self)
+        return Truth("known", self) if self is not NO_DAY else FALSE
 
     def otherwise(self, other: Day) -> Day:
         """Return this day, else the other one where it is unknown."""
@@ -216,16 +216,19 @@ def code(name: str, value: int) -> Number:
     return Number("code", name, value)
 
 
+NOTHING: Final = Number("mask", 0)
+"""A mask of no bits."""
+
+
 def bits(condition: Truth, mask: int) -> Number:
     """Return a mask of bits where the condition holds, else none."""
-    return either(condition, Number("mask", mask), Number("mask", 0))
+    return either(condition, Number("mask", mask), NOTHING)
 
 
 def union(*masks: Number) -> Number:
     """Return the bits of all the masks together."""
-    empty = Number("mask", 0)
-    some = [mask for mask in masks if mask is not empty]
-    return reduce(lambda one, other: Number("union", one, other), some) if some else empty
+    some = [mask for mask in masks if mask is not NOTHING]
+    return reduce(lambda one, other: Number("union", one, other), some) if some else NOTHING
 
 
 def count(key: str, *, at_most: int) -> Number:

@@ -14,6 +14,7 @@ from koereplan.roadmap.edition import Phase
 from koereplan.roadmap.expressions import (
     FALSE,
     NO_DAY,
+    NOTHING,
     TRUE,
     Truth,
     at_most,
@@ -36,7 +37,7 @@ from koereplan.roadmap.terms import ADMISSION, RELEASE, START, UNDECIDED
 if TYPE_CHECKING:
     from koereplan.roadmap.deadlines import Term
     from koereplan.roadmap.edition import Rule, Shift
-    from koereplan.roadmap.expressions import Day, Number
+    from koereplan.roadmap.expressions import Day, Node, Number
 
 PARTIES = tuple(Party)
 
@@ -168,16 +169,64 @@ def _recurrence(rule: Rule) -> Recurrence:
     return rule.timing
 
 
-def state(rule: Rule, verdict: Verdict, *, dated: Truth, dates: Dates | None, done: Day) -> Number:
-    """Return the state of one row."""
-    due = dates.due if dates else NO_DAY
-    return Standing(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """All that stands in one row."""
+
+    responsible: Number
+    applies: Truth
+    refuted: Truth
+    missing: Number
+    provisional: Truth
+    due: Day
+    act_by: Day
+    literal: Day
+    target: Day
+    shifted: Truth
+    done: Day
+    state: Number
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """Return the expressions, in the order of the fields."""
+        return tuple(getattr(self, name) for name in self.__slots__)
+
+
+def is_dated(rule: Rule, timed: Truth) -> Truth:
+    """Return whether a step has a deadline: it applies, and the case is timed."""
+    return verdict(rule, timed=timed).applies & timed
+
+
+def line(rule: Rule, shift: Shift, *, timed: Truth, done: Day, dated: Truth | None = None) -> Line:
+    """Return the row of a step; `dated` says so where it is settled already that there is a deadline, or none."""
+    found = verdict(rule, timed=timed)
+    if dated is None:
+        dated = found.applies & timed
+    counted = dates(rule, shift)
+    applies = TRUE if dated is TRUE else found.applies
+    refuted = FALSE if dated is TRUE else found.refuted
+    due, act_by = either(dated, counted.due, NO_DAY), either(dated, counted.act_by, NO_DAY)
+    standing = Standing(
         refused=Truth("refused", rule.step) if rule.needs_consent else FALSE,
         done=done,
-        refuted=verdict.refuted,
-        applies=verdict.applies,
+        refuted=refuted,
+        applies=applies,
         dated=dated,
-        awaits_release=verdict.provisional if rule.phase is Phase.AFTER_RELEASE else FALSE,
+        awaits_release=found.provisional if rule.phase is Phase.AFTER_RELEASE else FALSE,
         due=due,
-        act_by=dates.act_by if dates else NO_DAY,
-    ).state()
+        act_by=act_by,
+    )
+    return Line(
+        responsible=found.responsible,
+        applies=applies,
+        refuted=refuted,
+        missing=NOTHING if dated is TRUE else either(refuted, NOTHING, found.missing),
+        provisional=found.provisional,
+        due=due,
+        act_by=act_by,
+        literal=either(dated, counted.literal, NO_DAY),
+        target=either(dated, counted.target, NO_DAY),
+        shifted=dated & counted.shifted,
+        done=done,
+        state=standing.state(),
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from textwrap import indent
 from typing import TYPE_CHECKING, Any, Final
@@ -10,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 from koereplan.roadmap import lines
 from koereplan.roadmap.contradictions import CONTRADICTIONS, EVENT_CONTRADICTIONS, KNOWN_KEYS
 from koereplan.roadmap.days import DATES, ORIGIN, number, plus_months
-from koereplan.roadmap.emission import Block, shared
-from koereplan.roadmap.expressions import FALSE, NO_DAY, TRUE, Day, Node, Number, Truth, local
+from koereplan.roadmap.emission import Block, indented, shared
+from koereplan.roadmap.expressions import FALSE, NO_DAY, NOTHING, TRUE, Day, Node, Truth, local
 from koereplan.roadmap.facts import BY_KEY, FactType, keys_of
 from koereplan.roadmap.model import Binding, Facts, Kind, Outcome, Party, Roadmap, State, StepLine
 from koereplan.roadmap.states import Standing
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from koereplan.roadmap.contradictions import Contradiction
-    from koereplan.roadmap.edition import Edition, Rule, Step
+    from koereplan.roadmap.edition import Edition, Step
 
 _FORMS: Final = {
     "known": "{0} > 0",
@@ -79,32 +78,17 @@ class _Scalar:
 _DIALECT: Final = _Scalar()
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """A step with all that is written down of it."""
-
-    step: Step
-    verdict: lines.Verdict
-    dated: Truth
-    dates: lines.Dates
-
-
 def source(edition: Edition) -> str:
     """Return the source of the function that assesses one case under an edition."""
-    plans = [_plan(step, edition) for step in edition.steps]
     body = Block(_DIALECT)
-    body.name(shared(_DIALECT, [[edition.timed, RELEASE], *([*_nodes(plan)] for plan in plans)]))
-    timed, release = body.texts([edition.timed, RELEASE])
-    body.lines.append(f"timed = {timed}")
-    for plan in plans:
-        body.lines += _recurring(plan, body) if plan.step.recurring else _single(plan, body)
-    return "\n".join(
-        [
-            "def assess(facts, on):",
-            indent("\n".join([*_prologue(edition), *body.lines]), "    "),
-            f"    return Roadmap(facts.edition, facts.case, on, TIMED if timed else UNTIMED, DATES[{release}], tuple(rows))",
-        ]
-    )
+    body.name(shared(_DIALECT, [[edition.timed, RELEASE], *(_nodes(step, edition) for step in edition.steps)]))
+    body.assign("timed", edition.timed)
+    for step in edition.steps:
+        body.lines += _recurring(step, edition, body) if step.recurring else _single(step, edition, body)
+    (release,) = body.texts([RELEASE])
+    binding = "TIMED if timed else UNTIMED"
+    body.lines.append(f"return Roadmap(facts.edition, facts.case, on, {binding}, DATES[{release}], tuple(rows))")
+    return "def assess(facts, on):\n" + indent("\n".join([*_prologue(edition), *body.lines]), "    ")
 
 
 @cache
@@ -190,36 +174,21 @@ class _Missing(dict[int, tuple[str, ...]]):
         return keys
 
 
-def _plan(step: Step, edition: Edition) -> _Plan:
-    verdict = lines.verdict(step.rule, timed=edition.timed)
-    return _Plan(step, verdict, verdict.applies & edition.timed, lines.dates(step.rule, edition.shift))
-
-
-def _nodes(plan: _Plan) -> list[Node]:
+def _nodes(step: Step, edition: Edition) -> list[Node]:
     """Return all that is worked out for a step, of the case and not of one occurrence."""
-    verdict = plan.verdict
-    nodes: list[Node] = [plan.dated]
-    nodes += [verdict.applies, verdict.refuted, verdict.missing, verdict.provisional, verdict.responsible]
-    if plan.step.recurring:
-        nodes += [lines.first_anchor(plan.step.rule)]
-    else:
-        nodes += [plan.dates.literal, plan.dates.due, plan.dates.act_by, plan.dates.shifted, plan.dates.target]
-        nodes += [_state(plan, dated=TRUE), _state(plan, dated=FALSE)]
-    return nodes
-
-
-def _state(plan: _Plan, *, dated: Truth) -> Node:
-    verdict = plan.verdict
-    if dated is TRUE:
-        verdict = lines.Verdict(
-            applies=TRUE,
-            refuted=FALSE,
-            missing=verdict.missing,
-            provisional=verdict.provisional,
-            responsible=verdict.responsible,
-        )
-    done = local("done") if plan.step.recurring else Day("done", plan.step.key)
-    return lines.state(plan.step.rule, verdict, dated=dated, dates=plan.dates, done=done)
+    rule = step.rule
+    if step.recurring:
+        undated = lines.line(rule, edition.shift, timed=edition.timed, done=NO_DAY, dated=FALSE)
+        return [lines.is_dated(rule, edition.timed), lines.first_anchor(rule), *undated.nodes]
+    done = Day("done", step.key)
+    return [
+        lines.is_dated(rule, edition.timed),
+        *(
+            node
+            for dated in (TRUE, FALSE)
+            for node in lines.line(rule, edition.shift, timed=edition.timed, done=done, dated=dated).nodes
+        ),
+    ]
 
 
 def _prologue(edition: Edition) -> list[str]:
@@ -256,96 +225,72 @@ for event in facts.events:
         done[event.step] = event.date.toordinal() - ORIGIN"""
 
 
-def _single(plan: _Plan, body: Block) -> list[str]:
+def _single(step: Step, edition: Edition, body: Block) -> list[str]:
     """Write the one row of a step that occurs once."""
-    done = f"done_{plan.step.key}"
-    (dated,) = body.texts([plan.dated])
+    done = Day("done", step.key)
+    (dated,) = body.texts([lines.is_dated(step.rule, edition.timed)])
     return [
         f"if {dated}:",
-        *_row(plan, body, dated=True, occurrence="1", done=done),
+        *_row(step, edition, body, dated=TRUE, done=done),
         "else:",
-        *_row(plan, body, dated=False, occurrence="1", done=done),
+        *_row(step, edition, body, dated=FALSE, done=done),
     ]
 
 
-def _recurring(plan: _Plan, body: Block) -> list[str]:
+def _recurring(step: Step, edition: Edition, body: Block) -> list[str]:
     """Write the rows of a step that comes again: what is done, in the order of the days, and then what is open."""
-    many = f"done_{plan.step.key}"
-    dated, anchor, following = body.texts(
-        [plan.dated, lines.first_anchor(plan.step.rule), lines.next_anchor(plan.step.rule)]
+    rule, many, done = step.rule, f"done_{step.key}", local("done")
+    applies = lines.verdict(rule, timed=edition.timed).applies
+    dated, anchor, following, untimed = body.texts(
+        [lines.is_dated(rule, edition.timed), lines.first_anchor(rule), lines.next_anchor(rule), applies]
     )
+    is_open = lines.is_open(rule, lines.dates(rule, edition.shift).due)
     return [
+        "occurrence = 1",
         f"if {dated}:",
         f"    anchor = {anchor}",
-        "    occurrence = 1",
         f"    for done in {many}:",
-        *(f"    {line}" for line in _row(plan, body, dated=True, occurrence="occurrence", done="done")),
+        *indented(_row(step, edition, body, dated=TRUE, done=done)),
         f"        anchor = {following}",
         "        occurrence += 1",
-        "    done = 0",
-        *_row(plan, body, dated=True, occurrence="occurrence", done="done", only_if=lines.is_open),
+        *_row(step, edition, body, dated=TRUE, done=NO_DAY, only_if=is_open),
         "else:",
-        "    occurrence = 1",
         f"    for done in {many}:",
-        *(f"    {line}" for line in _row(plan, body, dated=False, occurrence="occurrence", done="done")),
+        *indented(_row(step, edition, body, dated=FALSE, done=done)),
         "        occurrence += 1",
-        f"    if not {many} or {body.texts([plan.verdict.applies])[0]}:",
-        "        done = 0",
-        *(f"    {line}" for line in _row(plan, body, dated=False, occurrence="occurrence", done="done")),
+        f"    if not {many} or {untimed}:",
+        *indented(_row(step, edition, body, dated=FALSE, done=NO_DAY)),
     ]
 
 
-def _row(
-    plan: _Plan,
-    outer: Block,
-    *,
-    dated: bool,
-    occurrence: str,
-    done: str,
-    only_if: Callable[[Rule, Day], Truth] | None = None,
-) -> list[str]:
+def _row(step: Step, edition: Edition, outer: Block, *, dated: Truth, done: Day, only_if: Truth = TRUE) -> list[str]:
     """Write one row, with a deadline or without."""
-    block, verdict, step = Block(_DIALECT, outer), plan.verdict, plan.step
-    shown = plan.dates if dated else _NO_DATES
-    exists = only_if(step.rule, shown.due) if only_if else TRUE
-    state = _state(plan, dated=TRUE if dated else FALSE)
-    due, act_by, literal, target, shifted, responsible, provisional, state_now, applies, refuted, missing, if_open = (
-        block.texts(
-            [
-                shown.due,
-                shown.act_by,
-                shown.literal,
-                shown.target,
-                shown.shifted,
-                verdict.responsible,
-                verdict.provisional,
-                state,
-                TRUE if dated else verdict.applies,
-                FALSE if dated else verdict.refuted,
-                Number("mask", 0) if dated else verdict.missing,
-                exists,
-            ]
-        )
-    )
-    fields = [
-        repr(step.key),
-        occurrence,
-        repr(step.title),
-        responsible,
-        "True" if dated else f"True if {applies} else False if {refuted} else None",
-        provisional,
-        *(("None" if day == "0" else f"DATES[{day}]") for day in (due, act_by, literal, target)),
-        f"Kind_{step.kind.name}",
-        shifted,
-        f"DATES[{done}]",
-        state_now,
-        "()" if dated else f"MISSING[{missing}] if not {refuted} else ()",
-        "()",
-        repr(str(step.source)),
-    ]
-    row = f"append(new(StepLine, ({', '.join(fields)})))"
-    written = [*block.lines, row if exists is TRUE else f"if {if_open}: {row}"]
-    return [f"    {line}" for line in written]
+    block = Block(_DIALECT, outer)
+    line = lines.line(step.rule, edition.shift, timed=edition.timed, done=done, dated=dated)
+    exists, *texts = block.texts([only_if, *line.nodes])
+    text = dict(zip(line.__slots__, texts, strict=True))
+    fields = {
+        "step": repr(step.key),
+        "occurrence": "occurrence" if step.recurring else "1",
+        "title": repr(step.title),
+        "responsible": text["responsible"],
+        "applies": f"True if {text['applies']} else False if {text['refuted']} else None",
+        "provisional": text["provisional"],
+        "due": _date(text["due"]),
+        "act_by": _date(text["act_by"]),
+        "literal_due": _date(text["literal"]),
+        "target": _date(text["target"]),
+        "kind": f"Kind_{step.kind.name}",
+        "shifted": text["shifted"],
+        "done": _date(text["done"]),
+        "state": text["state"],
+        "missing": "()" if line.missing is NOTHING else f"MISSING[{text['missing']}]",
+        "because": "()",
+        "source": repr(str(step.source)),
+    }
+    row = f"append(new(StepLine, ({', '.join(fields[name] for name in StepLine._fields)})))"
+    return indented([*block.lines, row if only_if is TRUE else f"if {exists}: {row}"])
 
 
-_NO_DATES: Final = lines.Dates(literal=NO_DAY, due=NO_DAY, act_by=NO_DAY, shifted=FALSE, target=NO_DAY)
+def _date(day: str) -> str:
+    return "None" if day == "0" else f"DATES[{day}]"

@@ -38,7 +38,7 @@ WOMENS_PRISON = UnitKey("closed_prison", "jyderup-faengsel")
 REMAND_PRISONS = tuple(UnitKey("remand_prison", code) for code in _REMAND)
 HALFWAY_HOUSES = tuple(UnitKey("halfway_house", code) for code in _HALFWAY)
 PROBATION_OFFICES = tuple(UnitKey("probation_office", code) for code in _PROBATION)
-_HOME = UnitKey("open_prison", HOME)
+HOME_UNIT = UnitKey("open_prison", HOME)
 
 _PLACES = {
     "remand_new": REMAND_PRISONS,
@@ -76,6 +76,7 @@ class Resident:
     owner: Employee
     deputy: Employee
     receiver: Employee
+    receiver_deputy: Employee
     acting_municipality: UnitKey
     release_municipality: UnitKey
     story: Story
@@ -120,7 +121,7 @@ class _Making:
         for member in cast_of_home:
             self._names.take(member.name)
         self._employ_everybody()
-        home = {employee.name: employee for employee in self._staff[_HOME]}
+        home = {employee.name: employee for employee in self._staff[HOME_UNIT]}
         for member in cast_of_home:
             owner = home[member.owner]
             deputy = home[JONAS if member.owner == SARA else SARA]
@@ -137,7 +138,7 @@ class _Making:
         return World(staff, tuple(self._residents), tuple(self._absences(home[JONAS])))
 
     def _employ_everybody(self) -> None:
-        named = {_HOME: [(LEADER, Role.LEADER), (SARA, Role.PLAN_OWNER), (JONAS, Role.PLAN_OWNER)]}
+        named = {HOME_UNIT: [(LEADER, Role.LEADER), (SARA, Role.PLAN_OWNER), (JONAS, Role.PLAN_OWNER)]}
         odense = UnitKey("municipality", ODENSE)
         named[UnitKey("probation_office", "kif-fyn")] = [(Name("Lone", "Bech"), Role.PROBATION_OFFICER)]
         named[odense] = [(Name("Hanne", "Lindegaard"), Role.COORDINATOR)]
@@ -190,7 +191,8 @@ class _Making:
             birth_date = story.begin.on - timedelta(days=rng.randint(18 * 366, 62 * 365))
         elsewhere = rng.random() < _SHARE_RELEASED_ELSEWHERE and situation != "cast"
         foreign = name.is_from_elsewhere and rng.random() < 0.5
-        to = rng.choice([unit for unit in OPEN_PRISONS if unit not in {owner.unit, _HOME}])
+        to = rng.choice([unit for unit in OPEN_PRISONS if unit not in {owner.unit, HOME_UNIT}])
+        receiver, receiver_deputy = rng.sample(self._of(to, Role.PLAN_OWNER), 2)
         self._residents.append(
             Resident(
                 key=key,
@@ -203,7 +205,8 @@ class _Making:
                 unit=owner.unit,
                 owner=owner,
                 deputy=deputy,
-                receiver=rng.choice(self._of(to, Role.PLAN_OWNER)),
+                receiver=receiver,
+                receiver_deputy=receiver_deputy,
                 acting_municipality=municipality,
                 release_municipality=rng.choice(self._municipalities) if elsewhere else municipality,
                 story=story,

@@ -1,0 +1,257 @@
+"""The demo world brought to life through the product's own services, act by act in order of date.
+
+Whatever a page shows of it has therefore happened: every step was recorded by somebody who might, every fact has its
+history, and the journal tells it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from heapq import merge
+from random import Random
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db import transaction
+
+from koereplan.casework.access import SYSTEM, Actor, Role
+from koereplan.casework.cases import services as cases
+from koereplan.casework.cases.models import Beginning
+from koereplan.casework.handovers import services as handovers
+from koereplan.casework.organisations import services as organisations
+from koereplan.casework.organisations.models import AbsenceKind, UnitKind
+from koereplan.casework.organisations.queries import unit_name
+from koereplan.casework.people.services import PersonDetails
+from koereplan.commands.demo.notes import note_on, refusal_of
+from koereplan.commands.demo.story import (
+    Accept,
+    Act,
+    Arrive,
+    Begin,
+    Change,
+    Close,
+    Decline,
+    Do,
+    MoveDay,
+    Offer,
+    Refuse,
+    Release,
+    script,
+)
+from koereplan.commands.demo.world import HOME_UNIT, SEED, Employee, Resident, World, world
+from koereplan.commands.reference import UnitKey, reference_units, unit_id
+from koereplan.foundation.records import ids_drawn_by
+from koereplan.roadmap import DEFAULT_EDITION, edition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_EMPLOYED_FROM = date(2015, 1, 1)
+_LATEST = 2**31 - 1
+"""The revision that every act builds on: nobody else edits a world while it is being built."""
+_DELIVERABLES = {step.key: [item.key for item in step.deliverables] for step in edition(DEFAULT_EDITION).steps}
+
+
+def exists(*, on: date) -> bool:
+    """Return whether the database holds a demo world already."""
+    return bool(unit_name(unit_id(HOME_UNIT), actor=SYSTEM, on=on))
+
+
+@transaction.atomic
+def build(*, on: date) -> World:
+    """Build the demo world of a day in a migrated, empty database, wholly or not at all, and return who is in it."""
+    rng = Random(f"{SEED}:{on}")  # noqa: S311 - nothing here is secret
+    with ids_drawn_by(lambda: UUID(int=rng.getrandbits(128), version=4)):
+        found_reference_units(on=on)
+        people = world(on)
+        _Stage(people, on).play()
+    return people
+
+
+def found_reference_units(*, on: date) -> None:
+    """Add the reference organisations to the tree."""
+    for unit in reference_units():
+        first, *others = unit.spans
+        with ids_drawn_by(lambda key=unit.key: unit_id(key)):  # type: ignore[misc]
+            organisations.found_unit(
+                UnitKind(unit.key.kind),
+                first.name,
+                code=unit.key.code,
+                parent=unit_id(first.parent) if first.parent else None,
+                from_on=first.from_on,
+                actor=SYSTEM,
+                on=on,
+            )
+        for span in others:
+            parent = unit_id(span.parent) if span.parent else None
+            organisations.change_unit(
+                unit_id(unit.key), name=span.name, parent=parent, from_on=span.from_on, actor=SYSTEM, on=on
+            )
+
+
+@dataclass(slots=True)
+class _Case:
+    """What the stage remembers of a case between two acts."""
+
+    resident: Resident
+    holder: Employee
+    deputy: Employee | None = None
+    case_id: UUID = field(default_factory=lambda: UUID(int=0))
+    transfer_id: UUID = field(default_factory=lambda: UUID(int=0))
+
+
+class _Stage:
+    def __init__(self, people: World, today: date) -> None:
+        self._people = people
+        self._today = today
+        self._actors: dict[Employee, Actor] = {}
+        self._leaders: dict[UnitKey, Employee] = {}
+
+    def play(self) -> None:
+        """Employ the staff, let everything happen in order of date, and send some of them on holiday."""
+        for employee in self._people.staff:
+            self._employ(employee)
+        for act, case in merge(*map(self._acts, self._people.residents), key=lambda happening: happening[0].on):
+            self._perform(act, case)
+        for away in self._people.away:
+            organisations.register_absence(
+                self._actors[away.employee].staff_id,
+                kind=AbsenceKind(away.kind),
+                from_on=away.from_on,
+                last_on=away.last_on,
+                actor=self._actors[away.employee],
+                on=away.from_on - timedelta(days=1),
+            )
+
+    def _acts(self, resident: Resident) -> Iterator[tuple[Act, _Case]]:
+        case = _Case(resident, holder=self._leaders[resident.unit])
+        for act in script(resident.story, seed=resident.key, today=self._today):
+            yield act, case
+
+    def _employ(self, employee: Employee) -> None:
+        name = employee.name.full
+        email = f"{employee.username}@example.dk"
+        staff_id = organisations.employ(employee.username, name, email=email, actor=SYSTEM, on=_EMPLOYED_FROM)
+        unit = unit_id(employee.unit)
+        organisations.join(
+            staff_id, unit_id=unit, role=employee.role, from_on=_EMPLOYED_FROM, actor=SYSTEM, on=_EMPLOYED_FROM
+        )
+        self._actors[employee] = Actor(staff_id, name, unit, employee.role)
+        if employee.role is Role.LEADER:
+            self._leaders[employee.unit] = employee
+
+    def _perform(self, act: Act, case: _Case) -> None:
+        leader = self._actors[self._leaders[case.holder.unit]]
+        actor = self._acting_for(case, on=act.on)
+        match act:
+            case Begin():
+                self._begin(act, case, leader)
+            case Do(step="2"):
+                self._appoint(case, case.resident.owner, case.resident.deputy, completes_step_on=act.on, on=act.on)
+            case Do(step=step, occurrence=occurrence):
+                cases.complete_step(
+                    case.case_id,
+                    step,
+                    occurred_on=act.on,
+                    note=note_on(step, seed=f"{case.resident.key}:{occurrence}"),
+                    ticks=_DELIVERABLES[step],
+                    revision=_LATEST,
+                    actor=actor,
+                    on=act.on,
+                )
+            case Refuse(step=step):
+                cases.refuse_step(
+                    case.case_id,
+                    step,
+                    occurred_on=act.on,
+                    note=refusal_of(step),
+                    revision=_LATEST,
+                    actor=actor,
+                    on=act.on,
+                )
+            case Change(values=values, reason=reason):
+                cases.change_facts(
+                    case.case_id, values, known_on=act.on, reason=reason, revision=_LATEST, actor=actor, on=act.on
+                )
+            case Release(kind=kind):
+                cases.record_release(
+                    case.case_id,
+                    released_on=act.on,
+                    released_as=cases.ReleasedAs(kind),
+                    revision=_LATEST,
+                    actor=actor,
+                    on=act.on,
+                )
+            case Close():
+                reason = "Forløbet er afsluttet efter aftale."
+                cases.close_case(case.case_id, reason=reason, revision=_LATEST, actor=actor, on=act.on)
+            case _:
+                self._hand_over(act, case, actor)
+
+    def _hand_over(self, act: Offer | Accept | Decline | MoveDay | Arrive, case: _Case, giver: Actor) -> None:
+        receiver = self._actors[case.resident.receiver]
+        match act:
+            case Offer(expected_on=expected_on):
+                summary = "Overføres til åbent fængsel. Handleplanen er lavet, og kommunen er kontaktet."
+                case.transfer_id = handovers.offer_transfer(
+                    case.case_id,
+                    to_unit=receiver.unit_id,
+                    expected_on=expected_on,
+                    summary=summary,
+                    actor=giver,
+                    on=act.on,
+                )
+            case Accept():
+                handovers.accept_transfer(case.transfer_id, plan_owner=receiver.staff_id, actor=receiver, on=act.on)
+            case Decline(reason=reason):
+                handovers.decline_transfer(case.transfer_id, reason=reason, actor=receiver, on=act.on)
+            case MoveDay(expected_on=expected_on):
+                handovers.move_expected_date(case.transfer_id, expected_on=expected_on, actor=giver, on=act.on)
+            case Arrive():
+                handovers.record_arrival(case.transfer_id, arrived_on=act.on, actor=receiver, on=act.on)
+                case.holder = case.resident.receiver
+                self._appoint(case, case.holder, case.resident.receiver_deputy, completes_step_on=None, on=act.on)
+
+    def _begin(self, act: Begin, case: _Case, leader: Actor) -> None:
+        resident = case.resident
+        facts = {"admission_date": act.on, **{key: value for key, value in act.facts.items() if key != "birth_date"}}
+        beginning = Beginning(act.begun_by)
+        if beginning is Beginning.ADMISSION:
+            person = PersonDetails(
+                given_names=resident.name.given,
+                family_name=resident.name.family,
+                birth_date=resident.birth_date,
+                cpr=resident.cpr,
+                language=resident.language,
+                needs_interpreter=resident.needs_interpreter,
+            )
+            case.case_id = cases.register_admission(
+                person,
+                facts=facts,
+                acting_municipality=unit_id(resident.acting_municipality),
+                release_municipality=unit_id(resident.release_municipality),
+                actor=leader,
+                on=act.on,
+            ).case_id
+        else:
+            cases.open_stay(case.case_id, begun_by=beginning, facts=facts, actor=leader, on=act.on)
+        case.holder, case.deputy = self._leaders[case.holder.unit], None
+
+    def _appoint(
+        self, case: _Case, owner: Employee, deputy: Employee, *, completes_step_on: date | None, on: date
+    ) -> None:
+        cases.appoint(
+            case.case_id,
+            plan_owner=self._actors[owner].staff_id,
+            deputy=self._actors[deputy].staff_id,
+            completes_step_on=completes_step_on,
+            revision=_LATEST,
+            actor=self._actors[self._leaders[owner.unit]],
+            on=on,
+        )
+        case.holder, case.deputy = owner, deputy
+
+    def _acting_for(self, case: _Case, *, on: date) -> Actor:
+        away = any(away.employee == case.holder and away.from_on <= on <= away.last_on for away in self._people.away)
+        return self._actors[case.deputy if away and case.deputy else case.holder]

@@ -20,30 +20,30 @@ Brug: koereplan roadmap SAG.json [--today DATO] [--format table|json] [--explain
 Regn køreplanen for god løsladelse: hvert trin med frist, ansvar og stand.
 
 Én sag
-  SAG.json              sagens fakta som ét JSON-objekt; - læser fra standardinput
-  --format table        en tabel at læse (det, man får, når intet er valgt)
-  --format json         det hele som JSON
-  --explain             tabellen med begrundelsen under hvert trin
-  --why TRIN            hvorfor et trin har sin dato: kilden, regnestykket og for sig
-                        vores fortolkning, fx --why 8
+  SAG.json          sagens fakta som ét JSON-objekt; - læser standardinput
+  --format table    en tabel (det, man får, når intet er valgt)
+  --format json     det hele som JSON
+  --explain         tabellen med begrundelsen under hvert trin
+  --why TRIN        hvorfor et trin har sin dato: regnestykket, kilden og for sig
+                    vores fortolkning, fx --why 8
 
 Mange sager
-  SAGER                 en fil, der ender på .jsonl (en sag på hver linje) eller .parquet;
-                        sammen med --out også - for JSON-linjer fra standardinput
-  --out TRIN            fil til trinnene, .jsonl eller .parquet; uden den skrives JSON-linjer
-                        til standardoutput
-  --explain             også titel, kilde og begrundelse (langsommere)
-  En sag med fejl meldes som FIL:NUMMER: NØGLE: hvad der er galt, og resten regnes.
+  SAGER             en fil, der ender på .jsonl (en sag på hver linje) eller
+                    .parquet; med --out også - for JSON-linjer på standardinput
+  --out TRIN        fil til trinnene, .jsonl eller .parquet; uden den skrives
+                    JSON-linjer til standardoutput
+  --explain         også titel, kilde og begrundelse (langsommere)
+  En sag med fejl meldes som FIL:NUMMER: NØGLE: hvad der er galt; resten regnes.
   Filen i --out får først sit navn, når den er hel.
 
 Altid
-  --today DATO          den dag, standen gælder, ÅÅÅÅ-MM-DD; ellers i dag i Danmark
-  -h, --help            denne hjælp
+  --today DATO      den dag, standen gælder, ÅÅÅÅ-MM-DD; ellers i dag i Danmark
+  -h, --help        denne hjælp
 
 Slutstatus
   0    alt er regnet
-  1    nogle af mange sager havde fejl; resten er regnet
-  2    fakta har fejl, eller kommandoen kunne ikke udføres; intet er skrevet
+  1    nogle af mange sager har fejl; resten er regnet
+  2    fakta har fejl, eller det kunne ikke lade sig gøre; intet er skrevet
   130  afbrudt med Ctrl-C
 
 Eksempler

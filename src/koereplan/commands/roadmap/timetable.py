@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from koereplan.roadmap import Binding, Kind, Party, State, edition
@@ -39,8 +40,10 @@ WORDS = {
 }
 INK = {State.OVERDUE: "1;31", State.DUE_SOON: "1;34", State.DONE: "2", State.NOT_APPLICABLE: "2", State.CANCELLED: "2"}
 NARROWEST, WIDEST = 80, 110
-STEP, OWNER, DUE, ACT_BY, STATE = 4, 1, 12, 11, 17
-FIXED = 2 + STEP + 1 + 2 + OWNER + 2 + DUE + 1 + ACT_BY + 1 + STATE
+STATE = 17
+ROW = "{:<1} {:<4} {:<{what}} {:<1}  {:<12} {:<12} {}"
+INDENT = len("◆ 12.2 ")
+FIXED = len(ROW.format(*[""] * 7, what=0)) + STATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,33 +73,29 @@ def table(roadmap: Roadmap, *, paper: Paper, explain: bool) -> Iterator[str]:
     )
     yield f"{bound(roadmap)} · {released(roadmap)} · udgave {roadmap.edition}"
     yield ""
-    heads = (
-        f"{'Trin':<{STEP}} {'Hvad':<{what}}",
-        f"{' ':<{OWNER}}",
-        f"{'Frist':<{DUE}} {'Handl senest':<{ACT_BY}} Stand",
-    )
-    yield paper.ink("  " + "  ".join(heads), "1")
+    heads = ("", "Trin", "Hvad", "", "Frist", "Handl senest", "Stand")
+    yield paper.ink(ROW.format(*heads, what=what), "1")
     for line in roadmap.steps:
         yield from row(line, roadmap.today, what=what, paper=paper)
         if explain:
             for sentence in line.because:
-                yield from paper.indented(sentence, by=2 + STEP + 1)
+                yield from paper.indented(sentence, by=INDENT)
     yield ""
     yield from footnotes(roadmap.steps, paper=paper)
 
 
 def row(line: StepLine, today: date, *, what: int, paper: Paper) -> Iterator[str]:
     """Return one step's row, on as many lines as its longest cell needs."""
-    titles = textwrap.wrap(named(line), what)
-    states = textwrap.wrap(standing(line, today), STATE)
+    titles = textwrap.wrap(line.title, what)
+    states = [text for part in standing(line, today) for text in textwrap.wrap(part, STATE)]
     mark = ("n" if line.kind is Kind.NORM else "") + ("r" if line.shifted else "") if line.due else ""
     due = f"{day(line.due)} {mark}" if line.due else ""
     shape = "◌" if line.provisional and line.state is State.UPCOMING else SHAPES[line.state]
-    for number in range(max(len(titles), len(states))):
-        cells = (shape, line.step, line.responsible, due, day(line.act_by)) if number == 0 else ("", "", "", "", "")
-        title, state = (texts[number] if number < len(texts) else "" for texts in (titles, states))
-        sign, step, owner, by, act = cells
-        text = f"{sign:<1} {step:<{STEP}} {title:<{what}}  {owner:<{OWNER}}  {by:<{DUE}} {act:<{ACT_BY}} {state}"
+    first = (shape, numbered(line), line.responsible, due, day(line.act_by))
+    cells = zip_longest([first], titles, states, fillvalue="")
+    for once, title, state in cells:
+        sign, step, owner, by, act = once or ("",) * len(first)
+        text = ROW.format(sign, step, title, owner, by, act, state, what=what)
         yield paper.ink(text.rstrip(), INK.get(line.state))
 
 
@@ -146,7 +145,7 @@ def why(roadmap: Roadmap, step: str, *, paper: Paper) -> Iterator[str]:
 
 def in_short(line: StepLine, today: date) -> str:
     """Return one occurrence in a sentence: how it stands, its deadline, who acts and by when."""
-    parts = [standing(line, today)]
+    parts = standing(line, today)
     if line.due:
         parts.append(f"frist {day(line.due)} ({KINDS[line.kind]}{', rykket' if line.shifted else ''})")
     if line.act_by and line.act_by != line.due:
@@ -157,31 +156,27 @@ def in_short(line: StepLine, today: date) -> str:
     return " · ".join(parts)
 
 
-def standing(line: StepLine, today: date) -> str:
-    """Return how a step stands, in words."""
+def standing(line: StepLine, today: date) -> list[str]:
+    """Return how a step stands, in a word or a few, each of which fits a line of its own."""
     last_day = max((day for day in (line.due, line.act_by) if day), default=today)
+    late = (line.done or today) - last_day
     match line.state:
         case State.DONE:
-            text = f"Udført {day(line.done)}"
+            return [f"Udført {day(line.done)}"]
         case State.DONE_LATE:
-            late = f", {days(line.done - last_day)} for sent" if line.done else ""
-            text = f"Udført {day(line.done)}{late}"
+            return [f"Udført {day(line.done)}", f"{days(late)} for sent"]
         case State.OVERDUE:
-            text = f"{days(today - last_day)} for sent"
+            parts = [f"{days(late)} for sent"]
         case State.DUE_SOON:
-            text = f"Næste, om {days(last_day - today)}" if last_day > today else "Næste, i dag"
+            parts = [f"Næste, om {days(-late)}" if late else "Næste, i dag"]
         case _:
-            text = WORDS[line.state]
-    return (
-        f"{text}, foreløbig"
-        if line.provisional and line.state in {State.OVERDUE, State.DUE_SOON, State.UPCOMING}
-        else text
-    )
+            parts = [WORDS[line.state]]
+    return [*parts, "foreløbig"] if line.provisional else parts
 
 
-def named(line: StepLine) -> str:
-    """Return a step's title, with the number of its occurrence from the second on."""
-    return line.title if line.occurrence == 1 else f"{line.title} ({line.occurrence}. gang)"
+def numbered(line: StepLine) -> str:
+    """Return a step's number, with that of its occurrence from the second on."""
+    return line.step if line.occurrence == 1 else f"{line.step}.{line.occurrence}"
 
 
 def bound(roadmap: Roadmap) -> str:

@@ -38,7 +38,7 @@ bench: $(TOOLS)  ## measure, beside the peers
 	@.venv/bin/python -m bench
 
 docs: $(TOOLS)  ## write docs/roadmap/ from the rules
-	@.venv/bin/python -m koereplan.commands.main roadmap --docs docs/roadmap
+	@.venv/bin/python -m koereplan.roadmap.document
 
 locks: $(TOOLS)  ## choose versions anew, within pyproject.toml
 	@$(COMPILE) --upgrade --group dev --output-file requirements-dev.lock

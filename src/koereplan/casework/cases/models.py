@@ -30,7 +30,7 @@ class Case(Record):
     """One person's case through all stays. Plan and responsibility belong to it, not to a stay.
 
     `unit`, `holder` and `unit_ids` repeat what holdings and open transfers say, kept in the same transaction;
-    `person_name` and `sort_name` repeat the person's, so that lists and searches read one table.
+    `person_name` and `sort_name` repeat the person's, and `release_date` the timetable's, so that lists read one table.
     """
 
     reference = models.TextField(unique=True)
@@ -42,6 +42,7 @@ class Case(Record):
     unit_ids = ArrayField(models.UUIDField())
     opened_on = models.DateField()
     closed_on = models.DateField(null=True)
+    release_date = models.DateField(null=True)
     revision = models.PositiveIntegerField(default=0)
 
     objects = CaseSet.as_manager()
@@ -204,10 +205,9 @@ class DueRow(models.Model):
     literal_due = models.DateField(null=True)
     target = models.DateField(null=True)
     missing = ArrayField(models.TextField())
-    occurred_on = models.DateField(null=True)
-    outcome = models.TextField(null=True)  # noqa: DJ001 - no event is not an empty outcome
-    after_refusal = models.BooleanField(default=False)
-    done_recorded_on = models.DateField(null=True)
+    done_on = models.DateField(null=True)
+    refused_on = models.DateField(null=True)
+    event_recorded_on = models.DateField(null=True)
     ended_on = models.DateField(null=True)
     waits_until = models.DateField(null=True)
     from_on = models.DateField()

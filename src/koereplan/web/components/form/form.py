@@ -1,0 +1,75 @@
+"""What every form on the pages has in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
+
+from koereplan.web.components.form.days import DayParts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from django.forms.boundfield import BoundField
+
+    from koereplan.foundation.problem import Problem
+
+STYLES: tuple[tuple[type[forms.Widget], str, str], ...] = (
+    (DayParts, "", "components/form/day.html"),
+    (forms.RadioSelect, "form-radio", "components/form/choices.html"),
+    (forms.CheckboxSelectMultiple, "form-checkbox", "components/form/choices.html"),
+    (forms.CheckboxInput, "form-checkbox", "components/form/checkbox.html"),
+    (forms.Select, "form-select", "components/form/field.html"),
+    (forms.Textarea, "form-input", "components/form/field.html"),
+    (forms.TextInput, "form-input", "components/form/field.html"),
+    (forms.NumberInput, "form-input", "components/form/field.html"),
+    (forms.PasswordInput, "form-input", "components/form/field.html"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FormFault:
+    """One line of the summary: where it is wrong (None: the whole form), and what."""
+
+    anchor: str | None
+    label: str
+    message: str
+
+
+class PlainForm(forms.Form):
+    """A form that keeps what was typed and says beside each field, in plain words, what is wrong."""
+
+    default_renderer = TemplatesSetting
+    use_required_attribute = False
+    required_text = _("Udfyld feltet.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        for field in self.fields.values():
+            style = next((style for style in STYLES if isinstance(field.widget, style[0])), None)
+            if style is not None:
+                _kind, css, field.template_name = style
+                field.widget.attrs["class"] = f"{css} {field.widget.attrs.get('class', '')}".strip()
+            if "required" in field.error_messages:
+                field.error_messages["required"] = self.required_text
+
+    def faults(self) -> Iterator[FormFault]:
+        """Return everything that is wrong, in the order of the fields."""
+        for message in self.non_field_errors():
+            yield FormFault(None, "", str(message))
+        for field in self:
+            for message in field.errors:
+                yield FormFault(anchor(field), str(field.label), str(message))
+
+    def refuse(self, problem: Problem, *, at: str | None = None) -> None:
+        """This will show a refusal beside a field, or above the form where no field of it is at fault."""
+        self.add_error(at if at in self.fields else None, problem.for_user())
+
+
+def anchor(field: BoundField) -> str:
+    """Return the id of the first input of a field."""
+    return field.id_for_label or f"{field.auto_id}_0"

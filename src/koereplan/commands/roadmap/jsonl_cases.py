@@ -9,10 +9,10 @@ import orjson
 import pyarrow as pa
 
 from koereplan.commands.roadmap.cases import (
-    ABSENT,
     CHOICES,
     DATES,
     FAULTY,
+    FAULTY_DAY,
     FLAGS,
     KEYS,
     LENGTHS,
@@ -23,7 +23,7 @@ from koereplan.commands.roadmap.cases import (
 )
 from koereplan.commands.roadmap.json_text import NotAnObject, read_object
 from koereplan.roadmap import Pairs
-from koereplan.roadmap.days import UNKNOWN
+from koereplan.roadmap.columns import UNKNOWN_CODE, UNKNOWN_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,8 @@ def numbered_lines(file: IO[bytes]) -> Iterator[tuple[int, list[bytes]]]:
         rest = rest[: LONGEST_LINE + 1]
         yield first, lines
         first += len(lines)
-    yield first, [rest]
+    if rest:
+        yield first, [rest]
 
 
 class Block:
@@ -105,8 +106,8 @@ class Block:
             places=np.array(self._places, np.int64),
             case=self._texts("case", is_doubtful),
             edition=self._texts("edition", is_doubtful),
-            days={key: np.array([self._day(value) for value in self._values(key)], np.int32) for key in DATES},
-            lengths={key: np.array([length(value) for value in self._values(key)], np.int64) for key in LENGTHS},
+            dates={key: np.array([self._day(value) for value in self._values(key)], np.int32) for key in DATES},
+            numbers={key: np.array([length(value) for value in self._values(key)], np.int64) for key in LENGTHS},
             flags={key: np.array([flag(value) for value in self._values(key)], np.int8) for key in FLAGS},
             choices={
                 key: np.array([choice(value, codes) for value in self._values(key)], np.int8)
@@ -124,8 +125,8 @@ class Block:
 
     def _day(self, value: object) -> int:
         if value is None:
-            return UNKNOWN
-        return self._day_numbers[value] if isinstance(value, str) else FAULTY
+            return UNKNOWN_DAY
+        return self._day_numbers[value] if isinstance(value, str) else FAULTY_DAY
 
     def _texts(self, key: str, is_doubtful: NDArray[np.bool_]) -> pa.Array:
         values = self._values(key)
@@ -139,21 +140,21 @@ class Block:
 def length(value: object) -> int:
     """Return a length as the columns hold it."""
     if value is None:
-        return ABSENT
+        return UNKNOWN_CODE
     return min(value, LONGEST) if type(value) is int and value >= 0 else FAULTY
 
 
 def flag(value: object) -> int:
     """Return yes, no or not given as the columns hold it."""
     if value is None:
-        return ABSENT
+        return UNKNOWN_CODE
     return int(value) if isinstance(value, bool) else FAULTY
 
 
 def choice(value: object, codes: dict[str, int]) -> int:
     """Return one of a fact's choices as the columns hold it."""
     if value is None:
-        return ABSENT
+        return UNKNOWN_CODE
     return codes.get(value, FAULTY) if isinstance(value, str) else FAULTY
 
 
@@ -163,7 +164,7 @@ def quickly_read(line: bytes) -> dict[str, Any]:
     :raises NotAnObject: it holds something else.
     """
     try:
-        raw = orjson.loads(line)
+        raw: Any = orjson.loads(line)
     except orjson.JSONDecodeError:
         return plain(read_object(line))
     if not isinstance(raw, dict) or any(isinstance(raw.get(key), float) for key in LENGTHS):

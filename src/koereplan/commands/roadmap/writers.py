@@ -21,6 +21,9 @@ class RowWriter(Protocol):
     def close(self) -> None:
         """End what was written."""
 
+    def abandon(self) -> None:
+        """Leave what was written as it is."""
+
 
 class JsonLines:
     """Rows as JSON objects, one a line."""
@@ -36,6 +39,9 @@ class JsonLines:
 
     def close(self) -> None:
         """End what was written: nothing follows the last line."""
+
+    def abandon(self) -> None:
+        """Leave what was written as it is."""
 
 
 class Parquet:
@@ -53,6 +59,10 @@ class Parquet:
     def close(self) -> None:
         """Write the footer, without which nobody can read the file."""
         self._writer.close()
+
+    def abandon(self) -> None:
+        """Leave what was written as it is; else Arrow would write a footer when it lets go of the file."""
+        self._writer.is_open = False
 
 
 def json_lines(rows: pa.Table) -> memoryview:

@@ -41,12 +41,20 @@ class Node:
         """Return the operands that are nodes themselves."""
         return tuple(operand for operand in self.operands if isinstance(operand, Node))
 
+    @property
+    def is_constant(self) -> bool:
+        """Return whether it is the same for every case."""
+        return self.op in _CONSTANT
+
     def leaves(self) -> Iterator[Node]:
         """Yield the leaves below, each as often as it occurs."""
         if not self.nodes:
             yield self
         for node in self.nodes:
             yield from node.leaves()
+
+
+_CONSTANT: Final = frozenset({"day", "mask", "code", "true", "false", "today"})
 
 
 class Truth(Node):
@@ -171,7 +179,7 @@ def local(name: str) -> Day:
     return Day("local", name)
 
 
-TODAY: Final = Day("local", "today")
+TODAY: Final = Day("today")
 
 
 def says(key: str, value: str | bool | None) -> Truth:

@@ -6,7 +6,7 @@ Both executions are made from these; what they add is only how rows are laid out
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from koereplan.roadmap.conditions import settled
 from koereplan.roadmap.deadlines import Deadline, Recurrence
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from koereplan.roadmap.edition import Rule, Shift
     from koereplan.roadmap.expressions import Day, Node, Number
 
-PARTIES = tuple(Party)
+PARTIES: Final = tuple(Party)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +51,9 @@ class Dates:
     act_by: Day
     shifted: Truth
     target: Day
+
+
+NO_DATES: Final = Dates(literal=NO_DAY, due=NO_DAY, act_by=NO_DAY, shifted=FALSE, target=NO_DAY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,15 +155,18 @@ def next_anchor(rule: Rule) -> Day:
     return latest(local("done"), _recurrence(rule).not_before)
 
 
-def is_open(rule: Rule, due: Day) -> Truth:
-    """Return whether a recurring step still has an open occurrence, due that day."""
+def has_open_row(rule: Rule, *, due: Day, dated: Truth, applies: Truth) -> Truth:
+    """Return whether a recurring step has a row beyond what is done: the next one, due that day.
+
+    Without deadlines the next one is always there, and a step that does not apply has one row at least.
+    """
     recurrence = _recurrence(rule)
-    ended = FALSE
+    is_over: Truth = FALSE
     if recurrence.before is not NO_DAY:
-        ended = ended | (recurrence.before.is_known & (due >= recurrence.before))
+        is_over = is_over | (recurrence.before.is_known & (due >= recurrence.before))
     if recurrence.until is not NO_DAY:
-        ended = ended | (recurrence.until.is_known & (due > recurrence.until))
-    return ~ended
+        is_over = is_over | (recurrence.until.is_known & (due > recurrence.until))
+    return (dated & ~is_over) | (~dated & (applies | Truth("nothing_done", rule.step)))
 
 
 def _recurrence(rule: Rule) -> Recurrence:
@@ -171,7 +177,7 @@ def _recurrence(rule: Rule) -> Recurrence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """All that stands in one row."""
+    """All that stands in one row. Its dates, and whether they are shifted, mean something where it is `dated`."""
 
     responsible: Number
     applies: Truth
@@ -180,11 +186,12 @@ class Line:
     provisional: Truth
     due: Day
     act_by: Day
-    literal: Day
+    literal_due: Day
     target: Day
     shifted: Truth
     done: Day
     state: Number
+    dated: Truth
 
     @property
     def nodes(self) -> tuple[Node, ...]:
@@ -202,10 +209,9 @@ def line(rule: Rule, shift: Shift, *, timed: Truth, done: Day, dated: Truth | No
     found = verdict(rule, timed=timed)
     if dated is None:
         dated = found.applies & timed
-    counted = dates(rule, shift)
+    counted = NO_DATES if dated is FALSE else dates(rule, shift)
     applies = TRUE if dated is TRUE else found.applies
     refuted = FALSE if dated is TRUE else found.refuted
-    due, act_by = either(dated, counted.due, NO_DAY), either(dated, counted.act_by, NO_DAY)
     standing = Standing(
         refused=Truth("refused", rule.step) if rule.needs_consent else FALSE,
         done=done,
@@ -213,8 +219,8 @@ def line(rule: Rule, shift: Shift, *, timed: Truth, done: Day, dated: Truth | No
         applies=applies,
         dated=dated,
         awaits_release=found.provisional if rule.phase is Phase.AFTER_RELEASE else FALSE,
-        due=due,
-        act_by=act_by,
+        due=counted.due,
+        act_by=counted.act_by,
     )
     return Line(
         responsible=found.responsible,
@@ -222,11 +228,12 @@ def line(rule: Rule, shift: Shift, *, timed: Truth, done: Day, dated: Truth | No
         refuted=refuted,
         missing=NOTHING if dated is TRUE else either(refuted, NOTHING, found.missing),
         provisional=found.provisional,
-        due=due,
-        act_by=act_by,
-        literal=either(dated, counted.literal, NO_DAY),
-        target=either(dated, counted.target, NO_DAY),
-        shifted=dated & counted.shifted,
+        due=counted.due,
+        act_by=counted.act_by,
+        literal_due=counted.literal,
+        target=counted.target,
+        shifted=counted.shifted,
         done=done,
         state=standing.state(),
+        dated=dated,
     )

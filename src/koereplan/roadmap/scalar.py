@@ -52,6 +52,10 @@ class _Scalar:
                 return f"{node.op}_{node.operands[0]}"
             case "day" | "mask":
                 return str(node.operands[0])
+            case "today":
+                return "today"
+            case "nothing_done":
+                return f"(not done_{node.operands[0]})"
             case "code":
                 return str(node.operands[0]).replace(".", "_")
             case "true":
@@ -135,7 +139,7 @@ def _found(declared: tuple[Contradiction, ...]) -> Callable[..., tuple[bool, ...
     block = Block(_DIALECT)
     answers = block.texts([contradiction.when for contradiction in declared])
     leaves = {leaf for contradiction in declared for leaf in contradiction.when.leaves()}
-    parameters = sorted({str(leaf.operands[0]) for leaf in leaves if leaf.operands and leaf.op != "day"})
+    parameters = sorted({"today", *(str(leaf.operands[0]) for leaf in leaves if leaf.op in {"fact", "is", "local"})})
     body = indent("\n".join([*block.lines, f"return ({', '.join(answers)},)"]), "    ")
     function: Callable[..., tuple[bool, ...]] = _function(
         f"def found(*, {', '.join(parameters)}, **others):\n{body}", "found"
@@ -240,11 +244,9 @@ def _single(step: Step, edition: Edition, body: Block) -> list[str]:
 def _recurring(step: Step, edition: Edition, body: Block) -> list[str]:
     """Write the rows of a step that comes again: what is done, in the order of the days, and then what is open."""
     rule, many, done = step.rule, f"done_{step.key}", local("done")
-    applies = lines.verdict(rule, timed=edition.timed).applies
-    dated, anchor, following, untimed = body.texts(
-        [lines.is_dated(rule, edition.timed), lines.first_anchor(rule), lines.next_anchor(rule), applies]
+    dated, anchor, following = body.texts(
+        [lines.is_dated(rule, edition.timed), lines.first_anchor(rule), lines.next_anchor(rule)]
     )
-    is_open = lines.is_open(rule, lines.dates(rule, edition.shift).due)
     return [
         "occurrence = 1",
         f"if {dated}:",
@@ -253,21 +255,23 @@ def _recurring(step: Step, edition: Edition, body: Block) -> list[str]:
         *indented(_row(step, edition, body, dated=TRUE, done=done)),
         f"        anchor = {following}",
         "        occurrence += 1",
-        *_row(step, edition, body, dated=TRUE, done=NO_DAY, only_if=is_open),
+        *_row(step, edition, body, dated=TRUE, done=NO_DAY),
         "else:",
         f"    for done in {many}:",
         *indented(_row(step, edition, body, dated=FALSE, done=done)),
         "        occurrence += 1",
-        f"    if not {many} or {untimed}:",
-        *indented(_row(step, edition, body, dated=FALSE, done=NO_DAY)),
+        *_row(step, edition, body, dated=FALSE, done=NO_DAY),
     ]
 
 
-def _row(step: Step, edition: Edition, outer: Block, *, dated: Truth, done: Day, only_if: Truth = TRUE) -> list[str]:
+def _row(step: Step, edition: Edition, outer: Block, *, dated: Truth, done: Day) -> list[str]:
     """Write one row, with a deadline or without."""
     block = Block(_DIALECT, outer)
     line = lines.line(step.rule, edition.shift, timed=edition.timed, done=done, dated=dated)
-    exists, *texts = block.texts([only_if, *line.nodes])
+    exists = TRUE
+    if step.recurring and done is NO_DAY:
+        exists = lines.has_open_row(step.rule, due=line.due, dated=dated, applies=line.applies)
+    is_there, *texts = block.texts([exists, *line.nodes])
     text = dict(zip(line.__slots__, texts, strict=True))
     fields = {
         "step": repr(step.key),
@@ -278,7 +282,7 @@ def _row(step: Step, edition: Edition, outer: Block, *, dated: Truth, done: Day,
         "provisional": text["provisional"],
         "due": _date(text["due"]),
         "act_by": _date(text["act_by"]),
-        "literal_due": _date(text["literal"]),
+        "literal_due": _date(text["literal_due"]),
         "target": _date(text["target"]),
         "kind": f"Kind_{step.kind.name}",
         "shifted": text["shifted"],
@@ -289,7 +293,7 @@ def _row(step: Step, edition: Edition, outer: Block, *, dated: Truth, done: Day,
         "source": repr(str(step.source)),
     }
     row = f"append(new(StepLine, ({', '.join(fields[name] for name in StepLine._fields)})))"
-    return indented([*block.lines, row if only_if is TRUE else f"if {exists}: {row}"])
+    return indented([*block.lines, row if exists is TRUE else f"if {is_there}: {row}"])
 
 
 def _date(day: str) -> str:

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any, cast
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 
+from koereplan.casework.access import NotAllowed
+from koereplan.casework.cases.services import NoSuchCase, NoSuchEvent
+from koereplan.casework.organisations.services import NoSuchAbsence
 from koereplan.web.sign_in.session import actor_of
 
 if TYPE_CHECKING:
@@ -49,6 +52,14 @@ class Caseworker:
         if actor is None:
             return redirect("sign_in:unit")
         known.actor = actor
+        return None
+
+    def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        """Answer in plain words what casework refused and no form could show."""
+        if isinstance(fault, (NoSuchCase, NoSuchEvent, NoSuchAbsence)):
+            return render(request, "404.html", status=404)
+        if isinstance(fault, NotAllowed):
+            return render(request, "403.html", {"exception": fault.for_user()}, status=403)
         return None
 
 

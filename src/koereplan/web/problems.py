@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koereplan.casework.cases.services import ChangedMeanwhile, FactsRefused, ReasonMissing
+from koereplan.casework.people.services import PersonRefused
 from koereplan.foundation.problem import Problem
 
 if TYPE_CHECKING:
@@ -35,12 +36,15 @@ def show_in_form(problem: Problem, form: PlainForm, *, revision: int | None = No
         for fault in problem.faults:
             form.add_error(fault.key if fault.key in form.fields else None, fault.message)
         return UNPROCESSABLE
+    if isinstance(problem, PersonRefused):
+        for name, message in problem.fields.items():
+            form.add_error(name if name in form.fields else None, str(message))
+        return UNPROCESSABLE
     if isinstance(problem, ReasonMissing):
         form.refuse(problem, at="reason")
         return UNPROCESSABLE
     form.refuse(problem, at=str(problem.details.get("field", "")))
     if not isinstance(problem, ChangedMeanwhile):
         return UNPROCESSABLE
-    form.data = form.data.copy()  # type: ignore[union-attr] # what a browser sent can be copied
-    form.data["revision"] = str(revision)  # type: ignore[index]
+    form.build_on(revision)
     return CONFLICT

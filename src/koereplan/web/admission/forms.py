@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from koereplan.casework.people.services import PersonDetails
+from koereplan.casework.people.details import PersonDetails
 from koereplan.web.components.fact import FactForm
 from koereplan.web.components.form import DayField
 

@@ -74,7 +74,7 @@ def save(
             on=request.today,
         )
     except ChangedMeanwhile as problem:
-        return preview(request, case, form, changes, {**context, "meanwhile": problem.for_user()}, status=CONFLICT)
+        return preview(request, case, form, changes, {**context, "meanwhile": problem.for_user()})
     except Problem as problem:
         status = show_in_form(problem, form)
         return render(request, "facts/change.html", {**context, "form": form}, status=status)
@@ -88,7 +88,6 @@ def preview(
     form: ChangeForm,
     changes: dict[str, object],
     context: dict[str, object],
-    status: int = 200,
 ) -> HttpResponse:
     """Show every deadline that the new values would move. Nothing is saved."""
     seen = preview_facts(
@@ -99,6 +98,7 @@ def preview(
             form.add_error(fault.key if fault.key in form.fields else None, fault.message)
         return render(request, "facts/change.html", {**context, "form": form}, status=UNPROCESSABLE)
     view = PreviewView.of(seen, case, changes, reason=form.cleaned_data["reason"])
+    status = CONFLICT if "meanwhile" in context else 200
     return render(request, "facts/preview.html", {**context, "preview": view, "typed": typed(request)}, status=status)
 
 

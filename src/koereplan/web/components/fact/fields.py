@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from koereplan.roadmap import FACTS, FactType
 from koereplan.web.components.fact.fact import CHOICES
 from koereplan.web.components.fact.known import PLAIN, day_if_date
-from koereplan.web.components.form import DayField, PlainForm
+from koereplan.web.components.form import DayField, PlainForm, dress
 from koereplan.web.components.timetable.words import fact_title, in_danish
 
 if TYPE_CHECKING:
@@ -31,8 +31,11 @@ class FactForm(PlainForm):
 
     def __init__(self, *args: Any, fact_keys: Iterable[str] | None = None, **kwargs: Any) -> None:
         self.shown = tuple(fact_keys or self.fact_keys)
-        self.base_fields = {**{key: fact_field(PLAIN[key]) for key in self.shown}, **self.base_fields}
         super().__init__(*args, **kwargs)
+        facts = {key: fact_field(PLAIN[key]) for key in self.shown}
+        for field in facts.values():
+            dress(field)
+        self.fields = facts | self.fields
 
     def facts(self) -> dict[str, object]:
         """Return the facts as they were written; what was left empty is unknown."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from koereplan.web.components.form.days import DayParts
@@ -45,17 +46,11 @@ class PlainForm(forms.Form):
 
     default_renderer = TemplatesSetting
     use_required_attribute = False
-    required_text = _("Udfyld feltet.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
         for field in self.fields.values():
-            style = next((style for style in STYLES if isinstance(field.widget, style[0])), None)
-            if style is not None:
-                _kind, css, field.template_name = style
-                field.widget.attrs["class"] = f"{css} {field.widget.attrs.get('class', '')}".strip()
-            if "required" in field.error_messages:
-                field.error_messages["required"] = self.required_text
+            dress(field)
 
     def faults(self) -> Iterator[FormFault]:
         """Return everything that is wrong, in the order of the fields."""
@@ -65,9 +60,25 @@ class PlainForm(forms.Form):
             for message in field.errors:
                 yield FormFault(anchor(field), str(field.label), str(message))
 
+    def build_on(self, revision: int | None) -> None:
+        """This will let what is sent next build on what the reader has been shown."""
+        if isinstance(self.data, QueryDict):
+            self.data = self.data.copy()
+            self.data["revision"] = str(revision)
+
     def refuse(self, problem: Problem, *, at: str | None = None) -> None:
         """This will show a refusal beside a field, or above the form where no field of it is at fault."""
         self.add_error(at if at in self.fields else None, problem.for_user())
+
+
+def dress(field: forms.Field) -> None:
+    """This will give a field the look of the design system, and plain words for being left empty."""
+    for kind, css, template in STYLES:
+        if isinstance(field.widget, kind):
+            field.template_name = template  # type: ignore[attr-defined] # since Django 5.0
+            field.widget.attrs["class"] = f"{css} {field.widget.attrs.get('class', '')}".strip()
+            break
+    field.error_messages["required"] = _("Udfyld feltet.")
 
 
 def anchor(field: BoundField) -> str:

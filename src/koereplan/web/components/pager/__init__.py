@@ -28,7 +28,7 @@ class Pager:
     def of(cls, sent: QueryDict, *, fields: Collection[str], private: Collection[str] = ()) -> Pager:
         """Return the page that was asked for; what is no page number is the first."""
         asked = sent.get("side", "")
-        kept = tuple((name, sent[name]) for name in fields if sent.get(name))
+        kept = tuple((name, str(sent[name])) for name in fields if sent.get(name))
         return cls(
             page=min(max(int(asked), 1), LAST_PAGE) if asked.isascii() and asked.isdigit() else 1,
             fields=kept,

@@ -67,6 +67,15 @@ class Why:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """How a step stands: what comes first, what stands out, and the rest."""
+
+    before: str = ""
+    lead: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Station:
     """One item of the timetable. `kind` chooses its markup, `tone` its look; the words are ready to be read."""
 
@@ -192,13 +201,15 @@ class _Builder:
         step = self.edition.step(line.step)
         tone = words.tone_of(line.state, provisional=line.provisional)
         pressing = line.state in words.PRESSING
-        labels = (words.deadline_label(line),) if line.due else ()
-        if line.due and pressing:
-            labels = (f"{labels[0]}, {days.weekday(line.due)}",)
-        if line.due is None and line.state in {State.UNDETERMINED, State.UPCOMING}:
-            labels = (gettext("ingen dato endnu"),)
-        return replace(
-            self._said(line),
+        if line.due:
+            label = words.deadline_label(line)
+            label = f"{label}, {days.weekday(line.due)}" if pressing else label
+        else:
+            label = gettext("ingen dato endnu") if line.state in {State.UNDETERMINED, State.UPCOMING} else ""
+        said = self._said(line)
+        record = self.records.get((line.step, line.occurrence))
+        settled = line.state in words.SETTLED
+        return Station(
             kind="step",
             tone=tone,
             glyph=tone,
@@ -206,42 +217,40 @@ class _Builder:
             title=words.step_title(step, line.occurrence),
             anchor=f"trin-{line.step}-{line.occurrence}",
             number=line.step,
-            labels=labels,
-            act_by=days.short(line.act_by) if line.act_by and line.act_by != line.due and not self._over(line) else "",
-            record=self.records.get((line.step, line.occurrence)),
+            labels=(label,) if label else (),
+            act_by=days.short(line.act_by) if line.act_by and line.act_by != line.due and not settled else "",
+            before=said.before,
+            lead=said.lead,
+            text=said.text,
+            note=record.note if record else "",
+            action=self._action(line),
+            record=record,
             why=self._why(line, step),
             fold=tuple(self._occurrence(occurrence) for occurrence in earlier),
         )
 
-    def _over(self, line: StepLine) -> bool:
-        return line.state in words.SETTLED
-
-    def _said(self, line: StepLine) -> Station:
-        """Return how a step stands, in words; what kind of station it becomes is decided elsewhere."""
-        said = Station(kind="step", tone="", day=None, title="")
-        record = self.records.get((line.step, line.occurrence))
+    def _said(self, line: StepLine) -> Said:
+        """Return how a step stands, in words."""
+        said = Said(text=self._whose(line))
         match line.state:
             case State.DONE | State.DONE_LATE if line.done:
                 before, lead = words.done_words(line, line.done, today=self.today)
-                return replace(said, before=before, lead=lead, note=record.note if record else "")
+                said = Said(before=before, lead=lead)
             case State.NOT_PERMITTED:
-                return replace(said, lead=gettext("Ikke tilladt."), text=self._refusal(line), action=self._action(line))
+                said = Said(lead=gettext("Ikke tilladt."), text=self._refusal(line))
             case State.NOT_APPLICABLE:
-                return replace(said, before=gettext("Gælder ikke."), text=" ".join(line.because))
+                said = Said(before=gettext("Gælder ikke."), text=" ".join(line.because))
             case State.UNDETERMINED:
-                return replace(said, before=gettext("Kan ikke afgøres endnu."), text=self._missing(line))
+                said = Said(before=gettext("Kan ikke afgøres endnu."), text=self._missing(line))
             case State.CANCELLED:
-                return replace(said, lead=gettext("Aflyst."), text=self._cancelled())
+                said = Said(lead=gettext("Aflyst."), text=self._cancelled())
             case State.OPEN:
-                return replace(
-                    said, before=gettext("Åben, uden frist."), text=self._whose(line), action=self._action(line)
-                )
+                said = Said(before=gettext("Åben, uden frist."), text=self._whose(line))
             case State.OVERDUE | State.DUE_SOON:
-                lead = words.pressing_words(line, today=self.today)
-                return replace(said, lead=lead, text=self._whose(line), action=self._action(line))
-            case _:
-                before = gettext("Foreløbig.") if line.provisional else ""
-                return replace(said, before=before, text=self._whose(line))
+                said = Said(lead=words.pressing_words(line, today=self.today), text=self._whose(line))
+            case _ if line.provisional:
+                said = Said(before=gettext("Foreløbig."), text=self._whose(line))
+        return said
 
     def _whose(self, line: StepLine) -> str:
         name = self.who.names[line.responsible]
@@ -253,7 +262,7 @@ class _Builder:
         return name
 
     def _action(self, line: StepLine) -> Action | None:
-        if line.responsible not in self.who.mine:
+        if line.responsible not in self.who.mine or line.state not in words.ACTED_ON:
             return None
         return Action(action_label(line.step), self.act(line))
 

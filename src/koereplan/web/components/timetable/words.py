@@ -31,6 +31,8 @@ TONES: dict[State, Glyph] = {
 
 SETTLED = frozenset({State.DONE, State.DONE_LATE, State.NOT_PERMITTED, State.NOT_APPLICABLE, State.CANCELLED})
 CARRIED_OUT = frozenset({State.DONE, State.DONE_LATE})
+ACTED_ON = frozenset({State.OVERDUE, State.DUE_SOON, State.OPEN, State.NOT_PERMITTED})
+"""States in which a station offers its one action."""
 PRESSING = frozenset({State.OVERDUE, State.DUE_SOON})
 
 

@@ -7,7 +7,8 @@ from uuid import UUID
 import factory
 
 from koereplan.casework.access import Actor, Role
-from koereplan.casework.organisations.models import Absence, AbsenceKind, Membership, Staff, Unit, UnitKind, UnitSpan
+from koereplan.casework.organisations.kinds import AbsenceKind, UnitKind
+from koereplan.casework.organisations.models import Absence, Membership, Staff, Unit, UnitSpan
 
 LONG_AGO = date(2020, 1, 1)
 

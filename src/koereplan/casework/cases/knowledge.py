@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from koereplan.roadmap import FACTS, Event, Facts, FactType, Outcome, Roadmap, edition
+from koereplan.casework.cases.problems import FactsRefused
+from koereplan.roadmap import FACTS, Event, Facts, FactType, FaultyFacts, Outcome, Roadmap, edition, read_facts
 
 if TYPE_CHECKING:
     from koereplan.casework.cases.models import FactVersion, Stay, StepEvent
@@ -64,6 +65,17 @@ def as_raw(facts: Facts) -> dict[str, object]:
         {"step": event.step, "date": event.date.isoformat(), "outcome": event.outcome.value} for event in facts.events
     ]
     return raw
+
+
+def read(raw: Mapping[str, object], *, on: date) -> Facts:
+    """Return the roadmap's facts from what a form or an earlier record says.
+
+    :raises FactsRefused: something is wrong, every fault by key.
+    """
+    try:
+        return read_facts(raw, on=on)
+    except FaultyFacts as faulty:
+        raise FactsRefused(faulty.faults) from faulty
 
 
 def with_changes(facts: Facts, changes: Mapping[str, object], *, known_on: date) -> dict[str, object]:

@@ -8,10 +8,10 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Func, Q, Value
-from django.db.models.functions import Lower, Now
-from django.utils.translation import gettext_lazy as _
+from django.db.models.functions import Now, Upper
 
 from koereplan.casework.access import Actor, Role
+from koereplan.casework.cases.kinds import Beginning, MunicipalityKind
 from koereplan.casework.organisations.models import Staff, Unit
 from koereplan.casework.people.models import Person
 from koereplan.foundation.records import AppendOnly, Record
@@ -56,16 +56,8 @@ class Case(Record):
             )
         ]
         indexes: ClassVar[list[models.Index]] = [
-            GinIndex("unit_ids", OpClass(Lower("person_name"), name="gin_trgm_ops"), name="case_search"),
+            GinIndex("unit_ids", OpClass(Upper("person_name"), name="gin_trgm_ops"), name="case_search"),
         ]
-
-
-class Beginning(models.TextChoices):
-    """How a stay began."""
-
-    ADMISSION = "admission", _("Indsættelse")
-    READMISSION = "readmission", _("Ny indsættelse")
-    RECALL = "recall", _("Genindsættelse")
 
 
 class Stay(Record):
@@ -83,7 +75,7 @@ class Stay(Record):
         ]
 
 
-class Placement(models.Model):
+class Placement(Record):
     """Where the person is during a stay."""
 
     stay = models.ForeignKey(Stay, on_delete=models.PROTECT, related_name="placements")
@@ -98,14 +90,7 @@ class Placement(models.Model):
         ]
 
 
-class MunicipalityKind(models.TextChoices):
-    """What a municipality is to a case."""
-
-    ACTING = "acting", _("Handlekommune")
-    RELEASE = "release", _("Løsladelseskommune")
-
-
-class CaseMunicipality(models.Model):
+class CaseMunicipality(Record):
     """The municipality that acts for a person, or that the person is released to, from one day up to another."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="municipalities")
@@ -232,6 +217,9 @@ class DueRow(models.Model):
             ),
             models.Index(fields=["stay"], condition=Q(until_on__isnull=False), name="due_row_superseded"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.step}/{self.occurrence}"
 
 
 class Instants(Func):

@@ -47,7 +47,7 @@ def present_stay(case: Case) -> Stay:
 
 
 def occurrences(events: Iterable[StepEvent], recurring: frozenset[str]) -> dict[int, int]:
-    """Return which occurrence each event of a recurring step fulfils, by the events' ids; the others fulfil the first."""
+    """Return which occurrence each event fulfils, by the events' ids: always the first of a step that comes once."""
     found: dict[int, int] = {}
     counts: dict[str, int] = {}
     for event in sorted(events, key=lambda event: (event.occurred_on, event.pk)):
@@ -144,7 +144,27 @@ def _waits_until(line: StepLine, *, edition_key: str, timed: bool) -> date | Non
     return max(line.due, line.act_by or line.due) if at_last is State.OVERDUE else None
 
 
-STORED = ["sort", "responsible", "kind", "applies", "timed", "provisional", "shifted", "due_on", "act_by", "literal_due", "target", "missing", "done_on", "refused_on", "event_recorded_on", "ended_on", "waits_until", "unit_id", "holder_id"]
+STORED = [
+    "sort",
+    "responsible",
+    "kind",
+    "applies",
+    "timed",
+    "provisional",
+    "shifted",
+    "due_on",
+    "act_by",
+    "literal_due",
+    "target",
+    "missing",
+    "done_on",
+    "refused_on",
+    "event_recorded_on",
+    "ended_on",
+    "waits_until",
+    "unit_id",
+    "holder_id",
+]
 """What must be equal for a row to be left alone."""
 
 

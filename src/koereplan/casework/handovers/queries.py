@@ -6,7 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from koereplan.casework.access import Actor
-from koereplan.casework.cases.queries import Named
+from koereplan.casework.cases.shapes import Named
 
 
 class TransferState(StrEnum):

@@ -1,4 +1,4 @@
-"""A case is offered to another prison, accepted by a named person there, and taken over when the arrival is recorded."""
+"""A case is offered to another prison, accepted there by name, and taken over when the arrival is recorded."""
 
 from datetime import date
 from uuid import UUID

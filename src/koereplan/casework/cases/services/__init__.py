@@ -1,5 +1,7 @@
 """What people do to cases: each act scopes, permits, records, reassesses and tells, in one transaction."""
 
+from koereplan.casework.cases.kinds import Beginning, MunicipalityKind
+from koereplan.casework.cases.problems import ChangedMeanwhile, FactsRefused, NothingChanged, ReasonMissing
 from koereplan.casework.cases.services.admissions import (
     Admitted,
     NoLeader,
@@ -19,7 +21,6 @@ from koereplan.casework.cases.services.facts import (
 )
 from koereplan.casework.cases.services.identity import correct_person
 from koereplan.casework.cases.services.movements import AlreadyReleased, ReleasedAs, record_release
-from koereplan.casework.cases.services.problems import ChangedMeanwhile, FactsRefused, NothingChanged, ReasonMissing
 from koereplan.casework.cases.services.responsibility import AppointmentRefused, StillRunning, appoint, close_case
 from koereplan.casework.cases.services.steps import (
     NoSuchEvent,
@@ -37,11 +38,13 @@ __all__ = [
     "Admitted",
     "AlreadyReleased",
     "AppointmentRefused",
+    "Beginning",
     "Change",
     "ChangedMeanwhile",
     "Correction",
     "FactsRefused",
     "Move",
+    "MunicipalityKind",
     "MunicipalityRefused",
     "NoLeader",
     "NoSuchCase",

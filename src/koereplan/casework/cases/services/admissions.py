@@ -11,23 +11,18 @@ from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import Actor, May, require
 from koereplan.casework.cases.events import AdmissionRegistered
-from koereplan.casework.cases.knowledge import RECORDED, as_json
-from koereplan.casework.cases.models import (
-    Beginning,
-    Case,
-    CaseMunicipality,
-    MunicipalityKind,
-    Placement,
-    Stay,
-)
-from koereplan.casework.cases.services.facts import alter, read
-from koereplan.casework.cases.services.holding import end_deputyship, pass_on, take_up
-from koereplan.casework.cases.services.keeping import record_facts, tell
-from koereplan.casework.cases.services.problems import FactsRefused
+from koereplan.casework.cases.holding import end_deputyship, pass_on, take_up
+from koereplan.casework.cases.keeping import record_facts, tell
+from koereplan.casework.cases.kinds import Beginning, MunicipalityKind
+from koereplan.casework.cases.knowledge import RECORDED, as_json, read
+from koereplan.casework.cases.models import Case, CaseMunicipality, Placement, Stay
+from koereplan.casework.cases.problems import FactsRefused
+from koereplan.casework.cases.services.facts import alter
 from koereplan.casework.cases.standing import locked_case, standing_of
 from koereplan.casework.cases.timetable import Knowledge, present_stay, reassess
 from koereplan.casework.journal.events import of_case
-from koereplan.casework.organisations.models import PLACES, Unit
+from koereplan.casework.organisations.kinds import PLACES
+from koereplan.casework.organisations.models import Unit
 from koereplan.casework.organisations.queries import StaffRow, leader_of
 from koereplan.casework.people.services import PersonDetails, know_person
 from koereplan.foundation.problem import Problem

@@ -12,17 +12,19 @@ from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import SYSTEM, Actor, May, require
 from koereplan.casework.cases.events import FACTS_TOUCHED, FactsChanged, MunicipalitySet
-from koereplan.casework.cases.knowledge import GIVEN, RECORDED, as_json, given_after, with_changes, with_given
-from koereplan.casework.cases.models import Case, CaseMunicipality, MunicipalityKind
-from koereplan.casework.cases.services.keeping import record_facts, require_unchanged, tell
-from koereplan.casework.cases.services.problems import FactsRefused, NothingChanged, ReasonMissing
+from koereplan.casework.cases.keeping import record_facts, require_unchanged, tell
+from koereplan.casework.cases.kinds import MunicipalityKind
+from koereplan.casework.cases.knowledge import GIVEN, RECORDED, as_json, given_after, read, with_changes, with_given
+from koereplan.casework.cases.models import Case, CaseMunicipality
+from koereplan.casework.cases.problems import FactsRefused, NothingChanged, ReasonMissing
 from koereplan.casework.cases.standing import NoSuchCase, locked_case, standing_of
 from koereplan.casework.cases.timetable import Knowledge, present_stay, reassess
 from koereplan.casework.journal.events import of_case
-from koereplan.casework.organisations.models import Unit, UnitKind
+from koereplan.casework.organisations.kinds import UnitKind
+from koereplan.casework.organisations.models import Unit
 from koereplan.casework.organisations.queries import unit_name
 from koereplan.foundation.problem import Problem
-from koereplan.roadmap import Facts, Fault, FaultyFacts, Roadmap, State, StepLine, assess, read_facts
+from koereplan.roadmap import Facts, Fault, Roadmap, State, StepLine, assess
 
 
 class MunicipalityRefused(Problem):
@@ -199,17 +201,6 @@ def alter(
     kept = record_facts(known.stay, given, known={}, reason="", actor=SYSTEM, on=on)
     reassess(case, replace(known, versions=(*known.versions, *versions, *kept)), on=on)
     return {key: (as_json(getattr(before, key)), value) for key, value in new.items()}
-
-
-def read(raw: Mapping[str, object], *, on: date) -> Facts:
-    """Return the roadmap's facts from what a form or an earlier record says.
-
-    :raises FactsRefused: something is wrong, every fault by key.
-    """
-    try:
-        return read_facts(raw, on=on)
-    except FaultyFacts as faulty:
-        raise FactsRefused(faulty.faults) from faulty
 
 
 def _changed(before: Facts, changes: Mapping[str, object], *, known_on: date, on: date) -> Facts:

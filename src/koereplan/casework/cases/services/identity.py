@@ -8,9 +8,9 @@ from django.db import transaction
 
 from koereplan.casework.access import Actor, May, require
 from koereplan.casework.cases.events import PersonCorrected
+from koereplan.casework.cases.keeping import require_unchanged, tell
+from koereplan.casework.cases.problems import NothingChanged
 from koereplan.casework.cases.services.facts import alter
-from koereplan.casework.cases.services.keeping import require_unchanged, tell
-from koereplan.casework.cases.services.problems import NothingChanged
 from koereplan.casework.cases.standing import locked_case, standing_of
 from koereplan.casework.cases.timetable import Knowledge, present_stay
 from koereplan.casework.journal.events import of_case

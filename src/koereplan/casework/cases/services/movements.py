@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import Actor, May, require
 from koereplan.casework.cases.events import FACTS_TOUCHED, ReleaseRecorded
+from koereplan.casework.cases.keeping import require_unchanged, tell
 from koereplan.casework.cases.models import Placement
+from koereplan.casework.cases.problems import FactsRefused
 from koereplan.casework.cases.services.facts import alter
-from koereplan.casework.cases.services.keeping import require_unchanged, tell
-from koereplan.casework.cases.services.problems import FactsRefused
 from koereplan.casework.cases.standing import locked_case, standing_of
 from koereplan.casework.cases.timetable import Knowledge, present_stay
 from koereplan.casework.journal.events import of_case

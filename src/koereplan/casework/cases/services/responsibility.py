@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import Actor, May, require
 from koereplan.casework.cases.events import HOLDER_TOUCHED, CaseClosed, OwnerAppointed, StepCompleted
+from koereplan.casework.cases.holding import end_deputyship, let_go, pass_on
+from koereplan.casework.cases.keeping import require_unchanged, tell
 from koereplan.casework.cases.models import Case, Deputyship
-from koereplan.casework.cases.services.holding import end_deputyship, let_go, pass_on
-from koereplan.casework.cases.services.keeping import require_unchanged, tell
-from koereplan.casework.cases.services.problems import NothingChanged, ReasonMissing
+from koereplan.casework.cases.problems import NothingChanged, ReasonMissing
 from koereplan.casework.cases.services.steps import carry_out
 from koereplan.casework.cases.standing import locked_case, standing_of
 from koereplan.casework.cases.timetable import Knowledge, present_stay
@@ -130,20 +130,20 @@ def _deputise(case: Case, deputy: UUID, *, on: date) -> bool:
 def _still_running(case: Case, *, on: date) -> str:
     """Return why the course has not ended yet, or the empty text when it has."""
     known = Knowledge.of(present_stay(case))
-    facts = known.facts
+    facts, stay = known.facts, known.stay
+    supervised = facts.release_kind == "parole" and facts.supervision is not False
+    followed_up = any(event.step == FOLLOWED_UP and event.outcome == Outcome.DONE for event in known.events)
+    what = ""
     if len(case.unit_ids) > 1:
-        return gettext("Et andet fængsel er spurgt, om det vil overtage sagen. Træk tilbuddet tilbage først.")
-    if facts.ended_on is not None and facts.ended_on <= on:
-        return ""
-    if known.stay.released_on is None:
-        return gettext("Personen er ikke løsladt. Registrer løsladelsen, eller hvorfor forløbet er slut, først.")
-    if facts.release_kind == "parole" and facts.supervision is not False:
-        if facts.supervision_end_date is None:
-            return gettext("Det er ikke oplyst, hvornår tilsynet slutter. Skriv datoen først.")
-        if facts.supervision_end_date >= on:
-            return gettext("Tilsynet er ikke slut. Sagen kan afsluttes dagen efter.")
-        return ""
-    done = {event.step for event in known.events if event.outcome == Outcome.DONE}
-    if FOLLOWED_UP not in done:
-        return gettext("Det opfølgende møde (8F) er ikke holdt. Registrer det først.")
-    return ""
+        what = gettext("Et andet fængsel er spurgt, om det vil overtage sagen. Træk tilbuddet tilbage først.")
+    elif facts.ended_on is not None and facts.ended_on <= on:
+        what = ""
+    elif stay.released_on is None:
+        what = gettext("Personen er ikke løsladt. Registrer løsladelsen, eller hvorfor forløbet er slut, først.")
+    elif supervised and facts.supervision_end_date is None:
+        what = gettext("Det er ikke oplyst, hvornår tilsynet slutter. Skriv datoen først.")
+    elif supervised and facts.supervision_end_date is not None and facts.supervision_end_date >= on:
+        what = gettext("Tilsynet er ikke slut. Sagen kan afsluttes dagen efter.")
+    elif not supervised and not followed_up:
+        what = gettext("Det opfølgende møde (8F) er ikke holdt. Registrer det først.")
+    return what

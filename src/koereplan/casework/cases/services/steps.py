@@ -16,9 +16,9 @@ from koereplan.casework.cases.events import (
     StepNotPermitted,
     StepWithdrawn,
 )
+from koereplan.casework.cases.keeping import recorded, require_unchanged, tell
 from koereplan.casework.cases.models import Case, Stay, StepEvent, StepEventWithdrawal, Tick
-from koereplan.casework.cases.services.keeping import recorded, require_unchanged, tell
-from koereplan.casework.cases.services.problems import NothingChanged, ReasonMissing
+from koereplan.casework.cases.problems import NothingChanged, ReasonMissing
 from koereplan.casework.cases.standing import locked_case, standing_of
 from koereplan.casework.cases.timetable import Knowledge, occurrences, present_stay, reassess, recurring_steps
 from koereplan.casework.journal.events import of_case

@@ -10,8 +10,8 @@ from django.db import transaction
 
 from koereplan.casework.access import Actor
 from koereplan.casework.cases.events import TimetableCorrected
+from koereplan.casework.cases.keeping import tell
 from koereplan.casework.cases.models import Case, DueRow, FactVersion, Stay, StepEvent
-from koereplan.casework.cases.services.keeping import tell
 from koereplan.casework.cases.timetable import Knowledge, difference, rows_of, write
 from koereplan.casework.journal.events import of_case
 from koereplan.roadmap import assess

@@ -7,7 +7,7 @@ from typing import Any
 
 from koereplan.casework.access import Actor
 from koereplan.casework.cases.models import Case, FactVersion, Stay
-from koereplan.casework.cases.services.problems import ChangedMeanwhile
+from koereplan.casework.cases.problems import ChangedMeanwhile
 from koereplan.casework.journal.events import Event, of_case
 from koereplan.casework.journal.queries import first_change
 from koereplan.casework.journal.services import record

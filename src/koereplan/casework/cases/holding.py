@@ -1,20 +1,14 @@
 """The one holder of a case: taken up, passed on, and let go."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import connection
 
+from koereplan.casework.cases.instants import DENMARK, midnight
 from koereplan.casework.cases.models import Case, Deputyship, DueRow, Holding, Stay
 
-DENMARK = ZoneInfo("Europe/Copenhagen")
 INSTANT = timedelta(microseconds=1)
-
-
-def midnight(day: date) -> datetime:
-    """Return the first instant of a day in Denmark."""
-    return datetime.combine(day, time(), tzinfo=DENMARK)
 
 
 def moment(on: date) -> datetime:

@@ -198,7 +198,7 @@ class _Block:
         for prefix, nested in (("known_", columns.known), ("given_", columns.given)):
             if key.startswith(prefix):
                 table, name = nested, key.removeprefix(prefix)
-        column = table.get(name)
+        column: Days | None = table.get(name)
         return np.broadcast_to(np.int32(0), self.count) if column is None else _counted(column[self._chosen])
 
     def out_of_range(self) -> Flags:
@@ -214,7 +214,8 @@ class _Block:
     def value(self, key: str) -> NDArray[Any]:
         """Return a flag, a choice or a number of each case."""
         columns = self._columns
-        column = {**columns.flags, **columns.choices, **columns.numbers}.get(key)
+        tables: tuple[Mapping[str, NDArray[Any]], ...] = (columns.flags, columns.choices, columns.numbers)
+        column = next((table[key] for table in tables if key in table), None)
         return np.broadcast_to(np.int8(UNKNOWN_CODE), self.count) if column is None else column[self._chosen]
 
 

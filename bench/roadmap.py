@@ -76,6 +76,10 @@ def in_memory(size: Size) -> None:
     rows = sum(len(yardstick.roadmap(facts, TODAY).rows) for facts in by_yardstick)
     simple_rows = sum(len(steps) for steps in plain_python.run(simple_cases))
 
+    ours = [line.state for facts in by_us for line in assess(facts, on=TODAY).steps]
+    if ours != [row.state for facts in by_yardstick for row in yardstick.roadmap(facts, TODAY).rows]:
+        raise SystemExit("The roadmap's rows are not those of the yardstick.")
+
     seconds = interleaved(
         size.rounds,
         {
@@ -112,10 +116,25 @@ def through_the_command(size: Size) -> None:
             yardstick.roadmap(facts, TODAY)
         reference = (time.perf_counter() - began) / size.one_by_one
         seconds, peak = command(["roadmap", cases, "--out", steps, "--today", TODAY])
+        require_the_same_rows(steps, by_yardstick)
         found.append(reference / (seconds / size.in_a_file))
         memory.append(peak)
     line(f"Parquet to Parquet, {size.in_a_file:,} cases", found, "at least 40")
     print(f"  {'  its memory at the peak':52} {max(memory) / 2**20:8.0f} MB     less than 2,000 MB\n")
+
+
+def require_the_same_rows(steps: Path, cases: list[yardstick.Facts]) -> None:
+    """Stop unless the file begins with the rows of the yardstick: what is wrong has no speed."""
+    expected = [
+        (row.step, row.occurrence, row.deadline and row.deadline.due, row.deadline and row.deadline.act_by, row.state)
+        for facts in cases
+        for row in yardstick.roadmap(facts, TODAY).rows
+    ]
+    names = ["step", "occurrence", "due", "act_by", "state"]
+    found = next(pq.ParquetFile(steps).iter_batches(len(expected), columns=names), None)
+    columns = [found.column(name).to_pylist() for name in names] if found else []
+    if list(zip(*columns, strict=True)) != expected:
+        raise SystemExit("The command's rows are not those of the yardstick.")
 
 
 def peers(*, quick: bool) -> None:

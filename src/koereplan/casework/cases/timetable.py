@@ -191,7 +191,9 @@ def difference(stored: Iterable[DueRow], wanted: dict[Key, DueRow], *, on: date)
     What stood before the day stays readable: a row is superseded, unless it began the same day, or waited and is now
     done, which the day of the record tells.
     """
-    new, changed, superseded, dropped, fields = [], [], [], [], set()
+    new, changed = list[DueRow](), list[DueRow]()
+    superseded, dropped = list[DueRow](), list[DueRow]()
+    fields = set[str]()
     present = {(row.step, row.occurrence): row for row in stored}
     for key, row in wanted.items():
         old = present.get(key)

@@ -12,7 +12,7 @@ from koereplan.foundation.records import Record
 
 
 class Transfer(Record):
-    """An offer to another prison to take over a case. The giver holds until it is accepted and the person has arrived."""
+    """An offer to another prison to take over a case. The giver holds until it is accepted and the person is there."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="transfers")
     from_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)

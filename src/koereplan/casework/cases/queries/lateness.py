@@ -42,12 +42,7 @@ def late_steps(*, as_of: date, actor: Actor, on: date) -> tuple[LateStep, ...]:
         from_at__lt=end,
         case__in=Case.objects.open_to(actor),
     )
-    holders = {
-        case: about
-        for case, *about in held.values_list(
-            "case_id", "case__reference", "case__person_name", "staff_id", "staff__full_name"
-        )
-    }
+    holders = {holding.case_id: holding for holding in held.select_related("case", "staff")}
     rows = (
         DueRow.objects.filter(covering(as_of), stay__case__in=list(holders), due_on__lt=as_of)
         .annotate(edition=F("stay__edition"))
@@ -56,18 +51,18 @@ def late_steps(*, as_of: date, actor: Actor, on: date) -> tuple[LateStep, ...]:
     late = []
     for row in rows:
         if row.due_on and state_on(row, edition_key=row.edition, on=as_of) is State.OVERDUE:
-            reference, person_name, holder_id, holder_name = holders[row.case_id]
+            held_by = holders[row.case_id]
             late.append(
                 LateStep(
                     case_id=row.case_id,
-                    reference=reference,
-                    person_name=person_name,
+                    reference=held_by.case.reference,
+                    person_name=held_by.case.person_name,
                     step=row.step,
                     occurrence=row.occurrence,
                     due_on=row.due_on,
                     last_day=max(row.due_on, row.act_by or row.due_on),
-                    holder_id=holder_id,
-                    holder_name=holder_name,
+                    holder_id=held_by.staff_id,
+                    holder_name=held_by.staff.full_name,
                 )
             )
     return tuple(late)

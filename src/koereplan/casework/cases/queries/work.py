@@ -10,9 +10,10 @@ from django.db.models import Count, Min, Q, QuerySet
 
 from koereplan.casework.access import Actor
 from koereplan.casework.cases.models import Deputyship, DueRow, Stay
+from koereplan.casework.cases.timetable import state_on
 from koereplan.casework.organisations.queries import absent_on
 from koereplan.foundation.spans import covering
-from koereplan.roadmap import Kind, Party, State, state_of
+from koereplan.roadmap import Kind, Party, State
 
 PAGE = 50
 SOON = timedelta(days=14)
@@ -187,68 +188,33 @@ def _standing_in(*, actor: Actor, on: date) -> tuple[Mapping[UUID, str], tuple[A
 
 def _rows(found: QuerySet[DueRow], *, standing_in: Mapping[UUID, str], on: date) -> list[WorkRow]:
     """Return rows with the names of their cases, in two queries."""
-    lines = list(
-        found.values_list(
-            "stay_id",
-            "step",
-            "occurrence",
-            "due_on",
-            "act_by",
-            "waits_until",
-            "kind",
-            "shifted",
-            "provisional",
-            "responsible",
-        )
+    lines = list(found)
+    stays = Stay.objects.select_related("case", "case__holder").in_bulk({line.stay_id for line in lines})
+    return [_row(line, stays[line.stay_id], standing_in=standing_in, on=on) for line in lines]
+
+
+def _row(line: DueRow, stay: Stay, *, standing_in: Mapping[UUID, str], on: date) -> WorkRow:
+    case = stay.case
+    if line.due_on is None or line.waits_until is None or case.holder is None:
+        raise LookupError(f"row {line.pk} waits without a deadline or a holder")
+    state = state_on(line, edition_key=stay.edition, on=on)
+    return WorkRow(
+        case_id=case.pk,
+        stay_id=stay.pk,
+        reference=case.reference,
+        person_name=case.person_name,
+        step=line.step,
+        occurrence=line.occurrence,
+        due=line.due_on,
+        act_by=line.act_by or line.due_on,
+        last_day=line.waits_until,
+        state=state,
+        group=GROUPS[state],
+        kind=Kind(line.kind),
+        shifted=line.shifted,
+        provisional=line.provisional,
+        responsible=Party(line.responsible),
+        holder_id=case.holder.pk,
+        holder_name=case.holder.full_name,
+        standing_in_for=standing_in.get(case.pk),
     )
-    about = {
-        stay: rest
-        for stay, *rest in Stay.objects.filter(pk__in={line[0] for line in lines}).values_list(
-            "pk",
-            "edition",
-            "case_id",
-            "case__reference",
-            "case__person_name",
-            "case__holder_id",
-            "case__holder__full_name",
-        )
-    }
-    rows = []
-    for stay, step, occurrence, due, act_by, last_day, kind, shifted, provisional, responsible in lines:
-        edition, case, reference, person_name, holder, holder_name = about[stay]
-        state = state_of(
-            edition_key=edition,
-            step=step,
-            applies=True,
-            timed=True,
-            provisional=provisional,
-            due=due,
-            act_by=act_by,
-            done=None,
-            refused=None,
-            ended_on=None,
-            on=on,
-        )
-        rows.append(
-            WorkRow(
-                case_id=case,
-                stay_id=stay,
-                reference=reference,
-                person_name=person_name,
-                step=step,
-                occurrence=occurrence,
-                due=due,
-                act_by=act_by,
-                last_day=last_day,
-                state=state,
-                group=GROUPS[state],
-                kind=Kind(kind),
-                shifted=shifted,
-                provisional=provisional,
-                responsible=Party(responsible),
-                holder_id=holder,
-                holder_name=holder_name,
-                standing_in_for=standing_in.get(case),
-            )
-        )
-    return rows

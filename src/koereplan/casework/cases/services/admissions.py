@@ -24,7 +24,8 @@ from koereplan.casework.journal.events import of_case
 from koereplan.casework.organisations.kinds import PLACES
 from koereplan.casework.organisations.models import Unit
 from koereplan.casework.organisations.queries import StaffRow, leader_of
-from koereplan.casework.people.services import PersonDetails, know_person
+from koereplan.casework.people.details import PersonDetails
+from koereplan.casework.people.services import know_person
 from koereplan.foundation.problem import Problem
 from koereplan.foundation.text import danish_order
 from koereplan.roadmap import DEFAULT_EDITION, Facts, Fault

@@ -60,7 +60,7 @@ def possible(request: CaseworkerRequest, transfer: TransferLine) -> Iterator[Rep
         arrival = ArrivalForm(initial={"arrived_on": request.today}, **data("arrival"))
         yield Reply(
             key="arrival",
-            title=gettext("Registrér ankomsten"),
+            title=gettext("Registrer ankomsten"),
             button=gettext("Personen er ankommet"),
             done=gettext("Ankomsten er registreret."),
             form=arrival,

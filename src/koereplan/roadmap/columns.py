@@ -529,22 +529,22 @@ class _Columnar:
         self._asked = asked
 
     def leaf(self, node: Node) -> str | None:
-        match node.op:
-            case "fact" | "local":
-                return str(node.operands[0])
-            case "done" | "refused" | "nothing_done":
-                return f"{node.op}_{node.operands[0]}"
-            case "today":
-                return "today"
-            case "day":
-                return str(node.operands[0])
-            case "mask":
-                return f"uint16({self._squeezed(node.operands[0])})"
-            case "code":
-                return f"uint8({node.operands[1]})"
-            case "true" | "false":
-                return f"{node.op}_"
-        return None
+        name = str(node.operands[0]) if node.operands else node.op
+        if node.op == "mask":
+            return f"uint16({self._squeezed(node.operands[0])})"
+        if node.op == "code":
+            return f"uint8({node.operands[1]})"
+        return {
+            "fact": name,
+            "local": name,
+            "today": name,
+            "day": name,
+            "done": f"done_{name}",
+            "refused": f"refused_{name}",
+            "nothing_done": f"nothing_done_{name}",
+            "true": "true_",
+            "false": "false_",
+        }.get(node.op)
 
     def form(self, node: Node) -> str:
         match node.op:

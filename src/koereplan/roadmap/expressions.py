@@ -175,14 +175,14 @@ def given(step: str) -> Day:
 
 
 def local(name: str) -> Day:
-    """Return a day that belongs to a row of the timetable, not to the case: what it is counted from, when it was done."""
+    """Return a day that belongs to a row of the timetable, not to the case: when it was done, or is counted from."""
     return Day("local", name)
 
 
 TODAY: Final = Day("today")
 
 
-def says(key: str, value: str | bool | None) -> Truth:
+def says(key: str, value: str | bool | None) -> Truth:  # noqa: FBT001 - the value of a fact
     """Return whether a fact that is no date was given just this value (None: was not given)."""
     return Truth("is", key, value)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
+from string import Formatter
 from textwrap import indent
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,9 +15,11 @@ from koereplan.roadmap.emission import Block, indented, shared
 from koereplan.roadmap.expressions import FALSE, NO_DAY, NOTHING, TRUE, Day, Node, Truth, local
 from koereplan.roadmap.facts import BY_KEY, FactType, keys_of
 from koereplan.roadmap.model import Binding, Facts, Kind, Outcome, Party, Roadmap, State, StepLine
+from koereplan.roadmap.reasons import reasons
 from koereplan.roadmap.states import Standing
 from koereplan.roadmap.terms import RELEASE
-from koereplan.roadmap.workdays import TO_NEXT, TO_PREVIOUS
+from koereplan.roadmap.wording import DateTexts
+from koereplan.roadmap.workdays import TO_NEXT, TO_PREVIOUS, why_closed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
 
     from koereplan.roadmap.contradictions import Contradiction
     from koereplan.roadmap.edition import Edition, Step
+    from koereplan.roadmap.reasons import Reason
 
 _FORMS: Final = {
     "known": "{0} > 0",
@@ -45,24 +50,22 @@ class _Scalar:
     """Plain Python over whole numbers: `and`, `or`, `if … else`."""
 
     def leaf(self, node: Node) -> str | None:
-        match node.op:
-            case "fact" | "local" | "stored":
-                return str(node.operands[0])
-            case "done" | "refused":
-                return f"{node.op}_{node.operands[0]}"
-            case "day" | "mask":
-                return str(node.operands[0])
-            case "today":
-                return "today"
-            case "nothing_done":
-                return f"(not done_{node.operands[0]})"
-            case "code":
-                return str(node.operands[0]).replace(".", "_")
-            case "true":
-                return "True"
-            case "false":
-                return "False"
-        return None
+        name = str(node.operands[0]) if node.operands else node.op
+        return {
+            "fact": name,
+            "local": name,
+            "stored": name,
+            "today": name,
+            "day": name,
+            "mask": name,
+            "code": name.replace(".", "_"),
+            "done": f"done_{name}",
+            "refused": f"refused_{name}",
+            "nothing_done": f"(not done_{name})",
+            "first_time": "occurrence == 1",
+            "true": "True",
+            "false": "False",
+        }.get(node.op)
 
     def form(self, node: Node) -> str:
         match node.op:
@@ -82,13 +85,14 @@ class _Scalar:
 _DIALECT: Final = _Scalar()
 
 
-def source(edition: Edition) -> str:
-    """Return the source of the function that assesses one case under an edition."""
+def source(edition: Edition, language: str | None = None) -> str:
+    """Return the source of the function that assesses one case under an edition, with reasons in a language or none."""
     body = Block(_DIALECT)
     body.name(shared(_DIALECT, [[edition.timed, RELEASE], *(_nodes(step, edition) for step in edition.steps)]))
     body.assign("timed", edition.timed)
     for step in edition.steps:
-        body.lines += _recurring(step, edition, body) if step.recurring else _single(step, edition, body)
+        write = _Writer(step, edition, body, language)
+        body.lines += write.recurring() if step.recurring else write.single()
     (release,) = body.texts([RELEASE])
     binding = "TIMED if timed else UNTIMED"
     body.lines.append(f"return Roadmap(facts.edition, facts.case, on, {binding}, DATES[{release}], tuple(rows))")
@@ -96,9 +100,9 @@ def source(edition: Edition) -> str:
 
 
 @cache
-def compiled(edition: Edition) -> Callable[[Facts, date], Roadmap]:
-    """Return the function that assesses one case under an edition."""
-    function: Callable[[Facts, date], Roadmap] = _function(source(edition), "assess")
+def compiled(edition: Edition, language: str | None = None) -> Callable[[Facts, date], Roadmap]:
+    """Return the function that assesses one case under an edition, with reasons in a language or none."""
+    function: Callable[[Facts, date], Roadmap] = _function(source(edition, language), "assess", language)
     return function
 
 
@@ -147,7 +151,7 @@ def _found(declared: tuple[Contradiction, ...]) -> Callable[..., tuple[bool, ...
     return function
 
 
-def _function(written: str, name: str) -> Any:
+def _function(written: str, name: str, language: str | None = None) -> Any:
     names: dict[str, Any] = {
         "DATES": DATES,
         "ORIGIN": ORIGIN,
@@ -162,6 +166,8 @@ def _function(written: str, name: str) -> Any:
         "UNTIMED": Binding.UNTIMED,
         "new": tuple.__new__,
         "number": number,
+        "text": DateTexts(language or "da"),
+        "closed": _Closed(language or "da"),
         **{f"State_{state.name}": state for state in State},
         **{f"Party_{party.name}": party for party in Party},
         **{f"Kind_{kind.name}": kind for kind in Kind},
@@ -229,71 +235,108 @@ for event in facts.events:
         done[event.step] = event.date.toordinal() - ORIGIN"""
 
 
-def _single(step: Step, edition: Edition, body: Block) -> list[str]:
-    """Write the one row of a step that occurs once."""
-    done = Day("done", step.key)
-    (dated,) = body.texts([lines.is_dated(step.rule, edition.timed)])
-    return [
-        f"if {dated}:",
-        *_row(step, edition, body, dated=TRUE, done=done),
-        "else:",
-        *_row(step, edition, body, dated=FALSE, done=done),
-    ]
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes the rows of one step."""
+
+    step: Step
+    edition: Edition
+    body: Block
+    language: str | None
+
+    def single(self) -> list[str]:
+        """Write the one row of a step that occurs once."""
+        done = Day("done", self.step.key)
+        (dated,) = self.body.texts([lines.is_dated(self.step.rule, self.edition.timed)])
+        return [
+            f"if {dated}:",
+            *self._row(dated=TRUE, done=done),
+            "else:",
+            *self._row(dated=FALSE, done=done),
+        ]
+
+    def recurring(self) -> list[str]:
+        """Write the rows of a step that comes again: what is done, in the order of the days, and then what is open."""
+        rule, done = self.step.rule, local("done")
+        dated, anchor, following = self.body.texts(
+            [lines.is_dated(rule, self.edition.timed), lines.first_anchor(rule), lines.next_anchor(rule)]
+        )
+        return [
+            "occurrence = 1",
+            f"if {dated}:",
+            f"    anchor = {anchor}",
+            f"    for done in done_{self.step.key}:",
+            *indented(self._row(dated=TRUE, done=done)),
+            f"        anchor = {following}",
+            "        occurrence += 1",
+            *self._row(dated=TRUE, done=NO_DAY),
+            "else:",
+            f"    for done in done_{self.step.key}:",
+            *indented(self._row(dated=FALSE, done=done)),
+            "        occurrence += 1",
+            *self._row(dated=FALSE, done=NO_DAY),
+        ]
+
+    def _row(self, *, dated: Truth, done: Day) -> list[str]:
+        """Write one row, with a deadline or without."""
+        step, block = self.step, Block(_DIALECT, self.body)
+        line = lines.line(step.rule, self.edition.shift, timed=self.edition.timed, done=done, dated=dated)
+        exists = TRUE
+        if step.recurring and done is NO_DAY:
+            exists = lines.has_open_row(step.rule, due=line.due, dated=dated, applies=line.applies)
+        said = reasons(step, self.edition, line) if self.language else []
+        block.name(day for reason in said for day in reason.days.values())
+        is_there, *texts = block.texts([exists, *line.nodes, *(reason.when for reason in said)])
+        text = dict(zip(line.__slots__, texts, strict=False))
+        fields = {
+            "step": repr(step.key),
+            "occurrence": "occurrence" if step.recurring else "1",
+            "title": repr(step.title_en if self.language == "en" else step.title),
+            "responsible": text["responsible"],
+            "applies": f"True if {text['applies']} else False if {text['refuted']} else None",
+            "provisional": text["provisional"],
+            "due": _date(text["due"]),
+            "act_by": _date(text["act_by"]),
+            "literal_due": _date(text["literal_due"]),
+            "target": _date(text["target"]),
+            "kind": f"Kind_{step.kind.name}",
+            "shifted": text["shifted"],
+            "done": _date(text["done"]),
+            "state": text["state"],
+            "missing": "()" if line.missing is NOTHING else f"MISSING[{text['missing']}]",
+            "because": "tuple(because)" if said else "()",
+            "source": repr(str(step.source)),
+        }
+        row = f"append(new(StepLine, ({', '.join(fields[name] for name in StepLine._fields)})))"
+        say = ["because = []"] if said else []
+        for reason, when in zip(said, texts[len(line.__slots__) :], strict=True):
+            sentence = f"because.append({_sentence(reason, block, self.language)})"
+            say.append(sentence if reason.when is TRUE else f"if {when}: {sentence}")
+        written = [*say, row]
+        return indented([*block.lines, *(written if exists is TRUE else [f"if {is_there}:", *indented(written)])])
 
 
-def _recurring(step: Step, edition: Edition, body: Block) -> list[str]:
-    """Write the rows of a step that comes again: what is done, in the order of the days, and then what is open."""
-    rule, many, done = step.rule, f"done_{step.key}", local("done")
-    dated, anchor, following = body.texts(
-        [lines.is_dated(rule, edition.timed), lines.first_anchor(rule), lines.next_anchor(rule)]
-    )
-    return [
-        "occurrence = 1",
-        f"if {dated}:",
-        f"    anchor = {anchor}",
-        f"    for done in {many}:",
-        *indented(_row(step, edition, body, dated=TRUE, done=done)),
-        f"        anchor = {following}",
-        "        occurrence += 1",
-        *_row(step, edition, body, dated=TRUE, done=NO_DAY),
-        "else:",
-        f"    for done in {many}:",
-        *indented(_row(step, edition, body, dated=FALSE, done=done)),
-        "        occurrence += 1",
-        *_row(step, edition, body, dated=FALSE, done=NO_DAY),
-    ]
+def _sentence(reason: Reason, block: Block, language: str | None) -> str:
+    """Write a sentence as an f-string, its days looked up as people write them."""
+    days = dict(zip(reason.days, block.texts(list(reason.days.values())), strict=True))
+    written = ""
+    for literal, name, form, _ in Formatter().parse(reason.wording.text(language or "da")):
+        written += literal
+        if name:
+            written += f"{{{'closed' if form else 'text'}[{days[name]}]}}"
+    return "f" + repr(written)
 
 
-def _row(step: Step, edition: Edition, outer: Block, *, dated: Truth, done: Day) -> list[str]:
-    """Write one row, with a deadline or without."""
-    block = Block(_DIALECT, outer)
-    line = lines.line(step.rule, edition.shift, timed=edition.timed, done=done, dated=dated)
-    exists = TRUE
-    if step.recurring and done is NO_DAY:
-        exists = lines.has_open_row(step.rule, due=line.due, dated=dated, applies=line.applies)
-    is_there, *texts = block.texts([exists, *line.nodes])
-    text = dict(zip(line.__slots__, texts, strict=True))
-    fields = {
-        "step": repr(step.key),
-        "occurrence": "occurrence" if step.recurring else "1",
-        "title": repr(step.title),
-        "responsible": text["responsible"],
-        "applies": f"True if {text['applies']} else False if {text['refuted']} else None",
-        "provisional": text["provisional"],
-        "due": _date(text["due"]),
-        "act_by": _date(text["act_by"]),
-        "literal_due": _date(text["literal_due"]),
-        "target": _date(text["target"]),
-        "kind": f"Kind_{step.kind.name}",
-        "shifted": text["shifted"],
-        "done": _date(text["done"]),
-        "state": text["state"],
-        "missing": "()" if line.missing is NOTHING else f"MISSING[{text['missing']}]",
-        "because": "()",
-        "source": repr(str(step.source)),
-    }
-    row = f"append(new(StepLine, ({', '.join(fields[name] for name in StepLine._fields)})))"
-    return indented([*block.lines, row if exists is TRUE else f"if {is_there}: {row}"])
+class _Closed(dict[int, str]):
+    """Day → why it is no working day, worked out the first time it is asked for."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, day: int) -> str:
+        text = self[day] = why_closed(day, self._language)
+        return text
 
 
 def _date(day: str) -> str:

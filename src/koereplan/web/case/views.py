@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from koereplan.casework.cases.queries import case_page
+from koereplan.casework.cases.queries import NotYetRegistered, case_page
 from koereplan.casework.handovers.queries import transfers_of_case
+from koereplan.casework.journal.events import of_case
+from koereplan.casework.journal.queries import entries_of
 from koereplan.web.case.view import CaseView
 from koereplan.web.components.fact import fact_views
 from koereplan.web.components.form import DayField, PlainForm
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from koereplan.web.requests import CaseworkerRequest
+
+
+WHOLE_JOURNAL = 1000
 
 
 class AsOfForm(PlainForm):
@@ -34,17 +39,20 @@ def show(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
     form = AsOfForm(request.GET) if "day_year" in request.GET else AsOfForm()
     as_of = form.cleaned_data["day"] if form.is_bound and form.is_valid() else None
     stay = request.GET.get("ophold", "")
-    page = case_page(
-        case_id,
-        stay_number=int(stay) if stay.isascii() and stay.isdigit() else None,
-        as_of=as_of,
-        actor=request.actor,
-        on=request.today,
-    )
+    asked: dict[str, Any] = {
+        "stay_number": int(stay) if stay.isascii() and stay.isdigit() else None,
+        "actor": request.actor,
+        "on": request.today,
+    }
+    try:
+        page = case_page(case_id, as_of=as_of, **asked)
+    except NotYetRegistered as problem:
+        form.refuse(problem, at="day")
+        page = case_page(case_id, **asked)
     transfers = transfers_of_case(case_id, actor=request.actor, on=request.today)
     running = next((transfer for transfer in transfers if transfer.ended_on is None), None)
     view = CaseView.of(page, running, today=request.today)
-    return render(request, "case/case.html", {"case": view, "form": form, "as_of": as_of})
+    return render(request, "case/case.html", {"case": view, "form": form})
 
 
 @require_safe
@@ -52,5 +60,6 @@ def history(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
     """Show everything that was recorded of a case: what happened, by whom, and what stood as late."""
     page = case_page(case_id, actor=request.actor, on=request.today)
     transfers = transfers_of_case(case_id, actor=request.actor, on=request.today)
-    context = {"case": page, "facts": fact_views(page.facts), "transfers": transfers}
+    journal = entries_of(of_case(case_id), most=WHOLE_JOURNAL, actor=request.actor, on=request.today)
+    context = {"case": page, "journal": journal, "facts": fact_views(page.facts), "transfers": transfers}
     return render(request, "case/history.html", context)

@@ -33,12 +33,15 @@ class WorkFilter(PlainForm):
     group = forms.ChoiceField(required=False, choices=[("", ""), *GROUPS.items()], widget=forms.HiddenInput)
     text = forms.CharField(label=_("Navn eller sagsnummer"), required=False, max_length=80)
 
-    def __init__(self, *args: Any, staff: Iterable[StaffRow], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, staff: Iterable[StaffRow] | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         steps = edition(DEFAULT_EDITION).steps
         self.fields["step"].choices = [  # type: ignore[attr-defined] # a choice field
             ("", _("Alle trin")),
             *((step.key, f"{step.key} {step_title(step)}") for step in steps),
         ]
+        if staff is None:
+            del self.fields["holder"]
+            return
         people = {str(person.id): person.name for person in staff}
         self.fields["holder"].choices = [("", _("Alle")), *people.items()]  # type: ignore[attr-defined]

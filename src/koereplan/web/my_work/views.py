@@ -19,6 +19,7 @@ from koereplan.web.my_work.view import groups, lead
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
+    from koereplan.casework.organisations.queries import StaffRow
     from koereplan.web.requests import CaseworkerRequest
 
 NEWS_DAYS = timedelta(days=3)
@@ -28,8 +29,7 @@ NEWS_DAYS = timedelta(days=3)
 def show(request: CaseworkerRequest) -> HttpResponse:
     """Show what waits for the reader. A name is sent by POST, so that no address holds it."""
     sent = request.POST or request.GET
-    staff = staff_of_unit(request.actor.unit_id, actor=request.actor, on=request.today)
-    form = WorkFilter(sent, staff=staff)
+    form = WorkFilter(sent, staff=colleagues(request) if sent.get("scope") == Scope.UNIT else None)
     wanted = form.cleaned_data if form.is_valid() else {}
     pager = Pager.of(sent, fields=("scope", "step", "holder", "group", "text"), private=("text",))
     work = my_work(
@@ -53,3 +53,8 @@ def show(request: CaseworkerRequest) -> HttpResponse:
         "is_narrowed": any(wanted.values()),
     }
     return render(request, "my_work/my_work.html", context)
+
+
+def colleagues(request: CaseworkerRequest) -> tuple[StaffRow, ...]:
+    """Return whose work one can ask for, when one asks for the whole unit's."""
+    return staff_of_unit(request.actor.unit_id, actor=request.actor, on=request.today)

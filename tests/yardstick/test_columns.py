@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -51,7 +52,8 @@ def shaken(random: Random, facts: Facts, today: date) -> Facts:
     day = plus(today, random.choice([-4000, -400, -30, -1, 0, 1, 30, 400, 4000]))
     match random.randrange(5):
         case 0:
-            return replace(facts, **{random.choice(DATES): day})
+            moved: dict[str, Any] = {random.choice(DATES): day}
+            return replace(facts, **moved)
         case 1:
             return replace(facts, serving="remand", release_kind=random.choice(["parole", "end_of_sentence"]))
         case 2:

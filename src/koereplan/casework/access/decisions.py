@@ -48,14 +48,19 @@ def _belongs(actor: Actor, standing: Standing) -> bool:
     return actor.unit_id in standing.unit_ids
 
 
+def _shares(actor: Actor, standing: Standing) -> bool:
+    """Return whether the actor works in a unit that a case somebody holds is open to."""
+    return _belongs(actor, standing) and standing.holder_unit_id is not None
+
+
 def _supervises(actor: Actor, standing: Standing) -> bool:
     """Return whether the actor is a probation officer of a unit that the case is open to."""
-    return actor.role is Role.PROBATION_OFFICER and _belongs(actor, standing)
+    return actor.role is Role.PROBATION_OFFICER and _shares(actor, standing)
 
 
 def _receives(actor: Actor, standing: Standing) -> bool:
     """Return whether the case is open to the actor's unit, and held by another."""
-    return _belongs(actor, standing) and actor.unit_id != standing.holder_unit_id
+    return _shares(actor, standing) and actor.unit_id != standing.holder_unit_id
 
 
 Ground = Callable[[Actor, Standing], bool]
@@ -66,7 +71,7 @@ GROUNDS: Mapping[May, tuple[Ground, ...]] = {
     May.CHANGE_FACTS: (_holds, _leads),
     May.CARRY_OUT_STEP: (_holds,),
     May.CARRY_OUT_PROBATION_STEP: (_holds, _supervises),
-    May.RECORD_MOVEMENT: (_belongs,),
+    May.RECORD_MOVEMENT: (_shares,),
     May.CLOSE: (_holds, _leads),
     May.OFFER_TRANSFER: (_holds, _leads),
     May.ANSWER_TRANSFER: (_receives,),

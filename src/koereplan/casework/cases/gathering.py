@@ -334,10 +334,18 @@ def _late(row: DueRow, *, edition_key: str, day: date) -> LateLine | None:
         return None
     last_day = max(row.due_on, row.act_by or row.due_on)
     from_on = max(row.from_on, last_day + timedelta(days=1))
-    if from_on > day or (row.until_on and row.until_on <= from_on) or (row.done_on and row.done_on <= last_day):
+    event_on = _event_of(row, day)
+    if from_on > day or (row.until_on and row.until_on <= from_on) or (event_on and event_on <= last_day):
         return None
     if state_on(row, edition_key=edition_key, on=from_on) is not State.OVERDUE:
         return None
-    event_on = row.done_on or row.refused_on
     ends = [end for end in (row.until_on, event_on, row.ended_on) if end is not None and end <= day]
     return LateLine(row.step, row.occurrence, row.due_on, from_on, max(from_on, min(ends)) if ends else None)
+
+
+def _event_of(row: DueRow, day: date) -> date | None:
+    """Return the day of a row's event, as far as it was recorded by a day and while the row stood."""
+    recorded = row.event_recorded_on
+    if recorded is None or recorded > day or (row.until_on is not None and recorded >= row.until_on):
+        return None
+    return row.done_on or row.refused_on

@@ -11,7 +11,7 @@ from koereplan.roadmap import Binding, Facts, Outcome, Roadmap, State, StepLine,
 
 Key = tuple[str, int]
 
-OF_EVENT = frozenset({"done_on", "refused_on", "event_recorded_on", "ended_on", "waits_until"})
+OF_EVENT = frozenset({"done_on", "refused_on", "event_recorded_on", "waits_until"})
 """What an event changes of a row that waited."""
 
 OF_HOLDER = frozenset({"unit_id", "holder_id"})
@@ -117,7 +117,7 @@ def rows_of(case: Case, knowledge: Knowledge, roadmap: Roadmap, *, on: date) -> 
             done_on=of_done.occurred_on if of_done else None,
             refused_on=of_refusal.occurred_on if of_refusal else None,
             event_recorded_on=last_event.recorded_on if last_event else None,
-            ended_on=None if last_event else ended_on,
+            ended_on=ended_on,
             waits_until=None if last_event else _waits_until(line, edition_key=roadmap.edition, timed=timed),
             from_on=on,
         )

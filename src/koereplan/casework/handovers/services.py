@@ -74,7 +74,7 @@ def offer_transfer(
         raise TransferRefused(field="to_unit", what=gettext("Personen er løsladt og kan ikke overføres."))
     transfer = Transfer.objects.create(
         case=case,
-        from_unit_id=giver,
+        from_unit_id=case.unit_id,
         to_unit_id=to_unit,
         summary=summary.strip(),
         expected_on=expected_on,

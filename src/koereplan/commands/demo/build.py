@@ -17,10 +17,10 @@ from django.db import transaction
 
 from koereplan.casework.access import SYSTEM, Actor, Role
 from koereplan.casework.cases import services as cases
-from koereplan.casework.cases.models import Beginning
+from koereplan.casework.cases.kinds import Beginning
 from koereplan.casework.handovers import services as handovers
 from koereplan.casework.organisations import services as organisations
-from koereplan.casework.organisations.models import AbsenceKind, UnitKind
+from koereplan.casework.organisations.kinds import AbsenceKind, UnitKind
 from koereplan.casework.organisations.queries import unit_name
 from koereplan.casework.people.services import PersonDetails
 from koereplan.commands.demo.notes import note_on, refusal_of
@@ -48,6 +48,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _EMPLOYED_FROM = date(2015, 1, 1)
+_CHECKLISTS = timedelta(days=60)
+"""How long ago people began to tick off the checklists."""
 _LATEST = 2**31 - 1
 """The revision that every act builds on: nobody else edits a world while it is being built."""
 _DELIVERABLES = {step.key: [item.key for item in step.deliverables] for step in edition(DEFAULT_EDITION).steps}
@@ -155,7 +157,7 @@ class _Stage:
                     step,
                     occurred_on=act.on,
                     note=note_on(step, seed=f"{case.resident.key}:{occurrence}"),
-                    ticks=_DELIVERABLES[step],
+                    ticks=_DELIVERABLES[step] if act.on > self._today - _CHECKLISTS else None,
                     revision=_LATEST,
                     actor=actor,
                     on=act.on,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
-from io import BytesIO
 from random import Random
 from typing import Any
 
@@ -30,7 +29,7 @@ for facts in SOUND:
 
 def from_lines(*lines: bytes | str) -> Cases:
     text = b"".join((line.encode() if isinstance(line, str) else line) + b"\n" for line in lines)
-    (cases,) = jsonl_cases.read_cases(BytesIO(text))
+    (cases,) = jsonl_cases.read_cases(iter([text]))
     return cases
 
 

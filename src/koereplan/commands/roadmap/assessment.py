@@ -42,7 +42,7 @@ def by_edition(cases: Cases) -> Iterator[tuple[Edition, NDArray[np.int64]]]:
     left = np.ones(len(cases.places), np.bool_)
     for edition in editions()[::-1]:
         is_here = cases.follows(edition) if edition is not editions()[0] else left
-        left &= ~is_here
+        left = left & ~is_here
         if is_here.any():
             yield edition, np.flatnonzero(is_here)
 

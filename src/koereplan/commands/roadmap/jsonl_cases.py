@@ -34,13 +34,15 @@ CHUNK: Final = 1 << 24
 LONGEST_LINE: Final = 1 << 26
 
 
-def read_cases(file: IO[bytes]) -> Iterator[Cases]:
+def read_cases(chunks: Iterator[bytes]) -> Iterator[Cases]:
     """Return the cases of a file, block by block."""
     day_numbers = DayNumbers()
-    for first, lines in numbered_lines(file):
+    for first, lines in numbered_lines(chunks):
         block = Block(day_numbers)
         for place, line in enumerate(lines, start=first):
-            if line.strip():
+            if len(line) > LONGEST_LINE:
+                block.unreadable.append((place, f"linjen er længere end {LONGEST_LINE >> 20} MB"))
+            elif line.strip():
                 try:
                     block.take(place, line)
                 except NotAnObject as fault:
@@ -48,10 +50,16 @@ def read_cases(file: IO[bytes]) -> Iterator[Cases]:
         yield block.cases()
 
 
-def numbered_lines(file: IO[bytes]) -> Iterator[tuple[int, list[bytes]]]:
-    """Return a file's lines in blocks, each with the number of its first line; a line too long is cut short."""
-    first, rest = 1, b""
+def chunks(file: IO[bytes]) -> Iterator[bytes]:
+    """Return what a file holds, a block at a time."""
     while chunk := file.read(CHUNK):
+        yield chunk
+
+
+def numbered_lines(chunks: Iterator[bytes]) -> Iterator[tuple[int, list[bytes]]]:
+    """Return the lines in blocks, each with the number of its first line; a line too long is cut short."""
+    first, rest = 1, b""
+    for chunk in chunks:
         *lines, rest = (rest + chunk).split(b"\n")
         rest = rest[: LONGEST_LINE + 1]
         yield first, lines
@@ -79,8 +87,6 @@ class Block:
         """
         if place == 1:
             line = line.removeprefix(b"\xef\xbb\xbf")
-        if len(line) > LONGEST_LINE:
-            raise NotAnObject("linjen er for lang", "", 0)
         raw = quickly_read(line)
         row = len(self._rows)
         keys = [

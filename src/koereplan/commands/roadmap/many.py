@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -45,9 +46,14 @@ def work_out(request: Request) -> int:
     progress = Progress()
     seen = faulty = 0
     try:
-        with termination_as_exit(), written(request) as writer, ThreadPoolExecutor(max_workers=2) as pool:
+        with (
+            termination_as_exit(),
+            no_collection(),
+            written(request) as writer,
+            ThreadPoolExecutor(max_workers=2) as pool,
+        ):
             writing: Future[None] | None = None
-            for cases, share in ahead(blocks(request), pool):
+            for cases in ahead(blocks(request, progress), pool):
                 rows, complaints = assessed(cases, on=request.today, explain=request.explain)
                 if writing:
                     writing.result()
@@ -56,7 +62,7 @@ def work_out(request: Request) -> int:
                 faulty += len({place for place, _ in complaints})
                 progress.wipe()
                 complain(f"{request.source}:{place}: {what}" for place, what in complaints)
-                progress.tell(seen, share)
+                progress.tell(seen)
             if writing:
                 writing.result()
     except WrongColumns as wrong:
@@ -69,27 +75,41 @@ def work_out(request: Request) -> int:
     return SOME_FAULTY if faulty else DONE
 
 
-def blocks(request: Request) -> Iterator[tuple[Cases, float | None]]:
-    """Return the cases of the source, block by block, each with the share of the source that is then read.
+def blocks(request: Request, progress: Progress) -> Iterator[Cases]:
+    """Return the cases of the source, block by block.
 
     :raises Misuse: the source cannot be read.
     :raises WrongColumns: it is Parquet, and not all of its columns are facts.
     """
-    with trouble_named(request.source):
-        if request.source.endswith(PARQUET):
-            with pq.ParquetFile(request.source) as table:
-                seen = 0
-                for cases in parquet_cases.read_cases(table):
-                    seen += len(cases.places)
-                    yield cases, seen / table.metadata.num_rows
-        elif request.source == STANDARD_INPUT:
-            for cases in jsonl_cases.read_cases(sys.stdin.buffer):
-                yield cases, None
-        else:
-            with Path(request.source).open("rb") as lines:
-                size = os.fstat(lines.fileno()).st_size
-                for cases in jsonl_cases.read_cases(lines):
-                    yield cases, lines.tell() / size if size else None
+    if request.source.endswith(PARQUET):
+        return parquet_cases.read_cases(each_read(batches_of(request.source, progress), request.source))
+    return jsonl_cases.read_cases(each_read(chunks_of(request.source, progress), request.source))
+
+
+def batches_of(source: str, progress: Progress) -> Iterator[pa.RecordBatch]:
+    """Return the batches of a Parquet file.
+
+    :raises WrongColumns: not all of its columns are facts.
+    """
+    with pq.ParquetFile(source) as table:
+        parquet_cases.refuse_wrong_columns(table.schema_arrow)
+        seen = 0
+        for batch in table.iter_batches(parquet_cases.ROWS):
+            seen += batch.num_rows
+            progress.share = seen / table.metadata.num_rows
+            yield batch
+
+
+def chunks_of(source: str, progress: Progress) -> Iterator[bytes]:
+    """Return what a file of lines holds, or standard input, piece by piece."""
+    if source == STANDARD_INPUT:
+        yield from jsonl_cases.chunks(sys.stdin.buffer)
+        return
+    with Path(source).open("rb") as file:
+        size = os.fstat(file.fileno()).st_size
+        for chunk in jsonl_cases.chunks(file):
+            progress.share = file.tell() / size if size else None
+            yield chunk
 
 
 @contextmanager
@@ -99,17 +119,22 @@ def written(request: Request) -> Iterator[RowWriter]:
     :raises Misuse: the file cannot be written.
     """
     if request.out is None:
-        yield JsonLines(sys.stdout.buffer)
+        # Standard output of its own making: Python's may be without a buffer, and then writes a part and says nothing.
+        with open(sys.stdout.fileno(), "wb", closefd=False) as lines:
+            yield JsonLines(lines)
         return
-    with trouble_named(str(request.out)), whole_file(request.out) as file:
-        is_parquet = request.out.name.endswith(PARQUET)
-        writer = Parquet(file, schema(explain=request.explain)) if is_parquet else JsonLines(file)
-        try:
-            yield writer
-            writer.close()
-        except BaseException:
-            writer.abandon()
-            raise
+    try:
+        with whole_file(request.out) as file:
+            is_parquet = request.out.name.endswith(PARQUET)
+            writer = Parquet(file, schema(explain=request.explain)) if is_parquet else JsonLines(file)
+            try:
+                yield writer
+                writer.close()
+            except BaseException:
+                writer.abandon()
+                raise
+    except OSError as error:
+        raise Misuse(f"{request.out}: {trouble(error)}") from None
 
 
 def ahead(items: Iterator[Item], pool: ThreadPoolExecutor) -> Iterator[Item]:
@@ -120,20 +145,39 @@ def ahead(items: Iterator[Item], pool: ThreadPoolExecutor) -> Iterator[Item]:
         yield item
 
 
-@contextmanager
-def trouble_named(name: str) -> Iterator[None]:
-    """Name the file that trouble is about.
+def each_read(parts: Iterator[Item], name: str) -> Iterator[Item]:
+    """Return the parts of a file.
 
-    :raises Misuse: there was trouble.
+    :raises Misuse: a part cannot be read.
+    """
+    with reading(name):
+        yield from parts
+
+
+@contextmanager
+def reading(name: str) -> Iterator[None]:
+    """Name the file that cannot be read.
+
+    :raises Misuse: it cannot.
     """
     try:
         yield
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise Misuse(f"{name}: {trouble(error) if error.errno else 'filen er beskadiget'}") from None
-    except pa.ArrowException:
-        raise Misuse(f"{name}: er ikke en Parquet-fil, eller den er beskadiget") from None
+    except (OSError, pa.ArrowException) as error:
+        is_ours = isinstance(error, OSError) and error.errno
+        what = trouble(error) if is_ours else "er ikke en Parquet-fil, eller den er beskadiget"
+        raise Misuse(f"{name}: {what}") from None
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """Spare Python the search for cycles of objects: rows make millions of objects, and no cycle."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 @contextmanager

@@ -38,7 +38,6 @@ from koereplan.roadmap.columns import UNKNOWN_CODE, UNKNOWN_DAY
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    import pyarrow.parquet as pq
     from numpy.typing import NDArray
 
 ROWS: Final = 1 << 16
@@ -53,15 +52,11 @@ class WrongColumns(Exception):
         self.faults = faults
 
 
-def read_cases(file: pq.ParquetFile) -> Iterator[Cases]:
-    """Return the cases of a file, block by block.
-
-    :raises WrongColumns: not all of its columns are facts.
-    """
-    refuse_wrong_columns(file.schema_arrow)
+def read_cases(batches: Iterator[pa.RecordBatch]) -> Iterator[Cases]:
+    """Return the cases of a file, block by block."""
     day_numbers = DayNumbers()
     first = 1
-    for batch in file.iter_batches(batch_size=ROWS):
+    for batch in batches:
         yield Block(batch, day_numbers).cases(first)
         first += batch.num_rows
 

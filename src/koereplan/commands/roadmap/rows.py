@@ -58,7 +58,7 @@ def table(
     """Return the rows of some cases, each with its case's own reference; and with reasons where they are given."""
     counts = np.diff(steps.row_offsets)
     columns = {
-        "case": pa.DictionaryArray.from_arrays(pa.array(steps.case.astype(np.int32)), cases).cast(CASE),
+        "case": references(steps.case, cases),
         "binding": words(np.repeat(~steps.timed, counts).view(np.int8), Binding),
         "release_date": days(np.repeat(steps.release_date, counts)),
         "step": words(steps.step, (step.key for step in edition.steps)),
@@ -82,6 +82,13 @@ def table(
         columns["because"] = pa.array(because, TEXTS)
     wanted = schema(explain=because is not None)
     return pa.table([columns[name] for name in wanted.names], wanted)
+
+
+def references(rows: NDArray[np.int64], cases: pa.Array) -> pa.Array:
+    """Return each row's case by its own reference, where it has one."""
+    has_none = cases.is_null().to_numpy(zero_copy_only=False)
+    mask = has_none[rows] if cases.null_count else None
+    return pa.DictionaryArray.from_arrays(pa.array(rows.astype(np.int32), mask=mask), cases.fill_null(""))
 
 
 def words(codes: NDArray[np.int8], meanings: Iterable[str]) -> pa.Array:

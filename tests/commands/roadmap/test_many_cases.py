@@ -86,7 +86,8 @@ def test_lines_and_parquet_hold_the_same_in_any_combination(tmp_path: Path, expl
     lines = lines_file(tmp_path, *SOUND)
     text = [{key: json.dumps(v) if isinstance(v, dict | list) else v for key, v in row.items()} for row in SOUND]
     table = tmp_path / "sager.parquet"
-    pq.write_table(pa.Table.from_pylist([{"sentence_months": None} | row for row in text]), table)
+    keys = {key: None for row in text for key in row}
+    pq.write_table(pa.Table.from_pylist([keys | row for row in text]), table)
     expected = roadmap(lines, *explain).rows
     for source in (lines, table):
         assert roadmap(source, *explain).rows == expected

@@ -15,8 +15,8 @@ def answering(status: int) -> HttpResponse:
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize(("status", "is_kept"), [(200, True), (302, True), (409, True), (500, False), (503, False)])
-def test_what_a_request_wrote_is_undone_when_the_answer_is_a_fault(status: int, is_kept: bool) -> None:
+@pytest.mark.parametrize(("status", "is_kept"), [(200, True), (302, True), (403, False), (409, False), (500, False)])
+def test_what_a_request_wrote_is_undone_when_the_answer_is_a_refusal_or_a_fault(status: int, is_kept: bool) -> None:
     answering(status)
     assert Group.objects.exists() is is_kept
 

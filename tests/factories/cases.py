@@ -5,8 +5,11 @@ from uuid import UUID
 
 from koereplan.casework.access import Actor
 from koereplan.casework.cases import services
-from koereplan.casework.cases.models import Case
+from koereplan.casework.cases.models import Case, DueRow
+from koereplan.casework.cases.timetable import state_on
 from koereplan.casework.people.details import PersonDetails
+from koereplan.foundation.spans import covering
+from koereplan.roadmap import DEFAULT_EDITION, State
 from tests.factories import TODAY
 from tests.factories.organisations import Prison, municipality
 
@@ -58,3 +61,37 @@ def revision(case_id: UUID) -> int:
 def done(case_id: UUID, step: str, *, occurred_on: date, actor: Actor, on: date = TODAY) -> None:
     """Let somebody carry out a step."""
     services.complete_step(case_id, step, occurred_on=occurred_on, revision=revision(case_id), actor=actor, on=on)
+
+
+def released(
+    case_id: UUID,
+    prison: Prison,
+    *,
+    on: date = date(2027, 2, 26),
+    as_: services.ReleasedAs = services.ReleasedAs.PAROLE,
+) -> None:
+    """Let somebody be released."""
+    services.record_release(
+        case_id, released_on=on, released_as=as_, revision=revision(case_id), actor=prison.owner, on=on
+    )
+
+
+def state(case_id: UUID, step: str, *, on: date, occurrence: int = 1) -> State:
+    """Return how a step stood on a day, by the stored timetable."""
+    row = DueRow.objects.get(covering(on), stay__case=case_id, step=step, occurrence=occurrence)
+    return state_on(row, edition_key=DEFAULT_EDITION, on=on)
+
+
+def changed(
+    case_id: UUID,
+    changes: dict[str, object],
+    *,
+    known_on: date | None = None,
+    reason: str = "Ny strafudregning.",
+    revision: int | None = None,
+    actor: Actor,
+    on: date = TODAY,
+) -> None:
+    """Let somebody change facts; without a revision, as somebody who has just looked."""
+    seen = Case.objects.get(pk=case_id).revision if revision is None else revision
+    services.change_facts(case_id, changes, known_on=known_on, reason=reason, revision=seen, actor=actor, on=on)

@@ -19,17 +19,17 @@ def test_a_region_that_comes_to_be_takes_over_its_municipalities_from_that_day()
         services.found_unit(UnitKind.REGION, name, from_on=day, actor=SYSTEM, on=TODAY)
         for name, day in (("Region Sjælland", date(2007, 1, 1)), ("Region Østdanmark", REFORM))
     )
-    køge = services.found_unit(
+    municipality = services.found_unit(
         UnitKind.MUNICIPALITY, "Køge", code="259", parent=old, from_on=date(2007, 1, 1), actor=SYSTEM, on=TODAY
     )
-    services.change_unit(køge, parent=new, from_on=REFORM, actor=SYSTEM, on=TODAY)
+    services.change_unit(municipality, parent=new, from_on=REFORM, actor=SYSTEM, on=TODAY)
     before, after = (
         {row.id: row for row in queries.unit_tree(actor=SYSTEM, on=day)} for day in (date(2026, 12, 31), REFORM)
     )
-    assert before[køge].parent_id == old
+    assert before[municipality].parent_id == old
     assert new not in before
-    assert after[køge].parent_id == new
-    assert after[køge].name == "Køge"
+    assert after[municipality].parent_id == new
+    assert after[municipality].name == "Køge"
 
 
 def test_municipalities_stand_in_danish_order() -> None:

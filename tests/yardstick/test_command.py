@@ -13,8 +13,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from tests.yardstick import answers
-from tests.yardstick.cases import Case, cases
+from tests.yardstick import answers, parse
+from tests.yardstick.cases import Case, cases, dump_value
+from tests.yardstick.facts import FACTS, as_boolean
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,8 +72,24 @@ def test_many_cases_as_parquet_are_the_yardsticks(tmp_path: Path) -> None:
     done = roadmap(file, "--out", out)
 
     assert (done.stderr, done.returncode) == ("", 0)
-    rows = [{key: as_text(value) for key, value in row.items()} for row in pq.read_table(out).to_pylist()]
+    rows = [{key: as_plain(value) for key, value in row.items()} for row in pq.read_table(out).to_pylist()]
     assert rows == [row for case in sound for row in expected_rows(case)]
+
+
+def test_parquet_may_hold_dates_as_text_and_the_rest_as_json(mixed: list[Case], tmp_path: Path) -> None:
+    texts = {case.text: as_text_columns(parse(case.text)) for case in mixed}
+    fitting = [case for case in mixed if texts[case.text] is not None]
+    file, out = tmp_path / "sager.parquet", tmp_path / "trin.parquet"
+    rows = [texts[case.text] or {} for case in fitting]
+    pq.write_table(pa.table({key: pa.array([row.get(key) for row in rows]) for key in FACTS}), file, row_group_size=300)
+
+    done = roadmap(file, "--out", out)
+
+    written = [{key: as_plain(value) for key, value in row.items()} for row in pq.read_table(out).to_pylist()]
+    assert written == [row for case in fitting for row in expected_rows(case)]
+    assert told(done.stderr, file) == [
+        (number, key) for number, case in enumerate(fitting, start=1) for key in expected_faults(case)
+    ]
 
 
 def expected_rows(case: Case) -> list[dict[str, Any]]:
@@ -101,7 +118,7 @@ def without_free_text(row: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in row.items() if key not in FREE_TEXT}
 
 
-def as_text(value: Any) -> Any:
+def as_plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
@@ -119,3 +136,21 @@ def as_column_value(key: str, value: Any) -> Any:
     if key in ("sentence_months", "sentence_days") and value is not None:
         return min(value, 1 << 40)
     return value
+
+
+def as_text_columns(members: tuple[tuple[str, Any], ...]) -> dict[str, Any] | None:
+    """Return a case as the row of a table of text, numbers and booleans; None when its values do not fit in columns."""
+    row = {
+        key: dump_value(value) if key in ("known", "given", "events") and value is not None else value
+        for key, value in members
+    }
+    fits = len(row) == len(members) and all(key in FACTS and fits_column(key, value) for key, value in row.items())
+    return row if fits else None
+
+
+def fits_column(key: str, value: Any) -> bool:
+    if key in ("sentence_months", "sentence_days"):
+        return value is None or (type(value) is int and abs(value) < 1 << 62)
+    if FACTS[key] is as_boolean:
+        return value is None or isinstance(value, bool)
+    return value is None or isinstance(value, str)

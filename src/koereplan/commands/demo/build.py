@@ -63,12 +63,17 @@ def exists(*, on: date) -> bool:
 @transaction.atomic
 def build(*, on: date) -> World:
     """Build the demo world of a day in a migrated, empty database, wholly or not at all, and return who is in it."""
+    people = world(on)
+    bring_to_life(people, on=on)
+    return people
+
+
+def bring_to_life(people: World, *, on: date) -> None:
+    """Let everything that has happened to these people by a day happen, in a migrated, empty database."""
     rng = Random(f"{SEED}:{on}")  # noqa: S311 - nothing here is secret
     with ids_drawn_by(lambda: UUID(int=rng.getrandbits(128), version=4)):
         found_reference_units(on=on)
-        people = world(on)
         _Stage(people, on).play()
-    return people
 
 
 def found_reference_units(*, on: date) -> None:

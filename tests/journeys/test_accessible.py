@@ -8,7 +8,7 @@ import pytest
 
 from koereplan.casework.access import Actor
 from koereplan.casework.handovers.services import offer_transfer
-from koereplan.casework.organisations.models import AbsenceKind
+from koereplan.casework.organisations.kinds import AbsenceKind
 from koereplan.casework.organisations.services import register_absence
 from tests.factories import TODAY
 from tests.factories.cases import done, owned
@@ -26,7 +26,12 @@ def case_id(world: World) -> UUID:
         done(case_id, step, occurred_on=day, actor=home.owner)
     offer_transfer(case_id, to_unit=world.other.unit_id, expected_on=date(2026, 12, 1), actor=home.owner, on=TODAY)
     register_absence(
-        home.colleague.staff_id, kind=AbsenceKind.HOLIDAY, from_on=TODAY, last_on=date(2026, 12, 4), actor=home.leader, on=TODAY
+        home.colleague.staff_id,
+        kind=AbsenceKind.HOLIDAY,
+        from_on=TODAY,
+        last_on=date(2026, 12, 4),
+        actor=home.leader,
+        on=TODAY,
     )
     return case_id
 

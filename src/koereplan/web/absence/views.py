@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from koereplan.casework.access import Role
-from koereplan.casework.organisations.models import AbsenceKind
+from koereplan.casework.organisations.kinds import AbsenceKind
 from koereplan.casework.organisations.queries import absences_of_unit, staff_of_unit
 from koereplan.casework.organisations.services import end_absence, register_absence
 from koereplan.web.components.form import DayField, PlainForm

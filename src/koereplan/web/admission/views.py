@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from koereplan.casework.cases.models import Beginning
+from koereplan.casework.cases.kinds import Beginning
 from koereplan.casework.cases.queries import CaseRow, possibly_known
 from koereplan.casework.cases.services import Admitted, open_stay, register_admission
 from koereplan.casework.organisations.queries import municipalities
@@ -58,7 +58,7 @@ def alike(request: CaseworkerRequest, form: AdmissionForm) -> tuple[CaseRow, ...
         given_names=written["given_names"],
         family_name=written["family_name"],
         birth_date=written["birth_date"],
-        cpr=cpr.tidy(written["cpr"]),
+        cpr_number=written["cpr"],
         actor=request.actor,
         on=request.today,
     )

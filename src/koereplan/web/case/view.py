@@ -7,9 +7,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
-from koereplan.casework.access import May
 from koereplan.roadmap import Party, State, edition
 from koereplan.web import days
 from koereplan.web.components.fact import FactView, fact_views, facts_of
@@ -87,7 +86,8 @@ class CaseView:
     acts: frozenset[str]
     is_now: bool
     transfer: TransferLine | None
-    missing: tuple[str, ...]
+    may_end: bool
+    """Whether the course can be over: the person is out, or it ended otherwise."""
 
     @classmethod
     def of(cls, page: CasePage, transfer: TransferLine | None, *, today: date) -> CaseView:
@@ -106,7 +106,7 @@ class CaseView:
                 edition=followed,
                 who=Who(names=names(page), mine=parties, after_release=held_after_release(page)),
                 act=lambda line: step_href(page.case_id, line.step),
-                records=records(page, is_now=is_now),
+                records=records(page),
                 released_on=page.stay.released_on,
             ),
             next_step=next_step(page, mine=parties) if is_now else None,
@@ -115,7 +115,7 @@ class CaseView:
             acts=frozenset(str(act) for act in page.acts) if is_now else frozenset(),
             is_now=is_now,
             transfer=transfer,
-            missing=(),
+            may_end=bool(page.stay.released_on or facts.ended_on),
         )
 
 
@@ -140,15 +140,11 @@ def sentence(facts: Facts) -> str:
     """Return the length of the sentence in words, or nothing while it is unknown."""
     years, months = divmod(facts.sentence_months or 0, 12)
     parts = [
-        text
-        for count, text in (
-            (years, gettext("%(count)s år") % {"count": years}),
-            (months, gettext("%(count)s mdr.") % {"count": months}),
-            (facts.sentence_days or 0, days.many(facts.sentence_days or 0)),
-        )
-        if count
+        gettext("%(count)s år") % {"count": years} if years else "",
+        ngettext("%(count)s måned", "%(count)s måneder", months) % {"count": months} if months else "",
+        days.many(facts.sentence_days) if facts.sentence_days else "",
     ]
-    return " ".join(parts)
+    return gettext(" og ").join(part for part in parts if part)
 
 
 def names(page: CasePage) -> dict[Party, str]:
@@ -252,16 +248,10 @@ def waits(transfer: TransferLine) -> str:
     return gettext("Ventet %(day)s, ankomsten er ikke registreret") % {"day": days.without_year(transfer.expected_on)}
 
 
-def records(page: CasePage, *, is_now: bool) -> dict[tuple[str, int], Record]:
-    """Return what was written of each step carried out, with the way to take it back."""
+def records(page: CasePage) -> dict[tuple[str, int], Record]:
+    """Return what was written of each step carried out, with the way to read more of it."""
     return {
-        (event.step, event.occurrence or 1): Record(
-            note=event.note,
-            by=event.recorded_by or gettext("Køreplan"),
-            href=reverse("step:withdraw", args=[page.case_id, event.id])
-            if is_now and May.CARRY_OUT_STEP in page.acts
-            else "",
-        )
+        (event.step, event.occurrence or 1): Record(note=event.note, href=step_href(page.case_id, event.step))
         for event in page.events
         if event.withdrawal is None
     }

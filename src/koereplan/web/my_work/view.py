@@ -73,6 +73,7 @@ def row_view(row: Row, *, actor: Actor, today: date) -> WorkRow:
         action=action_label(row.step),
         action_href=reverse("step:carry_out", args=[row.case_id, row.step]),
         is_mine=mine,
+        is_pressing=row.state in words.PRESSING,
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from koereplan.casework.cases.models import MunicipalityKind
+from koereplan.casework.cases.kinds import MunicipalityKind
 from koereplan.web.components.form import DayField, PlainForm
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from koereplan.casework.cases.models import MunicipalityKind
+from koereplan.casework.cases.kinds import MunicipalityKind
 from koereplan.casework.cases.queries import case_for_form
 from koereplan.casework.cases.services import appoint as appoint_people
 from koereplan.casework.cases.services import set_municipality

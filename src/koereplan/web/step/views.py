@@ -29,6 +29,29 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class EventView:
+    """Something that was written down of a step: what, by whom, and where it is taken back."""
+
+    text: str
+    note: str
+    by: str
+    href: str
+
+    @classmethod
+    def of(cls, event: EventLine, case: CaseForm) -> EventView:
+        """Return an event in words."""
+        day = {"day": days.in_full(event.occurred_on)}
+        refused = event.outcome == Outcome.NOT_PERMITTED
+        return cls(
+            text=gettext("Ikke tilladt %(day)s") % day if refused else gettext("Udført %(day)s") % day,
+            note=event.note,
+            by=gettext("Skrevet af %(name)s %(day)s")
+            % {"name": event.recorded_by or gettext("Køreplan"), "day": days.in_full(event.recorded_on)},
+            href=reverse("step:withdraw", args=[case.case_id, event.id]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class StepView:
     """One step of a case, made ready for its page."""
 
@@ -38,7 +61,7 @@ class StepView:
     items: tuple[Item, ...]
     line: StepLine
     is_settled: bool
-    event: EventLine | None
+    events: tuple[EventView, ...]
     because: tuple[str, ...]
 
     @classmethod
@@ -48,7 +71,6 @@ class StepView:
         if not lines:
             raise Http404
         line = next((line for line in lines if line.state not in words.CARRIED_OUT), lines[-1])
-        events = [event for event in case.events if event.step == step.key and event.withdrawal is None]
         return cls(
             step=step,
             title=words.step_title(step, line.occurrence),
@@ -56,7 +78,11 @@ class StepView:
             items=items(step, line.occurrence, case.ticks),
             line=line,
             is_settled=line.state in {*words.CARRIED_OUT, State.CANCELLED},
-            event=events[-1] if events else None,
+            events=tuple(
+                EventView.of(event, case)
+                for event in case.events
+                if event.step == step.key and event.withdrawal is None
+            ),
             because=line.because,
         )
 

@@ -28,6 +28,7 @@ class FactForm(PlainForm):
     """A form with a field for each of `fact_keys`, named by the fact's key."""
 
     fact_keys: ClassVar[tuple[str, ...]] = ()
+    marks_required = True
 
     def __init__(self, *args: Any, fact_keys: Iterable[str] | None = None, **kwargs: Any) -> None:
         self.shown = tuple(fact_keys or self.fact_keys)

@@ -46,6 +46,8 @@ class PlainForm(forms.Form):
 
     default_renderer = TemplatesSetting
     use_required_attribute = False
+    marks_required = False
+    """Whether the few fields that must be filled are marked, instead of the few that need not."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
@@ -76,7 +78,8 @@ def dress(field: forms.Field) -> None:
     for kind, css, template in STYLES:
         if isinstance(field.widget, kind):
             field.template_name = template  # type: ignore[attr-defined] # since Django 5.0
-            field.widget.attrs["class"] = f"{css} {field.widget.attrs.get('class', '')}".strip()
+            if css:
+                field.widget.attrs["class"] = f"{css} {field.widget.attrs.get('class', '')}".strip()
             break
     field.error_messages["required"] = _("Udfyld feltet.")
 

@@ -84,7 +84,7 @@ def _placed(preview: Preview, edition: Edition) -> Iterator[tuple[date, int, Mov
 
 
 def _row(move: Move, title: str, *, today: date) -> MoveRow:
-    bad = move.becomes_late or move.becomes_shifted
+    bad = move.becomes_late or (move.becomes_shifted and move.change is not Change.UNCHANGED)
     tones = {Change.UNCHANGED: "same", Change.DISAPPEARS: "gone"}
     return MoveRow(
         number=move.step,
@@ -120,7 +120,7 @@ def moved(distance: int) -> str:
 
 
 def _why(move: Move, *, today: date) -> str:
-    if move.becomes_shifted and move.after and move.after.literal_due:
+    if move.becomes_shifted and move.change is not Change.UNCHANGED and move.after and move.after.literal_due:
         return gettext("Kildens dag, %(day)s, var passeret eller for tæt på, da datoen blev kendt") % {
             "day": words.near(move.after.literal_due, today=today)
         }

@@ -30,10 +30,9 @@ UNKNOWN_RELEASE = date.max - timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What was written down when a step was carried out: the note, by whom, and where it can be taken back."""
+    """What was written down when a step was carried out, and where to read who wrote it and take it back."""
 
     note: str
-    by: str
     href: str
 
 
@@ -64,6 +63,8 @@ class Why:
     because: tuple[str, ...]
     interpretations: tuple[str, ...]
     is_open: bool
+    is_quiet: bool
+    """Whether the station asks for nothing now, so that neither does its explanation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +289,8 @@ class _Builder:
             source=str(step.source),
             because=line.because,
             interpretations=step.interpretations,
-            is_open=line.state is State.DUE_SOON and line is self._next,
+            is_open=line is self._next,
+            is_quiet=line.state not in words.PRESSING,
         )
 
     @property

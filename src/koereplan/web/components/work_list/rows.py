@@ -31,6 +31,8 @@ class WorkRow:
     action: str
     action_href: str
     is_mine: bool
+    is_pressing: bool
+    """Whether it is late or soon, so that the reader's own move is a button."""
 
 
 @dataclass(frozen=True, slots=True)

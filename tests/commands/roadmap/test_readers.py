@@ -20,7 +20,7 @@ from tests.yardstick.cases import cases as random_cases
 TODAY = date(2026, 11, 23)
 EVENT = pa.struct({"step": pa.string(), "date": pa.date32(), "outcome": pa.string()})
 LONGEST = 10**6
-SOUND = [json.loads(case.text) for case in random_cases(Random(5), 800, today=TODAY)]
+SOUND = [json.loads(case.text) for case in random_cases(Random(5), 400, today=TODAY)]
 
 
 for facts in SOUND:
@@ -139,7 +139,7 @@ def test_parquet_of_maps_dictionaries_moments_and_doubles_holds_the_same_as_line
 
 
 def test_every_row_that_is_faulty_in_itself_is_doubtful() -> None:
-    texts = [case.text for case in random_cases(Random(11), 4000, faulty=1.0, today=TODAY)]
+    texts = [case.text for case in random_cases(Random(11), 1500, faulty=1.0, today=TODAY)]
     cases = from_lines(*texts)
     wrong_in_itself = ("ukendt", "givet", "er ikke", "er hverken", "mangler")
     for row, raw in enumerate(cases.raw(range(len(cases.places)))):

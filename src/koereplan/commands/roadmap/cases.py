@@ -126,7 +126,8 @@ class Cases:
     def follows(self, edition: Edition) -> NDArray[np.bool_]:
         """Return which of the cases follow an edition."""
         named = self.edition.fill_null(DEFAULT_EDITION)
-        return pc.equal(named, edition.key).to_numpy(zero_copy_only=False)
+        follows: NDArray[np.bool_] = pc.equal(named, edition.key).to_numpy(zero_copy_only=False)
+        return follows
 
     def columns(self, edition: Edition, rows: NDArray[np.int64]) -> FactColumns:
         """Return some of the cases as the roadmap takes them under an edition."""

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 CHUNK: Final = 1 << 24
-LONGEST_LINE: Final = 1 << 26
+LONGEST_LINE: Final = 1 << 24
 
 
 def read_cases(chunks: Iterator[bytes]) -> Iterator[Cases]:
@@ -170,11 +170,12 @@ def quickly_read(line: bytes) -> dict[str, Any]:
     :raises NotAnObject: it holds something else.
     """
     try:
-        raw: Any = orjson.loads(line)
+        raw: dict[str, Any] = orjson.loads(line)
     except orjson.JSONDecodeError:
-        return plain(read_object(line))
-    if not isinstance(raw, dict) or any(isinstance(raw.get(key), float) for key in LENGTHS):
-        return plain(read_object(line))
+        raw = plain(read_object(line))
+    else:
+        if not isinstance(raw, dict) or any(isinstance(raw.get(key), float) for key in LENGTHS):
+            raw = plain(read_object(line))
     return raw
 
 

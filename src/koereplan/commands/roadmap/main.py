@@ -56,8 +56,8 @@ def carry_out(request: Request) -> int:
         return work_out(request)
     try:
         roadmap = one_case(request)
-    except NotAnObject as fault:
-        complain(f"{request.source}:{fault.line}:{fault.column}: {fault}")
+    except NotAnObject as error:
+        complain(f"{request.source}:{error.line}:{error.column}: {error}")
         return REFUSED
     except FaultyFacts as faulty:
         for fault in faulty.faults:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 from math import isnan
 from typing import TYPE_CHECKING, Any, Final
@@ -123,8 +124,14 @@ def holds_events(kind: pa.DataType) -> bool:
     event = kind.value_type
     if is_type.is_null(event):
         return True
-    fits = {"step": holds_text, "date": holds_dates, "outcome": lambda kind: holds_text(kind) or is_type.is_null(kind)}
-    return is_type.is_struct(event) and all(field.name in fits and fits[field.name](field.type) for field in event)
+    return is_type.is_struct(event) and all(fits_event(field) for field in event)
+
+
+def fits_event(field: pa.Field) -> bool:
+    """Return whether a field is one of an event's, and may hold it."""
+    if field.name == "date":
+        return holds_dates(field.type)
+    return field.name in EVENT_FIELDS and (holds_text(field.type) or is_type.is_null(field.type))
 
 
 class Block:
@@ -200,9 +207,9 @@ class Block:
         step, day, outcome = (
             pc.struct_field(events, name) if name in names else pa.nulls(len(events)) for name in EVENT_FIELDS
         )
-        steps = by_text(step, lambda text: STEPS.get(text, FAULTY), np.int8, FAULTY)
+        steps = by_text(step, partial(code_of, STEPS), np.int8, FAULTY)
         days = self._days(day)
-        refused = by_text(outcome, lambda text: REFUSED.get(text, FAULTY), np.int8, REFUSED["done"])
+        refused = by_text(outcome, partial(code_of, REFUSED), np.int8, REFUSED["done"])
         self._is_doubtful[rows[(steps == FAULTY) | (days <= FAULTY_DAY) | (refused == FAULTY)]] = True
         starts = np.zeros(len(column) + 1, np.int64)
         np.cumsum(np.bincount(rows, minlength=len(column)), out=starts[1:])
@@ -237,6 +244,11 @@ def as_text(column: pa.Array) -> pa.Array:
     return column.cast(pa.string())
 
 
+def code_of(codes: dict[str, int], text: str) -> int:
+    """Return the code of a text."""
+    return codes.get(text, FAULTY)
+
+
 def by_text(column: pa.Array, meaning: Callable[[str], int], dtype: Any, absent: int) -> NDArray[Any]:
     """Return what each text means, worked out once for each different one."""
     if is_type.is_null(column.type):
@@ -245,7 +257,8 @@ def by_text(column: pa.Array, meaning: Callable[[str], int], dtype: Any, absent:
     texts = encoded.dictionary.to_pylist()
     meanings = np.array([*(absent if text is None else meaning(text) for text in texts), absent], dtype)
     indices = encoded.indices.cast(pa.int64()).fill_null(len(texts))
-    return meanings[indices.to_numpy(zero_copy_only=False)]
+    found: NDArray[Any] = meanings[indices.to_numpy(zero_copy_only=False)]
+    return found
 
 
 def lengths(column: pa.Array) -> NDArray[np.int64]:
@@ -264,7 +277,8 @@ def lengths(column: pa.Array) -> NDArray[np.int64]:
 
 def flags(column: pa.Array) -> NDArray[np.int8]:
     """Return yes, no and not given as numbers."""
-    return column.cast(pa.int8()).fill_null(UNKNOWN_CODE).to_numpy(zero_copy_only=False)
+    codes: NDArray[np.int8] = column.cast(pa.int8()).fill_null(UNKNOWN_CODE).to_numpy(zero_copy_only=False)
+    return codes
 
 
 def spread(column: pa.Array) -> tuple[NDArray[np.int64], tuple[int, int]]:

@@ -92,9 +92,8 @@ def row(line: StepLine, today: date, *, what: int, paper: Paper) -> Iterator[str
     due = f"{day(line.due)} {mark}" if line.due else ""
     shape = "◌" if line.provisional and line.state is State.UPCOMING else SHAPES[line.state]
     first = (shape, numbered(line), line.responsible, due, day(line.act_by))
-    cells = zip_longest([first], titles, states, fillvalue="")
-    for once, title, state in cells:
-        sign, step, owner, by, act = once or ("",) * len(first)
+    for number, (title, state) in enumerate(zip_longest(titles, states, fillvalue="")):
+        sign, step, owner, by, act = ("", "", "", "", "") if number else first
         text = ROW.format(sign, step, title, owner, by, act, state, what=what)
         yield paper.ink(text.rstrip(), INK.get(line.state))
 

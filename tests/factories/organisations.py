@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
-
-import factory
+from uuid import UUID, uuid4
 
 from koereplan.casework.access import Actor, Role
 from koereplan.casework.organisations.kinds import AbsenceKind, UnitKind
@@ -13,47 +11,16 @@ from koereplan.casework.organisations.models import Absence, Membership, Staff, 
 LONG_AGO = date(2020, 1, 1)
 
 
-class UnitSpanFactory(factory.django.DjangoModelFactory[UnitSpan]):
-    """What a unit is called, and the unit with it."""
-
-    class Meta:
-        model = UnitSpan
-
-    class Params:
-        kind = UnitKind.OPEN_PRISON
-
-    unit = factory.LazyAttribute(lambda span: Unit.objects.create(kind=span.kind))
-    name = factory.Sequence(lambda number: f"Eksempel Fængsel {number}")
-    from_on = LONG_AGO
-
-
-class StaffFactory(factory.django.DjangoModelFactory[Staff]):
-    """Somebody who works somewhere."""
-
-    class Meta:
-        model = Staff
-
-    username = factory.Sequence(lambda number: f"medarbejder{number}")
-    full_name = factory.Sequence(lambda number: f"Eksempel Medarbejder {number}")
-
-
-class AbsenceFactory(factory.django.DjangoModelFactory[Absence]):
-    """Days away."""
-
-    class Meta:
-        model = Absence
-
-    kind = AbsenceKind.HOLIDAY
-
-
 def unit(name: str, kind: UnitKind = UnitKind.OPEN_PRISON) -> UUID:
     """Return a new unit."""
-    return UnitSpanFactory.create(name=name, kind=kind).unit_id
+    founded = Unit.objects.create(kind=kind)
+    UnitSpan.objects.create(unit=founded, name=name, from_on=LONG_AGO)
+    return founded.pk
 
 
 def works(name: str, unit_id: UUID, role: Role = Role.PLAN_OWNER) -> Actor:
     """Return somebody new who works in a unit."""
-    staff = StaffFactory.create(full_name=name)
+    staff = Staff.objects.create(username=f"{name} {uuid4()}", full_name=name)
     Membership.objects.create(staff=staff, unit_id=unit_id, role=role, from_on=LONG_AGO)
     return Actor(staff.id, name, unit_id, role)
 
@@ -82,3 +49,8 @@ def prison(name: str = "Søbysøgård Fængsel") -> Prison:
 def municipality(name: str = "Odense") -> UUID:
     """Return a new municipality."""
     return unit(name, UnitKind.MUNICIPALITY)
+
+
+def away(actor: Actor, from_on: date, last_on: date | None = None) -> None:
+    """Let somebody be on holiday."""
+    Absence.objects.create(staff_id=actor.staff_id, kind=AbsenceKind.HOLIDAY, from_on=from_on, last_on=last_on)

@@ -177,7 +177,7 @@ def stored(case_id: UUID, day: date) -> dict[tuple[int, str, int], object]:
 
 def recomputed(case_id: UUID, place: Prison, day: date) -> dict[tuple[int, str, int], object]:
     """Return how each row stood on a day, by the facts and events recorded by then."""
-    found = {}
+    found: dict[tuple[int, str, int], object] = {}
     recorded = FactVersion.objects.filter(stay__case=case_id, recorded_on__lte=day)
     for number in sorted(set(recorded.values_list("stay__number", flat=True))):
         page = queries.case_page(case_id, stay_number=number, as_of=day, actor=place.owner, on=day)

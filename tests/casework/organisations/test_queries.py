@@ -7,7 +7,7 @@ from koereplan.casework.organisations import queries, services
 from koereplan.casework.organisations.kinds import UnitKind
 from koereplan.casework.organisations.signing_in import actors_of, everyone
 from tests.factories import TODAY
-from tests.factories.organisations import AbsenceFactory, prison, unit, works
+from tests.factories.organisations import away, prison, unit, works
 
 pytestmark = pytest.mark.django_db
 
@@ -57,12 +57,12 @@ def test_the_leader_is_who_has_led_longest() -> None:
 def test_the_last_day_away_is_one_of_them() -> None:
     place = prison()
     jonas = place.colleague.staff_id
-    AbsenceFactory.create(staff_id=jonas, from_on=date(2026, 11, 16), last_on=date(2026, 12, 4))
-    away = [
+    away(place.colleague, date(2026, 11, 16), date(2026, 12, 4))
+    found = [
         bool(queries.absent_on([jonas], actor=place.owner, on=day))
         for day in (date(2026, 11, 15), date(2026, 11, 16), date(2026, 12, 4), date(2026, 12, 5))
     ]
-    assert away == [False, True, True, False]
+    assert found == [False, True, True, False]
 
 
 def test_somebody_with_two_roles_acts_in_one_at_a_time() -> None:

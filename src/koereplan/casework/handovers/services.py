@@ -60,7 +60,10 @@ def offer_transfer(
     """
     case = locked_case(case_id, actor=actor)
     require(actor, May.OFFER_TRANSFER, standing_of(case, on=on), on=on)
-    if to_unit == case.unit_id or not Unit.objects.filter(pk=to_unit, kind__in=PLACES).exists():
+    giver = case.unit_id
+    if giver is None:
+        raise TransferRefused(field="to_unit", what=gettext("Sagen er afsluttet."))
+    if to_unit == giver or not Unit.objects.filter(pk=to_unit, kind__in=PLACES).exists():
         raise TransferRefused(
             field="to_unit", what=gettext("Vælg et andet fængsel, en arrest eller et udslusningsfængsel.")
         )
@@ -74,7 +77,7 @@ def offer_transfer(
         raise TransferRefused(field="to_unit", what=gettext("Personen er løsladt og kan ikke overføres."))
     transfer = Transfer.objects.create(
         case=case,
-        from_unit_id=case.unit_id,
+        from_unit_id=giver,
         to_unit_id=to_unit,
         summary=summary.strip(),
         expected_on=expected_on,

@@ -10,7 +10,7 @@ from koereplan.casework.cases.models import StepEvent
 from koereplan.roadmap import State, edition
 from tests.factories import TODAY
 from tests.factories.cases import changed, done, owned, released, revision
-from tests.factories.organisations import AbsenceFactory, Prison, prison
+from tests.factories.organisations import Prison, away, prison
 
 pytestmark = pytest.mark.django_db
 
@@ -146,10 +146,10 @@ def test_the_page_knows_what_the_actor_may_do(place: Prison, case_id: UUID) -> N
 
 
 def test_somebody_away_is_shown_as_away(place: Prison, case_id: UUID) -> None:
-    AbsenceFactory.create(staff_id=place.owner.staff_id, from_on=TODAY, last_on=date(2026, 12, 4))
-    away = page(case_id, place).away
-    assert away is not None
-    assert (away.staff.name, away.last_on) == ("Sara Holm", date(2026, 12, 4))
+    away(place.owner, TODAY, date(2026, 12, 4))
+    line = page(case_id, place).away
+    assert line is not None
+    assert (line.staff.name, line.last_on) == ("Sara Holm", date(2026, 12, 4))
 
 
 def test_a_case_elsewhere_does_not_exist(case_id: UUID) -> None:

@@ -9,20 +9,20 @@ from koereplan.casework.access import Actor
 from koereplan.casework.cases.models import Case, FactVersion, Stay
 from koereplan.casework.cases.problems import ChangedMeanwhile
 from koereplan.casework.journal.events import Event, of_case
-from koereplan.casework.journal.queries import first_change
+from koereplan.casework.journal.reading import first_change
 from koereplan.casework.journal.services import record
 
 REPEATED = ("revision", "release_date", "unit", "holder", "unit_ids", "closed_on", "person_name", "sort_name")
 
 
-def require_unchanged(case: Case, *, since: int, touching: Collection[str], actor: Actor, on: date) -> None:
+def require_unchanged(case: Case, *, since: int, touching: Collection[str]) -> None:
     """Pass when nobody has changed any of these things after the revision that the actor saw.
 
     :raises ChangedMeanwhile: somebody has; it says who, when and what.
     """
     if case.revision == since:
         return
-    change = first_change(of_case(case.pk), after_revision=since, touching=touching, actor=actor, on=on)
+    change = first_change(of_case(case.pk), after_revision=since, touching=touching)
     if change is not None:
         raise ChangedMeanwhile(who=change.actor_name, when=change.at, what=change.text)
 

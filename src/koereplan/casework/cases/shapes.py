@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from koereplan.casework.access import May
-from koereplan.casework.journal.queries import JournalLine
+from koereplan.casework.journal.reading import JournalLine
 from koereplan.roadmap import Roadmap
 
 

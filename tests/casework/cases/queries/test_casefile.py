@@ -159,6 +159,8 @@ def test_a_case_elsewhere_does_not_exist(case_id: UUID) -> None:
     with pytest.raises(queries.NoSuchCase):
         queries.case_for_form(case_id, actor=stranger, on=TODAY)
     with pytest.raises(queries.NoSuchCase):
+        queries.case_journal(case_id, most=5, actor=stranger, on=TODAY)
+    with pytest.raises(queries.NoSuchCase):
         services.preview_facts(case_id, {}, actor=stranger, on=TODAY)
 
 

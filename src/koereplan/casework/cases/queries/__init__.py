@@ -1,6 +1,6 @@
 """What pages read of cases."""
 
-from koereplan.casework.cases.queries.casefile import NotYetRegistered, case_for_form, case_page
+from koereplan.casework.cases.queries.casefile import NotYetRegistered, case_for_form, case_journal, case_page
 from koereplan.casework.cases.queries.lateness import LateStep, late_steps
 from koereplan.casework.cases.queries.lists import CaseList, CaseRow, cases_list, possibly_known
 from koereplan.casework.cases.queries.news import NewsLine, recent_news
@@ -32,7 +32,7 @@ from koereplan.casework.cases.shapes import (
     WithdrawalLine,
 )
 from koereplan.casework.cases.standing import NoSuchCase
-from koereplan.casework.journal.queries import JournalLine
+from koereplan.casework.journal.reading import JournalLine
 
 __all__ = [
     "PAGE",
@@ -65,6 +65,7 @@ __all__ = [
     "WorkList",
     "WorkRow",
     "case_for_form",
+    "case_journal",
     "case_page",
     "cases_list",
     "late_steps",

@@ -8,11 +8,16 @@ from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import Actor
 from koereplan.casework.cases.gathering import Gathered
+from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.shapes import CaseForm, CasePage
+from koereplan.casework.cases.standing import NoSuchCase
 from koereplan.casework.journal.events import of_case
-from koereplan.casework.journal.queries import entries_of
+from koereplan.casework.journal.reading import JournalLine, entries_of
 from koereplan.foundation.problem import Problem
 from koereplan.roadmap import assess
+
+NEWEST = 20
+"""How much of the journal the page of a case shows."""
 
 
 class NotYetRegistered(Problem):
@@ -57,9 +62,19 @@ def case_page(
         events=of.events(),
         ticks=of.ticks(),
         lateness=of.lateness(),
-        journal=entries_of(of_case(case.pk), until=day, actor=actor, on=on),
+        journal=entries_of(of_case(case.pk), until=day, most=NEWEST),
         acts=of.acts(actor=actor, on=on),
     )
+
+
+def case_journal(case_id: UUID, *, most: int, actor: Actor, on: date) -> tuple[JournalLine, ...]:
+    """Return the newest entries about a case.
+
+    :raises NoSuchCase: there is none, or none that is open to the actor.
+    """
+    if not Case.objects.open_to(actor).filter(pk=case_id).exists():
+        raise NoSuchCase(case=case_id)
+    return entries_of(of_case(case_id), until=on, most=most)
 
 
 def case_for_form(case_id: UUID, *, actor: Actor, on: date) -> CaseForm:

@@ -117,7 +117,7 @@ def change_facts(
     """
     case = locked_case(case_id, actor=actor)
     require(actor, May.CHANGE_FACTS, standing_of(case, on=on), on=on)
-    require_unchanged(case, since=revision, touching={FACTS_TOUCHED}, actor=actor, on=on)
+    require_unchanged(case, since=revision, touching={FACTS_TOUCHED})
     if not reason.strip():
         raise ReasonMissing
     known = Knowledge.of(present_stay(case))
@@ -145,7 +145,7 @@ def set_municipality(
     """
     case = locked_case(case_id, actor=actor)
     require(actor, May.CHANGE_FACTS, standing_of(case, on=on), on=on)
-    require_unchanged(case, since=revision, touching={f"municipality:{kind}"}, actor=actor, on=on)
+    require_unchanged(case, since=revision, touching={f"municipality:{kind}"})
     if not Unit.objects.filter(pk=municipality, kind=UnitKind.MUNICIPALITY).exists():
         raise MunicipalityRefused(field="municipality", what=gettext("Vælg en kommune."))
     present = CaseMunicipality.objects.filter(case=case, kind=kind, until_on__isnull=True).first()

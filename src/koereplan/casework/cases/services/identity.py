@@ -32,7 +32,7 @@ def correct_person(case_id: UUID, details: PersonDetails, *, revision: int, acto
     """
     case = locked_case(case_id, actor=actor)
     require(actor, May.CHANGE_FACTS, standing_of(case, on=on), on=on)
-    require_unchanged(case, since=revision, touching={"person"}, actor=actor, on=on)
+    require_unchanged(case, since=revision, touching={"person"})
     before = case.person.details
     after = correct_details(case.person_id, details, actor=actor, on=on)
     corrected = [

@@ -54,7 +54,7 @@ def record_release(
     """
     case = locked_case(case_id, actor=actor)
     require(actor, May.RECORD_MOVEMENT, standing_of(case, on=on), on=on)
-    require_unchanged(case, since=revision, touching={FACTS_TOUCHED}, actor=actor, on=on)
+    require_unchanged(case, since=revision, touching={FACTS_TOUCHED})
     known = Knowledge.of(present_stay(case))
     if known.stay.released_on is not None:
         raise AlreadyReleased(case=case_id)

@@ -67,7 +67,7 @@ def appoint(
     """
     case = locked_case(case_id, actor=actor)
     require(actor, May.APPOINT, standing_of(case, on=on), on=on)
-    require_unchanged(case, since=revision, touching={HOLDER_TOUCHED}, actor=actor, on=on)
+    require_unchanged(case, since=revision, touching={HOLDER_TOUCHED})
     names = {row.id: row.name for row in staff_of_unit(actor.unit_id, actor=actor, on=on)}
     for field, staff_id in (("plan_owner", plan_owner), ("deputy", deputy)):
         if staff_id not in names:
@@ -107,7 +107,7 @@ def close_case(case_id: UUID, *, reason: str, revision: int, actor: Actor, on: d
     """
     case = locked_case(case_id, actor=actor)
     require(actor, May.CLOSE, standing_of(case, on=on), on=on)
-    require_unchanged(case, since=revision, touching={HOLDER_TOUCHED}, actor=actor, on=on)
+    require_unchanged(case, since=revision, touching={HOLDER_TOUCHED})
     if not reason.strip():
         raise ReasonMissing
     if what := _still_running(case, on=on):

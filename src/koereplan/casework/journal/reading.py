@@ -1,11 +1,10 @@
-"""The journal, read."""
+"""The journal, read by rooms that know what is open to whom: nothing here decides that, so no page may ask here."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from koereplan.casework.access import Actor
 from koereplan.casework.journal.events import KINDS
 from koereplan.casework.journal.models import Entry
 
@@ -24,34 +23,26 @@ class JournalLine:
     revision: int | None
 
 
-def entries_of(
-    subject: str, *, until: date | None = None, most: int = 20, actor: Actor, on: date
-) -> tuple[JournalLine, ...]:
-    """Return the newest entries about a subject, as the journal stood at the end of a day. The caller has shown
-    that the subject is open to the actor.
-    """
-    del actor
-    entries = Entry.objects.filter(subject=subject, on__lte=until or on).order_by("-id")[:most]
+def entries_of(subject: str, *, until: date, most: int) -> tuple[JournalLine, ...]:
+    """Return the newest entries about a subject, as the journal stood at the end of a day."""
+    entries = Entry.objects.filter(subject=subject, on__lte=until).order_by("-id")[:most]
     return tuple(_line(entry) for entry in entries)
 
 
 def entries_by_others(
-    subjects: Collection[str], *, since: date, most: int = 20, actor: Actor, on: date
+    subjects: Collection[str], *, than: UUID, since: date, until: date, most: int
 ) -> tuple[JournalLine, ...]:
-    """Return the newest entries about subjects open to the actor that somebody else made since a day."""
+    """Return the newest entries about subjects that somebody else made between two days."""
     entries = (
-        Entry.objects.filter(subject__in=subjects, on__gte=since, on__lte=on)
-        .exclude(actor_id=actor.staff_id)
+        Entry.objects.filter(subject__in=subjects, on__gte=since, on__lte=until)
+        .exclude(actor_id=than)
         .order_by("-id")[:most]
     )
     return tuple(_line(entry) for entry in entries)
 
 
-def first_change(
-    subject: str, *, after_revision: int, touching: Collection[str], actor: Actor, on: date
-) -> JournalLine | None:
+def first_change(subject: str, *, after_revision: int, touching: Collection[str]) -> JournalLine | None:
     """Return the first change of any of these things after a revision, if there is one."""
-    del actor, on
     entry = (
         Entry.objects.filter(subject=subject, revision__gt=after_revision, touches__overlap=list(touching))
         .order_by("id")

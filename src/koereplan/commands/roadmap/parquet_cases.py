@@ -154,9 +154,7 @@ class Block:
             numbers={key: lengths(self._column(key)) for key in LENGTHS},
             flags={key: flags(self._column(key)) for key in FLAGS},
             choices={
-                key: by_text(
-                    self._column(key), lambda text, codes=codes: codes.get(text, FAULTY), np.int8, UNKNOWN_CODE
-                )
+                key: by_text(self._column(key), partial(code_of, codes), np.int8, UNKNOWN_CODE)
                 for key, codes in CHOICES.items()
             },
             known=self._dates("known"),

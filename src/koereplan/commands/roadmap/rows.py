@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pyarrow as pa
 
-from koereplan.roadmap import FACTS, Binding, Kind, Party, State
+from koereplan.roadmap import Binding, Kind, Party, State
 from koereplan.roadmap.columns import UNKNOWN_CODE, UNKNOWN_DAY
+from koereplan.roadmap.facts import keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from koereplan.roadmap import Edition
     from koereplan.roadmap.columns import StepColumns
 
-FACT_KEYS: Final = [spec.key for spec in FACTS]
 FEW: Final = pa.dictionary(pa.int8(), pa.string())
 CASE: Final = pa.dictionary(pa.int32(), pa.string())
 TEXTS: Final = pa.list_(pa.string())
@@ -103,8 +103,8 @@ def days(column: NDArray[np.int32]) -> pa.Array:
 
 def fact_keys(masks: NDArray[np.int32]) -> pa.Array:
     """Return the facts that each mask of bits names, in the order of the facts table."""
-    bits = masks[masks != 0]
-    _, keys = np.nonzero(bits[:, None] >> np.arange(len(FACT_KEYS)) & 1)
+    some = pa.array(masks[masks != 0]).dictionary_encode()
+    keys = pa.array([keys_of(mask) for mask in some.dictionary.to_pylist()], TEXTS).take(some.indices)
     offsets = np.zeros(len(masks) + 1, np.int32)
     np.cumsum(np.bitwise_count(masks), out=offsets[1:])
-    return pa.ListArray.from_arrays(offsets, pa.array(FACT_KEYS).take(pa.array(keys)))
+    return pa.ListArray.from_arrays(offsets, keys.flatten())

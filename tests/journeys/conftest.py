@@ -51,6 +51,7 @@ class Visit:
         """Choose who to be at the demo's door."""
         self.open("/log-ind/")
         self.page.locator(f'button[value="{actor.staff_id}/{actor.unit_id}/{actor.role}"]').click()
+        self.page.wait_for_url("**/mit-arbejde/")
 
     def write_day(self, legend: str, day: int, month: int, year: int) -> None:
         """Write a day in its three fields."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 class SearchForm(PlainForm):
     """What one remembers of a case."""
 
+    marks_required = True
+
     text = forms.CharField(
         label=_("Navn, sagsnummer eller CPR-nummer"),
         required=False,

@@ -23,6 +23,8 @@ GROUPS = {Group.LATE: _("For sent"), Group.SOON: _("Næste 14 dage"), Group.COMI
 class WorkFilter(PlainForm):
     """Whose work, which step, which colleague, and whom it is about."""
 
+    marks_required = True
+
     scope = forms.ChoiceField(
         label=_("Hvis sager"),
         required=False,

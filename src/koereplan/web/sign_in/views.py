@@ -22,8 +22,11 @@ from koereplan.web.sign_in.forms import SignInForm
 from koereplan.web.sign_in.session import act_as, choices
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from koereplan.web.requests import CaseworkerRequest
 
+ORDER = list(ROLES)
 PASSWORDS = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -37,7 +40,7 @@ class Choice:
     role: str
 
     @classmethod
-    def all_of(cls, actors: tuple[Actor, ...], request: CaseworkerRequest) -> list[Choice]:
+    def all_of(cls, actors: Sequence[Actor], request: CaseworkerRequest) -> list[Choice]:
         """Return actors as choices, with their units named."""
         units = unit_names({actor.unit_id for actor in actors}, actor=SYSTEM, on=request.today)
         return [
@@ -59,8 +62,12 @@ def show(request: CaseworkerRequest) -> HttpResponse:
         login(request, form.cleaned_data["user"], backend=PASSWORDS)
         return entered(request)
     status = 422 if form.errors else 200
-    people = Choice.all_of(everyone(on=request.today), request) if settings.DEMO_SIGN_IN else []
-    by_role = [(role, list(choices)) for role, choices in groupby(people, key=lambda choice: choice.role)]
+    people = (
+        sorted(everyone(on=request.today), key=lambda actor: ORDER.index(actor.role)) if settings.DEMO_SIGN_IN else []
+    )
+    by_role = [
+        (role, list(choices)) for role, choices in groupby(Choice.all_of(people, request), key=lambda one: one.role)
+    ]
     context = {"form": form, "by_role": by_role, "next": request.GET.get("next", "")}
     return render(request, "sign_in/sign_in.html", context, status=status)
 

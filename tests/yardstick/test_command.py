@@ -47,7 +47,7 @@ def test_one_case_is_the_yardsticks(seed: int) -> None:
 
 @pytest.fixture(scope="module")
 def mixed() -> list[Case]:
-    return list(cases(Random(5), 1500, faulty=0.25, today=TODAY))
+    return list(cases(Random(5), 800, faulty=0.25, today=TODAY))
 
 
 def test_many_cases_as_json_lines_are_the_yardsticks(mixed: list[Case], tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_many_cases_as_json_lines_are_the_yardsticks(mixed: list[Case], tmp_path
 
 
 def test_many_cases_as_parquet_are_the_yardsticks(tmp_path: Path) -> None:
-    sound = list(cases(Random(6), 1500, today=TODAY))
+    sound = list(cases(Random(6), 600, today=TODAY))
     file, out = tmp_path / "sager.parquet", tmp_path / "trin.parquet"
     pq.write_table(as_table([json.loads(case.text) for case in sound]), file)
 

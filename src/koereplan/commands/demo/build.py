@@ -22,7 +22,7 @@ from koereplan.casework.handovers import services as handovers
 from koereplan.casework.organisations import services as organisations
 from koereplan.casework.organisations.kinds import AbsenceKind, UnitKind
 from koereplan.casework.organisations.queries import unit_name
-from koereplan.casework.people.services import PersonDetails
+from koereplan.casework.people.details import PersonDetails
 from koereplan.commands.demo.notes import note_on, refusal_of
 from koereplan.commands.demo.story import (
     Accept,

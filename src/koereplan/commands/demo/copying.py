@@ -28,7 +28,7 @@ _TAIL = b"\xff\xff"
 _TEXT_OID = 25
 _UUID_OID = 2950
 
-Fields = pa.BinaryArray | pa.BinaryScalar
+Fields = Any  # an Arrow array of fields, or one field for every row; pyarrow has no types of its own
 
 
 def same(value: bytes | None) -> Fields:

@@ -117,14 +117,14 @@ def _events(rng: np.random.Generator, facts: FactColumns, plan: StepColumns, rel
     """Return what has been carried out: each step about its last day on time, and follow-ups one after another."""
     is_single = ~np.isin(plan.step, (FOLLOW_UP, SUPERVISION)) & (plan.due != UNKNOWN_DAY)
     rows = np.flatnonzero(is_single)
-    case, step = plan.case[rows], plan.step[rows]
+    of_case, of_step = plan.case[rows], plan.step[rows]
     late = np.where(rng.random(len(rows)) < 0.03, rng.integers(1, 15, len(rows)), -rng.integers(0, _AHEAD, len(rows)))
-    comes_after = np.isin(step, AFTER_RELEASE)
-    out = released[case]
-    earliest = np.where(comes_after, out, facts.dates["admission_date"][case])
+    comes_after = np.isin(of_step, AFTER_RELEASE)
+    out = released[of_case]
+    earliest = np.where(comes_after, out, facts.dates["admission_date"][of_case])
     day = np.maximum(np.maximum(plan.due[rows], plan.act_by[rows]) + late, earliest)
     happened = (day <= today) & (rng.random(len(rows)) > 0.004) & (~comes_after | (out != UNKNOWN_DAY))
-    single = (case[happened].astype(np.intp), step[happened], day[happened].astype(np.int32))
+    single = (of_case[happened].astype(np.intp), of_step[happened], day[happened].astype(np.int32))
 
     planned_on = np.full(facts.count, UNKNOWN_DAY, np.int64)
     planned = single[1] == PLAN
@@ -139,7 +139,12 @@ def _events(rng: np.random.Generator, facts: FactColumns, plan: StepColumns, rel
     outside = _chain(
         rng, SUPERVISION, supervised_from, np.full(facts.count, _SAFELY_THREE_MONTHS), np.full(facts.count, today)
     )
-    return tuple(map(np.concatenate, zip(single, inside, outside, strict=True)))  # type: ignore[return-value]
+    parts = (single, inside, outside)
+    return (
+        np.concatenate([part[0] for part in parts]),
+        np.concatenate([part[1] for part in parts]),
+        np.concatenate([part[2] for part in parts]),
+    )
 
 
 def _chain(

@@ -163,6 +163,7 @@ class _Course:
     def __init__(self, story: Story, seed: str) -> None:
         self._conduct = story.conduct
         self._seed = seed
+        self._released_on: date | None
         self._begin(story.begin)
 
     def live(self, act: Act) -> None:
@@ -198,7 +199,7 @@ class _Course:
     def _begin(self, begin: Begin) -> None:
         self._now = begin.on
         self._facts = Facts(admission_date=begin.on, **begin.facts)  # type: ignore[arg-type]  # the keys say the types
-        self._released_on: date | None = None
+        self._released_on = None
         self._closed = False
 
     def _learn(self, values: Mapping[str, FactValue | None]) -> None:

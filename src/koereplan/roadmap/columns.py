@@ -511,6 +511,7 @@ _FORMS: Final = {
     "or": "({0} | {1})",
     "not": "~{0}",
     "less": "({0} < {1})",
+    "at_least": "({0} >= {1})",
     "later": "maximum({0}, {1})",
     "earlier": "minimum({0}, {1})",
     "either": "where({0}, {1}, {2})",

@@ -120,7 +120,7 @@ class Shift:
     """… though never sooner after the day it could be known than this."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Edition:
     """One version of the roadmap. A case keeps the edition it was started under until it is moved."""
 

@@ -57,6 +57,9 @@ class Node:
 _CONSTANT: Final = frozenset({"day", "mask", "code", "true", "false", "today"})
 
 
+_OPPOSITE: Final = {"less": "at_least", "at_least": "less"}
+
+
 class Truth(Node):
     """Something that is so or is not."""
 
@@ -75,6 +78,8 @@ class Truth(Node):
     def __invert__(self) -> Truth:
         if self.op == "not":
             return cast("Truth", self.operands[0])
+        if self.op in _OPPOSITE:
+            return Truth(_OPPOSITE[self.op], *self.operands)
         return FALSE if self is TRUE else TRUE if self is FALSE else Truth("not", self)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from string import Formatter
@@ -10,10 +11,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 from koereplan.roadmap import lines
 from koereplan.roadmap.contradictions import CONTRADICTIONS, EVENT_CONTRADICTIONS, KNOWN_KEYS
-from koereplan.roadmap.days import DATES, ORIGIN, number, plus_months
+from koereplan.roadmap.days import (
+    DATES,
+    DAY_OF_MONTH,
+    FIRST_OF_MONTH,
+    LAST_OF_MONTH,
+    MONTH_OF,
+    ORIGIN,
+    number,
+    plus_months,
+)
 from koereplan.roadmap.emission import Block, indented, shared
 from koereplan.roadmap.expressions import FALSE, NO_DAY, NOTHING, TRUE, Day, Node, Truth, local
-from koereplan.roadmap.facts import BY_KEY, FactType, keys_of
+from koereplan.roadmap.facts import FACTS, FactType, keys_of
 from koereplan.roadmap.model import Binding, Facts, Kind, Outcome, Party, Roadmap, State, StepLine
 from koereplan.roadmap.reasons import reasons
 from koereplan.roadmap.states import Standing
@@ -30,10 +40,11 @@ if TYPE_CHECKING:
     from koereplan.roadmap.reasons import Reason
 
 _FORMS: Final = {
-    "known": "{0} > 0",
+    "known": "{0}",
     "and": "({0} and {1})",
     "or": "({0} or {1})",
     "not": "(not {0})",
+    "at_least": "({0} >= {1})",
     "less": "({0} < {1})",
     "later": "({0} if {0} >= {1} else {1})",
     "earlier": "({0} if {0} <= {1} else {1})",
@@ -44,6 +55,22 @@ _FORMS: Final = {
     "plus_days": "({0} + {1})",
     "union": "({0} | {1})",
 }
+
+
+_PLUS_MONTHS: Final = (
+    "(FIRST_OF_MONTH[month := MONTH_OF[{0}] + MONTHS]"
+    " + (of_month if (of_month := DAY_OF_MONTH[{0}]) <= (last := LAST_OF_MONTH[month]) else last))"
+)
+_TABLES: Final = {
+    "DATES": DATES,
+    "TO_NEXT": list(TO_NEXT),
+    "TO_PREVIOUS": list(TO_PREVIOUS),
+    "MONTH_OF": MONTH_OF.tolist(),
+    "DAY_OF_MONTH": list(DAY_OF_MONTH),
+    "FIRST_OF_MONTH": FIRST_OF_MONTH,
+    "LAST_OF_MONTH": list(LAST_OF_MONTH),
+}
+"""The tables as lists, which Python looks up fastest."""
 
 
 class _Scalar:
@@ -75,7 +102,7 @@ class _Scalar:
             case "add_days":
                 return f"({{0}} + {node.operands[1]})"
             case "add_months":
-                return f"plus_months({{0}}, {node.operands[1]})"
+                return _PLUS_MONTHS.replace("MONTHS", str(node.operands[1]))
             case "count":
                 key, limit = node.operands
                 return f"(0 if {key} is None else {key} if {key} < {limit} else {limit})"
@@ -96,7 +123,8 @@ def source(edition: Edition, language: str | None = None) -> str:
     (release,) = body.texts([RELEASE])
     binding = "TIMED if timed else UNTIMED"
     body.lines.append(f"return Roadmap(facts.edition, facts.case, on, {binding}, DATES[{release}], tuple(rows))")
-    return "def assess(facts, on):\n" + indent("\n".join([*_prologue(edition), *body.lines]), "    ")
+    written = [*_prologue(edition, body.lines), *body.lines]
+    return f"def assess(facts, on, {_AT_HAND}):\n" + "\n".join(indented(written))
 
 
 @cache
@@ -144,7 +172,7 @@ def _found(declared: tuple[Contradiction, ...]) -> Callable[..., tuple[bool, ...
     answers = block.texts([contradiction.when for contradiction in declared])
     leaves = {leaf for contradiction in declared for leaf in contradiction.when.leaves()}
     parameters = sorted({"today", *(str(leaf.operands[0]) for leaf in leaves if leaf.op in {"fact", "is", "local"})})
-    body = indent("\n".join([*block.lines, f"return ({', '.join(answers)},)"]), "    ")
+    body = indent("\n".join([*block.lines, f"return ({', '.join(map(_truth, answers))},)"]), "    ")
     function: Callable[..., tuple[bool, ...]] = _function(
         f"def found(*, {', '.join(parameters)}, **others):\n{body}", "found"
     )
@@ -153,10 +181,8 @@ def _found(declared: tuple[Contradiction, ...]) -> Callable[..., tuple[bool, ...
 
 def _function(written: str, name: str, language: str | None = None) -> Any:
     names: dict[str, Any] = {
-        "DATES": DATES,
+        **_TABLES,
         "ORIGIN": ORIGIN,
-        "TO_NEXT": TO_NEXT,
-        "TO_PREVIOUS": TO_PREVIOUS,
         "plus_months": plus_months,
         "MISSING": _Missing(),
         "NOT_PERMITTED": Outcome.NOT_PERMITTED,
@@ -201,24 +227,32 @@ def _nodes(step: Step, edition: Edition) -> list[Node]:
     ]
 
 
-def _prologue(edition: Edition) -> list[str]:
-    """Read the facts into variables, days as whole numbers, and sort the events by step."""
+_AT_HAND: Final = ", ".join(f"{name}={name}" for name in (*_TABLES, "ORIGIN", "StepLine", "new"))
+"""What the function uses in every row, as parameters of its own: the names that Python finds fastest."""
+
+
+def _prologue(edition: Edition, body: list[str]) -> list[str]:
+    """Read the facts that are used into variables, days as whole numbers, and sort the events by step."""
+    used = set(re.findall(r"\w+", " ".join(body)))
     written = ["today = on.toordinal() - ORIGIN"]
-    for spec in BY_KEY.values():
-        if spec.type in {FactType.DATE, FactType.WHOLE_NUMBER, FactType.FLAG, FactType.CHOICE}:
+    for spec in FACTS:
+        if spec.key in used:
             written.append(f"{spec.key} = facts.{spec.key}")
-        if spec.type is FactType.DATE:
-            written.append(f"{spec.key} = 0 if {spec.key} is None else {spec.key}.toordinal() - ORIGIN")
+            if spec.type is FactType.DATE:
+                written.append(f"{spec.key} = 0 if {spec.key} is None else {spec.key}.toordinal() - ORIGIN")
     for mapping, keys in (("known", KNOWN_KEYS), ("given", [step.key for step in edition.steps if step.shiftable])):
-        written.append(f"if facts.{mapping}:")
-        written += [f"    {mapping}_{key} = number(facts.{mapping}.get({key!r}))" for key in keys]
-        written += ["else:", f"    {' = '.join(f'{mapping}_{key}' for key in keys)} = 0"]
+        names = {key: f"{mapping}_{key}" for key in keys if f"{mapping}_{key}" in used}
+        if names:
+            written.append(f"if facts.{mapping}:")
+            written += [f"    {name} = number(facts.{mapping}.get({key!r}))" for key, name in names.items()]
+            written += ["else:", f"    {' = '.join(names.values())} = 0"]
+    once = {step.key: 0 for step in edition.steps if not step.recurring}
     many = [step.key for step in edition.steps if step.recurring]
-    written.append("done, refused, many = {}, {}, {" + ", ".join(f"{key!r}: []" for key in many) + "}")
+    written.append(f"done, refused, many = {once!r}, {{}}, {{" + ", ".join(f"{key!r}: []" for key in many) + "}")
     written += _EVENTS.splitlines()
     for step in edition.steps:
         written.append(
-            f"done_{step.key} = " + (f"sorted(many[{step.key!r}])" if step.recurring else f"done.get({step.key!r}, 0)")
+            f"done_{step.key} = " + (f"sorted(many[{step.key!r}])" if step.recurring else f"done[{step.key!r}]")
         )
         if step.rule.needs_consent:
             written.append(f"refused_{step.key} = {step.key!r} in refused")
@@ -294,13 +328,13 @@ class _Writer:
             "title": repr(step.title_en if self.language == "en" else step.title),
             "responsible": text["responsible"],
             "applies": f"True if {text['applies']} else False if {text['refuted']} else None",
-            "provisional": text["provisional"],
+            "provisional": _truth(text["provisional"]),
             "due": _date(text["due"]),
             "act_by": _date(text["act_by"]),
             "literal_due": _date(text["literal_due"]),
             "target": _date(text["target"]),
             "kind": f"Kind_{step.kind.name}",
-            "shifted": text["shifted"],
+            "shifted": _truth(text["shifted"]),
             "done": _date(text["done"]),
             "state": text["state"],
             "missing": "()" if line.missing is NOTHING else f"MISSING[{text['missing']}]",
@@ -337,6 +371,11 @@ class _Closed(dict[int, str]):
     def __missing__(self, day: int) -> str:
         text = self[day] = why_closed(day, self._language)
         return text
+
+
+def _truth(text: str) -> str:
+    """Write as True or False what may be any value that counts as one."""
+    return text if text in {"True", "False"} else f"True if {text} else False"
 
 
 def _date(day: str) -> str:

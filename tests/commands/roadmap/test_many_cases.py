@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import pty
+import re
 import resource
 import signal
 import subprocess
@@ -16,6 +18,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from koereplan.commands.roadmap.json_text import read_object
+from koereplan.commands.roadmap.timetable import printable
+from koereplan.roadmap import FaultyFacts, read_facts
 from tests.commands.roadmap.running import CASE, COMMAND, TODAY, Ended, case_file, roadmap
 from tests.yardstick.cases import cases as random_cases
 
@@ -138,6 +143,20 @@ def test_faulty_cases_are_told_with_their_line_and_the_rest_is_worked_out(tmp_pa
         "9: admission_date: mangler",
         "5 sager med fejl",
     ]
+
+
+def test_a_faulty_case_is_told_of_in_the_same_words_among_many_as_alone(tmp_path: Path, here: Run) -> None:
+    texts = [case.text for case in random_cases(Random(7), 300, faulty=0.5, today=date.fromisoformat(TODAY))]
+    path = lines_file(tmp_path, *[f"{text}\n" for text in texts])
+    expected, sound = [], []
+    for place, text in enumerate(texts, start=1):
+        try:
+            sound.append(read_facts(read_object(text.encode()), on=date.fromisoformat(TODAY)).case)
+        except FaultyFacts as error:
+            expected += [printable(f"{path}:{place}: {fault.key}: {fault.message}") for fault in error.faults]
+    ended = here(path)
+    assert ended.complaints == [*expected, f"{300 - len(sound)} sager med fejl"]
+    assert list(dict.fromkeys(row["case"] for row in ended.rows)) == list(dict.fromkeys(sound))
 
 
 def test_faulty_rows_of_parquet_are_told_with_their_number(tmp_path: Path, here: Run) -> None:
@@ -294,6 +313,17 @@ def half_way(folder: Path, name: str) -> Iterator[subprocess.Popen[bytes]]:
         process.stdin.flush()
         assert len(names(folder)) == 1
         yield process
+
+
+def test_a_terminal_is_told_how_far_it_has_come_and_left_clean(tmp_path: Path) -> None:
+    leader, follower = pty.openpty()
+    words = [*COMMAND, str(lines_file(tmp_path, GOOD, GOOD)), "--out", str(tmp_path / "trin.jsonl")]
+    assert subprocess.run(words, stderr=follower, check=False).returncode == 0
+    shown = os.read(leader, 65536).decode()
+    os.close(leader)
+    os.close(follower)
+    assert re.search(r"\r\x1b\[K2 sager · 100 % · \d+ s", shown)
+    assert shown.endswith("\r\x1b[K")
 
 
 def test_a_reader_of_many_rows_that_goes_away_is_no_trouble(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-CHUNK: Final = 1 << 24
+CHUNK: Final = 1 << 23
 LONGEST_LINE: Final = 1 << 24
 
 

@@ -23,7 +23,7 @@ class Progress:
         """Tell how many cases are done."""
         if self._is_shown:
             seconds = round(time.monotonic() - self._began)
-            part = f" · {self.share:.0%}" if self.share is not None else ""
+            part = f" · {100 * self.share:.0f} %" if self.share is not None else ""
             sys.stderr.write(f"{WIPE}{f'{cases:,}'.replace(',', '.')} sager{part} · {seconds} s")
             sys.stderr.flush()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from string import Formatter
 from textwrap import indent
 from typing import TYPE_CHECKING, Any, Final
@@ -121,8 +122,8 @@ def source(edition: Edition, language: str | None = None) -> str:
         write = _Writer(step, edition, body, language)
         body.lines += write.recurring() if step.recurring else write.single()
     (release,) = body.texts([RELEASE])
-    binding = "TIMED if timed else UNTIMED"
-    body.lines.append(f"return Roadmap(facts.edition, facts.case, on, {binding}, DATES[{release}], tuple(rows))")
+    binding, steps = "TIMED if timed else UNTIMED", "tuple(map(new, repeat(StepLine), rows))"
+    body.lines.append(f"return Roadmap(facts.edition, facts.case, on, {binding}, DATES[{release}], {steps})")
     written = [*_prologue(edition, body.lines), *body.lines]
     return f"def assess(facts, on, {_AT_HAND}):\n" + "\n".join(indented(written))
 
@@ -191,6 +192,7 @@ def _function(written: str, name: str, language: str | None = None) -> Any:
         "TIMED": Binding.TIMED,
         "UNTIMED": Binding.UNTIMED,
         "new": tuple.__new__,
+        "repeat": repeat,
         "number": number,
         "text": DateTexts(language or "da"),
         "closed": _Closed(language or "da"),
@@ -227,7 +229,7 @@ def _nodes(step: Step, edition: Edition) -> list[Node]:
     ]
 
 
-_AT_HAND: Final = ", ".join(f"{name}={name}" for name in (*_TABLES, "ORIGIN", "StepLine", "new"))
+_AT_HAND: Final = ", ".join(f"{name}={name}" for name in (*_TABLES, "ORIGIN"))
 """What the function uses in every row, as parameters of its own: the names that Python finds fastest."""
 
 
@@ -341,7 +343,7 @@ class _Writer:
             "because": "tuple(because)" if said else "()",
             "source": repr(str(step.source)),
         }
-        row = f"append(new(StepLine, ({', '.join(fields[name] for name in StepLine._fields)})))"
+        row = f"append(({', '.join(fields[name] for name in StepLine._fields)}))"
         say = ["because = []"] if said else []
         for reason, when in zip(said, texts[len(line.__slots__) :], strict=True):
             sentence = f"because.append({_sentence(reason, block, self.language)})"

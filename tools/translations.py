@@ -7,6 +7,7 @@ no longer said, and writes `django.po` and `django.mo`. Danish is the text itsel
 from __future__ import annotations
 
 import io
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "koereplan"
 CATALOGUE = SOURCE / "web" / "locale" / "en" / "LC_MESSAGES" / "django.po"
 COMPILED = CATALOGUE.with_suffix(".mo")
 HEADER = "# English texts of Køreplan. The Danish text is the key."
+FIELD = re.compile(r"%\(\w+\)s|\{\w+\}")
 UNDATED = datetime(2026, 1, 1, tzinfo=UTC)
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,

@@ -41,9 +41,9 @@ def test_every_page_is_accessible(case_id: UUID, world: World, visit: Come, lang
     there = visit(world.home.leader)
     there.page.context.add_cookies([{"name": "django_language", "value": language, "url": there.address}])
     about = f"/sager/{case_id}"
-    paths = ["/mit-arbejde/?scope=unit", "/sager/", "/indsaettelse/", "/fravaer/"]
+    paths = ["/mit-arbejde/?scope=unit", "/mit-arbejde/for-sent/", "/sager/", "/indsaettelse/", "/fravaer/"]
     paths += [f"{about}/{page}" for page in ("", "historik/", "trin/7/", "trin/2/", "fakta/", "fakta/ret/")]
-    paths += [f"{about}/{page}" for page in ("loesladelsesdato/", "ansvarlig/", "kommune/", "loesladt/", "afslut/")]
+    paths += [f"{about}/{page}" for page in ("loesladelsesdato/", "person/", "ansvarlig/", "kommune/", "loesladt/", "afslut/")]
     paths += [f"{about}/?day_day=1&day_month=4&day_year=2026", "/findes-ikke/"]
     for path in paths:
         there.open(path)

@@ -26,10 +26,11 @@ OF_A_CASE: dict[str, Where] = {
     "appointment": lambda case: f"/sager/{case}/ansvarlig/",
     "municipality": lambda case: f"/sager/{case}/kommune/",
     "release": lambda case: f"/sager/{case}/loesladt/",
+    "person": lambda case: f"/sager/{case}/person/",
     "closing": lambda case: f"/sager/{case}/afslut/",
     "transfer": lambda case: f"/sager/{case}/overfoersel/",
 }
-OF_A_UNIT = ["/mit-arbejde/", "/sager/", "/indsaettelse/", "/fravaer/"]
+OF_A_UNIT = ["/mit-arbejde/", "/mit-arbejde/for-sent/", "/sager/", "/indsaettelse/", "/fravaer/"]
 MOST_QUERIES = 12 + 2
 """Twelve questions, and the savepoint that stands for the request's transaction."""
 

@@ -15,9 +15,10 @@ from koereplan.casework.cases.kinds import Beginning
 from koereplan.casework.cases.queries import CaseRow, possibly_known
 from koereplan.casework.cases.services import Admitted, open_stay, register_admission
 from koereplan.casework.organisations.queries import municipalities
-from koereplan.casework.people import cpr
-from koereplan.web.admission.forms import ABOUT_PERSON, ABOUT_STAY, AdmissionForm
+from koereplan.web.admission.forms import ABOUT_STAY, AdmissionForm
 from koereplan.web.facts.views import typed
+from koereplan.web.person.forms import ABOUT_PERSON
+from koereplan.web.person.views import warn_of_check_digit
 from koereplan.web.problems import SAVED, UNPROCESSABLE, tried
 
 if TYPE_CHECKING:
@@ -102,9 +103,5 @@ def registered(request: CaseworkerRequest, form: AdmissionForm, made: Admitted) 
     messages.success(
         request, gettext("Indsættelsen er registreret. Sagen har nummer %(number)s.") % {"number": made.reference}
     )
-    number = cpr.tidy(form.cleaned_data["cpr"])
-    if number and not cpr.is_substitute(number) and not cpr.passes_modulus_11(number):
-        messages.info(
-            request, gettext("CPR-nummeret har et uvant kontrolciffer. Det kan være rigtigt; kontrollér det.")
-        )
+    warn_of_check_digit(request, form.cleaned_data["cpr"])
     return redirect("case:show", made.case_id)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
+from koereplan.casework.access import May
 from koereplan.roadmap import Party, State, edition
 from koereplan.web import days
 from koereplan.web.components.fact import FactView, fact_views, facts_of
@@ -107,6 +108,9 @@ class CaseView:
                 who=Who(names=names(page), mine=parties, after_release=held_after_release(page)),
                 act=lambda line: step_href(page.case_id, line.step),
                 records=records(page),
+                missing_href=reverse("facts:change", args=[page.case_id])
+                if is_now and May.CHANGE_FACTS in page.acts
+                else "",
                 released_on=page.stay.released_on,
             ),
             next_step=next_step(page, mine=parties) if is_now else None,

@@ -17,7 +17,7 @@ ABOUT_RELEASE = ("release_kind", "parole_date", "end_date", "supervision", "supe
 class ChangeForm(FactForm):
     """New values of facts, since when they are known, and why they change."""
 
-    fact_keys: ClassVar[tuple[str, ...]] = tuple(key for key in PLAIN if key not in {"case", "edition"})
+    fact_keys: ClassVar[tuple[str, ...]] = tuple(key for key in PLAIN if key not in {"case", "edition", "birth_date"})
 
     known_on = DayField(
         label=_("Kendt siden"), required=False, help_text=_("Den dag, det nye blev kendt. Tomt felt betyder i dag.")

@@ -263,6 +263,8 @@ class _Builder:
         return name
 
     def _action(self, line: StepLine) -> Action | None:
+        if line.state is State.UNDETERMINED and self.missing_href:
+            return Action(gettext("Skriv det, når det kendes"), self.missing_href)
         if line.responsible not in self.who.mine or line.state not in words.ACTED_ON:
             return None
         return Action(action_label(line.step), self.act(line))

@@ -1,8 +1,7 @@
-"""The pages about each edition, written from the edition itself: `python -m koereplan.roadmap.document FOLDER`."""
+"""The pages about each edition, written from the edition itself: `make docs`."""
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from koereplan.roadmap.deadlines import Count, Deadline
     from koereplan.roadmap.edition import Edition, Step
 
+FOLDER: Final = Path("docs/roadmap")
 _PARTIES: Final = {Party.PRISON: "Fængslet", Party.PROBATION: "KiF", Party.MUNICIPALITY: "Kommunen"}
 _KINDS: Final = {Kind.SOURCE: "kilden", Kind.NORM: "vores norm"}
 _STATES: Final = {
@@ -126,16 +126,16 @@ def _example(title: str, today: date, facts: Facts) -> Iterator[str]:
     yield from ("| trin | frist | der handles senest | stand | hvorfor |", "|---|---|---|---|---|")
     for line in roadmap.steps:
         number = f"{line.step} ({line.occurrence})" if line.occurrence > 1 else line.step
-        yield f"| {number} | {line.due or '–'} | {line.act_by or '–'} | {_STATES[line.state]} | {' '.join(line.because)} |"
+        dates = f"{line.due or '–'} | {line.act_by or '–'}"
+        yield f"| {number} | {dates} | {_STATES[line.state]} | {' '.join(line.because)} |"
     yield ""
 
 
 def main() -> None:
-    """Write the pages into the folder named on the command line."""
-    folder = Path(sys.argv[1])
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write the pages."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
     for name, text in pages().items():
-        (folder / name).write_text(text, "utf-8")
+        (FOLDER / name).write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

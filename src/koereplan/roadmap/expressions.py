@@ -28,6 +28,7 @@ class Node:
     _made: ClassVar[dict[tuple[object, ...], Node]] = {}
 
     def __new__(cls, op: str, *operands: object) -> Self:
+        """Return the one node for this operation on these operands."""
         key = (cls, op, *((type(operand), operand) for operand in operands))
         node = cls._made.get(key)
         if not isinstance(node, cls):

@@ -112,7 +112,7 @@ def _lists(desks: list[Desk]) -> None:
         with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as con:
             for page in pages:
                 _fetch(con, page)
-            found, least = _in_turn(
+            found, floor = _in_turn(
                 [partial(_fetch, con, page) for page in pages], partial(_fetch, con, ("SELECT 1", None))
             )
         _line(f"my work ({scope}), the list", found, floor, "p50 at most 2.5, p95 at most 3")

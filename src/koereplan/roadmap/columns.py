@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, reduce
 from operator import or_
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +29,7 @@ from koereplan.roadmap.days import (
 from koereplan.roadmap.editions import DEFAULT_EDITION, edition
 from koereplan.roadmap.emission import Block, indented, shared
 from koereplan.roadmap.expressions import NO_DAY, Day, Node, Truth, local
-from koereplan.roadmap.facts import BY_KEY, FactType, keys_of, mask_of
+from koereplan.roadmap.facts import BY_KEY, FactType
 from koereplan.roadmap.model import Kind
 from koereplan.roadmap.terms import RELEASE
 from koereplan.roadmap.workdays import TO_NEXT, TO_PREVIOUS
@@ -147,7 +147,16 @@ class _Events:
 
     def __init__(self, count: int, offsets: Index, step: Codes, day: Days, refused: Flags) -> None:
         self.case: Index = np.repeat(np.arange(count), np.diff(offsets))
-        self.step, self.day, self.refused = step, day, refused
+        self.step, self.day = step, day
+        self.refused: Index = np.flatnonzero(refused)
+
+    def done(self, steps: int, count: int) -> Days:
+        """Return the day that each step was done, step by step; those that recur have many, of which it gives one."""
+        days = np.zeros((steps + 1, count), np.int32)
+        steps_done = self.step.astype(np.intp)
+        steps_done[self.refused] = steps
+        days.ravel()[steps_done * count + self.case] = self.day
+        return days
 
 
 class _Block:
@@ -175,19 +184,11 @@ class _Block:
                 self.count, np.zeros(self.count + 1, np.int64), nothing, np.zeros(0, np.int32), nothing.astype(np.bool_)
             )
 
-    def done(self, step: int) -> Days:
-        """Return the day that a step was done."""
-        events = self.events
-        days = np.zeros(self.count, np.int32)
-        chosen = np.flatnonzero((events.step == step) & ~events.refused)
-        days[events.case.take(chosen)] = events.day.take(chosen)
-        return days
-
     def refused(self, step: int) -> Flags:
         """Return whether a step was not permitted."""
-        events = self.events
         refused = np.zeros(self.count, np.bool_)
-        refused[events.case[(events.step == step) & events.refused]] = True
+        events = self.events.refused
+        refused[self.events.case[events[self.events.step[events] == step]]] = True
         return refused
 
     def day(self, key: str) -> Days:
@@ -238,7 +239,9 @@ class _Many:
     """What is done of a recurring step, in the order of cases and days."""
 
     def __init__(self, events: _Events, step: int, count: int) -> None:
-        chosen = np.flatnonzero((events.step == step) & ~events.refused)
+        is_done = events.step == step
+        is_done[events.refused] = False
+        chosen = np.flatnonzero(is_done)
         self.case: Index = events.case.take(chosen)
         self.day: Days = events.day.take(chosen)
         in_order = (self.case << _DAY_BITS) + self.day
@@ -293,15 +296,13 @@ class _Rows:
 
     def __init__(self, block: _Block, roadmap: Edition) -> None:
         self._count = block.count
-        self._masks = _masks(roadmap)
-        self._kinds = np.array([_KINDS.index(step.kind) for step in roadmap.steps], np.int8)
+        self._kinds = [_KINDS.index(step.kind) for step in roadmap.steps]
         self.many = {
             at: _Many(block.events, at, block.count) for at, step in enumerate(roadmap.steps) if step.recurring
         }
         size = block.count * len(roadmap.steps) + sum(len(many.case) for many in self.many.values())
-        self._days = {name: np.empty(size, np.int32) for name in ("due", "act_by", "literal_due", "done")}
+        self._days = {name: np.empty(size, np.int32) for name in ("due", "act_by", "literal_due", "done", "missing")}
         self._codes = {name: np.empty(size, np.uint8) for name in ("step", "state", "flags")}
-        self._codes["missing"] = np.empty(size, np.uint16)
         self._targets: list[tuple[_Stretch, Days]] = []
         self._stretches: list[_Stretch] = []
         self._written = 0
@@ -333,19 +334,21 @@ class _Rows:
         """Write what a row holds, and return where it was written."""
         chosen = slice(self._written, self._written + count)
         self._written += count
-        dated, done = line["dated"], line.get("done")
+        done, limit = line.get("done"), np.where(line["dated"], _NO_LIMIT, np.int32(UNKNOWN_DAY))
         for name in ("due", "act_by", "literal_due"):
-            self._days[name][chosen] = np.where(dated, line[name] - _EPOCH, UNKNOWN_DAY)
+            column = self._days[name][chosen]
+            np.subtract(line[name], _EPOCH, out=column)
+            np.minimum(column, limit, out=column)
         self._days["done"][chosen] = UNKNOWN_DAY if done is None else np.where(done > 0, done - _EPOCH, UNKNOWN_DAY)
+        self._days["missing"][chosen] = line["missing"]
         self._codes["step"][chosen] = at
         self._codes["state"][chosen] = line["state"]
-        self._codes["missing"][chosen] = line["missing"]
         self._codes["flags"][chosen] = (
-            line["responsible"]
+            (line["responsible"] | np.uint8(self._kinds[at] << _KIND))
             | _bit(line["applies"], _APPLIES)
-            | _bit(line["refuted"], _REFUTED)
+            | _bit(~(line["applies"] | line["refuted"]), _UNDETERMINED)
             | _bit(line["provisional"], _PROVISIONAL)
-            | _bit(line["shifted"] & dated, _SHIFTED)
+            | _bit(line["shifted"] & line["dated"], _SHIFTED)
         )
         return np.arange(chosen.start, chosen.stop)
 
@@ -372,21 +375,22 @@ class _Rows:
             view["target"][stretch.places(first)] = days
         for name, column in self._days.items():
             column.take(rows, out=view[name], mode="clip")
-        step, state, flags, missing = (self._codes[name].take(rows) for name in ("step", "state", "flags", "missing"))
-        view["step"][:] = step
-        view["state"][:] = state
-        self._kinds.take(step, out=view["kind"], mode="clip")
-        self._masks.take(missing, out=view["missing"], mode="clip")
-        np.bitwise_and(flags, _PARTY_BITS, out=view["responsible"], casting="unsafe")
-        _APPLIES_CODE.take(flags >> _APPLIES & 3, out=view["applies"], mode="clip")
-        np.not_equal(flags & (1 << _PROVISIONAL), 0, out=view["provisional"])
-        np.not_equal(flags & (1 << _SHIFTED), 0, out=view["shifted"])
+        bits = {name: view[name].view(np.uint8) for name in _BYTES}
+        for name in ("step", "state"):
+            self._codes[name].take(rows, out=bits[name], mode="clip")
+        flags = self._codes["flags"].take(rows)
+        np.bitwise_and(flags, _PARTY, out=bits["responsible"])
+        for name, place in _PLACES.items():
+            np.bitwise_and(flags >> np.uint8(place), 1, out=bits[name])
+        view["applies"] -= (flags >> np.uint8(_UNDETERMINED) & 1).view(np.int8)
 
 
+_NO_LIMIT: Final = np.int32(np.iinfo(np.int32).max)
 _KINDS: Final = tuple(Kind)
-_PARTY_BITS: Final = 3
-_APPLIES, _REFUTED, _PROVISIONAL, _SHIFTED = 2, 3, 4, 5
-_APPLIES_CODE: Final = np.array([-1, 1, 0, 0], np.int8)
+_PARTY: Final = 3
+_KIND, _APPLIES, _UNDETERMINED, _PROVISIONAL, _SHIFTED = 2, 3, 4, 5, 6
+_PLACES: Final = {"kind": _KIND, "applies": _APPLIES, "provisional": _PROVISIONAL, "shifted": _SHIFTED}
+_BYTES: Final = ("step", "state", "responsible", *_PLACES)
 
 
 def _bit(flag: Any, place: int) -> NDArray[np.uint8]:
@@ -450,7 +454,7 @@ _ROW_TYPES: Final = {
 @cache
 def _contradictions() -> Callable[[_Block, int], Flags]:
     """Return the function that looks for a contradiction in the facts of each case."""
-    dialect = _Columnar(())
+    dialect = _Columnar()
     block = Block(dialect)
     anything = reduce(or_, (contradiction.when for contradiction in CONTRADICTIONS))
     (text,) = block.texts([anything])
@@ -464,7 +468,7 @@ def _contradictions() -> Callable[[_Block, int], Flags]:
 @cache
 def _event_contradictions() -> Callable[[_Block, int], Flags]:
     """Return the function that looks for a contradiction between each event and its case."""
-    dialect = _Columnar(())
+    dialect = _Columnar()
     anything = reduce(or_, (contradiction.when for contradiction in EVENT_CONTRADICTIONS))
     of_events = _OfEvents(dialect, Block(dialect), [anything])
     (text,) = of_events.texts([anything])
@@ -484,24 +488,22 @@ def _event_faults(block: _Block, roadmap: Edition, today: int) -> Flags:
     """Return, for each case, whether something is wrong with its events."""
     events, count = block.events, block.count
     asking = np.array([step.rule.needs_consent for step in roadmap.steps])
-    wrong = (
-        _event_contradictions()(block, today)
-        | (events.step < 0)
-        | (events.refused & ~asking.take(events.step, mode="clip"))
-    )
+    wrong = _event_contradictions()(block, today) | (events.step < 0)
+    wrong[events.refused] |= ~asking.take(events.step[events.refused], mode="clip")
     faulty = np.zeros(count, np.bool_)
     faulty[events.case[wrong]] = True
+    is_refused = np.zeros(len(events.step), np.bool_)
+    is_refused[events.refused] = True
     for at, step in enumerate(roadmap.steps):
         if not step.recurring:
             of_step = events.step == at
-            done, refused = (
-                np.bincount(events.case[of_step & chosen], minlength=count)
-                for chosen in (~events.refused, events.refused)
-            )
-            refused_on = np.zeros(count, np.int32)
-            refused_on[events.case[of_step & events.refused]] = events.day[of_step & events.refused]
-            follows = (done > 0) & (refused > 0) & (block.done(at) >= refused_on)
-            faulty |= (done > 1) | (refused > 1) | ((done + refused > 1) & ~follows)
+            found = {}
+            for name, chosen in (("done", of_step & ~is_refused), ("refused", of_step & is_refused)):
+                on = np.zeros(count, np.int32)
+                on[events.case[chosen]] = events.day[chosen]
+                found[name] = np.bincount(events.case[chosen], minlength=count), on
+            (done, done_on), (refused, refused_on) = found["done"], found["refused"]
+            faulty |= (done > 1) | (refused > 1) | ((done > 0) & (refused > 0) & (done_on < refused_on))
     return faulty
 
 
@@ -526,13 +528,10 @@ _FORMS: Final = {
 class _Columnar:
     """numpy over whole columns: `&`, `|`, `where`."""
 
-    def __init__(self, asked: tuple[str, ...]) -> None:
-        self._asked = asked
-
     def leaf(self, node: Node) -> str | None:
         name = str(node.operands[0]) if node.operands else node.op
         if node.op == "mask":
-            return f"uint16({self._squeezed(node.operands[0])})"
+            return f"int32({name})"
         if node.op == "code":
             return f"uint8({node.operands[1]})"
         return {
@@ -561,11 +560,6 @@ class _Columnar:
                 return f"clip({key}, 0, {limit}).astype(int32)"
         return _FORMS[node.op]
 
-    def _squeezed(self, mask: object) -> int:
-        """Return a mask of facts in as few bits as the edition's steps ask for."""
-        keys = keys_of(cast("int", mask))
-        return sum(1 << place for place, key in enumerate(self._asked) if key in keys)
-
 
 def _code(key: str, value: object) -> int:
     """Return how a column holds a value that is no date."""
@@ -574,33 +568,9 @@ def _code(key: str, value: object) -> int:
     return BY_KEY[key].choices.index(str(value)) if BY_KEY[key].type is FactType.CHOICE else int(bool(value))
 
 
-@cache
-def _asked(edition: Edition) -> tuple[str, ...]:
-    """Return the facts that the steps of an edition may ask for."""
-    nodes = [node for step in edition.steps for node in _verdict(step, edition).missing.leaves() if node.op == "mask"]
-    return keys_of(reduce(or_, (cast("int", node.operands[0]) for node in nodes), 0))
-
-
-def _verdict(step: Step, edition: Edition) -> lines.Verdict:
-    return lines.verdict(step.rule, timed=edition.timed)
-
-
-@cache
-def _masks(edition: Edition) -> NDArray[np.int32]:
-    """Return the facts that each squeezed mask stands for."""
-    asked = _asked(edition)
-    return np.array(
-        [
-            mask_of(tuple(key for place, key in enumerate(asked) if squeezed >> place & 1))
-            for squeezed in range(1 << len(asked))
-        ],
-        np.int32,
-    )
-
-
 def source(edition: Edition) -> str:
     """Return the source of the function that assesses a block of cases under an edition."""
-    dialect = _Columnar(_asked(edition))
+    dialect = _Columnar()
     body = Block(dialect)
     wanted = [[edition.timed, RELEASE], *(_case_nodes(step, edition) for step in edition.steps)]
     body.name(shared(dialect, wanted))
@@ -621,7 +591,6 @@ def _function(written: str, name: str) -> Any:
     names = {
         "int32": np.int32,
         "uint8": np.uint8,
-        "uint16": np.uint16,
         "true_": np.True_,
         "false_": np.False_,
         "maximum": np.maximum,
@@ -680,12 +649,12 @@ class _OfEvents(Block):
 
 def _once(at: int, step: Step, edition: Edition, body: Block) -> list[str]:
     line = _line(step, edition, Day("done", step.key))
-    block = Block(_Columnar(_asked(edition)), body)
+    block = Block(_Columnar(), body)
     return [*_call(f"rows.once({at}", line, block)]
 
 
 def _recurring(at: int, step: Step, edition: Edition, body: Block) -> list[str]:
-    dialect, rule = _Columnar(_asked(edition)), step.rule
+    dialect, rule = _Columnar(), step.rule
     each_done, following = _line(step, edition, local("done")), lines.next_anchor(rule)
     of_events = _OfEvents(dialect, body, [*each_done.nodes, following])
     (first,) = body.texts([lines.first_anchor(rule)])
@@ -722,9 +691,10 @@ def _call(opening: str, line: lines.Line, block: Block, skip: int = 0) -> list[s
 def _prologue(edition: Edition, wanted: Iterable[Iterable[Node]]) -> list[str]:
     """Read the columns that are used."""
     written = _columns_read(node for nodes in wanted for node in nodes)
+    written.append(f"done_by_step = block.events.done({len(edition.steps)}, block.count)")
     for at, step in enumerate(edition.steps):
         if not step.recurring:
-            written.append(f"done_{step.key} = block.done({at})")
+            written.append(f"done_{step.key} = done_by_step[{at}]")
         if step.rule.needs_consent:
             written.append(f"refused_{step.key} = block.refused({at})")
     return written

@@ -98,11 +98,11 @@ def said_anywhere() -> Iterator[Said]:
 def said_in(code: bytes, path: Path) -> Iterator[Said]:
     """Return the sentences in a piece of Python."""
     place = path.relative_to(SOURCE).as_posix()
-    for _line, function, ids, _comments in extract_python(io.BytesIO(code), list(KEYWORDS), [], {"encoding": "utf-8"}):
-        given = [ids] if isinstance(ids, str) else [text for text in ids if text is not None]
-        if function.startswith("pgettext"):
+    for _line, function, ids, _comments in extract_python(io.BytesIO(code), KEYWORDS, [], {"encoding": "utf-8"}):
+        given = [text for text in ((ids,) if not isinstance(ids, tuple) else ids) if text is not None]
+        if str(function).startswith("pgettext"):
             yield given[1], given[0], place
-        elif function.startswith("ngettext"):
+        elif str(function).startswith("ngettext"):
             yield (given[0], given[1]), None, place
         elif given and given[0]:
             yield given[0], None, place

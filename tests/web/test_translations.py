@@ -29,4 +29,4 @@ def test_english_keeps_what_is_filled_in() -> None:
 def fields(text: object) -> list[set[str]]:
     """Return the names of what is filled into a text, in each of its forms."""
     forms = text if isinstance(text, (list, tuple)) else [text]
-    return [set(translations.FIELD.findall(form)) for form in forms]
+    return [set(translations.FIELD.findall(str(form))) for form in forms]

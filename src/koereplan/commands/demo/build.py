@@ -37,6 +37,7 @@ from koereplan.commands.demo.story import (
     Offer,
     Refuse,
     Release,
+    Tick,
     script,
 )
 from koereplan.commands.demo.world import HOME_UNIT, SEED, Employee, Resident, World, world
@@ -181,6 +182,8 @@ class _Stage:
                 cases.change_facts(
                     case.case_id, values, known_on=act.on, reason=reason, revision=_LATEST, actor=actor, on=act.on
                 )
+            case Tick(step=step, deliverables=deliverables):
+                cases.save_checklist(case.case_id, step, ticks=deliverables, actor=actor, on=act.on)
             case Release(kind=kind):
                 cases.record_release(
                     case.case_id,

@@ -61,6 +61,15 @@ class Refuse:
 
 
 @dataclass(frozen=True, slots=True)
+class Tick:
+    """Some of a step's deliverables are ticked off before the step is carried out."""
+
+    on: date
+    step: str
+    deliverables: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Release:
     """The release took place."""
 
@@ -113,7 +122,7 @@ class Close:
     on: date
 
 
-Told = Begin | Change | Release | Offer | Accept | Decline | MoveDay | Arrive | Close
+Told = Begin | Change | Tick | Release | Offer | Accept | Decline | MoveDay | Arrive | Close
 Act = Told | Do | Refuse
 
 

@@ -9,6 +9,7 @@ import re
 import resource
 import signal
 import subprocess
+import sys
 from contextlib import contextmanager
 from datetime import date
 from random import Random
@@ -18,8 +19,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from koereplan.commands.roadmap.endings import printable
 from koereplan.commands.roadmap.json_text import read_object
-from koereplan.commands.roadmap.timetable import printable
 from koereplan.roadmap import FaultyFacts, read_facts
 from tests.commands.roadmap.running import CASE, COMMAND, TODAY, Ended, case_file, roadmap
 from tests.yardstick.cases import cases as random_cases
@@ -218,6 +219,24 @@ def test_rows_keep_the_order_of_a_file_of_many_blocks(tmp_path: Path, here: Run)
     assert list(dict.fromkeys(written.read(columns=["case"])["case"].to_pylist())) == references
 
 
+def test_each_case_follows_its_own_edition_and_keeps_its_place(tmp_path: Path) -> None:
+    cases: list[dict[str, Any]] = [
+        {**GOOD, "case": name, "edition": edition} for name, edition in zip("ABCD", [None, "kort"] * 2, strict=True)
+    ]
+    path = lines_file(tmp_path, *cases, GOOD | {"edition": "kort", "events": [{"step": "12", "date": "2026-02-01"}]})
+    shorter = (
+        "import sys; from dataclasses import replace; from koereplan.roadmap import edition, register;"
+        "register(replace(edition(), key='kort', steps=edition().steps[:-1]));"
+        "from koereplan.commands.roadmap.main import main; sys.exit(main(sys.argv[1:]))"
+    )
+    words = [sys.executable, "-c", shorter, str(path), "--today", TODAY]
+    process = subprocess.run(words, capture_output=True, text=True, check=False)
+    rows = [json.loads(line) for line in process.stdout.splitlines()]
+    assert [row["case"] for row in rows] == ["A"] * 14 + ["B"] * 13 + ["C"] * 14 + ["D"] * 13
+    assert [row["step"] for row in rows[14:27]] == [row["step"] for row in rows[:13]]
+    assert process.stderr.startswith(f"{path}:5: events[0].step: ")
+
+
 def test_the_file_that_is_read_is_never_written_over(tmp_path: Path, here: Run) -> None:
     path = lines_file(tmp_path, GOOD)
     (tmp_path / "andet.jsonl").symlink_to(path)
@@ -292,8 +311,9 @@ def test_an_output_that_does_not_fit_is_named_and_leaves_the_old_one(tmp_path: P
 def test_a_run_that_is_stopped_leaves_no_output(tmp_path: Path, how: signal.Signals, status: int, name: str) -> None:
     with half_way(tmp_path, name) as process:
         process.send_signal(how)
-        assert process.communicate(timeout=30)[1] == b""
-    assert process.returncode == status
+        assert process.wait(timeout=30) == status
+        assert process.stderr
+        assert process.stderr.read() == b""
     assert names(tmp_path) == []
 
 

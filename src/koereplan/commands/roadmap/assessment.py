@@ -24,17 +24,24 @@ if TYPE_CHECKING:
 def assessed(cases: Cases, *, on: date, explain: bool) -> tuple[pa.Table, list[tuple[int, str]]]:
     """Return the timetables of the good cases in their order, and what is wrong with the others: where, and what."""
     complaints = list(cases.unreadable)
-    tables, cases_of_rows = [schema(explain=explain).empty_table()], [np.zeros(0, np.int64)]
+    tables, order = [], []
     for edition, rows in by_edition(cases):
         good = rows_without_faults(cases, rows, edition, complaints, on=on)
         steps = assess_columns(cases.columns(edition, good), on=on, edition_key=edition.key)
         because = reasons(cases, good, on=on) if explain else None
         tables.append(table(steps, cases.case.take(pa.array(good)), edition, because=because))
-        cases_of_rows.append(good[steps.case])
-    whole = pa.concat_tables(tables[-1:] if len(tables) <= 2 else tables, unify_dictionaries=True)
-    if len(tables) > 2:
-        whole = whole.take(pa.array(np.argsort(np.concatenate(cases_of_rows), kind="stable")))
-    return whole, sorted(complaints, key=lambda complaint: complaint[0])
+        order.append(good[steps.case])
+    return in_order(tables, order, schema(explain=explain)), sorted(complaints, key=lambda complaint: complaint[0])
+
+
+def in_order(tables: list[pa.Table], order: list[NDArray[np.int64]], kinds: pa.Schema) -> pa.Table:
+    """Return the tables as one, their rows in the order of their cases."""
+    if not tables:
+        return kinds.empty_table()
+    if len(tables) == 1:
+        return tables[0]
+    together = pa.concat_tables(tables).unify_dictionaries()
+    return together.take(pa.array(np.argsort(np.concatenate(order), kind="stable")))
 
 
 def by_edition(cases: Cases) -> Iterator[tuple[Edition, NDArray[np.int64]]]:

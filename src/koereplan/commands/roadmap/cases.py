@@ -49,11 +49,9 @@ KNOWABLE: Final = KEYS - {"case", "edition", "known", "given", "events"}
 REFUSED: Final = {Outcome.DONE.value: 0, Outcome.NOT_PERMITTED.value: 1}
 STEPS: Final = {key: code for code, key in enumerate(dict.fromkeys(step.key for e in editions() for step in e.steps))}
 """Every step of every edition, numbered across them."""
-ALLOWED: Final = {
-    "known": KNOWABLE,
-    "given": frozenset.intersection(*(frozenset(s.key for s in e.steps if s.shiftable) for e in editions())),
-}
-"""The keys of `known` and `given` that are right in every edition; for others a row is read again."""
+SHIFTABLE: Final = [frozenset(step.key for step in edition.steps if step.shiftable) for edition in editions()]
+ALLOWED: Final = {"known": KNOWABLE, "given": frozenset.union(*SHIFTABLE)}
+"""The keys that `known` and `given` may have, under some edition."""
 ISO_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -120,6 +118,8 @@ class Cases:
         ):
             for values in columns.values():
                 self.is_doubtful[values == faulty] = True
+        for step in self.given.keys() - frozenset.intersection(*SHIFTABLE):
+            self.is_doubtful[self.given[step] != UNKNOWN_DAY] = True
         self.is_doubtful[self.dates["admission_date"] == UNKNOWN_DAY] = True
         self.is_doubtful[~np.any([self.follows(edition) for edition in editions()], axis=0)] = True
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import IO, TYPE_CHECKING, Any, Final
+import os
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import orjson
@@ -50,10 +51,15 @@ def read_cases(chunks: Iterator[bytes]) -> Iterator[Cases]:
         yield block.cases()
 
 
-def chunks(file: IO[bytes]) -> Iterator[bytes]:
-    """Return what a file holds, a block at a time."""
-    while chunk := file.read(CHUNK):
-        yield chunk
+def chunks(descriptor: int) -> Iterator[bytes]:
+    """Return what an open file holds, a block at a time; a pipe gives little at once, and is heard out between."""
+    chunk = bytearray()
+    while piece := os.read(descriptor, CHUNK):
+        chunk += piece
+        if len(chunk) >= CHUNK:
+            yield bytes(chunk)
+            chunk.clear()
+    yield bytes(chunk)
 
 
 def numbered_lines(chunks: Iterator[bytes]) -> Iterator[tuple[int, list[bytes]]]:

@@ -16,12 +16,12 @@ import pyarrow.parquet as pq
 
 from koereplan.commands.roadmap import jsonl_cases, parquet_cases
 from koereplan.commands.roadmap.assessment import assessed
+from koereplan.commands.roadmap.endings import Ending, complain
 from koereplan.commands.roadmap.files import trouble, whole_file
 from koereplan.commands.roadmap.parquet_cases import WrongColumns
 from koereplan.commands.roadmap.progress import Progress
 from koereplan.commands.roadmap.request import STANDARD_INPUT, Misuse
 from koereplan.commands.roadmap.rows import schema
-from koereplan.commands.roadmap.timetable import printable
 from koereplan.commands.roadmap.writers import JsonLines, Parquet
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from koereplan.commands.roadmap.writers import RowWriter
 
 Item = TypeVar("Item")
-DONE, SOME_FAULTY, REFUSED, TERMINATED = 0, 1, 2, 143
 PARQUET = ".parquet"
 
 
@@ -53,7 +52,9 @@ def work_out(request: Request) -> int:
             ThreadPoolExecutor(max_workers=2) as pool,
         ):
             writing: Future[None] | None = None
-            for cases in ahead(blocks(request, progress), pool):
+            coming = blocks(request, progress)
+            # What is typed or piped is waited for here, where Ctrl-C is heard.
+            for cases in ahead(coming, pool) if Path(request.source).is_file() else coming:
                 rows, complaints = assessed(cases, on=request.today, explain=request.explain)
                 if writing:
                     writing.result()
@@ -67,12 +68,12 @@ def work_out(request: Request) -> int:
                 writing.result()
     except WrongColumns as wrong:
         complain(f"{request.source}: {column}: {what}" for column, what in wrong.faults)
-        return REFUSED
+        return Ending.REFUSED
     finally:
         progress.wipe()
     if faulty:
         complain(["1 sag med fejl" if faulty == 1 else f"{faulty} sager med fejl"])
-    return SOME_FAULTY if faulty else DONE
+    return Ending.SOME_FAULTY if faulty else Ending.DONE
 
 
 def blocks(request: Request, progress: Progress) -> Iterator[Cases]:
@@ -103,12 +104,14 @@ def batches_of(source: str, progress: Progress) -> Iterator[pa.RecordBatch]:
 def chunks_of(source: str, progress: Progress) -> Iterator[bytes]:
     """Return what a file of lines holds, or standard input, piece by piece."""
     if source == STANDARD_INPUT:
-        yield from jsonl_cases.chunks(sys.stdin.buffer)
+        yield from jsonl_cases.chunks(sys.stdin.fileno())
         return
     with Path(source).open("rb") as file:
         size = os.fstat(file.fileno()).st_size
-        for chunk in jsonl_cases.chunks(file):
-            progress.share = file.tell() / size if size else None
+        seen = 0
+        for chunk in jsonl_cases.chunks(file.fileno()):
+            seen += len(chunk)
+            progress.share = seen / size if size else None
             yield chunk
 
 
@@ -183,13 +186,8 @@ def no_collection() -> Iterator[None]:
 @contextmanager
 def termination_as_exit() -> Iterator[None]:
     """Let a request to end leave no unfinished file behind."""
-    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(Ending.TERMINATED))
     try:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
-
-
-def complain(lines: Iterator[str] | list[str]) -> None:
-    """Write lines of trouble to standard error, whatever signs the trouble holds."""
-    sys.stderr.writelines(f"{printable(line)}\n" for line in lines)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from koereplan.commands.roadmap.endings import printable
 from koereplan.roadmap import Binding, Kind, Party, State, edition
 
 if TYPE_CHECKING:
@@ -196,8 +197,3 @@ def day(value: date | None) -> str:
 def days(span: timedelta) -> str:
     """Return a number of days in words."""
     return "1 dag" if span.days == 1 else f"{span.days} dage"
-
-
-def printable(text: str) -> str:
-    """Return the text with what would disturb a line or a terminal written as codes."""
-    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text)

@@ -60,7 +60,8 @@ class Parquet:
 
     def write(self, rows: pa.Table) -> None:
         """Write one block of rows."""
-        self._writer.write_table(rows, row_group_size=max(rows.num_rows, 1))
+        if rows.num_rows:
+            self._writer.write_table(rows, row_group_size=rows.num_rows)
 
     def close(self) -> None:
         """Write the footer, without which nobody can read the file."""

@@ -8,6 +8,7 @@ from koereplan.casework.access import NotAllowed, Role
 from koereplan.casework.cases import services
 from koereplan.casework.cases.models import DueRow, StepEvent, StepEventWithdrawal, Tick
 from koereplan.casework.journal.models import Entry
+from koereplan.foundation.spans import covering
 from koereplan.roadmap import State, Step, edition
 from tests.factories import TODAY
 from tests.factories.cases import done, owned, revision, state
@@ -160,3 +161,15 @@ def test_a_step_is_done_with_its_checklist_in_one_act(place: Prison, case_id: UU
 
 def step_of(key: str) -> Step:
     return edition().step(key)
+
+
+def test_a_follow_up_recorded_afterwards_moves_those_after_it_and_forgets_nothing(place: Prison, case_id: UUID) -> None:
+    done(case_id, "5", occurred_on=date(2026, 3, 24), actor=place.owner, on=date(2026, 3, 24))
+    done(case_id, "7", occurred_on=date(2026, 9, 1), actor=place.owner, on=date(2026, 9, 1))
+    assert (row("7").due_on, row("7", 2).due_on) == (date(2026, 6, 24), date(2026, 12, 1))
+    done(case_id, "7", occurred_on=date(2026, 6, 10), actor=place.owner, on=date(2026, 9, 2))
+    first, second, third = row("7"), row("7", 2), row("7", 3)
+    assert (first.done_on, second.done_on, third.done_on) == (date(2026, 6, 10), date(2026, 9, 1), None)
+    assert (second.due_on, third.due_on) == (date(2026, 9, 10), date(2026, 12, 1))
+    before = DueRow.objects.get(covering(date(2026, 9, 1)), step="7", occurrence=2)
+    assert (before.due_on, before.done_on) == (date(2026, 12, 1), None)

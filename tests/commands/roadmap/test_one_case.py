@@ -94,6 +94,7 @@ def test_why_tells_the_source_the_calculation_and_apart_from_them_our_reading(tm
 def test_why_shows_each_occurrence_of_a_step_that_comes_again(tmp_path: Path, here: Run) -> None:
     out = here(case_file(tmp_path), "--why", "7").out
     assert out.index("1. gang: Udført 04.05.2026") < out.index("2. gang: 111 dage for sent")
+    assert max(map(len, out.splitlines())) <= 80
 
 
 def test_why_of_an_unknown_step_names_those_there_are(tmp_path: Path, here: Run) -> None:

@@ -90,8 +90,9 @@ def show(roadmap: Roadmap, request: Request) -> None:
         sys.stdout.buffer.write(json_form.document(roadmap))
         return
     is_terminal = sys.stdout.isatty()
+    columns = shutil.get_terminal_size().columns if is_terminal else timetable.NARROWEST
     paper = timetable.Paper(
-        width=shutil.get_terminal_size().columns if is_terminal else timetable.NARROWEST,
+        width=min(max(columns, timetable.NARROWEST), timetable.WIDEST),
         colour=is_terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb",
     )
     if request.why is None:

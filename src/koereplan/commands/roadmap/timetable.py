@@ -68,7 +68,7 @@ class Paper:
 
 def table(roadmap: Roadmap, *, paper: Paper, explain: bool) -> Iterator[str]:
     """Return the whole timetable, line by line; with every line's reason when asked to explain."""
-    what = min(max(paper.width, NARROWEST), WIDEST) - FIXED
+    what = paper.width - FIXED
     yield paper.ink(
         f"Køreplan{f' for sag {printable(roadmap.case)}' if roadmap.case else ''} pr. {day(roadmap.today)}", "1"
     )
@@ -127,7 +127,9 @@ def why(roadmap: Roadmap, step: str, *, paper: Paper) -> Iterator[str]:
     lines = [line for line in roadmap.steps if line.step == step]
     for line in lines:
         yield ""
-        yield paper.ink(f"{f'{line.occurrence}. gang: ' if rule.recurring else ''}{in_short(line, roadmap.today)}", "1")
+        opening = f"{line.occurrence}. gang: " if rule.recurring else ""
+        for text in paper.indented(in_short(line, roadmap.today), by=0, first=opening):
+            yield paper.ink(text, "1")
         for number, sentence in enumerate(line.because, start=1):
             yield from paper.indented(sentence, by=2, first=f"{number}. ")
     if not lines:

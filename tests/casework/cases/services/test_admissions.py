@@ -72,12 +72,13 @@ def test_everything_wrong_is_told_at_once_and_nothing_is_saved(place: Prison) ->
         services.register_admission(
             PersonDetails(given_names="", family_name="Storgaard", cpr="123"),
             facts=SENTENCED | {"admission_date": "2026-12-24", "sentence_months": -1, "parole_date": "2026-02-30"},
-            acting_municipality=municipality(),
+            acting_municipality=place.unit_id,
             actor=place.owner,
             on=TODAY,
         )
     keys = {fault.key for fault in refused.value.faults}
     assert keys >= {"given_names", "cpr", "admission_date", "sentence_months", "parole_date"}
+    assert keys >= {"acting_municipality"}
     assert not Case.objects.exists()
 
 

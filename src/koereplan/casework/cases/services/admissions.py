@@ -1,6 +1,6 @@
 """A stay begins."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -21,7 +21,7 @@ from koereplan.casework.cases.services.facts import alter
 from koereplan.casework.cases.standing import locked_case, standing_of
 from koereplan.casework.cases.timetable import Knowledge, present_stay, reassess
 from koereplan.casework.journal.events import of_case
-from koereplan.casework.organisations.kinds import PLACES
+from koereplan.casework.organisations.kinds import PLACES, UnitKind
 from koereplan.casework.organisations.models import Unit
 from koereplan.casework.organisations.queries import StaffRow, leader_of
 from koereplan.casework.people.details import PersonDetails
@@ -83,7 +83,12 @@ def register_admission(
     :raises NotAPlace: nobody is admitted to a unit of this kind.
     """
     leader = _receiving_leader(actor=actor, on=on)
-    read_facts = _facts(person, facts, known, on=on)
+    municipalities = {
+        MunicipalityKind.ACTING: acting_municipality,
+        MunicipalityKind.RELEASE: release_municipality or acting_municipality,
+    }
+    faults = (*_faults_of_person(person, on=on), *_faults_of_municipalities(municipalities))
+    read_facts = _facts(person, facts, known, faults=faults, on=on)
     admitted = know_person(person, actor=actor, on=on)
     case = Case(
         reference=_next_reference(on),
@@ -97,10 +102,6 @@ def register_admission(
     )
     case.save(force_insert=True)
     take_up(case, unit_id=actor.unit_id, staff_id=leader.id, admitted_on=read_facts.admission_date)
-    municipalities = {
-        MunicipalityKind.ACTING: acting_municipality,
-        MunicipalityKind.RELEASE: release_municipality or acting_municipality,
-    }
     CaseMunicipality.objects.bulk_create(
         CaseMunicipality(case=case, kind=kind, municipality_id=municipality, from_on=read_facts.admission_date)
         for kind, municipality in municipalities.items()
@@ -135,7 +136,7 @@ def open_stay(
     former = Knowledge.of(present_stay(case))
     if former.stay.released_on is None and former.facts.ended_on is None:
         raise StillInside(case=case_id)
-    read_facts = _facts(case.person.details, facts, known, on=on)
+    read_facts = _facts(case.person.details, facts, known, faults=(), on=on)
     if former.stay.released_on and read_facts.admission_date < former.stay.released_on:
         raise FactsRefused((Fault("admission_date", gettext("ligger før løsladelsen fra det forrige ophold")),))
     if former.facts.ended_on is None:
@@ -167,18 +168,37 @@ def _receiving_leader(*, actor: Actor, on: date) -> StaffRow:
     return leader
 
 
-def _facts(person: PersonDetails, facts: Mapping[str, object], known: Mapping[str, date] | None, *, on: date) -> Facts:
+def _faults_of_person(person: PersonDetails, *, on: date) -> Iterator[Fault]:
+    for field, what in person.faults(on=on).items():
+        yield Fault(field, str(what))
+
+
+def _faults_of_municipalities(municipalities: Mapping[MunicipalityKind, UUID]) -> Iterator[Fault]:
+    found = Unit.objects.filter(pk__in=municipalities.values(), kind=UnitKind.MUNICIPALITY)
+    real = set(found.values_list("pk", flat=True))
+    for kind, municipality in municipalities.items():
+        if municipality not in real:
+            yield Fault(f"{kind}_municipality", gettext("Vælg en kommune."))
+
+
+def _facts(
+    person: PersonDetails,
+    facts: Mapping[str, object],
+    known: Mapping[str, date] | None,
+    *,
+    faults: Sequence[Fault],
+    on: date,
+) -> Facts:
     """Return the facts of a stay that begins.
 
-    :raises FactsRefused: something about the person or in the facts is wrong; every fault at once.
+    :raises FactsRefused: there are faults already, or something in the facts is wrong; every fault at once.
     """
-    faults = [Fault(field, str(what)) for field, what in person.faults(on=on).items()]
     raw = {key: as_json(value) for key, value in facts.items()}
     raw["edition"] = DEFAULT_EDITION
     raw["birth_date"] = as_json(person.birth_date)
     raw["known"] = {key: day.isoformat() for key, day in (known or {}).items()}
     if str(raw.get("admission_date") or "") > on.isoformat():
-        faults.append(Fault("admission_date", gettext("ligger i fremtiden; registrer, når det er sket")))
+        faults = (*faults, Fault("admission_date", gettext("ligger i fremtiden; registrer, når det er sket")))
     try:
         read_facts = read(raw, on=on)
     except FactsRefused as refused:

@@ -44,7 +44,7 @@ def test_the_output_keeps_its_name() -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        ([], "her mangler navnet på en fil"),
+        ([], "her mangler navnet på en fil; se koereplan roadmap --help"),
         (["a.json", "b.json"], "én fil ad gangen"),
         (["a.json", "--foo"], "ukendt valg: --foo"),
         (["a.json", "-x"], "ukendt valg: -x"),

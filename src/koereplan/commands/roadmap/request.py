@@ -104,7 +104,9 @@ def understood(words: Sequence[str]) -> Request:
         else:
             files.append(word)
     if len(files) != 1 or not files[0]:
-        raise Misuse("én fil ad gangen" if len(files) > 1 else "her mangler navnet på en fil")
+        raise Misuse(
+            "én fil ad gangen" if len(files) > 1 else "her mangler navnet på en fil; se koereplan roadmap --help"
+        )
     request = Request(
         source=files[0],
         out=Path(values["--out"]) if values["--out"] else None,

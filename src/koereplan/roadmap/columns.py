@@ -516,7 +516,7 @@ _FORMS: Final = {
     "at_least": "({0} >= {1})",
     "later": "maximum({0}, {1})",
     "earlier": "minimum({0}, {1})",
-    "either": "where({0}, {1}, {2})",
+    "either": "either({0}, {1}, {2})",
     "next_workday": "workday_from({0})",
     "previous_workday": "workday_until({0})",
     "plus_months": "plus_months({0}, {1})",
@@ -538,7 +538,7 @@ class _Columnar:
             "fact": name,
             "local": name,
             "today": name,
-            "day": name,
+            "day": f"int32({name})",
             "done": f"done_{name}",
             "refused": f"refused_{name}",
             "nothing_done": f"nothing_done_{name}",
@@ -595,7 +595,7 @@ def _function(written: str, name: str) -> Any:
         "false_": np.False_,
         "maximum": np.maximum,
         "minimum": np.minimum,
-        "where": np.where,
+        "either": _either,
         "clip": np.clip,
         "workday_from": _workday_from,
         "workday_until": _workday_until,
@@ -683,7 +683,7 @@ def _call(opening: str, line: lines.Line, block: Block, skip: int = 0) -> list[s
     fields = [
         f"{name}={text}"
         for name, text in zip(line.__slots__, texts, strict=True)
-        if not (name in {"target", "done"} and text == "0")
+        if not (name in {"target", "done"} and text == "int32(0)")
     ]
     return [*block.lines[skip:], f"{opening}, {', '.join(fields)})"]
 
@@ -708,6 +708,13 @@ def _columns_read(nodes: Iterable[Node]) -> list[str]:
         *(f"{key} = block.day({key!r})" for key in sorted(days)),
         *(f"{key} = block.value({key!r})" for key in sorted(values)),
     ]
+
+
+def _either(condition: Flags, then: Any, otherwise: Any) -> Any:
+    """Return `where`, by arithmetic alone: several times as fast, for there is nothing to foresee in the condition."""
+    if then.dtype == np.uint8:
+        return otherwise ^ ((otherwise ^ then) & -condition.view(np.uint8))
+    return otherwise + (then - otherwise) * condition
 
 
 def _workday_from(day: Days) -> Days:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import repeat
+from itertools import repeat, takewhile
 from string import Formatter
 from textwrap import indent
 from typing import TYPE_CHECKING, Any, Final
@@ -324,6 +324,7 @@ class _Writer:
         block.name(day for reason in said for day in reason.days.values())
         is_there, *texts = block.texts([exists, *line.nodes, *(reason.when for reason in said)])
         text = dict(zip(line.__slots__, texts, strict=False))
+        whens = texts[len(line.__slots__) :]
         fields = {
             "step": repr(step.key),
             "occurrence": "occurrence" if step.recurring else "1",
@@ -344,11 +345,14 @@ class _Writer:
             "source": repr(str(step.source)),
         }
         row = f"append(({', '.join(fields[name] for name in StepLine._fields)}))"
-        say = ["because = []"] if said else []
-        for reason, when in zip(said, texts[len(line.__slots__) :], strict=True):
-            sentence = f"because.append({_sentence(reason, block, self.language)})"
-            say.append(sentence if reason.when is TRUE else f"if {when}: {sentence}")
-        written = [*say, row]
+        sentences = [(when, _sentence(reason, block, self.language)) for when, reason in zip(whens, said, strict=True)]
+        always = list(takewhile(lambda said_when: said_when[0] == "True", sentences))
+        written = [f"because = [{', '.join(sentence for _, sentence in always)}]"] if said else []
+        for when, sentence in sentences[len(always) :]:
+            written.append(
+                f"because.append({sentence})" if when == "True" else f"if {when}: because.append({sentence})"
+            )
+        written.append(row)
         return indented([*block.lines, *(written if exists is TRUE else [f"if {is_there}:", *indented(written)])])
 
 

@@ -1,30 +1,15 @@
-"""Everything a page needs of one case, in few queries: what is few of it comes as one row."""
+"""Everything a page needs of one case, in few queries."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import JSONObject
-
 from koereplan.casework.access import Actor, May, Standing, may, may_see
+from koereplan.casework.cases.around import Around, Row
 from koereplan.casework.cases.instants import midnight
 from koereplan.casework.cases.knowledge import RECORDED, as_fact
-from koereplan.casework.cases.models import (
-    Case,
-    CaseMunicipality,
-    Deputyship,
-    DueRow,
-    FactVersion,
-    Holding,
-    Placement,
-    Stay,
-    StepEvent,
-    Tick,
-)
+from koereplan.casework.cases.models import Case, DueRow, FactVersion, Stay, StepEvent
 from koereplan.casework.cases.shapes import (
     AwayLine,
     DeputyLine,
@@ -42,11 +27,7 @@ from koereplan.casework.cases.shapes import (
 )
 from koereplan.casework.cases.standing import NoSuchCase
 from koereplan.casework.cases.timetable import Knowledge, occurrences, recurring_steps, state_on
-from koereplan.casework.organisations.models import Absence, UnitSpan
-from koereplan.foundation.spans import covering
 from koereplan.roadmap import State
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +35,7 @@ class Gathered:
     """A case with what was recorded of one stay by the end of a day."""
 
     case: Case
+    around: Around
     known: Knowledge
     recorded_events: tuple[StepEvent, ...]
     day: date
@@ -64,15 +46,16 @@ class Gathered:
 
         :raises NoSuchCase: there is none, or none that is open to the actor, or no such stay.
         """
-        case = Case.objects.open_to(actor).filter(pk=case_id).select_related("person").annotate(**_few(day)).first()
+        case = Case.objects.open_to(actor).filter(pk=case_id).select_related("person").first()
         if case is None or not may_see(actor, _standing(case, frozenset()), on=on):
             raise NoSuchCase(case=case_id)
-        stay = _chosen(case, stay_number)
+        around = Around.of(case.pk, holder_id=case.holder_id, day=day)
+        stay = _chosen(case, around, stay_number)
         events = StepEvent.objects.filter(stay=stay, recorded_on__lte=day).order_by("occurred_on", "id")
         recorded = tuple(events.select_related("recorded_by", "withdrawal", "withdrawal__recorded_by"))
         versions = FactVersion.objects.filter(stay=stay, recorded_on__lte=day).select_related("recorded_by")
         known = Knowledge(stay, tuple(versions.order_by("id")), tuple(_stand(recorded, day)))
-        return cls(case, known, recorded, day)
+        return cls(case, around, known, recorded, day)
 
     def person(self) -> PersonLine:
         """Return the person."""
@@ -90,7 +73,7 @@ class Gathered:
 
     def stays(self) -> tuple[StayLine, ...]:
         """Return all stays, the first one first."""
-        return tuple(_stay(stay) for stay in _stays(self.case))
+        return tuple(_stay(stay) for stay in _stays(self.case, self.around))
 
     def stay(self) -> StayLine:
         """Return the stay that is looked at."""
@@ -100,7 +83,7 @@ class Gathered:
         """Return where the person has been during the stay."""
         lines = (
             PlacementLine(_named(row, "unit", "name"), date.fromisoformat(row["from_on"]), _day(row["until_on"]))
-            for row in _rows(self.case, "placements")
+            for row in self.around.placements
             if UUID(row["stay"]) == self.known.stay.pk
         )
         return tuple(line for line in lines if line.from_on <= self.day)
@@ -113,7 +96,7 @@ class Gathered:
         """Return who has held the case up to the end of the day."""
         end = midnight(self.day + timedelta(days=1))
         lines = []
-        for row in _rows(self.case, "holdings"):
+        for row in self.around.holdings:
             from_at, until_at = datetime.fromisoformat(row["from_at"]), _instant(row["until_at"])
             if from_at < end:
                 until = until_at if until_at and until_at < end else None
@@ -127,11 +110,11 @@ class Gathered:
 
     def deputy(self) -> DeputyLine | None:
         """Return who deputises on the day."""
-        return next((line for line in _deputies(self.case) if _covers(line, self.day)), None)
+        return next((line for line in _deputies(self.around) if _covers(line, self.day)), None)
 
     def away(self) -> AwayLine | None:
         """Return that the present holder is away on the day."""
-        for row in _rows(self.case, "absences"):
+        for row in self.around.absences:
             return AwayLine(_named(row, "staff", "staff_name"), row["kind"], _day(row["last_on"]))
         return None
 
@@ -141,7 +124,7 @@ class Gathered:
             MunicipalityLine(
                 row["kind"], _named(row, "unit", "name"), date.fromisoformat(row["from_on"]), _day(row["until_on"])
             )
-            for row in _rows(self.case, "municipalities")
+            for row in self.around.municipalities
         )
         return tuple(line for line in lines if _covers(line, self.day))
 
@@ -149,7 +132,7 @@ class Gathered:
         """Return which deliverables stand ticked: step, occurrence and deliverable."""
         last = {
             (row["step"], row["occurrence"], row["deliverable"]): row["ticked"]
-            for row in _rows(self.case, "ticks")
+            for row in self.around.ticks
             if UUID(row["stay"]) == self.known.stay.pk
         }
         return frozenset(key for key, ticked in last.items() if ticked)
@@ -215,60 +198,9 @@ class Gathered:
 
     def acts(self, *, actor: Actor, on: date) -> frozenset[May]:
         """Return what the actor may do to the case today."""
-        deputies = frozenset(line.staff.id for line in _deputies(self.case) if _covers(line, on))
+        deputies = frozenset(line.staff.id for line in _deputies(self.around) if _covers(line, on))
         standing = _standing(self.case, deputies)
         return frozenset(act for act in May if may(actor, act, standing, on=on))
-
-
-def _few(day: date) -> dict[str, ArraySubquery]:
-    """Return what there is few of in a case, each as one column."""
-    named = Subquery(UnitSpan.objects.filter(covering(day), unit=OuterRef("unit")).values("name")[:1])
-    municipality = Subquery(UnitSpan.objects.filter(covering(day), unit=OuterRef("municipality")).values("name")[:1])
-    away = Absence.objects.filter(Q(last_on__isnull=True) | Q(last_on__gte=day), from_on__lte=day)
-    of_case, of_stays = {"case": OuterRef("pk")}, {"stay__case": OuterRef("pk")}
-    dated = {"from_on": "from_on", "until_on": "until_on"}
-    staff = {"staff": "staff", "staff_name": "staff__full_name"}
-    return {
-        "few_stays": _array(
-            Stay.objects.filter(**of_case).order_by("number"),
-            **{name: name for name in ("id", "number", "edition", "begun_by", "released_on")},
-        ),
-        "few_placements": _array(
-            Placement.objects.filter(**of_stays).order_by("from_on"), stay="stay", unit="unit", name=named, **dated
-        ),
-        "few_holdings": _array(
-            Holding.objects.filter(**of_case).order_by("from_at"),
-            unit="unit",
-            name=named,
-            from_at="from_at",
-            until_at="until_at",
-            **staff,
-        ),
-        "few_deputies": _array(Deputyship.objects.filter(**of_case).order_by("from_on"), **staff, **dated),
-        "few_municipalities": _array(
-            CaseMunicipality.objects.filter(**of_case).order_by("from_on"),
-            kind="kind",
-            unit="municipality",
-            name=municipality,
-            **dated,
-        ),
-        "few_ticks": _array(
-            Tick.objects.filter(**of_stays, recorded_on__lte=day).order_by("id"),
-            **{name: name for name in ("stay", "step", "occurrence", "deliverable", "ticked")},
-        ),
-        "few_absences": _array(
-            away.filter(staff=OuterRef("holder")).order_by("from_on"), kind="kind", last_on="last_on", **staff
-        ),
-    }
-
-
-def _array(rows: QuerySet[Any], **fields: Any) -> ArraySubquery:
-    return ArraySubquery(rows.values(as_json=JSONObject(**fields)))
-
-
-def _rows(case: Case, name: str) -> list[Row]:
-    rows: list[Row] = getattr(case, f"few_{name}")
-    return rows
 
 
 def _day(text: str | None) -> date | None:
@@ -291,20 +223,20 @@ def _standing(case: Case, deputies: frozenset[UUID]) -> Standing:
     return Standing(frozenset(case.unit_ids), case.unit_id, case.holder_id, deputies)
 
 
-def _deputies(case: Case) -> Iterator[DeputyLine]:
-    for row in _rows(case, "deputies"):
+def _deputies(around: Around) -> Iterator[DeputyLine]:
+    for row in around.deputies:
         yield DeputyLine(_named(row, "staff", "staff_name"), date.fromisoformat(row["from_on"]), _day(row["until_on"]))
 
 
-def _stays(case: Case) -> list[Stay]:
+def _stays(case: Case, around: Around) -> list[Stay]:
     return [
         Stay(**row | {"id": UUID(row["id"]), "released_on": _day(row["released_on"])}, case=case)
-        for row in _rows(case, "stays")
+        for row in around.stays
     ]
 
 
-def _chosen(case: Case, number: int | None) -> Stay:
-    stays = _stays(case)
+def _chosen(case: Case, around: Around, number: int | None) -> Stay:
+    stays = _stays(case, around)
     for stay in reversed(stays):
         if number is None or stay.number == number:
             return stay

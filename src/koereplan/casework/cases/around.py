@@ -1,0 +1,64 @@
+"""What there is few of around a case, all of it in one statement: a page asks for it each time."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+Row = dict[str, Any]
+
+AROUND = """
+WITH named AS (
+    SELECT unit_id, name FROM organisations_unitspan
+    WHERE from_on <= %(day)s AND (until_on IS NULL OR until_on > %(day)s)
+)
+SELECT
+    (SELECT json_agg(json_build_object('id', id, 'number', number, 'edition', edition, 'begun_by', begun_by,
+                                       'released_on', released_on) ORDER BY number)
+     FROM cases_stay WHERE case_id = %(case)s),
+    (SELECT json_agg(json_build_object('stay', stay_id, 'unit', placement.unit_id, 'name', name,
+                                       'from_on', from_on, 'until_on', until_on) ORDER BY from_on)
+     FROM cases_placement placement LEFT JOIN named ON named.unit_id = placement.unit_id
+     WHERE stay_id IN (SELECT id FROM cases_stay WHERE case_id = %(case)s)),
+    (SELECT json_agg(json_build_object('unit', holding.unit_id, 'name', name, 'staff', staff_id,
+                                       'staff_name', full_name, 'from_at', from_at, 'until_at', until_at)
+                     ORDER BY from_at)
+     FROM cases_holding holding JOIN organisations_staff staff ON staff.id = staff_id
+     LEFT JOIN named ON named.unit_id = holding.unit_id WHERE case_id = %(case)s),
+    (SELECT json_agg(json_build_object('staff', staff_id, 'staff_name', full_name,
+                                       'from_on', from_on, 'until_on', until_on) ORDER BY from_on)
+     FROM cases_deputyship JOIN organisations_staff staff ON staff.id = staff_id WHERE case_id = %(case)s),
+    (SELECT json_agg(json_build_object('kind', kind, 'unit', municipality_id, 'name', name,
+                                       'from_on', from_on, 'until_on', until_on) ORDER BY from_on)
+     FROM cases_casemunicipality LEFT JOIN named ON named.unit_id = municipality_id WHERE case_id = %(case)s),
+    (SELECT json_agg(json_build_object('stay', stay_id, 'step', step, 'occurrence', occurrence,
+                                       'deliverable', deliverable, 'ticked', ticked) ORDER BY id)
+     FROM cases_tick WHERE recorded_on <= %(day)s
+     AND stay_id IN (SELECT id FROM cases_stay WHERE case_id = %(case)s)),
+    (SELECT json_agg(json_build_object('staff', staff_id, 'staff_name', full_name, 'kind', kind,
+                                       'last_on', last_on) ORDER BY from_on)
+     FROM organisations_absence JOIN organisations_staff staff ON staff.id = staff_id
+     WHERE staff_id = %(holder)s AND from_on <= %(day)s AND (last_on IS NULL OR last_on >= %(day)s))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Rows as JSON writes them, in the order of their days; units are called what they were on the day asked about."""
+
+    stays: list[Row]
+    placements: list[Row]
+    holdings: list[Row]
+    deputies: list[Row]
+    municipalities: list[Row]
+    ticks: list[Row]
+    absences: list[Row]
+
+    @classmethod
+    def of(cls, case_id: UUID, *, holder_id: UUID | None, day: date) -> "Around":
+        """Return what is around a case, and the absences of its holder on a day."""
+        with connection.cursor() as cursor:
+            cursor.execute(AROUND, {"case": case_id, "holder": holder_id, "day": day})
+            return cls(*(rows or [] for rows in cursor.fetchone()))

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from itertools import chain
 from uuid import UUID
 
 from koereplan.casework.access.bases import Basis, Column
@@ -25,7 +27,7 @@ from koereplan.casework.access.grounds import (
 from koereplan.casework.access.parties import PRISON_SERVICE, Body, Group
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Standing:
     """How a case stands to those who ask for it, and who answers for it on the day.
 
@@ -54,33 +56,49 @@ class Standing:
 
     def openings(self, *, on: date) -> Iterator[Opening]:
         """Yield all that the grounds open, the firmest basis first."""
+        yield from self._lasting
+        if self.emergencies:
+            present = self._bodies(on=on)
+            for emergency in self.emergencies:
+                if emergency.body in present:
+                    yield from emergency.openings()
+
+    @cached_property
+    def _lasting(self) -> tuple[Opening, ...]:
+        """Return what all grounds but emergencies open."""
+        return tuple(
+            chain(
+                self._by_responsibility(),
+                *(tail.openings() for tail in self.tails),
+                self._by_being_asked(),
+                *(ground.openings() for ground in self.contacts),
+                *(ground.openings() for ground in self.notices),
+                *(by_consent(consent) for consent in self.consents),
+                *(exchange.openings() for exchange in self.exchanges),
+                *(exit_case.openings() for exit_case in self.exit_cases),
+                *(referral.openings() for referral in self.referrals),
+                self._by_being_the_person(),
+            )
+        )
+
+    def _by_responsibility(self) -> Iterator[Opening]:
         yield Opening(basis=Basis.RESPONSIBLE, door=Door(Group.SYSTEM), column=Column.RESPONSIBLE)
-        yield from self._by_responsibility()
-        for grounds in (self.tails, self.contacts, self.notices):
-            for ground in grounds:
-                yield from ground.openings()
-        for consent in self.consents:
-            yield from by_consent(consent)
-        for rooms in (self.exchanges, self.exit_cases, self.referrals):
-            for room in rooms:
-                yield from room.openings()
+        if self.holder_unit_id is None:
+            for unit_id in self.unit_ids:
+                yield responsible(Door(Group.CASEWORKERS, unit_id), self.holder_body, read_only=True)
+        elif self.holder_unit_id in self.unit_ids:
+            yield responsible(Door(Group.CASEWORKERS, self.holder_unit_id, self._assigned()), self.holder_body)
+            yield responsible(Door(Group.LEADERS, self.holder_unit_id), self.holder_body)
+
+    def _by_being_asked(self) -> Iterator[Opening]:
+        if self.holder_unit_id is not None:
+            for unit_id in self.unit_ids - {self.holder_unit_id}:
+                yield coordination(Door(Group.CASEWORKERS, unit_id), self.holder_body)
+
+    def _by_being_the_person(self) -> Iterator[Opening]:
         if self.person_id is not None:
             door = Door(Group.PERSON, staff_ids=frozenset({self.person_id}))
             yield Opening(basis=Basis.SELF, door=door, column=Column.SELF, withheld=self.withheld)
-        present = self._bodies(on=on)
-        for emergency in self.emergencies:
-            if emergency.body in present:
-                yield from emergency.openings()
-
-    def _by_responsibility(self) -> Iterator[Opening]:
-        for unit_id in self.unit_ids:
-            if self.holder_unit_id is None:
-                yield responsible(Door(Group.CASEWORKERS, unit_id), self.holder_body, read_only=True)
-            elif unit_id == self.holder_unit_id:
-                yield responsible(Door(Group.CASEWORKERS, unit_id, self._assigned()), self.holder_body)
-                yield responsible(Door(Group.LEADERS, unit_id), self.holder_body)
-            else:
-                yield coordination(Door(Group.CASEWORKERS, unit_id), self.holder_body)
 
     def _assigned(self) -> frozenset[UUID] | None:
         """Return the staff whom the holding unit has put on the case, or None when it is all of them."""

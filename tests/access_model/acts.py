@@ -53,7 +53,8 @@ APART = ("review_emergency", "read_log")
 def may(who: Who, deed: Deed, case: Case, purpose: str, day: date, hour: datetime | None) -> bool:  # noqa: C901 - a row, a branch
     """Return whether the act is theirs."""
     act = deed.act
-    addressed = any(who.unit == ground.unit for ground in (*case.notices, *case.contacts))
+    addressed = any(who.unit == notice.unit for notice in case.notices)
+    addressed = addressed or any(who.unit == contact.unit for contact in case.contacts)
     if act == "read_log":
         if who.role == "auditor":
             return purpose == "audit"

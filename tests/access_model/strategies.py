@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
@@ -103,7 +104,7 @@ def few(one: st.SearchStrategy[object], most: int = 2) -> st.SearchStrategy[tupl
 
 before = st.sampled_from([-400, -1, 0, 1]).map(lambda days: TODAY + timedelta(days=days))
 after = st.none() | st.sampled_from([0, 1, 1, 200]).map(lambda days: TODAY + timedelta(days=days))
-given = st.sampled_from([-370, -366, -365, -364, -1, 0, 1]).map(lambda days: TODAY + timedelta(days=days))
+given_on = st.sampled_from([-366, -365, -364, -100, -1, -1, 0, 1]).map(lambda days: TODAY + timedelta(days=days))
 
 named = st.builds(
     Names,
@@ -122,9 +123,9 @@ def consents(draw: st.DrawFn, unit: str | None = None, purpose: str | None = Non
         names=draw(named),
         to_unit=to_unit,
         to_body=BODY_OF[to_unit],
-        purpose=purpose or draw(st.sampled_from(PURPOSES)),
-        given=draw(given),
-        expires=draw(after),
+        purpose=purpose or draw(st.sampled_from(("serving", "coordination", "supervision", "referral", *PURPOSES))),
+        given=draw(given_on),
+        expires=draw(st.none() | after),
         withdrawn=draw(st.none() | after),
         task=draw(st.sampled_from(["straffuldbyrdelse", "straffuldbyrdelse", ""])),
     )
@@ -224,19 +225,59 @@ def askers(draw: st.DrawFn) -> Who:
 
 
 @st.composite
+def concerned(draw: st.DrawFn, case: Case) -> Who:
+    """Somebody whom one of the case's grounds is about; now and then with a role or unit that does not fit."""
+    name, role = draw(people), draw(st.sampled_from(["leader", "coordinator", "caseworker", "probation_officer"]))
+    whom = [Who(case.holder or name, case.holder_unit or case.last_unit or "prison", role)]
+    whom += [Who(name, unit, role) for unit in sorted(case.asked)]
+    whom += [Who(name, tail.unit, role) for tail in case.tails]
+    whom += [Who(name, contact.unit, role) for contact in case.contacts]
+    whom += [Who(name, notice.unit, role) for notice in case.notices]
+    whom += [Who(name, consent.to_unit, role) for consent in case.consents]
+    whom += [Who(member, draw(units), "ksp_member") for item in case.exchanges for member, _ in sorted(item.members)]
+    for exit_ in case.exits:
+        whom += [Who(name, exit_.unit, "exit_unit"), Who(name, draw(units), "exit_lead")]
+        whom += [Who(name, exit_.local_unit or "district", "local_exit")]
+    for referral in case.referrals:
+        whom += [Who(name, referral.unit, "volunteer"), Who(name, referral.unit, "coordinator")]
+    whom += [Who(emergency.name, emergency.unit, role) for emergency in case.emergencies]
+    whom += [Who("person", "nowhere", "person"), Who(name, draw(units), draw(st.sampled_from(ROLES)))]
+    return draw(st.sampled_from(whom))
+
+
+@st.composite
 def wants(draw: st.DrawFn) -> What:
-    content = draw(st.sampled_from(CLASSES))
+    content = draw(st.sampled_from(CLASSES) | st.sampled_from(ROOMS))
     area = None
     if content in BY_AREA or (content == "meetings" and draw(st.booleans())):
         area = draw(st.sampled_from(AREAS))
-    record = draw(st.sampled_from(RECORDS)) if content in ROOMS else draw(st.none() | st.just("file"))
+    rooms = {"ksp_items": RECORDS[:2], "exit_case": RECORDS[2:3], "referral": RECORDS[3:]}
+    record = draw(st.sampled_from((*rooms[content], *RECORDS)) if content in ROOMS else st.sampled_from([None, "file"]))
     part = draw(st.none() | st.sampled_from(PARTS)) if content == "referral" else None
-    return What(content, area, draw(bodies), record, part, draw(st.sampled_from([False, False, False, True])))
+    held_by = draw(st.just("prison_service") | bodies)
+    return What(content, area, held_by, record, part, draw(st.sampled_from([False, False, False, True])))
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A case, and some who ask for some of it."""
+
+    case: Case
+    people: list[Who]
+    wanted: list[What]
+
+
+@st.composite
+def scenes(draw: st.DrawFn) -> Scene:
+    case = draw(cases())
+    asking = draw(st.lists(concerned(case), min_size=3, max_size=4))
+    return Scene(case, asking, draw(st.lists(wants(), min_size=5, max_size=7)))
 
 
 @st.composite
 def deeds(draw: st.DrawFn) -> Deed:
     act = draw(st.sampled_from([*TOUCHES, *APART]))
     records = {"decide_exit": ["exit 0"], "run_ksp": ["exchange 0", "exchange 1"]}
-    record = draw(st.sampled_from(records.get(act, [*RECORDS, "emergency 0", "emergency 1"])))
-    return Deed(act, draw(st.sampled_from(AREAS)), record, draw(bodies), draw(some(PEOPLE)))
+    record = draw(st.sampled_from(records.get(act, ["emergency 0", "emergency 1"])))
+    held_by = draw(st.just("prison_service") | bodies)
+    return Deed(act, draw(st.sampled_from(AREAS)), record, held_by, draw(some(PEOPLE)))

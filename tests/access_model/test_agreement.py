@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -14,19 +13,7 @@ from koereplan.casework.access import May, Role, Yes
 from tests.access_model.acts import APART, TOUCHES, Deed, may
 from tests.access_model.model import bases
 from tests.access_model.product import ask, standing
-from tests.access_model.strategies import (
-    NOW,
-    PURPOSES,
-    ROLES,
-    TODAY,
-    askers,
-    cases,
-    deeds,
-    wants,
-)
-
-if TYPE_CHECKING:
-    from tests.access_model.world import Case, What, Who
+from tests.access_model.strategies import NOW, PURPOSES, ROLES, TODAY, Scene, deeds, scenes
 
 FIRMEST_FIRST = (
     "responsible",
@@ -39,8 +26,7 @@ FIRMEST_FIRST = (
     "self",
     "emergency",
 )
-MANY = settings(max_examples=60, deadline=None)
-several = st.lists(askers(), min_size=3, max_size=4)
+MANY = settings(max_examples=50, deadline=None)
 
 
 @pytest.mark.parametrize("name", ["model", "acts", "world"])
@@ -52,27 +38,27 @@ def test_the_model_knows_nothing_of_the_product(name: str) -> None:
 
 
 @MANY
-@given(cases(), several, st.lists(wants(), min_size=5, max_size=8))
-def test_what_is_open_is_what_the_page_opens(case: Case, people: list[Who], wanted: list[What]) -> None:
-    grounds = standing(case)
-    for who in people:
-        for what in wanted:
+@given(scenes())
+def test_what_is_open_is_what_the_page_opens(scene: Scene) -> None:
+    grounds = standing(scene.case)
+    for who in scene.people:
+        for what in scene.wanted:
             for purpose in PURPOSES:
                 said = ask(who, what, grounds, purpose=purpose, on=TODAY, at=NOW)
-                expected = bases(who, what, case, purpose, TODAY, NOW)
+                expected = bases(who, what, scene.case, purpose, TODAY, NOW)
                 told = said.basis if isinstance(said, Yes) else None
                 assert told == next((basis for basis in FIRMEST_FIRST if basis in expected), None), (who, what, purpose)
 
 
 @MANY
-@given(cases(), several, st.lists(deeds(), min_size=5, max_size=8))
-def test_what_somebody_may_do_is_what_the_page_allows(case: Case, people: list[Who], wanted: list[Deed]) -> None:
-    grounds = standing(case)
-    for who in people:
+@given(scenes(), st.lists(deeds(), min_size=5, max_size=8))
+def test_what_somebody_may_do_is_what_the_page_allows(scene: Scene, wanted: list[Deed]) -> None:
+    grounds = standing(scene.case)
+    for who in scene.people:
         for deed in wanted:
             for purpose in PURPOSES:
                 said = ask(who, deed, grounds, purpose=purpose, on=TODAY, at=NOW)
-                assert bool(said) == may(who, deed, case, purpose, TODAY, NOW), (who, deed, purpose)
+                assert bool(said) == may(who, deed, scene.case, purpose, TODAY, NOW), (who, deed, purpose)
 
 
 def test_every_act_and_role_is_tried() -> None:

@@ -142,8 +142,6 @@ def _decide_act(
     decision = decide(actor, reading, standing, purpose=purpose, on=on, at=at)
     if not decision:
         return decision
-    if not any(test(actor, doing, standing) for test in rule.who):
-        return No(Reason.NOT_YOURS)
     writable = (
         opening
         for opening in standing.openings(on=on)
@@ -152,7 +150,11 @@ def _decide_act(
         and _closed(opening, reading, purpose=purpose, on=on, at=at) is None
     )
     opening = next(writable, None)
-    return No(Reason.READ_ONLY) if opening is None else Yes(opening.basis, opening.rests_on)
+    if opening is None:
+        return No(Reason.READ_ONLY)
+    if not any(test(actor, doing, standing) for test in rule.who):
+        return No(Reason.NOT_YOURS)
+    return Yes(opening.basis, opening.rests_on)
 
 
 def may_see(actor: Actor, standing: Standing, *, on: date) -> bool:

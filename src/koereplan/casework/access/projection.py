@@ -51,20 +51,21 @@ def _by_key(opening: Opening, shapes: Collection[Reading], *, on: date) -> Itera
 
 def _shapes(standing: Standing, held_by: Collection[Body]) -> Iterator[Reading]:
     """Yield every kind of content that a case can hold."""
-    rooms: tuple[Exchange | ExitCase | Referral, ...] = (*standing.exchanges, *standing.exit_cases, *standing.referrals)
+    rooms: tuple[tuple[ContentClass, tuple[Exchange | ExitCase | Referral, ...]], ...] = (
+        (ContentClass.KSP_ITEMS, standing.exchanges),
+        (ContentClass.EXIT_CASE, standing.exit_cases),
+        (ContentClass.REFERRAL, standing.referrals),
+    )
     records = {record for consent in standing.consents for record in consent.named.records}
     for body in held_by:
-        for content in ContentClass:
-            if content in ROOMS:
-                for room in rooms:
-                    yield Reading(content, None, body, room.id)
-            else:
-                for area in _areas(content):
-                    yield Reading(content, area, body)
-                    yield from (Reading(content, area, body, record) for record in records)
+        for content, of_kind in rooms:
+            yield from (Reading(content, None, body, room.id) for room in of_kind)
         for referral in standing.referrals:
-            for part in ReferralPart:
-                yield Reading(ContentClass.REFERRAL, None, body, referral.id, part)
+            yield from (Reading(ContentClass.REFERRAL, None, body, referral.id, part) for part in ReferralPart)
+        for content in set(ContentClass) - ROOMS:
+            for area in _areas(content):
+                yield Reading(content, area, body)
+                yield from (Reading(content, area, body, record) for record in records)
 
 
 def _areas(content: ContentClass) -> tuple[LifeArea | None, ...]:

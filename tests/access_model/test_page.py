@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -29,6 +30,9 @@ from tests.access_model.world import (
     Withheld,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 HEALTH = ("health_physical", "health_mental", "substance_use")
 A_DAY = timedelta(days=1)
 YESTERDAY = TODAY - A_DAY
@@ -37,8 +41,11 @@ NONE = Names(frozenset(), frozenset(), frozenset(BODIES))
 HELD = Case("prison", "ana")
 
 
-def consent(unit: str, body: str, purpose: str, names: Names = ALL, **changes: date | None) -> Consent:
-    return replace(Consent("consent", names, unit, body, purpose, YESTERDAY), **changes)  # type: ignore[arg-type]
+def consent(
+    unit: str, body: str, purpose: str, names: Names = ALL, *, changes: Mapping[str, date | None] | None = None
+) -> Consent:
+    given = Consent("consent", names, unit, body, purpose, YESTERDAY)
+    return replace(given, **(changes or {}))  # type: ignore[arg-type]
 
 
 def exit_case(names: Names) -> Exit:
@@ -118,7 +125,7 @@ MENTAL = What("plan", "health_mental")
 
 
 def in_force(what: What, on: date, **changes: date | None) -> bool:
-    case = replace(HELD, consents=(consent(*JOBS, "coordination", ALL, **changes),))
+    case = replace(HELD, consents=(consent(*JOBS, "coordination", changes=changes),))
     return bool(ask(Who("bo", "jobs", "caseworker"), what, case, purpose="coordination", on=on))
 
 
@@ -162,7 +169,7 @@ def test_an_ended_consent_says_how_it_ended() -> None:
         ({"expires": TODAY}, Reason.CONSENT_EXPIRED),
         ({"withdrawn": TODAY}, Reason.CONSENT_WITHDRAWN),
     ]:
-        case = replace(HELD, consents=(consent(*JOBS, "coordination", ALL, **changes),))
+        case = replace(HELD, consents=(consent(*JOBS, "coordination", changes=changes),))
         assert ask(who, HOUSING, case, purpose="coordination", on=TODAY) == No(reason)
 
 

@@ -9,6 +9,10 @@ from datetime import date
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
+
+from koereplan.roadmap import FACTS, FactSpec, FactType, edition
+from koereplan.roadmap.columns import UNKNOWN_CODE, UNKNOWN_DAY, FactColumns
 
 TODAY = date(2026, 6, 1)
 EPOCH = date(1970, 1, 1).toordinal()
@@ -111,3 +115,40 @@ def events(
     offsets = np.concatenate([[0], np.cumsum(np.bincount(case, minlength=n))]).astype(np.int32)
     members = pa.StructArray.from_arrays([pa.array(step[order].tolist()), days(when[order])], names=["step", "date"])
     return pa.ListArray.from_arrays(offsets, members)
+
+
+def as_columns(cases: pa.Table) -> FactColumns:
+    """Return a table of cases as the columns that are assessed, without a step of Python per case."""
+    found = {key: cases.column(key).combine_chunks() for key in cases.column_names}
+    known, events = found["known"], found["events"]
+    members = events.flatten()
+    steps = pa.array([step.key for step in edition().steps])
+
+    def of_type(kind: FactType) -> list[FactSpec]:
+        return [spec for spec in FACTS if spec.type is kind and spec.key in found]
+
+    return FactColumns(
+        count=len(cases),
+        dates={spec.key: day_numbers(found[spec.key]) for spec in of_type(FactType.DATE)},
+        flags={spec.key: codes(found[spec.key]) for spec in of_type(FactType.FLAG)},
+        choices={
+            spec.key: codes(pc.index_in(found[spec.key].cast(pa.string()), pa.array(spec.choices)))
+            for spec in of_type(FactType.CHOICE)
+        },
+        numbers={
+            spec.key: found[spec.key].fill_null(UNKNOWN_CODE).to_numpy() for spec in of_type(FactType.WHOLE_NUMBER)
+        },
+        known={field.name: day_numbers(known.field(field.name)) for field in known.type},
+        event_offsets=events.offsets.to_numpy().astype(np.int64),
+        event_step=codes(pc.index_in(members.field("step"), steps)),
+        event_day=day_numbers(members.field("date")),
+        event_refused=np.zeros(len(members), np.bool_),
+    )
+
+
+def day_numbers(column: pa.Array) -> Column:
+    return column.cast(pa.int32()).fill_null(UNKNOWN_DAY).to_numpy()
+
+
+def codes(column: pa.Array) -> Column:
+    return column.cast(pa.int8()).fill_null(UNKNOWN_CODE).to_numpy()

@@ -28,7 +28,6 @@ TOUCHES = {
     "record_movement": "dates",
     "appoint": "roadmap",
     "change_facts": "dates",
-    "import_dates": "dates",
     "carry_out_step": "roadmap",
     "carry_out_probation_step": "roadmap",
     "edit_plan": "plan",
@@ -69,6 +68,8 @@ def may(who: Who, deed: Deed, case: Case, purpose: str, day: date, hour: datetim
 
     what = What(TOUCHES[act], deed.area if TOUCHES[act] == "plan" else None, deed.held_by, deed.record)
     writable = Case(**{**case.__dict__, "tails": (), "last_unit": None, "emergencies": ()})
+    if act == "register":
+        writable = case
     if not bases(who, what, writable, purpose, day, hour):
         return False
 
@@ -77,12 +78,14 @@ def may(who: Who, deed: Deed, case: Case, purpose: str, day: date, hour: datetim
     leader = of_holder and who.role == "leader"
     the_person = who.role == "person" and who.name == case.person
     if act in ("register", "record_movement"):
+        if act == "register" and who.unit == case.last_unit:
+            return True
         return of_holder or who.unit in case.asked or who.role == "system"
-    if act == "import_dates":
-        return who.role == "system"
     if act == "appoint":
         return leader or (of_holder and who.name in case.appointers)
-    if act in ("change_facts", "offer_transfer", "close"):
+    if act == "change_facts":
+        return holder_or_deputy or leader or who.role == "system"
+    if act in ("offer_transfer", "close"):
         return holder_or_deputy or leader
     if act in ("carry_out_step", "edit_plan"):
         return holder_or_deputy

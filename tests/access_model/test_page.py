@@ -338,7 +338,7 @@ def test_who_held_the_case_may_read_on_for_a_while_and_change_nothing() -> None:
     assert ask(who, What("roadmap"), case, purpose="serving", on=TODAY)
     assert not ask(who, What("roadmap"), case, purpose="serving", on=TODAY + A_DAY)
     with pytest.raises(NotAllowed) as refused:
-        require(actor(who), May.REGISTER, standing(case), on=TODAY)
+        require(actor(who), May.RECORD_MOVEMENT, standing(case), on=TODAY)
     assert refused.value.details["reason"] == Reason.READ_ONLY
 
 

@@ -162,7 +162,8 @@ class Maker:
                 plus(start, around, 12),
                 plus(admission, around, 24),
                 plus(start, self.random.randint(0, 4000)),
-                plus(self.today, self.random.randint(-120, 120)),
+                plus(self.today, self.random.randint(-40, 120)),
+                plus(self.today, self.random.choice([-22, -85])),
             ]
         )
         parole = self.snapped(max(parole, start), LATEST)

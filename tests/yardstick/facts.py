@@ -308,8 +308,8 @@ def one_too_many(events: list[dict[str, Any]]) -> list[str]:
 
 def may_follow(consent: Mapping[str, Any], refusal: Mapping[str, Any]) -> bool:
     """Whether an event may be the consent that followed another, a refusal; what is faulty is not held against it."""
-    return (
-        consent.get("outcome", "done") in ("done", None)
-        and refusal.get("outcome", "done") in ("not_permitted", None)
-        and (consent["date"] is None or refusal["date"] is None or refusal["date"] <= consent["date"])
-    )
+    outcomes = (refusal.get("outcome", "done"), consent.get("outcome", "done"))
+    if None in outcomes:
+        return True
+    dates_are_good = None not in (refusal["date"], consent["date"])
+    return outcomes == ("not_permitted", "done") and (not dates_are_good or refusal["date"] <= consent["date"])

@@ -15,14 +15,16 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from django.contrib.auth import get_user_model
 from django.core.management import call_command
+from django.db import connections
 
 from koereplan.commands.database.cluster import Cluster, home_in
 from koereplan.commands.database.roles import OWNER, PRODUCT, create_database, create_roles
 from koereplan.commands.migrate import migrate
 from koereplan.commands.parts import Part, child
 from koereplan.commands.serve import server_command
-from koereplan.commands.settings import set_up_django
+from koereplan.commands.settings import set_up_django, today
 from koereplan.foundation.problem import Problem
 
 if TYPE_CHECKING:
@@ -51,6 +53,16 @@ class HalfADatabase(Problem):
 
     code = "up.half_a_database"
     says = "En ekstern PostgreSQL bruges, når både DATABASE_URL og DATABASE_OWNER_URL er sat; her mangler {missing}."
+
+
+class NotADemo(Problem):
+    """The database holds something else than the demo world, and this sign-in asks for no proof."""
+
+    code = "up.not_a_demo"
+    says = (
+        "Databasen rummer andet end demoverdenen, og koereplan up lader enhver logge ind som enhver. "
+        "Brug en tom database, eller koereplan serve til rigtige sager."
+    )
 
 
 def main(arguments: list[str]) -> int:
@@ -84,6 +96,7 @@ def _run(port: int, data: Path, stopping: ExitStack) -> NoReturn:
     _make_data_folder(data)
     parts = _database(data, stopping)
     _prepare()
+    connections.close_all()
     parts += _product(listener, stopping)
     address = f"http://{HOST}:{port}"
     _wait_until_it_answers(address, parts)
@@ -140,6 +153,15 @@ def _prepare() -> None:
     set_up_django()
     migrate(verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
+    # Only now are there models to import.
+    from koereplan.commands.demo.build import build, exists  # noqa: PLC0415
+
+    if exists(on=today()):
+        return
+    if get_user_model().objects.exists():
+        raise NotADemo
+    print("Demoverdenen bygges.", flush=True)
+    build(on=today())
 
 
 def _product(listener: socket.socket, stopping: ExitStack) -> list[Part]:

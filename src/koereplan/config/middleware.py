@@ -19,12 +19,12 @@ POLICY = "; ".join(
 
 
 def one_transaction(answer: Answer) -> Answer:
-    """Answer each request in one transaction, templates included, and undo all of it when the answer is a fault."""
+    """Answer each request in one transaction, templates included, and undo all of it when the answer is a refusal or a fault."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         with transaction.atomic():
             response = answer(request)
-            if response.status_code >= 500:
+            if response.status_code >= 400:
                 transaction.set_rollback(True)
         return response
 

@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 def assess(facts: Facts, *, on: date, explain: bool = False, language: str = "da") -> Roadmap:
     """Return the timetable of a case as it stands on a day, with the reasons if they are asked for.
 
+    Titles and reasons are Danish, or English for the language `en`.
+
     The facts are trusted: `check` says what contradicts itself in them.
 
     :raises KeyError: there is no such edition.
     """
-    return scalar.compiled(edition(facts.edition))(facts, on)
+    return scalar.compiled(edition(facts.edition), language if explain else None)(facts, on)
 
 
 def state_of(

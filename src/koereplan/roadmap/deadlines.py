@@ -20,6 +20,9 @@ class Term:
 
     day: Day
     noun: Wording
+    """»Senest 3 måneder før {noun}«."""
+    stated: tuple[tuple[Truth, Wording], ...]
+    """What the day is: the first that fits, without its full stop."""
     known_on: Day = NO_DAY
     asks: tuple[str, ...] = ()
 
@@ -66,6 +69,7 @@ class Recurrence:
 
     first: Term
     not_before: Day
+    longer_because: Wording | None = None
     interval: Period
     longer: Period | None = None
     longer_when: Truth = TRUE

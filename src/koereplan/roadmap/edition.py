@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from koereplan.roadmap.conditions import Condition
+    from koereplan.roadmap.wording import Wording
 
 
 class Phase(Enum):
@@ -51,6 +52,7 @@ class Target:
 
     day: Day
     when: Truth
+    because: Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -118,7 +120,7 @@ class Shift:
     """… though never sooner after the day it could be known than this."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Edition:
     """One version of the roadmap. A case keeps the edition it was started under until it is moved."""
 

@@ -28,6 +28,7 @@ class Node:
     _made: ClassVar[dict[tuple[object, ...], Node]] = {}
 
     def __new__(cls, op: str, *operands: object) -> Self:
+        """Return the one node for this operation on these operands."""
         key = (cls, op, *((type(operand), operand) for operand in operands))
         node = cls._made.get(key)
         if not isinstance(node, cls):
@@ -41,12 +42,23 @@ class Node:
         """Return the operands that are nodes themselves."""
         return tuple(operand for operand in self.operands if isinstance(operand, Node))
 
+    @property
+    def is_constant(self) -> bool:
+        """Return whether it is the same for every case."""
+        return self.op in _CONSTANT
+
     def leaves(self) -> Iterator[Node]:
         """Yield the leaves below, each as often as it occurs."""
         if not self.nodes:
             yield self
         for node in self.nodes:
             yield from node.leaves()
+
+
+_CONSTANT: Final = frozenset({"day", "mask", "code", "true", "false", "today"})
+
+
+_OPPOSITE: Final = {"less": "at_least", "at_least": "less"}
 
 
 class Truth(Node):
@@ -67,6 +79,8 @@ class Truth(Node):
     def __invert__(self) -> Truth:
         if self.op == "not":
             return cast("Truth", self.operands[0])
+        if self.op in _OPPOSITE:
+            return Truth(_OPPOSITE[self.op], *self.operands)
         return FALSE if self is TRUE else TRUE if self is FALSE else Truth("not", self)
 
 
@@ -167,14 +181,14 @@ def given(step: str) -> Day:
 
 
 def local(name: str) -> Day:
-    """Return a day that belongs to a row of the timetable, not to the case: what it is counted from, when it was done."""
+    """Return a day that belongs to a row of the timetable, not to the case: when it was done, or is counted from."""
     return Day("local", name)
 
 
-TODAY: Final = Day("local", "today")
+TODAY: Final = Day("today")
 
 
-def says(key: str, value: str | bool | None) -> Truth:
+def says(key: str, value: str | bool | None) -> Truth:  # noqa: FBT001 - the value of a fact
     """Return whether a fact that is no date was given just this value (None: was not given)."""
     return Truth("is", key, value)
 

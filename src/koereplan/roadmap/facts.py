@@ -94,11 +94,17 @@ FACTS: Final = (
     FactSpec(
         "parole_date",
         FactType.DATE,
-        "Prøveløsladelse",
-        "Parole",
+        "Dato for prøveløsladelse",
+        "Date of parole",
         "Forventet eller faktisk dag for prøveløsladelsen.",
     ),
-    FactSpec("end_date", FactType.DATE, "Endt straf", "End of sentence", "Dagen for løsladelse efter endt straf."),
+    FactSpec(
+        "end_date",
+        FactType.DATE,
+        "Dato for endt straf",
+        "Date of sentence end",
+        "Dagen for løsladelse efter endt straf.",
+    ),
     FactSpec(
         "supervision",
         FactType.FLAG,

@@ -6,7 +6,9 @@ Both executions are made from these; what they add is only how rows are laid out
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import reduce
+from operator import and_
+from typing import TYPE_CHECKING, Final
 
 from koereplan.roadmap.conditions import settled
 from koereplan.roadmap.deadlines import Deadline, Recurrence
@@ -35,11 +37,11 @@ from koereplan.roadmap.states import Standing
 from koereplan.roadmap.terms import ADMISSION, RELEASE, START, UNDECIDED
 
 if TYPE_CHECKING:
-    from koereplan.roadmap.deadlines import Term
+    from koereplan.roadmap.deadlines import Count
     from koereplan.roadmap.edition import Rule, Shift
     from koereplan.roadmap.expressions import Day, Node, Number
 
-PARTIES = tuple(Party)
+PARTIES: Final = tuple(Party)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +55,9 @@ class Dates:
     target: Day
 
 
+NO_DATES: Final = Dates(literal=NO_DAY, due=NO_DAY, act_by=NO_DAY, shifted=FALSE, target=NO_DAY)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """Whether a step applies, and what would settle it."""
@@ -64,31 +69,37 @@ class Verdict:
     responsible: Number
 
 
+def asked(rule: Rule, *, timed: Truth) -> list[tuple[Truth, tuple[str, ...]]]:
+    """Return what a step may have to ask for, and when."""
+    of_conditions = [(condition.unknown, condition.asks) for condition in rule.conditions if condition.asks]
+    return of_conditions + _dates_asked(rule, timed)
+
+
+def _dates_asked(rule: Rule, timed: Truth) -> list[tuple[Truth, tuple[str, ...]]]:
+    """Return the dates that a deadline is counted from, and when they are lacking: only where there is a deadline."""
+    if isinstance(rule.timing, Recurrence):
+        return []
+    counts = [(when, count.term) for when, count in rule.timing.counts]
+    return [(timed & when & ~term.day.is_known, term.asks) for when, term in counts if term.asks]
+
+
 def verdict(rule: Rule, *, timed: Truth) -> Verdict:
-    """Return whether a step applies to a case: a date is asked for only where there is a deadline to count."""
-    together = settled(TRUE)
-    asked = [bits(condition.unknown, mask_of(condition.asks)) for condition in rule.conditions]
-    for condition in rule.conditions:
-        together = together & condition
-    applies = together.yes
-    for when, term in _terms(rule):
-        if term.asks:
-            lacks = timed & when & ~term.day.is_known
-            applies = applies & ~lacks
-            asked.append(bits(lacks, mask_of(term.asks)))
+    """Return whether a step applies to a case, and what would settle it."""
+    together = reduce(and_, rule.conditions, settled(TRUE))
+    applies = reduce(and_, (~lacking for lacking, _ in _dates_asked(rule, timed)), together.yes)
+    unsettled = asked(rule, timed=timed)
     return Verdict(
         applies=applies,
         refuted=together.no,
-        missing=union(*asked),
+        missing=union(*(bits(unknown, mask_of(asks)) for unknown, asks in unsettled)),
         provisional=applies & UNDECIDED if rule.planned_release else FALSE,
         responsible=either(rule.unless, _party(rule.otherwise_responsible), _party(rule.responsible)),
     )
 
 
-def _terms(rule: Rule) -> list[tuple[Truth, Term]]:
-    if isinstance(rule.timing, Recurrence):
-        return []
-    return [(when, count.term) for when, count in rule.timing.counts]
+def refused(rule: Rule) -> Truth:
+    """Return whether the person was asked and did not consent."""
+    return Truth("refused", rule.step) if rule.needs_consent else FALSE
 
 
 def _party(party: Party) -> Number:
@@ -111,6 +122,13 @@ def dates(rule: Rule, shift: Shift) -> Dates:
     return Dates(literal=literal, due=due, act_by=_act_by(due, forward, rule.phase), shifted=shifted, target=target)
 
 
+def uncapped(rule: Rule, shift: Shift) -> Day:
+    """Return the deadline of a step that occurs once, were there no release to lie before."""
+    if isinstance(rule.timing, Recurrence):
+        raise TypeError(f"step {rule.step} recurs")
+    return _counted(rule.step, rule.timing, shift)[1]
+
+
 def _counted(step: str, timing: Deadline, shift: Shift) -> tuple[Day, Day, Truth, Truth]:
     """Return the source's day, the day after any shift, whether it was shifted, and whether it counts forward."""
     literal = due = NO_DAY
@@ -119,9 +137,7 @@ def _counted(step: str, timing: Deadline, shift: Shift) -> tuple[Day, Day, Truth
         is_late: Truth = FALSE
         kept = count.literal
         if count.backward:
-            known_on = latest(START, count.known_on)
-            reach = earliest(known_on + shift.notice, latest(count.term.day - shift.margin, known_on + shift.at_least))
-            soonest = at_most(reach, given(step))
+            soonest = soonest_kept(step, count, shift)
             is_late = soonest > count.literal
             kept = latest(count.literal, soonest)
         literal = either(when, count.literal, literal)
@@ -129,6 +145,24 @@ def _counted(step: str, timing: Deadline, shift: Shift) -> tuple[Day, Day, Truth
         shifted = (when & is_late) | (~when & shifted)
         forward = (when & (is_late if count.backward else TRUE)) | (~when & forward)
     return literal, due, shifted, forward
+
+
+def known_on(count: Count) -> Day:
+    """Return the day a deadline counted backward could be known: never before the start."""
+    return latest(START, count.known_on)
+
+
+def unlimited(count: Count, shift: Shift) -> Day:
+    """Return the day to which a deadline that came too late is shifted, were there no earlier deadline to keep."""
+    could_be_known = known_on(count)
+    return earliest(
+        could_be_known + shift.notice, latest(count.term.day - shift.margin, could_be_known + shift.at_least)
+    )
+
+
+def soonest_kept(step: str, count: Count, shift: Shift) -> Day:
+    """Return the day before which a deadline never lies, though no later than one that stood before."""
+    return at_most(unlimited(count, shift), given(step))
 
 
 def _act_by(due: Day, forward: Truth, phase: Phase) -> Day:
@@ -152,15 +186,18 @@ def next_anchor(rule: Rule) -> Day:
     return latest(local("done"), _recurrence(rule).not_before)
 
 
-def is_open(rule: Rule, due: Day) -> Truth:
-    """Return whether a recurring step still has an open occurrence, due that day."""
+def has_open_row(rule: Rule, *, due: Day, dated: Truth, applies: Truth) -> Truth:
+    """Return whether a recurring step has a row beyond what is done: the next one, due that day.
+
+    Without deadlines the next one is always there, and a step that does not apply has one row at least.
+    """
     recurrence = _recurrence(rule)
-    ended = FALSE
+    is_over: Truth = FALSE
     if recurrence.before is not NO_DAY:
-        ended = ended | (recurrence.before.is_known & (due >= recurrence.before))
+        is_over = is_over | (recurrence.before.is_known & (due >= recurrence.before))
     if recurrence.until is not NO_DAY:
-        ended = ended | (recurrence.until.is_known & (due > recurrence.until))
-    return ~ended
+        is_over = is_over | (recurrence.until.is_known & (due > recurrence.until))
+    return (dated & ~is_over) | (~dated & (applies | Truth("nothing_done", rule.step)))
 
 
 def _recurrence(rule: Rule) -> Recurrence:
@@ -171,7 +208,7 @@ def _recurrence(rule: Rule) -> Recurrence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """All that stands in one row."""
+    """All that stands in one row. Its dates, and whether they are shifted, mean something where it is `dated`."""
 
     responsible: Number
     applies: Truth
@@ -180,11 +217,12 @@ class Line:
     provisional: Truth
     due: Day
     act_by: Day
-    literal: Day
+    literal_due: Day
     target: Day
     shifted: Truth
     done: Day
     state: Number
+    dated: Truth
 
     @property
     def nodes(self) -> tuple[Node, ...]:
@@ -202,19 +240,18 @@ def line(rule: Rule, shift: Shift, *, timed: Truth, done: Day, dated: Truth | No
     found = verdict(rule, timed=timed)
     if dated is None:
         dated = found.applies & timed
-    counted = dates(rule, shift)
+    counted = NO_DATES if dated is FALSE else dates(rule, shift)
     applies = TRUE if dated is TRUE else found.applies
     refuted = FALSE if dated is TRUE else found.refuted
-    due, act_by = either(dated, counted.due, NO_DAY), either(dated, counted.act_by, NO_DAY)
     standing = Standing(
-        refused=Truth("refused", rule.step) if rule.needs_consent else FALSE,
+        refused=refused(rule),
         done=done,
         refuted=refuted,
         applies=applies,
         dated=dated,
         awaits_release=found.provisional if rule.phase is Phase.AFTER_RELEASE else FALSE,
-        due=due,
-        act_by=act_by,
+        due=counted.due,
+        act_by=counted.act_by,
     )
     return Line(
         responsible=found.responsible,
@@ -222,11 +259,12 @@ def line(rule: Rule, shift: Shift, *, timed: Truth, done: Day, dated: Truth | No
         refuted=refuted,
         missing=NOTHING if dated is TRUE else either(refuted, NOTHING, found.missing),
         provisional=found.provisional,
-        due=due,
-        act_by=act_by,
-        literal=either(dated, counted.literal, NO_DAY),
-        target=either(dated, counted.target, NO_DAY),
-        shifted=dated & counted.shifted,
+        due=counted.due,
+        act_by=counted.act_by,
+        literal_due=counted.literal,
+        target=counted.target,
+        shifted=counted.shifted,
         done=done,
         state=standing.state(),
+        dated=dated,
     )

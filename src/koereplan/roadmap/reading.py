@@ -120,7 +120,7 @@ def _edition(reading: _Reading) -> Edition | None:
     """Return the edition that the facts name, None with a fault where there is none."""
     if "edition" in reading.faulty:
         return None
-    key = reading.values.get("edition") or DEFAULT_EDITION
+    key = reading.values.get("edition", DEFAULT_EDITION)
     registered = {edition.key: edition for edition in editions()}
     if key not in registered:
         reading.fault("edition", f"er ikke en kendt udgave ({', '.join(registered)}): {_shown(key)}")

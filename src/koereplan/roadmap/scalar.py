@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
+from string import Formatter
 from textwrap import indent
 from typing import TYPE_CHECKING, Any, Final
 
 from koereplan.roadmap import lines
 from koereplan.roadmap.contradictions import CONTRADICTIONS, EVENT_CONTRADICTIONS, KNOWN_KEYS
-from koereplan.roadmap.days import DATES, ORIGIN, number, plus_months
+from koereplan.roadmap.days import (
+    DATES,
+    DAY_OF_MONTH,
+    FIRST_OF_MONTH,
+    LAST_OF_MONTH,
+    MONTH_OF,
+    ORIGIN,
+    number,
+    plus_months,
+)
 from koereplan.roadmap.emission import Block, indented, shared
 from koereplan.roadmap.expressions import FALSE, NO_DAY, NOTHING, TRUE, Day, Node, Truth, local
-from koereplan.roadmap.facts import BY_KEY, FactType, keys_of
+from koereplan.roadmap.facts import FACTS, FactType, keys_of
 from koereplan.roadmap.model import Binding, Facts, Kind, Outcome, Party, Roadmap, State, StepLine
+from koereplan.roadmap.reasons import reasons
 from koereplan.roadmap.states import Standing
 from koereplan.roadmap.terms import RELEASE
-from koereplan.roadmap.workdays import TO_NEXT, TO_PREVIOUS
+from koereplan.roadmap.wording import DateTexts
+from koereplan.roadmap.workdays import TO_NEXT, TO_PREVIOUS, why_closed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,12 +38,14 @@ if TYPE_CHECKING:
 
     from koereplan.roadmap.contradictions import Contradiction
     from koereplan.roadmap.edition import Edition, Step
+    from koereplan.roadmap.reasons import Reason
 
 _FORMS: Final = {
-    "known": "{0} > 0",
+    "known": "{0}",
     "and": "({0} and {1})",
     "or": "({0} or {1})",
     "not": "(not {0})",
+    "at_least": "({0} >= {1})",
     "less": "({0} < {1})",
     "later": "({0} if {0} >= {1} else {1})",
     "earlier": "({0} if {0} <= {1} else {1})",
@@ -41,24 +58,42 @@ _FORMS: Final = {
 }
 
 
+_PLUS_MONTHS: Final = (
+    "(FIRST_OF_MONTH[month := MONTH_OF[{0}] + MONTHS]"
+    " + (of_month if (of_month := DAY_OF_MONTH[{0}]) <= (last := LAST_OF_MONTH[month]) else last))"
+)
+_TABLES: Final = {
+    "DATES": DATES,
+    "TO_NEXT": list(TO_NEXT),
+    "TO_PREVIOUS": list(TO_PREVIOUS),
+    "MONTH_OF": MONTH_OF.tolist(),
+    "DAY_OF_MONTH": list(DAY_OF_MONTH),
+    "FIRST_OF_MONTH": FIRST_OF_MONTH,
+    "LAST_OF_MONTH": list(LAST_OF_MONTH),
+}
+"""The tables as lists, which Python looks up fastest."""
+
+
 class _Scalar:
     """Plain Python over whole numbers: `and`, `or`, `if … else`."""
 
     def leaf(self, node: Node) -> str | None:
-        match node.op:
-            case "fact" | "local" | "stored":
-                return str(node.operands[0])
-            case "done" | "refused":
-                return f"{node.op}_{node.operands[0]}"
-            case "day" | "mask":
-                return str(node.operands[0])
-            case "code":
-                return str(node.operands[0]).replace(".", "_")
-            case "true":
-                return "True"
-            case "false":
-                return "False"
-        return None
+        name = str(node.operands[0]) if node.operands else node.op
+        return {
+            "fact": name,
+            "local": name,
+            "stored": name,
+            "today": name,
+            "day": name,
+            "mask": name,
+            "code": name.replace(".", "_"),
+            "done": f"done_{name}",
+            "refused": f"refused_{name}",
+            "nothing_done": f"(not done_{name})",
+            "first_time": "occurrence == 1",
+            "true": "True",
+            "false": "False",
+        }.get(node.op)
 
     def form(self, node: Node) -> str:
         match node.op:
@@ -68,7 +103,7 @@ class _Scalar:
             case "add_days":
                 return f"({{0}} + {node.operands[1]})"
             case "add_months":
-                return f"plus_months({{0}}, {node.operands[1]})"
+                return _PLUS_MONTHS.replace("MONTHS", str(node.operands[1]))
             case "count":
                 key, limit = node.operands
                 return f"(0 if {key} is None else {key} if {key} < {limit} else {limit})"
@@ -78,23 +113,25 @@ class _Scalar:
 _DIALECT: Final = _Scalar()
 
 
-def source(edition: Edition) -> str:
-    """Return the source of the function that assesses one case under an edition."""
+def source(edition: Edition, language: str | None = None) -> str:
+    """Return the source of the function that assesses one case under an edition, with reasons in a language or none."""
     body = Block(_DIALECT)
     body.name(shared(_DIALECT, [[edition.timed, RELEASE], *(_nodes(step, edition) for step in edition.steps)]))
     body.assign("timed", edition.timed)
     for step in edition.steps:
-        body.lines += _recurring(step, edition, body) if step.recurring else _single(step, edition, body)
+        write = _Writer(step, edition, body, language)
+        body.lines += write.recurring() if step.recurring else write.single()
     (release,) = body.texts([RELEASE])
-    binding = "TIMED if timed else UNTIMED"
-    body.lines.append(f"return Roadmap(facts.edition, facts.case, on, {binding}, DATES[{release}], tuple(rows))")
-    return "def assess(facts, on):\n" + indent("\n".join([*_prologue(edition), *body.lines]), "    ")
+    binding, steps = "TIMED if timed else UNTIMED", "tuple(map(new, repeat(StepLine), rows))"
+    body.lines.append(f"return Roadmap(facts.edition, facts.case, on, {binding}, DATES[{release}], {steps})")
+    written = [*_prologue(edition, body.lines), *body.lines]
+    return f"def assess(facts, on, {_AT_HAND}):\n" + "\n".join(indented(written))
 
 
 @cache
-def compiled(edition: Edition) -> Callable[[Facts, date], Roadmap]:
-    """Return the function that assesses one case under an edition."""
-    function: Callable[[Facts, date], Roadmap] = _function(source(edition), "assess")
+def compiled(edition: Edition, language: str | None = None) -> Callable[[Facts, date], Roadmap]:
+    """Return the function that assesses one case under an edition, with reasons in a language or none."""
+    function: Callable[[Facts, date], Roadmap] = _function(source(edition, language), "assess", language)
     return function
 
 
@@ -135,20 +172,18 @@ def _found(declared: tuple[Contradiction, ...]) -> Callable[..., tuple[bool, ...
     block = Block(_DIALECT)
     answers = block.texts([contradiction.when for contradiction in declared])
     leaves = {leaf for contradiction in declared for leaf in contradiction.when.leaves()}
-    parameters = sorted({str(leaf.operands[0]) for leaf in leaves if leaf.operands and leaf.op != "day"})
-    body = indent("\n".join([*block.lines, f"return ({', '.join(answers)},)"]), "    ")
+    parameters = sorted({"today", *(str(leaf.operands[0]) for leaf in leaves if leaf.op in {"fact", "is", "local"})})
+    body = indent("\n".join([*block.lines, f"return ({', '.join(map(_truth, answers))},)"]), "    ")
     function: Callable[..., tuple[bool, ...]] = _function(
         f"def found(*, {', '.join(parameters)}, **others):\n{body}", "found"
     )
     return function
 
 
-def _function(written: str, name: str) -> Any:
+def _function(written: str, name: str, language: str | None = None) -> Any:
     names: dict[str, Any] = {
-        "DATES": DATES,
+        **_TABLES,
         "ORIGIN": ORIGIN,
-        "TO_NEXT": TO_NEXT,
-        "TO_PREVIOUS": TO_PREVIOUS,
         "plus_months": plus_months,
         "MISSING": _Missing(),
         "NOT_PERMITTED": Outcome.NOT_PERMITTED,
@@ -157,7 +192,10 @@ def _function(written: str, name: str) -> Any:
         "TIMED": Binding.TIMED,
         "UNTIMED": Binding.UNTIMED,
         "new": tuple.__new__,
+        "repeat": repeat,
         "number": number,
+        "text": DateTexts(language or "da"),
+        "closed": _Closed(language or "da"),
         **{f"State_{state.name}": state for state in State},
         **{f"Party_{party.name}": party for party in Party},
         **{f"Kind_{kind.name}": kind for kind in Kind},
@@ -191,24 +229,32 @@ def _nodes(step: Step, edition: Edition) -> list[Node]:
     ]
 
 
-def _prologue(edition: Edition) -> list[str]:
-    """Read the facts into variables, days as whole numbers, and sort the events by step."""
+_AT_HAND: Final = ", ".join(f"{name}={name}" for name in (*_TABLES, "ORIGIN"))
+"""What the function uses in every row, as parameters of its own: the names that Python finds fastest."""
+
+
+def _prologue(edition: Edition, body: list[str]) -> list[str]:
+    """Read the facts that are used into variables, days as whole numbers, and sort the events by step."""
+    used = set(re.findall(r"\w+", " ".join(body)))
     written = ["today = on.toordinal() - ORIGIN"]
-    for spec in BY_KEY.values():
-        if spec.type in {FactType.DATE, FactType.WHOLE_NUMBER, FactType.FLAG, FactType.CHOICE}:
+    for spec in FACTS:
+        if spec.key in used:
             written.append(f"{spec.key} = facts.{spec.key}")
-        if spec.type is FactType.DATE:
-            written.append(f"{spec.key} = 0 if {spec.key} is None else {spec.key}.toordinal() - ORIGIN")
+            if spec.type is FactType.DATE:
+                written.append(f"{spec.key} = 0 if {spec.key} is None else {spec.key}.toordinal() - ORIGIN")
     for mapping, keys in (("known", KNOWN_KEYS), ("given", [step.key for step in edition.steps if step.shiftable])):
-        written.append(f"if facts.{mapping}:")
-        written += [f"    {mapping}_{key} = number(facts.{mapping}.get({key!r}))" for key in keys]
-        written += ["else:", f"    {' = '.join(f'{mapping}_{key}' for key in keys)} = 0"]
+        names = {key: f"{mapping}_{key}" for key in keys if f"{mapping}_{key}" in used}
+        if names:
+            written.append(f"if facts.{mapping}:")
+            written += [f"    {name} = number(facts.{mapping}.get({key!r}))" for key, name in names.items()]
+            written += ["else:", f"    {' = '.join(names.values())} = 0"]
+    once = {step.key: 0 for step in edition.steps if not step.recurring}
     many = [step.key for step in edition.steps if step.recurring]
-    written.append("done, refused, many = {}, {}, {" + ", ".join(f"{key!r}: []" for key in many) + "}")
+    written.append(f"done, refused, many = {once!r}, {{}}, {{" + ", ".join(f"{key!r}: []" for key in many) + "}")
     written += _EVENTS.splitlines()
     for step in edition.steps:
         written.append(
-            f"done_{step.key} = " + (f"sorted(many[{step.key!r}])" if step.recurring else f"done.get({step.key!r}, 0)")
+            f"done_{step.key} = " + (f"sorted(many[{step.key!r}])" if step.recurring else f"done[{step.key!r}]")
         )
         if step.rule.needs_consent:
             written.append(f"refused_{step.key} = {step.key!r} in refused")
@@ -225,71 +271,113 @@ for event in facts.events:
         done[event.step] = event.date.toordinal() - ORIGIN"""
 
 
-def _single(step: Step, edition: Edition, body: Block) -> list[str]:
-    """Write the one row of a step that occurs once."""
-    done = Day("done", step.key)
-    (dated,) = body.texts([lines.is_dated(step.rule, edition.timed)])
-    return [
-        f"if {dated}:",
-        *_row(step, edition, body, dated=TRUE, done=done),
-        "else:",
-        *_row(step, edition, body, dated=FALSE, done=done),
-    ]
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes the rows of one step."""
+
+    step: Step
+    edition: Edition
+    body: Block
+    language: str | None
+
+    def single(self) -> list[str]:
+        """Write the one row of a step that occurs once."""
+        done = Day("done", self.step.key)
+        (dated,) = self.body.texts([lines.is_dated(self.step.rule, self.edition.timed)])
+        return [
+            f"if {dated}:",
+            *self._row(dated=TRUE, done=done),
+            "else:",
+            *self._row(dated=FALSE, done=done),
+        ]
+
+    def recurring(self) -> list[str]:
+        """Write the rows of a step that comes again: what is done, in the order of the days, and then what is open."""
+        rule, done = self.step.rule, local("done")
+        dated, anchor, following = self.body.texts(
+            [lines.is_dated(rule, self.edition.timed), lines.first_anchor(rule), lines.next_anchor(rule)]
+        )
+        return [
+            "occurrence = 1",
+            f"if {dated}:",
+            f"    anchor = {anchor}",
+            f"    for done in done_{self.step.key}:",
+            *indented(self._row(dated=TRUE, done=done)),
+            f"        anchor = {following}",
+            "        occurrence += 1",
+            *self._row(dated=TRUE, done=NO_DAY),
+            "else:",
+            f"    for done in done_{self.step.key}:",
+            *indented(self._row(dated=FALSE, done=done)),
+            "        occurrence += 1",
+            *self._row(dated=FALSE, done=NO_DAY),
+        ]
+
+    def _row(self, *, dated: Truth, done: Day) -> list[str]:
+        """Write one row, with a deadline or without."""
+        step, block = self.step, Block(_DIALECT, self.body)
+        line = lines.line(step.rule, self.edition.shift, timed=self.edition.timed, done=done, dated=dated)
+        exists = TRUE
+        if step.recurring and done is NO_DAY:
+            exists = lines.has_open_row(step.rule, due=line.due, dated=dated, applies=line.applies)
+        said = reasons(step, self.edition, line) if self.language else []
+        block.name(day for reason in said for day in reason.days.values())
+        is_there, *texts = block.texts([exists, *line.nodes, *(reason.when for reason in said)])
+        text = dict(zip(line.__slots__, texts, strict=False))
+        fields = {
+            "step": repr(step.key),
+            "occurrence": "occurrence" if step.recurring else "1",
+            "title": repr(step.title_en if self.language == "en" else step.title),
+            "responsible": text["responsible"],
+            "applies": f"True if {text['applies']} else False if {text['refuted']} else None",
+            "provisional": _truth(text["provisional"]),
+            "due": _date(text["due"]),
+            "act_by": _date(text["act_by"]),
+            "literal_due": _date(text["literal_due"]),
+            "target": _date(text["target"]),
+            "kind": f"Kind_{step.kind.name}",
+            "shifted": _truth(text["shifted"]),
+            "done": _date(text["done"]),
+            "state": text["state"],
+            "missing": "()" if line.missing is NOTHING else f"MISSING[{text['missing']}]",
+            "because": "tuple(because)" if said else "()",
+            "source": repr(str(step.source)),
+        }
+        row = f"append(({', '.join(fields[name] for name in StepLine._fields)}))"
+        say = ["because = []"] if said else []
+        for reason, when in zip(said, texts[len(line.__slots__) :], strict=True):
+            sentence = f"because.append({_sentence(reason, block, self.language)})"
+            say.append(sentence if reason.when is TRUE else f"if {when}: {sentence}")
+        written = [*say, row]
+        return indented([*block.lines, *(written if exists is TRUE else [f"if {is_there}:", *indented(written)])])
 
 
-def _recurring(step: Step, edition: Edition, body: Block) -> list[str]:
-    """Write the rows of a step that comes again: what is done, in the order of the days, and then what is open."""
-    rule, many, done = step.rule, f"done_{step.key}", local("done")
-    applies = lines.verdict(rule, timed=edition.timed).applies
-    dated, anchor, following, untimed = body.texts(
-        [lines.is_dated(rule, edition.timed), lines.first_anchor(rule), lines.next_anchor(rule), applies]
-    )
-    is_open = lines.is_open(rule, lines.dates(rule, edition.shift).due)
-    return [
-        "occurrence = 1",
-        f"if {dated}:",
-        f"    anchor = {anchor}",
-        f"    for done in {many}:",
-        *indented(_row(step, edition, body, dated=TRUE, done=done)),
-        f"        anchor = {following}",
-        "        occurrence += 1",
-        *_row(step, edition, body, dated=TRUE, done=NO_DAY, only_if=is_open),
-        "else:",
-        f"    for done in {many}:",
-        *indented(_row(step, edition, body, dated=FALSE, done=done)),
-        "        occurrence += 1",
-        f"    if not {many} or {untimed}:",
-        *indented(_row(step, edition, body, dated=FALSE, done=NO_DAY)),
-    ]
+def _sentence(reason: Reason, block: Block, language: str | None) -> str:
+    """Write a sentence as an f-string, its days looked up as people write them."""
+    days = dict(zip(reason.days, block.texts(list(reason.days.values())), strict=True))
+    written = ""
+    for literal, name, form, _ in Formatter().parse(reason.wording.text(language or "da")):
+        written += literal
+        if name:
+            written += f"{{{'closed' if form else 'text'}[{days[name]}]}}"
+    return "f" + repr(written)
 
 
-def _row(step: Step, edition: Edition, outer: Block, *, dated: Truth, done: Day, only_if: Truth = TRUE) -> list[str]:
-    """Write one row, with a deadline or without."""
-    block = Block(_DIALECT, outer)
-    line = lines.line(step.rule, edition.shift, timed=edition.timed, done=done, dated=dated)
-    exists, *texts = block.texts([only_if, *line.nodes])
-    text = dict(zip(line.__slots__, texts, strict=True))
-    fields = {
-        "step": repr(step.key),
-        "occurrence": "occurrence" if step.recurring else "1",
-        "title": repr(step.title),
-        "responsible": text["responsible"],
-        "applies": f"True if {text['applies']} else False if {text['refuted']} else None",
-        "provisional": text["provisional"],
-        "due": _date(text["due"]),
-        "act_by": _date(text["act_by"]),
-        "literal_due": _date(text["literal"]),
-        "target": _date(text["target"]),
-        "kind": f"Kind_{step.kind.name}",
-        "shifted": text["shifted"],
-        "done": _date(text["done"]),
-        "state": text["state"],
-        "missing": "()" if line.missing is NOTHING else f"MISSING[{text['missing']}]",
-        "because": "()",
-        "source": repr(str(step.source)),
-    }
-    row = f"append(new(StepLine, ({', '.join(fields[name] for name in StepLine._fields)})))"
-    return indented([*block.lines, row if only_if is TRUE else f"if {exists}: {row}"])
+class _Closed(dict[int, str]):
+    """Day → why it is no working day, worked out the first time it is asked for."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, day: int) -> str:
+        text = self[day] = why_closed(day, self._language)
+        return text
+
+
+def _truth(text: str) -> str:
+    """Write as True or False what may be any value that counts as one."""
+    return text if text in {"True", "False"} else f"True if {text} else False"
 
 
 def _date(day: str) -> str:

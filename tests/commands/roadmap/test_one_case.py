@@ -4,13 +4,16 @@ import json
 import os
 import pty
 import subprocess
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.commands.roadmap.running import CASE, COMMAND, TODAY, case_file, roadmap
+from tests.commands.roadmap.running import CASE, COMMAND, TODAY, Ended, case_file, roadmap
+
+Run = Callable[..., Ended]
 
 
 def test_a_case_becomes_a_table_of_eighty_columns(tmp_path: Path) -> None:
@@ -24,30 +27,30 @@ def test_a_case_becomes_a_table_of_eighty_columns(tmp_path: Path) -> None:
     assert "\x1b" not in ended.out
 
 
-def test_the_table_names_what_is_late_by_word_and_shape(tmp_path: Path) -> None:
-    rows = roadmap(case_file(tmp_path)).out.splitlines()
+def test_the_table_names_what_is_late_by_word_and_shape(tmp_path: Path, here: Run) -> None:
+    rows = here(case_file(tmp_path)).out.splitlines()
     late = next(row for row in rows if row[2:6].strip() == "3")
     assert late.startswith("◆ 3 ")
     assert late.endswith("10.11.2025 n 10.11.2025   378 dage for sent")
 
 
-def test_the_table_says_which_deadlines_are_norms_of_ours(tmp_path: Path) -> None:
-    assert "n lokal norm, ikke kildens tal" in roadmap(case_file(tmp_path)).out
+def test_the_table_says_which_deadlines_are_norms_of_ours(tmp_path: Path, here: Run) -> None:
+    assert "n lokal norm, ikke kildens tal" in here(case_file(tmp_path)).out
 
 
-def test_the_table_says_what_would_decide_a_step(tmp_path: Path) -> None:
+def test_the_table_says_what_would_decide_a_step(tmp_path: Path, here: Run) -> None:
     undecided = CASE | {"release_kind": None}
-    assert "Trin 9A kan afgøres, når man kender: release_kind" in roadmap(case_file(tmp_path, undecided)).out
+    assert "Trin 9A kan afgøres, når man kender: release_kind" in here(case_file(tmp_path, undecided)).out
 
 
-def test_explaining_puts_each_steps_reason_under_it(tmp_path: Path) -> None:
+def test_explaining_puts_each_steps_reason_under_it(tmp_path: Path, here: Run) -> None:
     path = case_file(tmp_path)
-    plain, explained = roadmap(path).out.splitlines(), roadmap(path, "--explain").out.splitlines()
+    plain, explained = here(path).out.splitlines(), here(path, "--explain").out.splitlines()
     assert set(plain) < set(explained)
 
 
-def test_json_holds_the_whole_roadmap(tmp_path: Path) -> None:
-    ended = roadmap(case_file(tmp_path), "--format", "json")
+def test_json_holds_the_whole_here(tmp_path: Path, here: Run) -> None:
+    ended = here(case_file(tmp_path), "--format", "json")
     document = json.loads(ended.out)
     assert list(document) == ["edition", "case", "today", "binding", "release_date", "steps"]
     assert (document["case"], document["today"], document["binding"]) == ("A-17", TODAY, "timed")
@@ -78,8 +81,8 @@ def test_today_is_the_date_in_denmark_when_it_is_not_given(tmp_path: Path) -> No
     assert document["today"] in {before, denmark_today()}
 
 
-def test_why_tells_the_source_the_calculation_and_apart_from_them_our_reading(tmp_path: Path) -> None:
-    ended = roadmap(case_file(tmp_path), "--why", "8")
+def test_why_tells_the_source_the_calculation_and_apart_from_them_our_reading(tmp_path: Path, here: Run) -> None:
+    ended = here(case_file(tmp_path), "--why", "8")
     assert ended.status == 0
     assert ended.out.startswith("Trin 8: ")
     assert "frist 26.11.2026 (fra kilden)" in ended.out
@@ -88,20 +91,21 @@ def test_why_tells_the_source_the_calculation_and_apart_from_them_our_reading(tm
     assert source < ours
 
 
-def test_why_shows_each_occurrence_of_a_step_that_comes_again(tmp_path: Path) -> None:
-    out = roadmap(case_file(tmp_path), "--why", "7").out
+def test_why_shows_each_occurrence_of_a_step_that_comes_again(tmp_path: Path, here: Run) -> None:
+    out = here(case_file(tmp_path), "--why", "7").out
     assert out.index("1. gang: Udført 04.05.2026") < out.index("2. gang: 111 dage for sent")
+    assert max(map(len, out.splitlines())) <= 80
 
 
-def test_why_of_an_unknown_step_names_those_there_are(tmp_path: Path) -> None:
-    ended = roadmap(case_file(tmp_path), "--why", "13")
+def test_why_of_an_unknown_step_names_those_there_are(tmp_path: Path, here: Run) -> None:
+    ended = here(case_file(tmp_path), "--why", "13")
     assert (ended.status, ended.out) == (2, "")
     assert ended.err == "koereplan roadmap: --why 13: trinnene er 1, 2, 3, 4, 5, 6, 7, 8, 8F, 9, 9A, 10, 11, 12\n"
 
 
-def test_all_faults_are_told_at_once_one_a_line_and_nothing_is_shown(tmp_path: Path) -> None:
+def test_all_faults_are_told_at_once_one_a_line_and_nothing_is_shown(tmp_path: Path, here: Run) -> None:
     wrong = CASE | {"foo": 1, "expulsion": "nej", "events": [{"step": "1", "date": "2026-02-30"}]}
-    ended = roadmap(case_file(tmp_path, wrong))
+    ended = here(case_file(tmp_path, wrong))
     assert (ended.status, ended.out) == (2, "")
     assert [line.partition(": ")[0] for line in ended.complaints] == ["expulsion", "events[0].date", "foo"]
 
@@ -118,10 +122,10 @@ def test_a_fault_is_one_line_whatever_its_key_holds() -> None:
     assert ended.err.startswith(r"x\ny\x1b[31m: ")
 
 
-def test_text_that_is_no_json_object_is_named_by_file_line_and_column(tmp_path: Path) -> None:
+def test_text_that_is_no_json_object_is_named_by_file_line_and_column(tmp_path: Path, here: Run) -> None:
     path = tmp_path / "sag.json"
     path.write_text('{"case": "A",\n "admission_date" "2026-01-01"}', "utf-8")
-    ended = roadmap(path)
+    ended = here(path)
     assert (ended.status, ended.out, ended.err) == (2, "", f"{path}:2:19: ventede et kolon\n")
 
 
@@ -129,14 +133,14 @@ def test_standard_input_is_named_by_a_dash() -> None:
     assert roadmap("-", stdin="[]").err == "-:1:1: ventede et JSON-objekt, men her er en liste\n"
 
 
-def test_a_file_that_cannot_be_read_is_named_in_one_sentence(tmp_path: Path) -> None:
-    assert roadmap(tmp_path / "x.json").err == f"koereplan roadmap: {tmp_path}/x.json: findes ikke\n"
-    assert roadmap(tmp_path).err == f"koereplan roadmap: {tmp_path}: er en mappe\n"
-    assert roadmap(tmp_path).status == 2
+def test_a_file_that_cannot_be_read_is_named_in_one_sentence(tmp_path: Path, here: Run) -> None:
+    assert here(tmp_path / "x.json").err == f"koereplan roadmap: {tmp_path}/x.json: findes ikke\n"
+    assert here(tmp_path).err == f"koereplan roadmap: {tmp_path}: er en mappe\n"
+    assert here(tmp_path).status == 2
 
 
-def test_what_is_not_understood_is_said_in_one_sentence() -> None:
-    ended = roadmap("sag.json", "--foo")
+def test_what_is_not_understood_is_said_in_one_sentence(here: Run) -> None:
+    ended = here("sag.json", "--foo")
     assert (ended.status, ended.out, ended.err) == (2, "", "koereplan roadmap: ukendt valg: --foo\n")
 
 
@@ -150,7 +154,7 @@ def test_help_tells_of_every_option_and_exit_status() -> None:
 def test_a_reader_that_goes_away_is_no_trouble(tmp_path: Path) -> None:
     read_end, write_end = os.pipe()
     os.close(read_end)
-    words = [*COMMAND, case_file(tmp_path), "--format", "json"]
+    words = [*COMMAND, str(case_file(tmp_path)), "--format", "json"]
     process = subprocess.run(words, stdout=write_end, stderr=subprocess.PIPE, check=False)
     os.close(write_end)
     assert (process.returncode, process.stderr) == (141, b"")
@@ -159,7 +163,7 @@ def test_a_reader_that_goes_away_is_no_trouble(tmp_path: Path) -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only some systems have a device that is always full")
 def test_an_output_that_takes_nothing_is_named(tmp_path: Path) -> None:
     with Path("/dev/full").open("wb") as full:
-        words = [*COMMAND, case_file(tmp_path)]
+        words = [*COMMAND, str(case_file(tmp_path))]
         process = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, check=False)
     assert process.returncode == 2
     assert process.stderr.decode() == "koereplan roadmap: standardoutput: der er ikke plads på disken\n"

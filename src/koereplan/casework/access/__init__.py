@@ -28,11 +28,12 @@ from koereplan.casework.access.grounds import (
     Tail,
     Withheld,
 )
-from koereplan.casework.access.parties import PRISON_SERVICE, SYSTEM, Actor, Authority, Body, Role
+from koereplan.casework.access.parties import OUTSIDE_STAFF, PRISON_SERVICE, SYSTEM, Actor, Authority, Body, Role
 from koereplan.casework.access.projection import OpenContent, open_content
 from koereplan.casework.access.standing import Standing
 
 __all__ = [
+    "OUTSIDE_STAFF",
     "PRISON_SERVICE",
     "SYSTEM",
     "Actor",

@@ -6,7 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from koereplan.casework.access.bases import Basis, Purpose
-from koereplan.casework.access.content import BY_LIFE_AREA, ContentClass, LifeArea, Reading
+from koereplan.casework.access.content import BY_LIFE_AREA, ROOMS, ContentClass, LifeArea, Reading
 from koereplan.casework.access.parties import PRISON_SERVICE, Actor, Body, Role
 from koereplan.casework.access.standing import Standing
 
@@ -18,7 +18,6 @@ class May(StrEnum):
     RECORD_MOVEMENT = "record_movement"
     APPOINT = "appoint"
     CHANGE_FACTS = "change_facts"
-    IMPORT_DATES = "import_dates"
     CARRY_OUT_STEP = "carry_out_step"
     CARRY_OUT_PROBATION_STEP = "carry_out_probation_step"
     EDIT_PLAN = "edit_plan"
@@ -50,8 +49,10 @@ class Doing:
     held_by: Body = PRISON_SERVICE
     named_ids: frozenset[UUID] = frozenset()
 
-    def touches(self, content: ContentClass) -> Reading:
-        """Return the content that the act changes."""
+    def touches(self, content: ContentClass) -> Reading | None:
+        """Return the content that the act changes, or nothing when it is not told which."""
+        if (content in BY_LIFE_AREA and self.life_area is None) or (content in ROOMS and self.record is None):
+            return None
         area = self.life_area if content in BY_LIFE_AREA else None
         return Reading(content, area, self.held_by, self.record)
 
@@ -157,18 +158,21 @@ def imports(actor: Actor, _doing: Doing, _standing: Standing) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """An act: the content it touches, which a basis must open to the actor, and those who may do it."""
+    """An act: the content it touches, which a basis must open to the actor, and those who may do it.
+
+    An act that `begins_anew` is open to those who may only read: a recall opens a new stay on a closed case.
+    """
 
     touches: ContentClass
     who: tuple[Test, ...]
+    begins_anew: bool = False
 
 
 ACTS: Mapping[May, Rule] = {
-    May.REGISTER: Rule(ContentClass.ADMISSION, (belongs, imports)),
+    May.REGISTER: Rule(ContentClass.ADMISSION, (belongs, imports), begins_anew=True),
     May.RECORD_MOVEMENT: Rule(ContentClass.DATES, (belongs, imports)),
     May.APPOINT: Rule(ContentClass.ROADMAP, (leads, appoints)),
-    May.CHANGE_FACTS: Rule(ContentClass.DATES, (holds, leads)),
-    May.IMPORT_DATES: Rule(ContentClass.DATES, (imports,)),
+    May.CHANGE_FACTS: Rule(ContentClass.DATES, (holds, leads, imports)),
     May.CARRY_OUT_STEP: Rule(ContentClass.ROADMAP, (holds,)),
     May.CARRY_OUT_PROBATION_STEP: Rule(ContentClass.ROADMAP, (holds, supervises)),
     May.EDIT_PLAN: Rule(ContentClass.PLAN, (holds,)),

@@ -136,16 +136,16 @@ def _decide_act(
         fits = next((rule for rule in apart if rule.purpose is purpose), None)
         return Yes(fits.basis) if fits else No(Reason.PURPOSE)
     rule = ACTS.get(doing.act)
-    if rule is None:
+    reading = doing.touches(rule.touches) if rule else None
+    if rule is None or reading is None:
         return No(Reason.NOTHING)
-    reading = doing.touches(rule.touches)
     decision = decide(actor, reading, standing, purpose=purpose, on=on, at=at)
     if not decision:
         return decision
     writable = (
         opening
         for opening in standing.openings(on=on)
-        if not opening.read_only
+        if (rule.begins_anew or not opening.read_only)
         and opening.door.lets_in(actor)
         and _closed(opening, reading, purpose=purpose, on=on, at=at) is None
     )

@@ -8,10 +8,10 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Func, Q, Value
-from django.db.models.functions import Lower, Now
-from django.utils.translation import gettext_lazy as _
+from django.db.models.functions import Now, Upper
 
 from koereplan.casework.access import Actor, Role
+from koereplan.casework.cases.kinds import Beginning, MunicipalityKind
 from koereplan.casework.organisations.models import Staff, Unit
 from koereplan.casework.people.models import Person
 from koereplan.foundation.records import AppendOnly, Record
@@ -30,7 +30,7 @@ class Case(Record):
     """One person's case through all stays. Plan and responsibility belong to it, not to a stay.
 
     `unit`, `holder` and `unit_ids` repeat what holdings and open transfers say, kept in the same transaction;
-    `person_name` and `sort_name` repeat the person's, so that lists and searches read one table.
+    `person_name` and `sort_name` repeat the person's, and `release_date` the timetable's, so that lists read one table.
     """
 
     reference = models.TextField(unique=True)
@@ -42,6 +42,7 @@ class Case(Record):
     unit_ids = ArrayField(models.UUIDField())
     opened_on = models.DateField()
     closed_on = models.DateField(null=True)
+    release_date = models.DateField(null=True)
     revision = models.PositiveIntegerField(default=0)
 
     objects = CaseSet.as_manager()
@@ -55,16 +56,8 @@ class Case(Record):
             )
         ]
         indexes: ClassVar[list[models.Index]] = [
-            GinIndex("unit_ids", OpClass(Lower("person_name"), name="gin_trgm_ops"), name="case_search"),
+            GinIndex("unit_ids", OpClass(Upper("person_name"), name="gin_trgm_ops"), name="case_search"),
         ]
-
-
-class Beginning(models.TextChoices):
-    """How a stay began."""
-
-    ADMISSION = "admission", _("Indsættelse")
-    READMISSION = "readmission", _("Ny indsættelse")
-    RECALL = "recall", _("Genindsættelse")
 
 
 class Stay(Record):
@@ -82,7 +75,7 @@ class Stay(Record):
         ]
 
 
-class Placement(models.Model):
+class Placement(Record):
     """Where the person is during a stay."""
 
     stay = models.ForeignKey(Stay, on_delete=models.PROTECT, related_name="placements")
@@ -97,14 +90,7 @@ class Placement(models.Model):
         ]
 
 
-class MunicipalityKind(models.TextChoices):
-    """What a municipality is to a case."""
-
-    ACTING = "acting", _("Handlekommune")
-    RELEASE = "release", _("Løsladelseskommune")
-
-
-class CaseMunicipality(models.Model):
+class CaseMunicipality(Record):
     """The municipality that acts for a person, or that the person is released to, from one day up to another."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="municipalities")
@@ -204,10 +190,9 @@ class DueRow(models.Model):
     literal_due = models.DateField(null=True)
     target = models.DateField(null=True)
     missing = ArrayField(models.TextField())
-    occurred_on = models.DateField(null=True)
-    outcome = models.TextField(null=True)  # noqa: DJ001 - no event is not an empty outcome
-    after_refusal = models.BooleanField(default=False)
-    done_recorded_on = models.DateField(null=True)
+    done_on = models.DateField(null=True)
+    refused_on = models.DateField(null=True)
+    event_recorded_on = models.DateField(null=True)
     ended_on = models.DateField(null=True)
     waits_until = models.DateField(null=True)
     from_on = models.DateField()
@@ -232,6 +217,9 @@ class DueRow(models.Model):
             ),
             models.Index(fields=["stay"], condition=Q(until_on__isnull=False), name="due_row_superseded"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.step}/{self.occurrence}"
 
 
 class Instants(Func):

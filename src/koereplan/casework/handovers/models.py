@@ -4,23 +4,15 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.cases.models import Case, Recorded
+from koereplan.casework.handovers.kinds import Ending
 from koereplan.casework.organisations.models import Staff, Unit
 from koereplan.foundation.records import Record
 
 
-class Ending(models.TextChoices):
-    """How a transfer ended."""
-
-    TAKEN_OVER = "taken_over", _("Overtaget")
-    DECLINED = "declined", _("Afvist")
-    WITHDRAWN = "withdrawn", _("Trukket tilbage")
-
-
 class Transfer(Record):
-    """An offer to another prison to take over a case. Until it is accepted and the person has arrived, the giver holds."""
+    """An offer to another prison to take over a case. The giver holds until it is accepted and the person is there."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="transfers")
     from_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)

@@ -3,10 +3,20 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
-from koereplan.casework.access import Actor
-from koereplan.casework.cases.queries import Named
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+
+from koereplan.casework.access import Actor, May, Standing, may
+from koereplan.casework.cases.models import Case, Deputyship
+from koereplan.casework.cases.shapes import Named
+from koereplan.casework.handovers import events as _events  # noqa: F401 - the journal knows the kinds by their import
+from koereplan.casework.handovers.models import Message, Transfer
+from koereplan.casework.organisations.models import UnitSpan
+from koereplan.foundation.spans import covering
 
 
 class TransferState(StrEnum):
@@ -56,10 +66,82 @@ class TransferLine:
 
 
 def transfers_of_case(case_id: UUID, *, actor: Actor, on: date) -> tuple[TransferLine, ...]:
-    """Return a case's transfers, the open one first, then the newest."""
-    raise NotImplementedError
+    """Return a case's transfers, the open one first, then the newest; none of a case that is not open to the actor."""
+    transfers = Transfer.objects.filter(case=case_id)
+    return _lines(transfers.order_by(F("ended_on").desc(nulls_first=True), "-offered_on"), actor=actor, on=on)
 
 
 def transfers_of_unit(*, actor: Actor, on: date) -> tuple[TransferLine, ...]:
     """Return the open transfers to and from the actor's unit, by expected day."""
-    raise NotImplementedError
+    transfers = Transfer.objects.filter(ended_on__isnull=True)
+    here = transfers.filter(to_unit=actor.unit_id) | transfers.filter(from_unit=actor.unit_id)
+    return _lines(here.order_by("expected_on", "offered_on"), actor=actor, on=on)
+
+
+def _lines(transfers: QuerySet[Transfer], *, actor: Actor, on: date) -> tuple[TransferLine, ...]:
+    """Return transfers of cases open to the actor, with all that is written about them, in one query."""
+
+    def unit_called(of: str) -> Subquery:
+        return Subquery(UnitSpan.objects.filter(covering(on), unit=OuterRef(of)).values("name")[:1])
+
+    messages = Message.objects.filter(transfer=OuterRef("pk")).order_by("id")
+    deputises = Deputyship.objects.filter(covering(on), case=OuterRef("case"), staff=actor.staff_id)
+    found = (
+        transfers.filter(case__in=Case.objects.open_to(actor))
+        .select_related("case", "offered_by", "plan_owner")
+        .annotate(
+            from_name=unit_called("from_unit"),
+            to_name=unit_called("to_unit"),
+            deputises=Exists(deputises),
+            written=ArraySubquery(
+                messages.values(
+                    as_json=JSONObject(text="text", at="recorded_at", by="recorded_by__full_name", unit="recorded_for")
+                )
+            ),
+        )
+    )
+    return tuple(_line(transfer, actor=actor, on=on) for transfer in found)
+
+
+def _line(transfer: Any, *, actor: Actor, on: date) -> TransferLine:
+    case = transfer.case
+    deputies = frozenset({actor.staff_id} if transfer.deputises else ())
+    standing = Standing(frozenset(case.unit_ids), case.unit_id, case.holder_id, deputies)
+    is_open = transfer.ended_on is None
+    owner = transfer.plan_owner
+    return TransferLine(
+        id=transfer.pk,
+        case_id=case.pk,
+        reference=case.reference,
+        person_name=case.person_name,
+        from_unit=Named(transfer.from_unit_id, transfer.from_name or ""),
+        to_unit=Named(transfer.to_unit_id, transfer.to_name or ""),
+        summary=transfer.summary,
+        expected_on=transfer.expected_on,
+        offered_on=transfer.offered_on,
+        offered_by=Named(transfer.offered_by_id, transfer.offered_by.full_name),
+        plan_owner=Named(owner.pk, owner.full_name) if owner else None,
+        accepted_on=transfer.accepted_on,
+        arrived_on=transfer.arrived_on,
+        ended_on=transfer.ended_on,
+        reason=transfer.reason,
+        state=_state(transfer),
+        waits=is_open and transfer.arrived_on is None and transfer.expected_on < on,
+        messages=tuple(
+            MessageLine(
+                row["text"],
+                datetime.fromisoformat(row["at"]),
+                row["by"] or "",
+                UUID(row["unit"]) if row["unit"] else None,
+            )
+            for row in transfer.written
+        ),
+        may_answer=is_open and may(actor, May.ANSWER_TRANSFER, standing, on=on),
+        may_change=is_open and may(actor, May.OFFER_TRANSFER, standing, on=on),
+    )
+
+
+def _state(transfer: Transfer) -> TransferState:
+    if transfer.ended_on is not None:
+        return TransferState(transfer.ending)
+    return TransferState.OFFERED if transfer.accepted_on is None else TransferState.ACCEPTED

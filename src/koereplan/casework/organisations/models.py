@@ -1,35 +1,15 @@
 """Units with dated names and parents, staff, their memberships, and when they are away."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
 
-from koereplan.casework.access import Role
+from koereplan.casework.access import OUTSIDE_STAFF, Role
+from koereplan.casework.organisations.kinds import AbsenceKind, UnitKind
 from koereplan.foundation.records import Record
 from koereplan.foundation.spans import in_order, never_twice
-
-
-class UnitKind(models.TextChoices):
-    """What a unit is."""
-
-    DIRECTORATE = "directorate", _("Direktorat")
-    SERVICE_REGION = "service_region", _("Kriminalforsorgsområde")
-    OPEN_PRISON = "open_prison", _("Åbent fængsel")
-    CLOSED_PRISON = "closed_prison", _("Lukket fængsel")
-    REMAND_PRISON = "remand_prison", _("Arrest")
-    HALFWAY_HOUSE = "halfway_house", _("Udslusningsfængsel")
-    PROBATION_OFFICE = "probation_office", _("KiF-afdeling")
-    REGION = "region", _("Region")
-    MUNICIPALITY = "municipality", _("Kommune")
-    DEPARTMENT = "department", _("Afdeling i en kommune")
-    POLICE_DISTRICT = "police_district", _("Politikreds")
-
-
-PLACES = (UnitKind.OPEN_PRISON, UnitKind.CLOSED_PRISON, UnitKind.REMAND_PRISON, UnitKind.HALFWAY_HOUSE)
-"""The kinds of unit in which a person can be placed."""
 
 
 class Unit(Record):
@@ -44,7 +24,7 @@ class Unit(Record):
         ]
 
 
-class UnitSpan(models.Model):
+class UnitSpan(Record):
     """What a unit was called, and what it belonged to, from one day up to another."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="spans")
@@ -69,7 +49,7 @@ class Staff(AbstractBaseUser):
     email = models.EmailField(blank=True)
     is_active = models.BooleanField(default=True)
 
-    objects: ClassVar[BaseUserManager["Staff"]] = BaseUserManager()
+    objects: ClassVar[BaseUserManager[Self]] = BaseUserManager()
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
@@ -84,7 +64,7 @@ class Membership(Record):
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="memberships")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="memberships")
-    role = models.TextField(choices=[(role.value, role.value) for role in Role if role is not Role.SYSTEM])
+    role = models.TextField(choices=[(role.value, role.value) for role in Role if role not in OUTSIDE_STAFF])
     from_on = models.DateField()
     until_on = models.DateField(null=True)
 
@@ -93,14 +73,6 @@ class Membership(Record):
             in_order("membership_in_order"),
             never_twice("membership_never_twice", "staff", "unit", "role"),
         ]
-
-
-class AbsenceKind(models.TextChoices):
-    """Why somebody is away."""
-
-    HOLIDAY = "holiday", _("Ferie")
-    ILLNESS = "illness", _("Sygdom")
-    OTHER = "other", _("Andet fravær")
 
 
 class Absence(Record):

@@ -8,7 +8,8 @@ from uuid import UUID
 from django.db.models import F, Q
 
 from koereplan.casework.access import Actor, Role
-from koereplan.casework.organisations.models import PLACES, Absence, Membership, UnitKind, UnitSpan
+from koereplan.casework.organisations.kinds import PLACES, UnitKind
+from koereplan.casework.organisations.models import Absence, Membership, UnitSpan
 from koereplan.foundation.spans import covering
 from koereplan.foundation.text import danish_order
 

@@ -10,9 +10,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import Actor, NotAllowed, Role
-from koereplan.casework.journal.services import record
 from koereplan.casework.journal.events import Event
-from koereplan.casework.organisations.models import Absence, AbsenceKind, Membership, Staff, Unit, UnitKind, UnitSpan
+from koereplan.casework.journal.services import record
+from koereplan.casework.organisations.kinds import AbsenceKind, UnitKind
+from koereplan.casework.organisations.models import Absence, Membership, Staff, Unit, UnitSpan
 from koereplan.foundation.problem import Problem
 from koereplan.foundation.spans import covering
 

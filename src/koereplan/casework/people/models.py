@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from koereplan.casework.people.details import PersonDetails
 from koereplan.foundation.records import Record
 
 
@@ -28,3 +29,15 @@ class Person(Record):
     def name(self) -> str:
         """Return the whole name, given names first."""
         return f"{self.given_names} {self.family_name}"
+
+    @property
+    def details(self) -> PersonDetails:
+        """Return what is known of the person."""
+        return PersonDetails(
+            given_names=self.given_names,
+            family_name=self.family_name,
+            birth_date=self.birth_date,
+            cpr=self.cpr,
+            language=self.language,
+            needs_interpreter=self.needs_interpreter,
+        )

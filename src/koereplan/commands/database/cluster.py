@@ -14,6 +14,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -134,10 +135,9 @@ class Cluster:
         self.home = home
         self.settings = dict(settings or {})
         self.process: subprocess.Popen[bytes] | None = None
-        self._lock: IO[str] | None = None
+        self._lock: IO[bytes] | None = None
         self._account = Account.for_home(home)
         self._pgdata = home / "pgdata"
-        self._log = home / "log"
 
     def start(self) -> "subprocess.Popen[bytes]":
         """Start the server, wait until it answers and return it, making the data directory the first time.
@@ -148,12 +148,16 @@ class Cluster:
         """
         self._own(self.home)
         self._take_lock()
-        programs = self._programs()
-        self.sockets = self._socket_directory()
-        if not self._pgdata.exists():
-            self._make(programs)
-        self._refuse_other_version(programs)
-        self.process = self._launch(programs)
+        try:
+            self.sockets = self._socket_directory()
+            programs = self._programs()
+            if not self._pgdata.exists():
+                self._make(programs)
+            self._refuse_other_version(programs)
+            self.process = self._launch(programs)
+        except BaseException:
+            self.stop()
+            raise
         return self.process
 
     def stop(self) -> None:
@@ -167,6 +171,7 @@ class Cluster:
                 self.process.wait()
         if self._lock:
             self._lock.close()
+            self._lock = None
 
     def address(self, user: str, database: str) -> str:
         """Return how a role reaches a database of this cluster."""
@@ -177,18 +182,25 @@ class Cluster:
         return psycopg.connect(self.address(SUPERUSER, database), autocommit=True)
 
     def _own(self, directory: Path) -> None:
-        directory.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
-        if os.geteuid() == 0:
-            os.chown(directory, self._account.uid, self._account.gid)
+        """Make a folder that its owner alone can enter, or see that it is one."""
+        directory.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileExistsError):
+            directory.mkdir(mode=PRIVATE)
         found = directory.lstat()
-        if not stat.S_ISDIR(found.st_mode) or found.st_uid != self._account.uid:
+        if not stat.S_ISDIR(found.st_mode) or found.st_uid not in (self._account.uid, os.geteuid()):
             raise NotOurs(path=directory)
+        os.chown(directory, self._account.uid, self._account.gid, follow_symlinks=False)
         directory.chmod(PRIVATE)
+
+    def _open(self, name: str) -> IO[bytes]:
+        # Root must not be led elsewhere by the account that the server runs as.
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
+        return os.fdopen(os.open(self.home / name, flags, 0o600), "ab")
 
     def _take_lock(self) -> None:
         if self._lock:
             return
-        lock = (self.home / "lock").open("w")
+        lock = self._open("lock")
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -226,6 +238,8 @@ class Cluster:
         shutil.rmtree(unfinished, ignore_errors=True)
         command = [str(programs / "initdb"), "-D", str(unfinished), "-U", SUPERUSER, "-A", "trust", "-E", "UTF8"]
         command += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--data-checksums", "--no-instructions"]
+        if self.settings.get("fsync") == "off":
+            command.append("--no-sync")
         done = subprocess.run(command, capture_output=True, text=True, check=False, **self._account.dropped())
         if done.returncode:
             raise DidNotStart(log="initdb", tail=done.stderr.strip())
@@ -233,9 +247,8 @@ class Cluster:
 
     def _refuse_other_version(self, programs: Path) -> None:
         found = (self._pgdata / "PG_VERSION").read_text().strip()
-        said = subprocess.run(
-            [programs / "postgres", "--version"], capture_output=True, text=True, check=True, **self._account.dropped()
-        )
+        command = [str(programs / "postgres"), "--version"]
+        said = subprocess.run(command, capture_output=True, text=True, check=True, **self._account.dropped())
         ours = said.stdout.split()[-1].split(".")[0]
         if found != ours:
             raise OtherVersion(home=self.home, found=found, ours=ours)
@@ -248,7 +261,7 @@ class Cluster:
         deadline = time.monotonic() + PATIENCE_S
         while True:
             self._bury_the_dead()
-            with self._log.open("ab") as log:
+            with self._open("log") as log:
                 process = subprocess.Popen(
                     command,
                     stdin=subprocess.DEVNULL,
@@ -262,9 +275,9 @@ class Cluster:
                 return process
             # The sessions of a killed server let go of its memory a moment after it; until then a new one refuses.
             if time.monotonic() > deadline:
-                raise DidNotStart(
-                    log=self._log, tail="\n".join(self._log.read_text(errors="replace").splitlines()[-5:])
-                )
+                log_file = self.home / "log"
+                said = log_file.read_text(errors="replace").splitlines()
+                raise DidNotStart(log=log_file, tail="\n".join(said[-5:]))
             time.sleep(0.3)
 
     def _answers(self, process: "subprocess.Popen[bytes]") -> bool:
@@ -284,14 +297,21 @@ class Cluster:
             return
         pid = int(note.read_text().split("\n", 1)[0])
         deadline = time.monotonic() + PATIENCE_S
-        while self._serves_here(pid) and time.monotonic() < deadline:
-            os.kill(pid, signal.SIGINT)
+        while (at_work := self._at_work()) and time.monotonic() < deadline:
+            if pid in at_work:
+                os.kill(pid, signal.SIGINT)
             time.sleep(0.1)
-        note.unlink(missing_ok=True)
+        # While anybody is at work on the data, PostgreSQL's own note must stand: it keeps a second server away.
+        if not at_work:
+            note.unlink(missing_ok=True)
+            (self.sockets / ".s.PGSQL.5432.lock").unlink(missing_ok=True)
 
-    def _serves_here(self, pid: int) -> bool:
-        try:
-            # A zombie has no command line, and another program that was given the number has another one.
-            return os.fsencode(self._pgdata) in Path(f"/proc/{pid}/cmdline").read_bytes()
-        except (FileNotFoundError, ProcessLookupError):
-            return False
+    def _at_work(self) -> set[int]:
+        """Return the processes that stand in the data directory, as every server and session of PostgreSQL does."""
+        found = set()
+        for process in Path("/proc").iterdir():
+            # What is gone stands nowhere, nor does a zombie, and another user's we may not see.
+            with suppress(OSError):
+                if process.name.isdigit() and (process / "cwd").readlink() == self._pgdata:
+                    found.add(int(process.name))
+        return found

@@ -17,12 +17,12 @@ from django.db import transaction
 
 from koereplan.casework.access import SYSTEM, Actor, Role
 from koereplan.casework.cases import services as cases
-from koereplan.casework.cases.models import Beginning
+from koereplan.casework.cases.kinds import Beginning
 from koereplan.casework.handovers import services as handovers
 from koereplan.casework.organisations import services as organisations
-from koereplan.casework.organisations.models import AbsenceKind, UnitKind
+from koereplan.casework.organisations.kinds import AbsenceKind, UnitKind
 from koereplan.casework.organisations.queries import unit_name
-from koereplan.casework.people.services import PersonDetails
+from koereplan.casework.people.details import PersonDetails
 from koereplan.commands.demo.notes import note_on, refusal_of
 from koereplan.commands.demo.story import (
     Accept,
@@ -37,6 +37,7 @@ from koereplan.commands.demo.story import (
     Offer,
     Refuse,
     Release,
+    Tick,
     script,
 )
 from koereplan.commands.demo.world import HOME_UNIT, SEED, Employee, Resident, World, world
@@ -48,6 +49,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _EMPLOYED_FROM = date(2015, 1, 1)
+_CHECKLISTS = timedelta(days=60)
+"""How long ago people began to tick off the checklists."""
 _LATEST = 2**31 - 1
 """The revision that every act builds on: nobody else edits a world while it is being built."""
 _DELIVERABLES = {step.key: [item.key for item in step.deliverables] for step in edition(DEFAULT_EDITION).steps}
@@ -61,12 +64,17 @@ def exists(*, on: date) -> bool:
 @transaction.atomic
 def build(*, on: date) -> World:
     """Build the demo world of a day in a migrated, empty database, wholly or not at all, and return who is in it."""
+    people = world(on)
+    bring_to_life(people, on=on)
+    return people
+
+
+def bring_to_life(people: World, *, on: date) -> None:
+    """Let everything that has happened to these people by a day happen, in a migrated, empty database."""
     rng = Random(f"{SEED}:{on}")  # noqa: S311 - nothing here is secret
     with ids_drawn_by(lambda: UUID(int=rng.getrandbits(128), version=4)):
         found_reference_units(on=on)
-        people = world(on)
         _Stage(people, on).play()
-    return people
 
 
 def found_reference_units(*, on: date) -> None:
@@ -155,7 +163,7 @@ class _Stage:
                     step,
                     occurred_on=act.on,
                     note=note_on(step, seed=f"{case.resident.key}:{occurrence}"),
-                    ticks=_DELIVERABLES[step],
+                    ticks=_DELIVERABLES[step] if act.on > self._today - _CHECKLISTS else None,
                     revision=_LATEST,
                     actor=actor,
                     on=act.on,
@@ -174,6 +182,8 @@ class _Stage:
                 cases.change_facts(
                     case.case_id, values, known_on=act.on, reason=reason, revision=_LATEST, actor=actor, on=act.on
                 )
+            case Tick(step=step, deliverables=deliverables):
+                cases.save_checklist(case.case_id, step, ticks=deliverables, actor=actor, on=act.on)
             case Release(kind=kind):
                 cases.record_release(
                     case.case_id,

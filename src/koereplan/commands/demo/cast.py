@@ -6,13 +6,13 @@ deputy. Days are counted so that weekends and holidays change neither number.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from koereplan.commands.demo.names import Name
 from koereplan.commands.demo.sentence import Sentence, months_after
-from koereplan.commands.demo.story import Begin, Change, Conduct, Release, Story
+from koereplan.commands.demo.story import Accept, Begin, Change, Conduct, Offer, Release, Story, Tick
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ def cast(today: date) -> Iterator[Member]:
         ("rasmus", Name("Rasmus", "Thygesen"), SARA, "450", _appointment_to_be_made(today)),
         ("kevin", Name("Kevin", "Aagaard"), SARA, ODENSE, _second_follow_up_is_next(today)),
         ("lukas", Name("Lukas", "Friis"), SARA, "479", _records_are_awaited(today)),
-        ("daniel", Name("Daniel", "Brandt"), SARA, "410", _in_order(today, days=150, months=16)),
+        ("daniel", Name("Daniel", "Brandt"), SARA, "410", _moves_nearer_home(today)),
         ("omar", Name("Omar", "Jensen"), SARA, ASSENS, _released_in_days(today)),
         ("peter", Name("Peter", "Lauritsen"), JONAS, ODENSE, _plan_is_late(today)),
         ("thomas", Name("Thomas", "Vang"), JONAS, ODENSE, _municipality_to_be_contacted(today)),
@@ -74,7 +74,8 @@ def _release_meeting_is_next(today: date) -> Story:
     estimate = sentence.facts(parole_on=months_after(parole_on, 1), secured_housing=False)
     calculated = {"parole_date": parole_on, "supervision_end_date": months_after(parole_on, 12)}
     correction = Change(sentence.starts_on, calculated, "Strafudregning; skønnet ved indsættelsen er rettet")
-    return Story(begin=Begin(sentence.starts_on, estimate), told=(correction,), conduct=conduct)
+    called = Tick(today - _days(7), "8", ("called_person", "called_probation", "called_municipality"))
+    return Story(begin=Begin(sentence.starts_on, estimate), told=(correction, called), conduct=conduct)
 
 
 def _came_in_today(today: date) -> Story:
@@ -103,7 +104,14 @@ def _records_are_awaited(today: date) -> Story:
     """Admitted a week ago; records from others are due in fourteen days."""
     sentence = Sentence(today - _days(7), months=14)
     conduct = Conduct(done_on={"3": today - _days(3)}, left=frozenset({"4", "5", "6"}))
-    return Story(begin=Begin(sentence.starts_on, sentence.facts()), conduct=conduct)
+    asked = Tick(today - _days(2), "4", ("asked_probation", "asked_municipality", "asked_addiction_centre"))
+    return Story(begin=Begin(sentence.starts_on, sentence.facts()), told=(asked,), conduct=conduct)
+
+
+def _moves_nearer_home(today: date) -> Story:
+    """Another open prison said yes three days ago; Sara Holm holds the case until he has arrived."""
+    story = _in_order(today, days=150, months=16)
+    return replace(story, told=(Offer(today - _days(9), today + _days(12)), Accept(today - _days(3))))
 
 
 def _released_in_days(today: date) -> Story:

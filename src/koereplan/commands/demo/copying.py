@@ -13,14 +13,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from koereplan.roadmap.columns import UNKNOWN_DAY
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     import psycopg
     from numpy.typing import NDArray
-
-UNKNOWN_DAY = np.iinfo(np.int32).min
-"""The day, counted from 1970, that stands for none."""
 
 _NULL = b"\xff\xff\xff\xff"
 _DAYS_FROM_1970_TO_2000 = 10957
@@ -29,7 +28,7 @@ _TAIL = b"\xff\xff"
 _TEXT_OID = 25
 _UUID_OID = 2950
 
-Fields = pa.BinaryArray | pa.BinaryScalar
+Fields = Any  # an Arrow array of fields, or one field for every row; pyarrow has no types of its own
 
 
 def same(value: bytes | None) -> Fields:
@@ -49,14 +48,18 @@ def truths(values: NDArray[np.int8]) -> Fields:
 
 def days(values: NDArray[np.int32]) -> Fields:
     """Return a column of dates from days counted from 1970."""
-    known = values != UNKNOWN_DAY
-    fields = _fixed((values.astype(np.int64) - _DAYS_FROM_1970_TO_2000).astype(">i4"))
-    return fields if known.all() else pc.if_else(pa.array(known), fields, pa.scalar(_NULL, pa.binary()))
+    return numbers(values.astype(np.int64) - _DAYS_FROM_1970_TO_2000, ">i4", known=values != UNKNOWN_DAY)
 
 
-def numbers(values: NDArray[Any], kind: str) -> Fields:
-    """Return a column of whole numbers of a kind, `>i2`, `>i4` or `>i8`."""
-    return _fixed(values.astype(kind))
+def numbers(values: NDArray[Any], kind: str, *, known: NDArray[np.bool_] | None = None) -> Fields:
+    """Return a column of whole numbers of a kind, `>i2`, `>i4` or `>i8`, with nothing where none is known.
+
+    An instant is such a number too: microseconds from 2000, as `>i8`.
+    """
+    fields = _fixed(values.astype(kind))
+    if known is None or known.all():
+        return fields
+    return pc.if_else(pa.array(known), fields, pa.scalar(_NULL, pa.binary()))
 
 
 def ids(values: NDArray[np.uint8]) -> Fields:
@@ -85,6 +88,21 @@ def list_of_texts(values: Sequence[str]) -> bytes:
 def json(text: str) -> bytes:
     """Return the bytes of one JSON value, given as text."""
     return b"\1" + text.encode()
+
+
+def json_values(values: pa.StringArray) -> Fields:
+    """Return a column of JSON values, given as texts."""
+    return texts(pc.binary_join_element_wise(pa.scalar("\1"), values, ""))
+
+
+def taken(fields: Fields, places: NDArray[Any]) -> Fields:
+    """Return a column whose rows are those of another, by their places there."""
+    return fields.take(pa.array(places))
+
+
+def joined(*fields: Fields) -> Fields:
+    """Return columns one after another."""
+    return pa.concat_arrays(fields)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def main(arguments: list[str]) -> int:
     if chosen.cases is not None:
         from koereplan.commands.demo.load import load  # noqa: PLC0415
 
-        load(chosen.cases, on=day, tell=lambda done: _say(f"{done} af {chosen.cases} sager", began))
+        load(chosen.cases, on=day, tell=lambda done: _say(done, began))
     return 0
 
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from random import Random
 
-_LISTS = {
+LISTS = {
     key: text.split()
     for key, text in tomllib.loads(files(__package__).joinpath("names.toml").read_text("utf-8")).items()
 }
+"""First and last names by whose they are: `men`, `women`, `families`, and each `_from_elsewhere`."""
 _SHARE_FROM_ELSEWHERE = 0.14
 _SHARE_WITH_A_DANISH_FAMILY_NAME_ALL_THE_SAME = 0.25
 
@@ -31,7 +32,7 @@ class Name(NamedTuple):
     @property
     def is_from_elsewhere(self) -> bool:
         """Return whether the given name comes from one of the lists of names from other languages."""
-        return self.given in _LISTS["men_from_elsewhere"] or self.given in _LISTS["women_from_elsewhere"]
+        return self.given in LISTS["men_from_elsewhere"] or self.given in LISTS["women_from_elsewhere"]
 
 
 class Names:
@@ -55,9 +56,9 @@ class Names:
     def _any(self, *, woman: bool) -> Name:
         rng = self._rng
         if rng.random() < _SHARE_FROM_ELSEWHERE:
-            given = rng.choice(_LISTS["women_from_elsewhere"] if woman else _LISTS["men_from_elsewhere"])
+            given = rng.choice(LISTS["women_from_elsewhere"] if woman else LISTS["men_from_elsewhere"])
             danish = rng.random() < _SHARE_WITH_A_DANISH_FAMILY_NAME_ALL_THE_SAME
-            return Name(given, rng.choice(_LISTS["families"] if danish else _LISTS["families_from_elsewhere"]))
-        first = rng.choice(_LISTS["women"] if woman else _LISTS["men"])
-        second = f" {rng.choice(_LISTS['families'])}" if rng.random() < 0.2 else ""
-        return Name(first + second, rng.choice(_LISTS["families"]))
+            return Name(given, rng.choice(LISTS["families"] if danish else LISTS["families_from_elsewhere"]))
+        first = rng.choice(LISTS["women"] if woman else LISTS["men"])
+        second = f" {rng.choice(LISTS['families'])}" if rng.random() < 0.2 else ""
+        return Name(first + second, rng.choice(LISTS["families"]))

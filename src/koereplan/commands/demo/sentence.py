@@ -57,5 +57,10 @@ class Sentence:
 
     def uncalculated(self, **more: FactValue) -> FactValues:
         """Return the facts of a person whose release nobody has calculated yet."""
-        length: FactValues = {"sentence_months": self.months} | ({"sentence_days": self.days} if self.days else {})
-        return {"sentence_start_date": self.starts_on, "serving": "prison"} | length | more
+        facts: FactValues = {
+            "sentence_start_date": self.starts_on,
+            "serving": "prison",
+            "sentence_months": self.months,
+            "sentence_days": self.days or None,
+        }
+        return facts | more

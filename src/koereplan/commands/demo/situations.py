@@ -205,14 +205,14 @@ def expelled(rng: Random, today: date) -> Story:
 @_situation(14)
 def parole_ahead(rng: Random, today: date) -> Story:
     """Parole within three months, decided or not: release meeting, hand-over and first meeting come up."""
-    sentence = Sentence.with_parole(today + _days(rng.randint(1, 90)), months=rng.choice((12, 18, 24, 30)))
+    sentence = Sentence.with_parole(today + _days(rng.randint(1, 90)), months=rng.choice((8, 12, 16, 20)))
     return _story(sentence, *_granted(sentence.parole_on))
 
 
 @_situation(6)
 def parole_without_supervision(rng: Random, today: date) -> Story:
     """Parole without supervision: no probation; an appointment with the municipality on the day of release."""
-    sentence = Sentence.with_parole(today + _days(rng.randint(-40, 70)), months=12)
+    sentence = Sentence.with_parole(today + _days(rng.randint(-40, 70)), months=8)
     facts = sentence.facts(supervision=False) | {"supervision_end_date": None}
     return _story(sentence, *_granted(sentence.parole_on), facts=facts)
 
@@ -220,7 +220,7 @@ def parole_without_supervision(rng: Random, today: date) -> Story:
 @_situation(8)
 def parole_refused(rng: Random, today: date) -> Story:
     """Parole was refused, so the whole sentence is served: step 9 falls away and 9A comes in its place."""
-    sentence = Sentence.with_parole(today + _days(rng.randint(-60, 25)), months=rng.choice((12, 15, 18)))
+    sentence = Sentence.with_parole(today + _days(rng.randint(-60, 25)), months=rng.choice((8, 10, 12)))
     refused = {"release_kind": "end_of_sentence"}
     refusal = Change(sentence.parole_on - _days(30), refused, "Området gav afslag på prøveløsladelse")
     return _story(sentence, refusal, Release(sentence.ends_on, "end_of_sentence"))
@@ -266,7 +266,7 @@ def release_known_late(rng: Random, today: date) -> Story:
 @_situation(20)
 def supervision_running(rng: Random, today: date) -> Story:
     """Released on parole with supervision: first meeting, contact to the municipality, follow-ups."""
-    sentence = Sentence.with_parole(today - _days(rng.randint(1, 300)), months=rng.choice((12, 18, 24)))
+    sentence = Sentence.with_parole(today - _days(rng.randint(1, 300)), months=rng.choice((6, 8, 12)))
     return _story(sentence, *_granted(sentence.parole_on))
 
 
@@ -288,7 +288,7 @@ def release_day_passed(rng: Random, today: date) -> Story:
 @_situation(6)
 def supervision_ended(rng: Random, today: date) -> Story:
     """Supervision has ended, and a person has closed the course."""
-    sentence = Sentence.with_parole(today - _days(rng.randint(395, 520)), months=12)
+    sentence = Sentence.with_parole(today - _days(rng.randint(395, 520)), months=6)
     closing = Close(months_after(sentence.parole_on, 12) + _days(3))
     return _story(sentence, *_granted(sentence.parole_on), closing)
 
@@ -317,7 +317,7 @@ def ended_for_another_reason(rng: Random, today: date) -> Story:
 @_situation(4)
 def readmission(rng: Random, today: date) -> Story:
     """Was released, closed, and comes in again with a new sentence: a second stay on the same case."""
-    first = Sentence.with_parole(today - _days(rng.randint(500, 700)), months=10)
+    first = Sentence.with_parole(today - _days(rng.randint(500, 700)), months=6)
     second = Sentence(today - _days(rng.randint(4, 60)), months=rng.choice((6, 10, 14)))
     closing = Close(months_after(first.parole_on, 12) + _days(5))
     again = Begin(second.starts_on, second.facts(), "readmission")
@@ -327,7 +327,7 @@ def readmission(rng: Random, today: date) -> Story:
 @_situation(4)
 def recall(rng: Random, today: date) -> Story:
     """Broke the terms of the parole and is back to serve the rest: a second stay on the same case."""
-    first = Sentence.with_parole(today - _days(rng.randint(100, 240)), months=18)
+    first = Sentence.with_parole(today - _days(rng.randint(100, 240)), months=9)
     rest = Sentence(today - _days(rng.randint(5, 50)), months=6)
     back = Begin(rest.starts_on, rest.facts_without_parole(), "recall")
     return _story(first, *_granted(first.parole_on), back)

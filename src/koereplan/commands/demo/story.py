@@ -61,6 +61,15 @@ class Refuse:
 
 
 @dataclass(frozen=True, slots=True)
+class Tick:
+    """Some of a step's deliverables are ticked off before the step is carried out."""
+
+    on: date
+    step: str
+    deliverables: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Release:
     """The release took place."""
 
@@ -113,7 +122,7 @@ class Close:
     on: date
 
 
-Told = Begin | Change | Release | Offer | Accept | Decline | MoveDay | Arrive | Close
+Told = Begin | Change | Tick | Release | Offer | Accept | Decline | MoveDay | Arrive | Close
 Act = Told | Do | Refuse
 
 
@@ -163,6 +172,7 @@ class _Course:
     def __init__(self, story: Story, seed: str) -> None:
         self._conduct = story.conduct
         self._seed = seed
+        self._released_on: date | None
         self._begin(story.begin)
 
     def live(self, act: Act) -> None:
@@ -198,7 +208,7 @@ class _Course:
     def _begin(self, begin: Begin) -> None:
         self._now = begin.on
         self._facts = Facts(admission_date=begin.on, **begin.facts)  # type: ignore[arg-type]  # the keys say the types
-        self._released_on: date | None = None
+        self._released_on = None
         self._closed = False
 
     def _learn(self, values: Mapping[str, FactValue | None]) -> None:

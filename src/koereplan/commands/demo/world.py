@@ -12,7 +12,7 @@ from koereplan.commands.demo.cast import HOME, JONAS, LEADER, ODENSE, SARA, cast
 from koereplan.commands.demo.names import Name, Names
 from koereplan.commands.demo.situations import SITUATIONS
 from koereplan.commands.demo.substitute import SubstituteNumbers
-from koereplan.commands.reference import UnitKey, reference_units
+from koereplan.commands.reference import UnitKey, municipalities_by_district, reference_units
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -28,7 +28,14 @@ _LANGUAGES = ("ar", "en", "pl", "ro", "so", "tr")
 
 _OPEN = ("horseroed", "kragskovhede", "moegelkaer", "noerre-snede", "renbaek", "sdr-omme", "soebysoegaard")
 _CLOSED = ("storstroem", "enner-mark", "nyborg", "ringe")
-_REMAND = ("odense-arrest", "aarhus-arrest", "kolding-arrest", "aalborg-arrest", "koege-arrest", "vestre-faengsel")
+_REMAND = {
+    "odense-arrest": ODENSE,
+    "aarhus-arrest": "751",
+    "kolding-arrest": "621",
+    "aalborg-arrest": "851",
+    "koege-arrest": "259",
+    "vestre-faengsel": "101",
+}
 _HALFWAY = ("udslusningsfaengslet-lyng", "udslusningsfaengslet-skejby", "udslusningsfaengslet-fanoe")
 _PROBATION = ("kif-fyn", "kif-koebenhavn", "kif-oestjylland", "kif-nordjylland")
 
@@ -113,6 +120,7 @@ class _Making:
         self._names = Names(self._rng)
         self._numbers = SubstituteNumbers(self._rng)
         self._municipalities = [unit.key for unit in reference_units() if unit.key.kind == "municipality"]
+        self._near = dict(_people_on_remand_come_from())
         self._staff: dict[UnitKey, list[Employee]] = {}
         self._residents: list[Resident] = []
 
@@ -170,7 +178,7 @@ class _Making:
         unit = WOMENS_PRISON if woman and places is PRISONS else self._rng.choice(places)
         owner, deputy = self._rng.sample(self._of(unit, Role.PLAN_OWNER, but={SARA, JONAS}), 2)
         name = self._names.draw(woman=woman)
-        municipality = self._rng.choice(self._municipalities)
+        municipality = self._rng.choice(self._near.get(unit, self._municipalities))
         self._settle(key, situation, name, story, owner=owner, deputy=deputy, municipality=municipality, woman=woman)
 
     def _settle(
@@ -222,6 +230,14 @@ class _Making:
         yield Away(ill, "illness", self._today - timedelta(days=2), self._today + timedelta(days=2))
         back = self._of(REMAND_PRISONS[0], Role.PLAN_OWNER)[0]
         yield Away(back, "holiday", self._today - timedelta(days=30), self._today - timedelta(days=16))
+
+
+def _people_on_remand_come_from() -> Iterator[tuple[UnitKey, list[UnitKey]]]:
+    """Return the remand prisons with the municipalities of the police district that each lies in."""
+    for inside in municipalities_by_district().values():
+        for unit, code in zip(REMAND_PRISONS, _REMAND.values(), strict=True):
+            if UnitKey("municipality", code) in inside:
+                yield unit, inside
 
 
 def _username(name: Name) -> str:

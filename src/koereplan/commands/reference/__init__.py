@@ -5,6 +5,13 @@ current: real names of places, in a tree that is simplified. Departments are tho
 municipality names its own.
 """
 
-from koereplan.commands.reference.units import ReferenceUnit, Span, UnitKey, reference_units, unit_id
+from koereplan.commands.reference.units import (
+    ReferenceUnit,
+    Span,
+    UnitKey,
+    municipalities_by_district,
+    reference_units,
+    unit_id,
+)
 
-__all__ = ["ReferenceUnit", "Span", "UnitKey", "reference_units", "unit_id"]
+__all__ = ["ReferenceUnit", "Span", "UnitKey", "municipalities_by_district", "reference_units", "unit_id"]

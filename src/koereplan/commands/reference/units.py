@@ -78,13 +78,13 @@ def reference_units() -> Iterator[ReferenceUnit]:
     yield from _prison_service()
 
 
-def police_district_of(municipality: str) -> UnitKey:
-    """Return the police district that a municipality, given by its code, lies in.
-
-    :raises KeyError: there is no municipality with that code.
-    """
-    districts = {row["municipality"]: row["district"] for row in _rows("municipality_police_districts")}
-    return UnitKey("police_district", districts[municipality])
+def municipalities_by_district() -> dict[UnitKey, list[UnitKey]]:
+    """Return the police districts with the municipalities that lie in each."""
+    districts: dict[UnitKey, list[UnitKey]] = {}
+    for row in _rows("municipality_police_districts"):
+        district = UnitKey("police_district", row["district"])
+        districts.setdefault(district, []).append(UnitKey("municipality", row["municipality"]))
+    return districts
 
 
 def _regions() -> Iterator[ReferenceUnit]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import IO, TYPE_CHECKING, Any, Final
+import os
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import orjson
 import pyarrow as pa
 
 from koereplan.commands.roadmap.cases import (
-    ABSENT,
     CHOICES,
     DATES,
     FAULTY,
+    FAULTY_DAY,
     FLAGS,
     KEYS,
     LENGTHS,
@@ -23,24 +24,26 @@ from koereplan.commands.roadmap.cases import (
 )
 from koereplan.commands.roadmap.json_text import NotAnObject, read_object
 from koereplan.roadmap import Pairs
-from koereplan.roadmap.days import UNKNOWN
+from koereplan.roadmap.columns import UNKNOWN_CODE, UNKNOWN_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
-CHUNK: Final = 1 << 24
-LONGEST_LINE: Final = 1 << 26
+CHUNK: Final = 1 << 23
+LONGEST_LINE: Final = 1 << 24
 
 
-def read_cases(file: IO[bytes]) -> Iterator[Cases]:
+def read_cases(chunks: Iterator[bytes]) -> Iterator[Cases]:
     """Return the cases of a file, block by block."""
     day_numbers = DayNumbers()
-    for first, lines in numbered_lines(file):
+    for first, lines in numbered_lines(chunks):
         block = Block(day_numbers)
         for place, line in enumerate(lines, start=first):
-            if line.strip():
+            if len(line) > LONGEST_LINE:
+                block.unreadable.append((place, f"linjen er længere end {LONGEST_LINE >> 20} MB"))
+            elif line.strip():
                 try:
                     block.take(place, line)
                 except NotAnObject as fault:
@@ -48,15 +51,27 @@ def read_cases(file: IO[bytes]) -> Iterator[Cases]:
         yield block.cases()
 
 
-def numbered_lines(file: IO[bytes]) -> Iterator[tuple[int, list[bytes]]]:
-    """Return a file's lines in blocks, each with the number of its first line; a line too long is cut short."""
+def chunks(descriptor: int) -> Iterator[bytes]:
+    """Return what an open file holds, a block at a time; a pipe gives little at once, and is heard out between."""
+    chunk = bytearray()
+    while piece := os.read(descriptor, CHUNK):
+        chunk += piece
+        if len(chunk) >= CHUNK:
+            yield bytes(chunk)
+            chunk.clear()
+    yield bytes(chunk)
+
+
+def numbered_lines(chunks: Iterator[bytes]) -> Iterator[tuple[int, list[bytes]]]:
+    """Return the lines in blocks, each with the number of its first line; a line too long is cut short."""
     first, rest = 1, b""
-    while chunk := file.read(CHUNK):
+    for chunk in chunks:
         *lines, rest = (rest + chunk).split(b"\n")
         rest = rest[: LONGEST_LINE + 1]
         yield first, lines
         first += len(lines)
-    yield first, [rest]
+    if rest:
+        yield first, [rest]
 
 
 class Block:
@@ -78,8 +93,6 @@ class Block:
         """
         if place == 1:
             line = line.removeprefix(b"\xef\xbb\xbf")
-        if len(line) > LONGEST_LINE:
-            raise NotAnObject("linjen er for lang", "", 0)
         raw = quickly_read(line)
         row = len(self._rows)
         keys = [
@@ -105,8 +118,8 @@ class Block:
             places=np.array(self._places, np.int64),
             case=self._texts("case", is_doubtful),
             edition=self._texts("edition", is_doubtful),
-            days={key: np.array([self._day(value) for value in self._values(key)], np.int32) for key in DATES},
-            lengths={key: np.array([length(value) for value in self._values(key)], np.int64) for key in LENGTHS},
+            dates={key: np.array([self._day(value) for value in self._values(key)], np.int32) for key in DATES},
+            numbers={key: np.array([length(value) for value in self._values(key)], np.int64) for key in LENGTHS},
             flags={key: np.array([flag(value) for value in self._values(key)], np.int8) for key in FLAGS},
             choices={
                 key: np.array([choice(value, codes) for value in self._values(key)], np.int8)
@@ -124,8 +137,8 @@ class Block:
 
     def _day(self, value: object) -> int:
         if value is None:
-            return UNKNOWN
-        return self._day_numbers[value] if isinstance(value, str) else FAULTY
+            return UNKNOWN_DAY
+        return self._day_numbers[value] if isinstance(value, str) else FAULTY_DAY
 
     def _texts(self, key: str, is_doubtful: NDArray[np.bool_]) -> pa.Array:
         values = self._values(key)
@@ -139,21 +152,21 @@ class Block:
 def length(value: object) -> int:
     """Return a length as the columns hold it."""
     if value is None:
-        return ABSENT
+        return UNKNOWN_CODE
     return min(value, LONGEST) if type(value) is int and value >= 0 else FAULTY
 
 
 def flag(value: object) -> int:
     """Return yes, no or not given as the columns hold it."""
     if value is None:
-        return ABSENT
+        return UNKNOWN_CODE
     return int(value) if isinstance(value, bool) else FAULTY
 
 
 def choice(value: object, codes: dict[str, int]) -> int:
     """Return one of a fact's choices as the columns hold it."""
     if value is None:
-        return ABSENT
+        return UNKNOWN_CODE
     return codes.get(value, FAULTY) if isinstance(value, str) else FAULTY
 
 
@@ -163,11 +176,12 @@ def quickly_read(line: bytes) -> dict[str, Any]:
     :raises NotAnObject: it holds something else.
     """
     try:
-        raw = orjson.loads(line)
+        raw: dict[str, Any] = orjson.loads(line)
     except orjson.JSONDecodeError:
-        return plain(read_object(line))
-    if not isinstance(raw, dict) or any(isinstance(raw.get(key), float) for key in LENGTHS):
-        return plain(read_object(line))
+        raw = plain(read_object(line))
+    else:
+        if not isinstance(raw, dict) or any(isinstance(raw.get(key), float) for key in LENGTHS):
+            raw = plain(read_object(line))
     return raw
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from koereplan.commands.roadmap import json_form, timetable
+from koereplan.commands.roadmap.endings import Ending, complain
 from koereplan.commands.roadmap.files import trouble
 from koereplan.commands.roadmap.json_text import NotAnObject, read_object
 from koereplan.commands.roadmap.request import HELP, STANDARD_INPUT, Misuse, Request, understood
@@ -19,29 +20,27 @@ if TYPE_CHECKING:
 
     from koereplan.roadmap import Roadmap
 
-DONE, SOME_FAULTY, REFUSED, INTERRUPTED, NOBODY_READS = 0, 1, 2, 130, 141
-
 
 def main(words: Sequence[str]) -> int:
     """Carry out `koereplan roadmap` and return its exit status."""
     try:
         if {"-h", "--help"} & set(words):
             sys.stdout.write(HELP)
-            status = DONE
+            status: int = Ending.DONE
         else:
             status = carry_out(understood(words))
         sys.stdout.flush()
     except Misuse as misuse:
-        complain(f"koereplan roadmap: {misuse}")
-        return REFUSED
+        complain([f"koereplan roadmap: {misuse}"])
+        return Ending.REFUSED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return NOBODY_READS
+        return Ending.NOBODY_READS
     except OSError as error:
-        complain(f"koereplan roadmap: standardoutput: {trouble(error)}")
-        return REFUSED
+        complain([f"koereplan roadmap: standardoutput: {trouble(error)}"])
+        return Ending.REFUSED
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return Ending.INTERRUPTED
     return status
 
 
@@ -56,15 +55,14 @@ def carry_out(request: Request) -> int:
         return work_out(request)
     try:
         roadmap = one_case(request)
-    except NotAnObject as fault:
-        complain(f"{request.source}:{fault.line}:{fault.column}: {fault}")
-        return REFUSED
+    except NotAnObject as error:
+        complain([f"{request.source}:{error.line}:{error.column}: {error}"])
+        return Ending.REFUSED
     except FaultyFacts as faulty:
-        for fault in faulty.faults:
-            complain(f"{fault.key}: {fault.message}")
-        return REFUSED
+        complain(f"{fault.key}: {fault.message}" for fault in faulty.faults)
+        return Ending.REFUSED
     show(roadmap, request)
-    return DONE
+    return Ending.DONE
 
 
 def one_case(request: Request) -> Roadmap:
@@ -92,8 +90,9 @@ def show(roadmap: Roadmap, request: Request) -> None:
         sys.stdout.buffer.write(json_form.document(roadmap))
         return
     is_terminal = sys.stdout.isatty()
+    columns = shutil.get_terminal_size().columns if is_terminal else timetable.NARROWEST
     paper = timetable.Paper(
-        width=shutil.get_terminal_size().columns if is_terminal else timetable.NARROWEST,
+        width=min(max(columns, timetable.NARROWEST), timetable.WIDEST),
         colour=is_terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb",
     )
     if request.why is None:
@@ -104,8 +103,3 @@ def show(roadmap: Roadmap, request: Request) -> None:
         raise Misuse(f"--why {request.why}: trinnene er {', '.join(steps)}")
     for line in lines:
         print(line)
-
-
-def complain(sentence: str) -> None:
-    """Write one line of trouble to standard error, whatever signs the trouble holds."""
-    print(timetable.printable(sentence), file=sys.stderr)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from functools import partial
 from itertools import pairwise
 from math import isnan
 from typing import TYPE_CHECKING, Any, Final
@@ -14,18 +14,18 @@ import pyarrow.compute as pc
 import pyarrow.types as is_type
 
 from koereplan.commands.roadmap.cases import (
-    ABSENT,
     ALLOWED,
     CHOICES,
     DATES,
     FAULTY,
+    FAULTY_DAY,
     FIRST,
     FLAGS,
     KEYS,
     LAST,
     LENGTHS,
     LONGEST,
-    OUTCOMES,
+    REFUSED,
     STEPS,
     Cases,
     DayNumbers,
@@ -34,16 +34,14 @@ from koereplan.commands.roadmap.cases import (
 )
 from koereplan.commands.roadmap.json_text import NotAnObject, read_value
 from koereplan.roadmap import Pairs
-from koereplan.roadmap.days import UNKNOWN, number
+from koereplan.roadmap.columns import UNKNOWN_CODE, UNKNOWN_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    import pyarrow.parquet as pq
     from numpy.typing import NDArray
 
 ROWS: Final = 1 << 16
-EPOCH: Final = number(date(1970, 1, 1))
 EVENT_FIELDS: Final = ("step", "date", "outcome")
 
 
@@ -55,15 +53,11 @@ class WrongColumns(Exception):
         self.faults = faults
 
 
-def read_cases(file: pq.ParquetFile) -> Iterator[Cases]:
-    """Return the cases of a file, block by block.
-
-    :raises WrongColumns: not all of its columns are facts.
-    """
-    refuse_wrong_columns(file.schema_arrow)
+def read_cases(batches: Iterator[pa.RecordBatch]) -> Iterator[Cases]:
+    """Return the cases of a file, block by block."""
     day_numbers = DayNumbers()
     first = 1
-    for batch in file.iter_batches(batch_size=ROWS):
+    for batch in batches:
         yield Block(batch, day_numbers).cases(first)
         first += batch.num_rows
 
@@ -130,8 +124,14 @@ def holds_events(kind: pa.DataType) -> bool:
     event = kind.value_type
     if is_type.is_null(event):
         return True
-    fits = {"step": holds_text, "date": holds_dates, "outcome": lambda kind: holds_text(kind) or is_type.is_null(kind)}
-    return is_type.is_struct(event) and all(field.name in fits and fits[field.name](field.type) for field in event)
+    return is_type.is_struct(event) and all(fits_event(field) for field in event)
+
+
+def fits_event(field: pa.Field) -> bool:
+    """Return whether a field is one of an event's, and may hold it."""
+    if field.name == "date":
+        return holds_dates(field.type)
+    return field.name in EVENT_FIELDS and (holds_text(field.type) or is_type.is_null(field.type))
 
 
 class Block:
@@ -150,11 +150,11 @@ class Block:
             places=np.arange(first, first + self._batch.num_rows),
             case=as_text(self._column("case")),
             edition=as_text(self._column("edition")),
-            days={key: self._days(self._column(key)) for key in DATES},
-            lengths={key: lengths(self._column(key)) for key in LENGTHS},
+            dates={key: self._days(self._column(key)) for key in DATES},
+            numbers={key: lengths(self._column(key)) for key in LENGTHS},
             flags={key: flags(self._column(key)) for key in FLAGS},
             choices={
-                key: by_text(self._column(key), lambda text, codes=codes: codes.get(text, FAULTY), np.int8, ABSENT)
+                key: by_text(self._column(key), partial(code_of, codes), np.int8, UNKNOWN_CODE)
                 for key, codes in CHOICES.items()
             },
             known=self._dates("known"),
@@ -172,9 +172,9 @@ class Block:
     def _days(self, column: pa.Array) -> NDArray[np.int32]:
         column = dates_only(column)
         if not is_type.is_date32(column.type):
-            return by_text(column, self._day_numbers.__getitem__, np.int32, UNKNOWN)
-        days = column.view(pa.int32()).fill_null(UNKNOWN - EPOCH).to_numpy(zero_copy_only=False) + np.int32(EPOCH)
-        return np.where((days >= FIRST) & (days <= LAST) | (days == UNKNOWN), days, np.int32(FAULTY))
+            return by_text(column, self._day_numbers.__getitem__, np.int32, UNKNOWN_DAY)
+        days = column.view(pa.int32()).fill_null(UNKNOWN_DAY).to_numpy(zero_copy_only=False)
+        return np.where((days >= FIRST) & (days <= LAST) | (days == UNKNOWN_DAY), days, np.int32(FAULTY_DAY))
 
     def _dates(self, name: str) -> dict[str, NDArray[np.int32]]:
         column = self._column(name)
@@ -205,13 +205,13 @@ class Block:
         step, day, outcome = (
             pc.struct_field(events, name) if name in names else pa.nulls(len(events)) for name in EVENT_FIELDS
         )
-        steps = by_text(step, lambda text: STEPS.get(text, FAULTY), np.int16, FAULTY)
+        steps = by_text(step, partial(code_of, STEPS), np.int8, FAULTY)
         days = self._days(day)
-        outcomes = by_text(outcome, lambda text: OUTCOMES.get(text, FAULTY), np.int8, OUTCOMES["done"])
-        self._is_doubtful[rows[(steps == FAULTY) | (days <= UNKNOWN) | (outcomes == FAULTY)]] = True
+        refused = by_text(outcome, partial(code_of, REFUSED), np.int8, REFUSED["done"])
+        self._is_doubtful[rows[(steps == FAULTY) | (days <= FAULTY_DAY) | (refused == FAULTY)]] = True
         starts = np.zeros(len(column) + 1, np.int64)
         np.cumsum(np.bincount(rows, minlength=len(column)), out=starts[1:])
-        return Events(starts, steps, days, outcomes)
+        return Events(starts, steps, days, refused)
 
     def _note(self, row: int, text: str | None, keys: int | None) -> None:
         # Every key is followed by a colon: more colons than keys mean a key given twice, or a colon in a text.
@@ -242,6 +242,11 @@ def as_text(column: pa.Array) -> pa.Array:
     return column.cast(pa.string())
 
 
+def code_of(codes: dict[str, int], text: str) -> int:
+    """Return the code of a text."""
+    return codes.get(text, FAULTY)
+
+
 def by_text(column: pa.Array, meaning: Callable[[str], int], dtype: Any, absent: int) -> NDArray[Any]:
     """Return what each text means, worked out once for each different one."""
     if is_type.is_null(column.type):
@@ -250,7 +255,8 @@ def by_text(column: pa.Array, meaning: Callable[[str], int], dtype: Any, absent:
     texts = encoded.dictionary.to_pylist()
     meanings = np.array([*(absent if text is None else meaning(text) for text in texts), absent], dtype)
     indices = encoded.indices.cast(pa.int64()).fill_null(len(texts))
-    return meanings[indices.to_numpy(zero_copy_only=False)]
+    found: NDArray[Any] = meanings[indices.to_numpy(zero_copy_only=False)]
+    return found
 
 
 def lengths(column: pa.Array) -> NDArray[np.int64]:
@@ -264,12 +270,13 @@ def lengths(column: pa.Array) -> NDArray[np.int64]:
     numbers = np.where(is_given, numbers, 0)
     is_whole = (numbers >= 0) & (np.floor(numbers) == numbers)
     whole = np.minimum(np.where(is_whole, numbers, 0), LONGEST).astype(np.int64)
-    return np.where(is_given, np.where(is_whole, whole, FAULTY), ABSENT)
+    return np.where(is_given, np.where(is_whole, whole, FAULTY), UNKNOWN_CODE)
 
 
 def flags(column: pa.Array) -> NDArray[np.int8]:
     """Return yes, no and not given as numbers."""
-    return column.cast(pa.int8()).fill_null(ABSENT).to_numpy(zero_copy_only=False)
+    codes: NDArray[np.int8] = column.cast(pa.int8()).fill_null(UNKNOWN_CODE).to_numpy(zero_copy_only=False)
+    return codes
 
 
 def spread(column: pa.Array) -> tuple[NDArray[np.int64], tuple[int, int]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from koereplan.commands.roadmap.endings import printable
 from koereplan.roadmap import Binding, Kind, Party, State, edition
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class Paper:
 
 def table(roadmap: Roadmap, *, paper: Paper, explain: bool) -> Iterator[str]:
     """Return the whole timetable, line by line; with every line's reason when asked to explain."""
-    what = min(max(paper.width, NARROWEST), WIDEST) - FIXED
+    what = paper.width - FIXED
     yield paper.ink(
         f"Køreplan{f' for sag {printable(roadmap.case)}' if roadmap.case else ''} pr. {day(roadmap.today)}", "1"
     )
@@ -92,9 +93,8 @@ def row(line: StepLine, today: date, *, what: int, paper: Paper) -> Iterator[str
     due = f"{day(line.due)} {mark}" if line.due else ""
     shape = "◌" if line.provisional and line.state is State.UPCOMING else SHAPES[line.state]
     first = (shape, numbered(line), line.responsible, due, day(line.act_by))
-    cells = zip_longest([first], titles, states, fillvalue="")
-    for once, title, state in cells:
-        sign, step, owner, by, act = once or ("",) * len(first)
+    for number, (title, state) in enumerate(zip_longest(titles, states, fillvalue="")):
+        sign, step, owner, by, act = ("", "", "", "", "") if number else first
         text = ROW.format(sign, step, title, owner, by, act, state, what=what)
         yield paper.ink(text.rstrip(), INK.get(line.state))
 
@@ -127,7 +127,9 @@ def why(roadmap: Roadmap, step: str, *, paper: Paper) -> Iterator[str]:
     lines = [line for line in roadmap.steps if line.step == step]
     for line in lines:
         yield ""
-        yield paper.ink(f"{f'{line.occurrence}. gang: ' if rule.recurring else ''}{in_short(line, roadmap.today)}", "1")
+        opening = f"{line.occurrence}. gang: " if rule.recurring else ""
+        for text in paper.indented(in_short(line, roadmap.today), by=0, first=opening):
+            yield paper.ink(text, "1")
         for number, sentence in enumerate(line.because, start=1):
             yield from paper.indented(sentence, by=2, first=f"{number}. ")
     if not lines:
@@ -197,8 +199,3 @@ def day(value: date | None) -> str:
 def days(span: timedelta) -> str:
     """Return a number of days in words."""
     return "1 dag" if span.days == 1 else f"{span.days} dage"
-
-
-def printable(text: str) -> str:
-    """Return the text with what would disturb a line or a terminal written as codes."""
-    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text)

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 SLICE = 100_000
+TEXT = pa.large_string()
 
 
 class RowWriter(Protocol):
@@ -20,6 +21,9 @@ class RowWriter(Protocol):
 
     def close(self) -> None:
         """End what was written."""
+
+    def abandon(self) -> None:
+        """Leave what was written as it is."""
 
 
 class JsonLines:
@@ -37,47 +41,61 @@ class JsonLines:
     def close(self) -> None:
         """End what was written: nothing follows the last line."""
 
+    def abandon(self) -> None:
+        """Leave what was written as it is."""
+
 
 class Parquet:
     """Rows as Parquet: one row group a block, so that each block keeps its own dictionary of cases."""
 
     def __init__(self, file: IO[bytes], schema: pa.Schema) -> None:
         self._writer = pq.ParquetWriter(
-            file, schema, compression="lz4", store_schema=False, dictionary_pagesize_limit=1 << 24
+            file,
+            schema,
+            compression="snappy",
+            store_schema=False,
+            write_statistics=False,
+            dictionary_pagesize_limit=1 << 24,
         )
 
     def write(self, rows: pa.Table) -> None:
         """Write one block of rows."""
-        self._writer.write_table(rows, row_group_size=max(rows.num_rows, 1))
+        if rows.num_rows:
+            self._writer.write_table(rows, row_group_size=rows.num_rows)
 
     def close(self) -> None:
         """Write the footer, without which nobody can read the file."""
         self._writer.close()
 
+    def abandon(self) -> None:
+        """Leave what was written as it is; else Arrow would write a footer when it lets go of the file."""
+        self._writer.is_open = False
+
 
 def json_lines(rows: pa.Table) -> memoryview:
     """Return the rows as JSON objects, one a line, in one piece of memory."""
-    pieces: list[pa.Array | str] = []
+    pieces: list[pa.Array | pa.Scalar] = []
     for number, (name, column) in enumerate(zip(rows.column_names, rows.combine_chunks().columns, strict=True)):
-        pieces += ["," if number else "{", f'"{name}":', pc.fill_null(json_values(column.chunk(0)), "null")]
-    lines = pc.binary_join_element_wise(*pieces, "}\n", "")
+        values = json_values(column.chunk(0)).cast(TEXT)
+        opening = pa.scalar(f'{"," if number else "{"}"{name}":', TEXT)
+        pieces += [opening, values.fill_null("null")]
+    lines = pc.binary_join_element_wise(*pieces, pa.scalar("}\n", TEXT), pa.scalar("", TEXT))
     _, offsets, text = lines.buffers()
-    ends = memoryview(offsets).cast("i")
+    ends = memoryview(offsets).cast("q")
     return memoryview(text)[ends[lines.offset] : ends[lines.offset + len(lines)]]
 
 
 def json_values(values: pa.Array) -> pa.Array:
     """Return each value as JSON text; null where there is none."""
     if pa.types.is_dictionary(values.type):
-        return pc.take(pa.array(map(quoted, values.dictionary.to_pylist()), pa.string()), values.indices)
+        return pc.take(pa.array(map(quoted, values.dictionary.to_pylist()), TEXT), values.indices)
     if pa.types.is_date32(values.type):
         return pc.binary_join_element_wise('"', values.cast(pa.string()), '"', "")
     if pa.types.is_list(values.type):
         texts = pc.replace_substring(pc.replace_substring(values.values, "\\", "\\\\"), '"', '\\"')
         listed = pc.binary_join(pa.ListArray.from_arrays(values.offsets, texts), '","')
-        return pc.if_else(
-            pc.equal(pc.list_value_length(values), 0), "[]", pc.binary_join_element_wise('["', listed, '"]', "")
-        )
+        is_empty = pc.equal(pc.list_value_length(values), 0)
+        return pc.if_else(is_empty, "[]", pc.binary_join_element_wise('["', listed, '"]', ""))
     return values.cast(pa.string())
 
 

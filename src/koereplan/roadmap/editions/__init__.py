@@ -22,6 +22,14 @@ def register(edition: Edition) -> None:
         raise ValueError(f"an edition {edition.key!r} is registered already")
 
 
+def withdraw(edition: Edition) -> None:
+    """Forget an edition that no case follows.
+
+    :raises KeyError: it is not registered.
+    """
+    del _REGISTERED[edition.key]
+
+
 def edition(key: str = DEFAULT_EDITION) -> Edition:
     """Return an edition.
 

@@ -54,8 +54,12 @@ BEGIN
 END $$;
 CREATE CONSTRAINT TRIGGER one_holder_of_holding AFTER INSERT OR UPDATE OR DELETE ON cases_holding
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION one_holder_at_every_instant();
-CREATE CONSTRAINT TRIGGER one_holder_of_case AFTER INSERT OR UPDATE OF closed_on, unit_id, holder_id ON cases_case
+CREATE CONSTRAINT TRIGGER one_holder_of_new_case AFTER INSERT ON cases_case
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION one_holder_at_every_instant();
+CREATE CONSTRAINT TRIGGER one_holder_of_case AFTER UPDATE ON cases_case
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+    WHEN ((OLD.closed_on, OLD.unit_id, OLD.holder_id) IS DISTINCT FROM (NEW.closed_on, NEW.unit_id, NEW.holder_id))
+    EXECUTE FUNCTION one_holder_at_every_instant();
 """
 
 
@@ -69,7 +73,8 @@ class Migration(migrations.Migration):
         migrations.RunSQL(NEXT_CASE_NUMBER, "DROP FUNCTION next_case_number(integer)"),
         migrations.RunSQL(
             ONE_HOLDER,
-            "DROP TRIGGER one_holder_of_case ON cases_case; DROP TRIGGER one_holder_of_holding ON cases_holding; "
+            "DROP TRIGGER one_holder_of_case ON cases_case; DROP TRIGGER one_holder_of_new_case ON cases_case; "
+            "DROP TRIGGER one_holder_of_holding ON cases_holding; "
             "DROP FUNCTION one_holder_at_every_instant()",
         ),
     ]

@@ -1,21 +1,6 @@
 """What pages read of cases."""
 
-from koereplan.casework.cases.queries.casefile import (
-    AwayLine,
-    CaseForm,
-    CasePage,
-    DeputyLine,
-    HoldingLine,
-    JournalLine,
-    LateLine,
-    MunicipalityLine,
-    PersonLine,
-    PlacementLine,
-    StayLine,
-    case_for_form,
-    case_page,
-)
-from koereplan.casework.cases.queries.known import EventLine, FactLine, FactVersionLine, Named, WithdrawalLine
+from koereplan.casework.cases.queries.casefile import NotYetRegistered, case_for_form, case_journal, case_page
 from koereplan.casework.cases.queries.lateness import LateStep, late_steps
 from koereplan.casework.cases.queries.lists import CaseList, CaseRow, cases_list, possibly_known
 from koereplan.casework.cases.queries.news import NewsLine, recent_news
@@ -29,6 +14,25 @@ from koereplan.casework.cases.queries.work import (
     WorkRow,
     my_work,
 )
+from koereplan.casework.cases.shapes import (
+    AwayLine,
+    CaseForm,
+    CasePage,
+    DeputyLine,
+    EventLine,
+    FactLine,
+    FactVersionLine,
+    HoldingLine,
+    LateLine,
+    MunicipalityLine,
+    Named,
+    PersonLine,
+    PlacementLine,
+    StayLine,
+    WithdrawalLine,
+)
+from koereplan.casework.cases.standing import NoSuchCase
+from koereplan.casework.journal.reading import JournalLine
 
 __all__ = [
     "PAGE",
@@ -50,6 +54,8 @@ __all__ = [
     "MunicipalityLine",
     "Named",
     "NewsLine",
+    "NoSuchCase",
+    "NotYetRegistered",
     "PersonLine",
     "PlacementLine",
     "Scope",
@@ -59,6 +65,7 @@ __all__ = [
     "WorkList",
     "WorkRow",
     "case_for_form",
+    "case_journal",
     "case_page",
     "cases_list",
     "late_steps",

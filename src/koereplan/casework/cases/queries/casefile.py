@@ -1,173 +1,30 @@
 """The case as its page shows it."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
-from koereplan.casework.access import Actor, May
-from koereplan.casework.cases.queries.known import EventLine, FactLine, Named
-from koereplan.roadmap import Roadmap
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from koereplan.casework.access import Actor
+from koereplan.casework.cases.gathering import Gathered
+from koereplan.casework.cases.models import Case
+from koereplan.casework.cases.shapes import CaseForm, CasePage
+from koereplan.casework.cases.standing import NoSuchCase
+from koereplan.casework.journal.events import of_case
+from koereplan.casework.journal.reading import JournalLine, entries_of
+from koereplan.foundation.problem import Problem
+from koereplan.roadmap import assess
+
+NEWEST = 20
+"""How much of the journal the page of a case shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class PersonLine:
-    """The person, as the head of a case names them."""
+class NotYetRegistered(Problem):
+    """Nothing was recorded of the stay by that day."""
 
-    id: UUID
-    name: str
-    given_names: str
-    family_name: str
-    birth_date: date | None
-    cpr: str
-    language: str
-    needs_interpreter: bool
-
-
-@dataclass(frozen=True, slots=True)
-class StayLine:
-    """One stay of the case."""
-
-    id: UUID
-    number: int
-    edition: str
-    begun_by: str
-    released_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class PlacementLine:
-    """A unit where the person is or was."""
-
-    unit: Named
-    from_on: date
-    until_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class HoldingLine:
-    """Who holds or held the case."""
-
-    unit: Named
-    staff: Named
-    from_at: datetime
-    until_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class AwayLine:
-    """That somebody is away on the day, and until when (the last day away, if it is known)."""
-
-    staff: Named
-    kind: str
-    last_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class DeputyLine:
-    """Who deputises on the case."""
-
-    staff: Named
-    from_on: date
-    until_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class MunicipalityLine:
-    """A municipality of the case, in one of its two kinds."""
-
-    kind: str
-    municipality: Named
-    from_on: date
-    until_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class LateLine:
-    """Days on which a step stood as late, in the timetable of those days. `until_on` is null while it still does."""
-
-    step: str
-    occurrence: int
-    due_on: date
-    from_on: date
-    until_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class CasePage:
-    """Everything the page of a case shows, as it stood on `as_of`."""
-
-    case_id: UUID
-    reference: str
-    revision: int
-    as_of: date
-    opened_on: date
-    closed_on: date | None
-    person: PersonLine
-    stays: tuple[StayLine, ...]
-    stay: StayLine
-    place: PlacementLine | None
-    placements: tuple[PlacementLine, ...]
-    holding: HoldingLine | None
-    holdings: tuple[HoldingLine, ...]
-    deputy: DeputyLine | None
-    away: AwayLine | None
-    municipalities: tuple[MunicipalityLine, ...]
-    roadmap: Roadmap
-    facts: tuple[FactLine, ...]
-    events: tuple[EventLine, ...]
-    ticks: frozenset[tuple[str, int, str]]
-    lateness: tuple[LateLine, ...]
-    journal: tuple["JournalLine", ...]
-    acts: frozenset[May]
-
-    def acting_municipality(self) -> Named | None:
-        """Return the municipality that acts now, if one is known."""
-        return self._municipality("acting")
-
-    def release_municipality(self) -> Named | None:
-        """Return the municipality of the release, if one is known."""
-        return self._municipality("release")
-
-    def may_carry_out(self, party: str) -> bool:
-        """Return whether the actor may record a step that is expected of a party (P, K, M)."""
-        return May.CARRY_OUT_STEP in self.acts or (party == "K" and May.CARRY_OUT_PROBATION_STEP in self.acts)
-
-    def _municipality(self, kind: str) -> Named | None:
-        return next(
-            (line.municipality for line in self.municipalities if line.kind == kind and line.until_on is None), None
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class JournalLine:
-    """One entry of the journal, in words."""
-
-    kind: str
-    text: str
-    at: datetime
-    on: date
-    actor_id: UUID
-    actor_name: str
-    revision: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class CaseForm:
-    """What a form about a case begins from: the values it shows, and the revision it builds on."""
-
-    case_id: UUID
-    stay_id: UUID
-    reference: str
-    person_name: str
-    revision: int
-    edition: str
-    facts: tuple[FactLine, ...]
-    roadmap: Roadmap
-    ticks: frozenset[tuple[str, int, str]]
-    events: tuple[EventLine, ...]
-    holding: HoldingLine | None
-    deputy: DeputyLine | None
-    acts: frozenset[May]
+    code = "cases.not_yet_registered"
+    says = _("Den dag var opholdet ikke registreret endnu. Vælg en senere dag.")
 
 
 def case_page(
@@ -176,8 +33,48 @@ def case_page(
     """Return a case as its page shows it: today, or as it was recorded on a day before.
 
     :raises NoSuchCase: there is none, or none that is open to the actor.
+    :raises NotYetRegistered: nothing was recorded of the stay by that day.
     """
-    raise NotImplementedError
+    day = as_of or on
+    of = Gathered.of(case_id, stay_number=stay_number, day=day, actor=actor, on=on)
+    if not of.known.versions:
+        raise NotYetRegistered(day=day)
+    case = of.case
+    return CasePage(
+        case_id=case.pk,
+        reference=case.reference,
+        revision=case.revision,
+        as_of=day,
+        opened_on=case.opened_on,
+        closed_on=case.closed_on if case.closed_on and case.closed_on <= day else None,
+        person=of.person(),
+        stays=of.stays(),
+        stay=of.stay(),
+        place=of.place(),
+        placements=of.placements(),
+        holding=of.holding(),
+        holdings=of.holdings(),
+        deputy=of.deputy(),
+        away=of.away(),
+        municipalities=of.municipalities(),
+        roadmap=assess(of.known.facts, on=day, explain=True, language=get_language() or "da"),
+        facts=of.facts(),
+        events=of.events(),
+        ticks=of.ticks(),
+        lateness=of.lateness(),
+        journal=entries_of(of_case(case.pk), until=day, most=NEWEST),
+        acts=of.acts(actor=actor, on=on),
+    )
+
+
+def case_journal(case_id: UUID, *, most: int, actor: Actor, on: date) -> tuple[JournalLine, ...]:
+    """Return the newest entries about a case.
+
+    :raises NoSuchCase: there is none, or none that is open to the actor.
+    """
+    if not Case.objects.open_to(actor).filter(pk=case_id).exists():
+        raise NoSuchCase(case=case_id)
+    return entries_of(of_case(case_id), until=on, most=most)
 
 
 def case_for_form(case_id: UUID, *, actor: Actor, on: date) -> CaseForm:
@@ -185,4 +82,20 @@ def case_for_form(case_id: UUID, *, actor: Actor, on: date) -> CaseForm:
 
     :raises NoSuchCase: there is none, or none that is open to the actor.
     """
-    raise NotImplementedError
+    of = Gathered.of(case_id, stay_number=None, day=on, actor=actor, on=on)
+    return CaseForm(
+        case_id=of.case.pk,
+        stay_id=of.known.stay.pk,
+        reference=of.case.reference,
+        person=of.person(),
+        revision=of.case.revision,
+        edition=of.known.stay.edition,
+        facts=of.facts(),
+        roadmap=assess(of.known.facts, on=on, language=get_language() or "da"),
+        ticks=of.ticks(),
+        events=of.events(),
+        municipalities=of.municipalities(),
+        holding=of.holding(),
+        deputy=of.deputy(),
+        acts=of.acts(actor=actor, on=on),
+    )

@@ -1,10 +1,17 @@
 """Lateness as of any day: from the stored timetable of that day."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
+from django.db.models import F, Q
+
 from koereplan.casework.access import Actor
+from koereplan.casework.cases.instants import midnight
+from koereplan.casework.cases.models import Case, DueRow, Holding
+from koereplan.casework.cases.timetable import state_on
+from koereplan.foundation.spans import covering
+from koereplan.roadmap import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,5 +30,39 @@ class LateStep:
 
 
 def late_steps(*, as_of: date, actor: Actor, on: date) -> tuple[LateStep, ...]:
-    """Return what was late in the cases that the actor's unit held at the end of a day, longest overdue first."""
-    raise NotImplementedError
+    """Return what was late, by what was recorded then, in the cases that the actor's unit held at the end of a day.
+
+    Cases that are no longer open to the actor are left out; the longest overdue comes first.
+    """
+    del on
+    end = midnight(as_of + timedelta(days=1))
+    held = Holding.objects.filter(
+        Q(until_at__isnull=True) | Q(until_at__gte=end),
+        unit=actor.unit_id,
+        from_at__lt=end,
+        case__in=Case.objects.open_to(actor),
+    )
+    holders = {holding.case_id: holding for holding in held.select_related("case", "staff")}
+    rows = (
+        DueRow.objects.filter(covering(as_of), stay__case__in=list(holders), due_on__lt=as_of)
+        .annotate(edition=F("stay__edition"))
+        .order_by("due_on", "id")
+    )
+    late = []
+    for row in rows:
+        if row.due_on and state_on(row, edition_key=row.edition, on=as_of) is State.OVERDUE:
+            held_by = holders[row.case_id]
+            late.append(
+                LateStep(
+                    case_id=row.case_id,
+                    reference=held_by.case.reference,
+                    person_name=held_by.case.person_name,
+                    step=row.step,
+                    occurrence=row.occurrence,
+                    due_on=row.due_on,
+                    last_day=max(row.due_on, row.act_by or row.due_on),
+                    holder_id=held_by.staff_id,
+                    holder_name=held_by.staff.full_name,
+                )
+            )
+    return tuple(late)

@@ -1,15 +1,26 @@
 """Cases in a list, and found by what one remembers of them."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
 from koereplan.casework.access import Actor
+from koereplan.casework.cases.models import Case, DueRow
+from koereplan.casework.organisations.models import UnitSpan
+from koereplan.casework.people import cpr
+from koereplan.foundation.spans import covering
+
+PAGE = 50
+REFERENCE = re.compile(r"\d{4}-\d{1,}")
+CPR = re.compile(r"\d{6}-?\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """A case in a list. `next_due` is the first deadline that still waits."""
+    """A case in a list. `next_due` is the first deadline that still waits, and `next_step` its step."""
 
     case_id: UUID
     reference: str
@@ -37,12 +48,65 @@ class CaseList:
 def cases_list(
     *, text: str = "", holder_id: UUID | None = None, closed: bool = False, page: int = 1, actor: Actor, on: date
 ) -> CaseList:
-    """Return the cases open to the actor in Danish order of name: all, or those a search finds by name, reference or CPR."""
-    raise NotImplementedError
+    """Return the cases open to the actor, in Danish order of name: all, or those that a search finds.
+
+    A search is by name, own reference (2026-0412) or CPR, and finds closed cases too.
+    """
+    cases = Case.objects.open_to(actor)
+    cases = cases.filter(_matches(text.strip())) if text.strip() else cases.filter(closed_on__isnull=not closed)
+    if holder_id is not None:
+        cases = cases.filter(holder=holder_id)
+    page = max(1, page)
+    rows = _rows(cases.order_by("sort_name", "reference")[(page - 1) * PAGE : page * PAGE + 1], on=on)
+    return CaseList(rows[:PAGE], page, more=len(rows) > PAGE)
 
 
 def possibly_known(
-    *, given_names: str, family_name: str, birth_date: date | None, cpr: str, actor: Actor, on: date
+    *, given_names: str, family_name: str, birth_date: date | None, cpr_number: str, actor: Actor, on: date
 ) -> tuple[CaseRow, ...]:
-    """Return cases open to the actor that may be about the same person: same CPR, or same name and birth date."""
-    raise NotImplementedError
+    """Return cases open to the actor that may be about the same person: the same CPR, or name and birth date."""
+    same = Q(person_name__iexact=f"{given_names.strip()} {family_name.strip()}")
+    if birth_date is not None:
+        same &= Q(person__birth_date=birth_date) | Q(person__birth_date__isnull=True)
+    if cpr_number:
+        same |= Q(person__cpr=cpr.tidy(cpr_number))
+    return _rows(Case.objects.open_to(actor).filter(same).order_by("sort_name", "reference")[:PAGE], on=on)
+
+
+def _matches(text: str) -> Q:
+    """Return the condition of a search: what is typed says which of the three it is."""
+    if CPR.fullmatch(text):
+        return Q(person__cpr=cpr.tidy(text))
+    if REFERENCE.fullmatch(text):
+        return Q(reference=text)
+    condition = Q()
+    for word in text.split():
+        condition &= Q(person_name__icontains=word)
+    return condition
+
+
+def _rows(cases: QuerySet[Case], *, on: date) -> tuple[CaseRow, ...]:
+    """Return cases as a list shows them, in one query."""
+    waiting = DueRow.objects.filter(
+        stay__case=OuterRef("pk"), until_on__isnull=True, waits_until__isnull=False
+    ).order_by("waits_until", "sort")
+    unit = UnitSpan.objects.filter(covering(on), unit=OuterRef("unit"))
+    rows = cases.annotate(
+        unit_name=Subquery(unit.values("name")[:1]),
+        next_step=Subquery(waiting.values("step")[:1]),
+        next_due=Subquery(waiting.values("due_on")[:1]),
+    ).values_list(
+        "pk",
+        "reference",
+        "person_name",
+        "person__birth_date",
+        "unit_id",
+        "unit_name",
+        "holder_id",
+        "holder__full_name",
+        "release_date",
+        "next_step",
+        "next_due",
+        "closed_on",
+    )
+    return tuple(CaseRow(*row) for row in rows)

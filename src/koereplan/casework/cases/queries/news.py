@@ -5,6 +5,11 @@ from datetime import date, datetime
 from uuid import UUID
 
 from koereplan.casework.access import Actor
+from koereplan.casework.cases.models import Case
+from koereplan.casework.journal.events import of_case
+from koereplan.casework.journal.reading import entries_by_others
+
+MOST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,4 +27,9 @@ class NewsLine:
 
 def recent_news(*, since: date, actor: Actor, on: date) -> tuple[NewsLine, ...]:
     """Return what others have done since a day in the cases that the actor holds, newest first, twenty at most."""
-    raise NotImplementedError
+    cases = Case.objects.open_to(actor).filter(holder=actor.staff_id).values_list("pk", "person_name")
+    names = {of_case(case_id): (case_id, person_name) for case_id, person_name in cases}
+    lines = entries_by_others(list(names), than=actor.staff_id, since=since, until=on, most=MOST)
+    return tuple(
+        NewsLine(*names[line.subject], line.kind, line.text, line.at, line.on, line.actor_name) for line in lines
+    )

@@ -4,7 +4,21 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from koereplan.casework.access import Actor
+from django.db import transaction
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from koereplan.casework.access import Actor, May, require
+from koereplan.casework.cases.events import FACTS_TOUCHED, ReleaseRecorded
+from koereplan.casework.cases.keeping import require_unchanged, tell
+from koereplan.casework.cases.models import Placement
+from koereplan.casework.cases.problems import FactsRefused
+from koereplan.casework.cases.services.facts import alter
+from koereplan.casework.cases.standing import locked_case, standing_of
+from koereplan.casework.cases.timetable import Knowledge, present_stay
+from koereplan.casework.journal.events import of_case
+from koereplan.foundation.problem import Problem
+from koereplan.roadmap import Fault
 
 
 class ReleasedAs(StrEnum):
@@ -13,16 +27,51 @@ class ReleasedAs(StrEnum):
     PAROLE = "parole"
     END_OF_SENTENCE = "end_of_sentence"
 
+    @property
+    def day(self) -> str:
+        """Return the fact that holds the day of such a release."""
+        return {"parole": "parole_date", "end_of_sentence": "end_date"}[self]
 
+
+class AlreadyReleased(Problem):
+    """The release is recorded."""
+
+    code = "cases.already_released"
+    says = _("Løsladelsen er allerede registreret. Er dagen forkert, så ret løsladelsesdatoen.")
+
+
+@transaction.atomic
 def record_release(
     case_id: UUID, *, released_on: date, released_as: ReleasedAs, revision: int, actor: Actor, on: date
 ) -> None:
     """Record that the person was released; the holder keeps the case until another authority has accepted it.
 
     :raises NoSuchCase: there is none that is open to the actor.
-    :raises NotAllowed: the actor does not work in the unit.
+    :raises NotAllowed: the actor does not work in a unit that the case is open to.
     :raises ChangedMeanwhile: somebody else has changed facts since that revision.
-    :raises FactsRefused: the day contradicts what is known.
     :raises AlreadyReleased: the release is recorded.
+    :raises FactsRefused: the day contradicts what is known, or lies ahead.
     """
-    raise NotImplementedError
+    case = locked_case(case_id, actor=actor)
+    require(actor, May.RECORD_MOVEMENT, standing_of(case, on=on), on=on)
+    require_unchanged(case, since=revision, touching={FACTS_TOUCHED})
+    known = Knowledge.of(present_stay(case))
+    if known.stay.released_on is not None:
+        raise AlreadyReleased(case=case_id)
+    if released_on > on:
+        raise FactsRefused((Fault(released_as.day, gettext("ligger i fremtiden; registrer, når det er sket")),))
+    placement = Placement.objects.filter(stay=known.stay, until_on__isnull=True).first()
+    if placement is not None and released_on < placement.from_on:
+        raise FactsRefused((Fault(released_as.day, gettext("ligger før personen kom til enheden")),))
+    changes = {"release_kind": released_as.value, released_as.day: released_on}
+    reason = gettext("Løsladelsen er sket.")
+    alter(case, known, changes, known_on=on, reason=reason, actor=actor, on=on)
+    if placement is not None:
+        placement.until_on = released_on
+        placement.save(update_fields=["until_on"])
+    known.stay.released_on = released_on
+    known.stay.save(update_fields=["released_on"])
+    told = ReleaseRecorded(
+        subject=of_case(case_id), stay=known.stay.number, released_on=released_on, released_as=released_as.value
+    )
+    tell(case, told, actor=actor, on=on)

@@ -1,12 +1,54 @@
 """A step is carried out, not permitted, or recorded by mistake; its checklist is ticked."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from koereplan.casework.access import Actor
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from koereplan.casework.access import Actor, May, require
+from koereplan.casework.cases.events import (
+    FACTS_TOUCHED,
+    ChecklistSaved,
+    StepCompleted,
+    StepNotPermitted,
+    StepWithdrawn,
+)
+from koereplan.casework.cases.keeping import recorded, require_unchanged, tell
+from koereplan.casework.cases.models import Case, Stay, StepEvent, StepEventWithdrawal, Tick
+from koereplan.casework.cases.problems import NothingChanged, ReasonMissing
+from koereplan.casework.cases.standing import locked_case, standing_of
+from koereplan.casework.cases.timetable import Knowledge, occurrences, present_stay, reassess, recurring_steps
+from koereplan.casework.journal.events import of_case
+from koereplan.casework.journal.services import record
+from koereplan.foundation.problem import Problem
+from koereplan.roadmap import Event, Outcome, Party, assess, check, edition
 
 
+class StepAlreadyDone(Problem):
+    """The step has its event."""
+
+    code = "cases.step_already_done"
+    says = _("Trin {step} er allerede registreret. Er det forkert, så træk registreringen tilbage først.")
+
+
+class StepRefused(Problem):
+    """A step cannot have been carried out so; `field` says where, `what` says why."""
+
+    code = "cases.step_refused"
+    says = _("{what}")
+
+
+class NoSuchEvent(Problem):
+    """There is no such event, or it is withdrawn already."""
+
+    code = "cases.no_such_event"
+    says = _("Registreringen findes ikke længere. Se sagen igen.")
+
+
+@transaction.atomic
 def complete_step(
     case_id: UUID,
     step: str,
@@ -28,29 +70,72 @@ def complete_step(
     :raises StepAlreadyDone: the step has its event.
     :raises StepRefused: the day or the outcome cannot be right.
     """
-    raise NotImplementedError
+    case = locked_case(case_id, actor=actor)
+    known = Knowledge.of(present_stay(case))
+    _require_step(case, known, step, actor=actor, on=on)
+    require_unchanged(case, since=revision, touching={f"step:{step}", FACTS_TOUCHED})
+    event = carry_out(case, known, step, occurred_on=occurred_on, note=note, actor=actor, on=on)
+    if ticks is not None:
+        occurrence = occurrences((*known.events, event), recurring_steps(known.stay.edition))[event.pk]
+        _tick(case, known.stay, step, occurrence, ticks, actor=actor, on=on)
+    told = StepCompleted(subject=of_case(case_id), stay=known.stay.number, step=step, occurred_on=occurred_on)
+    tell(case, told, actor=actor, on=on)
 
 
+@transaction.atomic
 def refuse_step(
     case_id: UUID, step: str, *, occurred_on: date, note: str = "", revision: int, actor: Actor, on: date
 ) -> None:
     """Record that the person did not permit a step (1 and 4).
 
-    :raises NoSuchCase, NotAllowed, ChangedMeanwhile, StepAlreadyDone, StepRefused: as `complete_step`.
+    :raises NoSuchCase: there is none that is open to the actor.
+    :raises NotAllowed: nothing gives the actor this act on this case.
+    :raises ChangedMeanwhile: somebody else has changed this step or the facts since that revision.
+    :raises StepAlreadyDone: the step has its event.
+    :raises StepRefused: the step needs no consent, or the day cannot be right.
     """
-    raise NotImplementedError
+    case = locked_case(case_id, actor=actor)
+    known = Knowledge.of(present_stay(case))
+    _require_step(case, known, step, actor=actor, on=on)
+    require_unchanged(case, since=revision, touching={f"step:{step}", FACTS_TOUCHED})
+    carry_out(case, known, step, occurred_on=occurred_on, outcome=Outcome.NOT_PERMITTED, note=note, actor=actor, on=on)
+    told = StepNotPermitted(subject=of_case(case_id), stay=known.stay.number, step=step, occurred_on=occurred_on)
+    tell(case, told, actor=actor, on=on)
 
 
+@transaction.atomic
 def withdraw_event(event_id: int, *, reason: str, actor: Actor, on: date) -> None:
     """Record that a step's event did not happen so; the event itself stays in the history.
 
     :raises NoSuchEvent: there is none to withdraw.
+    :raises NoSuchCase: its case is not open to the actor.
     :raises NotAllowed: nothing gives the actor this act on this case.
     :raises ReasonMissing: a correction says why.
     """
-    raise NotImplementedError
+    event = StepEvent.objects.select_related("stay").filter(pk=event_id, withdrawal__isnull=True).first()
+    if event is None:
+        raise NoSuchEvent(event=event_id)
+    case = locked_case(event.stay.case_id, actor=actor)
+    known = Knowledge.of(event.stay)
+    if event not in known.events:
+        raise NoSuchEvent(event=event_id)
+    _require_step(case, known, event.step, actor=actor, on=on)
+    if not reason.strip():
+        raise ReasonMissing
+    StepEventWithdrawal.objects.create(event=event, reason=reason.strip(), **recorded(actor=actor, on=on))
+    standing = replace(known, events=tuple(other for other in known.events if other != event))
+    reassess(case, standing, on=on)
+    told = StepWithdrawn(
+        subject=of_case(case.pk),
+        stay=event.stay.number,
+        step=event.step,
+        occurred_on=event.occurred_on,
+        reason=reason.strip(),
+    )
+    tell(case, told, actor=actor, on=on)
 
 
+@transaction.atomic
 def save_checklist(
     case_id: UUID, step: str, *, occurrence: int = 1, ticks: Collection[str], actor: Actor, on: date
 ) -> None:
@@ -58,5 +143,99 @@ def save_checklist(
 
     :raises NoSuchCase: there is none that is open to the actor.
     :raises NotAllowed: nothing gives the actor this act on this case.
+    :raises NothingChanged: they stand so already.
     """
-    raise NotImplementedError
+    case = locked_case(case_id, actor=actor)
+    known = Knowledge.of(present_stay(case))
+    _require_step(case, known, step, actor=actor, on=on)
+    if not _tick(case, known.stay, step, occurrence, ticks, actor=actor, on=on):
+        raise NothingChanged
+
+
+def carry_out(
+    case: Case,
+    known: Knowledge,
+    step: str,
+    *,
+    occurred_on: date,
+    outcome: Outcome = Outcome.DONE,
+    note: str,
+    actor: Actor,
+    on: date,
+) -> StepEvent:
+    """Record a step's event and reassess; the caller has asked for permission, and tells the journal.
+
+    :raises StepAlreadyDone: the step has its event.
+    :raises StepRefused: the day or the outcome cannot be right.
+    """
+    facts = known.facts
+    earlier = {event.outcome for event in known.events if event.step == step}
+    if step not in recurring_steps(known.stay.edition) and (Outcome.DONE in earlier or outcome in earlier):
+        raise StepAlreadyDone(step=step)
+    after = replace(facts, events=(*facts.events, Event(step, occurred_on, outcome)))
+    for fault in check(after, on=on):
+        raise StepRefused(field=fault.key.rpartition(".")[2], what=fault.message)
+    event = StepEvent.objects.create(
+        stay=known.stay,
+        step=step,
+        occurred_on=occurred_on,
+        outcome=outcome.value,
+        note=note.strip(),
+        **recorded(actor=actor, on=on),
+    )
+    reassess(case, replace(known, events=(*known.events, event)), on=on)
+    return event
+
+
+def _require_step(case: Case, known: Knowledge, step: str, *, actor: Actor, on: date) -> None:
+    """Pass when the step exists, and the actor may carry it out: by whom the timetable expects it of.
+
+    :raises StepRefused: the edition has no such step.
+    :raises NotAllowed: nothing gives the actor this act on this case.
+    """
+    lines = [line for line in assess(known.facts, on=on).steps if line.step == step]
+    steps = {one.key: one.responsible for one in edition(known.stay.edition).steps}
+    if step not in steps:
+        raise StepRefused(field="step", what=_("Trinnet findes ikke i køreplanen."))
+    party = lines[-1].responsible if lines else steps[step]
+    act = May.CARRY_OUT_PROBATION_STEP if party is Party.PROBATION else May.CARRY_OUT_STEP
+    require(actor, act, standing_of(case, on=on), on=on)
+
+
+def _tick(
+    case: Case, stay: Stay, step: str, occurrence: int, ticks: Collection[str], *, actor: Actor, on: date
+) -> bool:
+    """Write what differs between the checklist as it stands and as it should, and return whether anything did.
+
+    :raises KeyError: the step has no such deliverable.
+    """
+    deliverables = {item.key for item in edition(stay.edition).step(step).deliverables}
+    if unknown := set(ticks) - deliverables:
+        raise KeyError(*unknown)
+    rows = Tick.objects.filter(stay=stay, step=step, occurrence=occurrence).order_by("id")
+    stands = {tick.deliverable: tick.ticked for tick in rows}
+    ticked = sorted(key for key in ticks if not stands.get(key))
+    unticked = sorted(key for key, is_ticked in stands.items() if is_ticked and key not in ticks)
+    if not ticked and not unticked:
+        return False
+    Tick.objects.bulk_create(
+        Tick(
+            stay=stay,
+            step=step,
+            occurrence=occurrence,
+            deliverable=key,
+            ticked=key in ticks,
+            **recorded(actor=actor, on=on),
+        )
+        for key in (*ticked, *unticked)
+    )
+    told = ChecklistSaved(
+        subject=of_case(case.pk),
+        stay=stay.number,
+        step=step,
+        occurrence=occurrence,
+        ticked=ticked,
+        unticked=unticked,
+    )
+    record(told, actor=actor, on=on)
+    return True

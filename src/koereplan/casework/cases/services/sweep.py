@@ -1,10 +1,22 @@
 """The stored timetable is checked against the facts."""
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db import transaction
+
 from koereplan.casework.access import Actor
+from koereplan.casework.cases.events import TimetableCorrected
+from koereplan.casework.cases.keeping import tell
+from koereplan.casework.cases.models import Case, DueRow, FactVersion, Stay, StepEvent
+from koereplan.casework.cases.timetable import Knowledge, difference, rows_of, write
+from koereplan.casework.journal.events import of_case
+from koereplan.roadmap import assess
+
+CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,5 +37,48 @@ class SweepReport:
 
 
 def sweep(*, actor: Actor, on: date) -> SweepReport:
-    """Recompute every open case's timetable from raw facts, and correct and report what differs."""
-    raise NotImplementedError
+    """Recompute every timetable from raw facts, and correct, tell the journal, and report what differs."""
+    stays, corrections = 0, list[Correction]()
+    for ids in _chunks():
+        with transaction.atomic():
+            for known, rows in _recorded(ids):
+                stays += 1
+                corrections += _put_right(known, rows, actor=actor, on=on)
+    return SweepReport(stays, tuple(corrections))
+
+
+def _chunks() -> Iterator[list[UUID]]:
+    """Return the ids of all stays, some hundred at a time, in the order of the ids."""
+    last = UUID(int=0)
+    while ids := list(Stay.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:CHUNK]):
+        yield ids
+        last = ids[-1]
+
+
+def _recorded(ids: list[UUID]) -> Iterator[tuple[Knowledge, list[DueRow]]]:
+    """Return what is recorded of stays, their cases held still, and the rows stored of each."""
+    # Cases are locked before anything is read, and in one order, so that a sweep never meets an act half done.
+    list(Case.objects.filter(stays__in=ids).order_by("pk").select_for_update(of=("self",)).values_list("pk"))
+    versions, events, rows = defaultdict(list), defaultdict(list), defaultdict(list)
+    for version in FactVersion.objects.filter(stay__in=ids):
+        versions[version.stay_id].append(version)
+    for event in StepEvent.objects.filter(stay__in=ids, withdrawal__isnull=True).order_by("occurred_on", "id"):
+        events[event.stay_id].append(event)
+    for row in DueRow.objects.filter(stay__in=ids, until_on__isnull=True):
+        rows[row.stay_id].append(row)
+    for stay in Stay.objects.filter(pk__in=ids).select_related("case").order_by("pk"):
+        yield Knowledge(stay, tuple(versions[stay.pk]), tuple(events[stay.pk])), rows[stay.pk]
+
+
+def _put_right(known: Knowledge, rows: list[DueRow], *, actor: Actor, on: date) -> list[Correction]:
+    case = known.stay.case
+    roadmap = assess(known.facts, on=on)
+    found = difference(rows, rows_of(case, known, roadmap, on=on), on=on)
+    if not found.keys:
+        return []
+    write(found, on=on)
+    told = TimetableCorrected(
+        subject=of_case(case.pk), rows=[f"{step}/{occurrence}" for step, occurrence in found.keys]
+    )
+    tell(case, told, actor=actor, on=on)
+    return [Correction(case.pk, step, occurrence) for step, occurrence in found.keys]

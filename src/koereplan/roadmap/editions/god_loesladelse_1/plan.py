@@ -15,6 +15,7 @@ from koereplan.roadmap.editions.god_loesladelse_1.vocabulary import (
     done_or_due,
 )
 from koereplan.roadmap.terms import RELEASE
+from koereplan.roadmap.wording import Wording
 
 ACTION_PLAN = Rule(
     step="5",
@@ -44,6 +45,9 @@ PLAN_FOLLOWED_UP = Rule(
         interval=PERIODS["follow_up"],
         longer=PERIODS["follow_up_long_stay"],
         longer_when=RELEASE.is_known & (ADMISSION.day + PERIODS["long_stay"] < RELEASE),
+        longer_because=Wording(
+            "Opholdet ventes at vare mere end 2 år.", "The stay is expected to last more than 2 years."
+        ),
         before=RELEASE,
     ),
 )

@@ -7,6 +7,7 @@ from koereplan.roadmap.deadlines import after, before
 from koereplan.roadmap.edition import Phase, Rule, Target
 from koereplan.roadmap.editions.god_loesladelse_1.vocabulary import (
     NOT_EXPELLED,
+    NOT_SERVED_IN_FULL,
     PAROLE,
     PERIODS,
     RELEASE,
@@ -16,15 +17,31 @@ from koereplan.roadmap.editions.god_loesladelse_1.vocabulary import (
 from koereplan.roadmap.expressions import NO_DAY, either, known
 from koereplan.roadmap.model import Party
 from koereplan.roadmap.terms import AT_SENTENCE_END, PAROLE_EXPECTED, SUPERVISED, UNDECIDED
+from koereplan.roadmap.wording import Wording
 
 _SETTLED_ON = known("release_kind")
+_WITHOUT_PROBATION = (
+    decided("release_kind", "end_of_sentence", undecided=UNDECIDED)
+    | (decided("release_kind", "parole", undecided=UNDECIDED) & ~settled(SUPERVISED))
+).because(
+    "Trinet bruges ikke: KiF tager imod ved prøveløsladelse med tilsyn.",
+    "Not used: on parole with supervision, probation takes over.",
+)
 
 RELEASE_MEETING = Rule(
     step="8",
     phase=Phase.BEFORE_RELEASE,
     conditions=(SENTENCED, NOT_EXPELLED),
     timing=before(RELEASE, PERIODS["release_meeting"], known_with=either(AT_SENTENCE_END, _SETTLED_ON, NO_DAY)),
-    target=Target(day=_SETTLED_ON + PERIODS["meeting_once_settled"], when=AT_SENTENCE_END & _SETTLED_ON.is_known),
+    target=Target(
+        day=_SETTLED_ON + PERIODS["meeting_once_settled"],
+        when=AT_SENTENCE_END & _SETTLED_ON.is_known,
+        because=Wording(
+            "Mødet holdes snarest muligt, når det er afklaret, at hele straffen afsones: helst senest {target}.",
+            "The meeting is held as soon as possible once it is settled that the whole sentence is served: "
+            "preferably by {target}.",
+        ),
+    ),
     planned_release=True,
 )
 
@@ -42,7 +59,7 @@ FOLLOW_UP_MEETING = Rule(
 PROBATION_DRAWN_IN = Rule(
     step="9",
     phase=Phase.BEFORE_RELEASE,
-    conditions=(SENTENCED, NOT_EXPELLED, ~settled(AT_SENTENCE_END), needs("parole_date")),
+    conditions=(SENTENCED, NOT_EXPELLED, NOT_SERVED_IN_FULL, needs("parole_date")),
     timing=before(PAROLE, PERIODS["probation_drawn_in"]),
     planned_release=True,
 )
@@ -53,8 +70,7 @@ APPOINTMENTS_MADE = Rule(
     conditions=(
         SENTENCED,
         NOT_EXPELLED,
-        decided("release_kind", "end_of_sentence", undecided=UNDECIDED)
-        | (decided("release_kind", "parole", undecided=UNDECIDED) & ~settled(SUPERVISED)),
+        _WITHOUT_PROBATION,
     ),
     timing=before(SETTLED_RELEASE, PERIODS["appointments"], known_with=_SETTLED_ON),
 )

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from koereplan.roadmap.conditions import needs, settled
+from koereplan.roadmap.conditions import needs
 from koereplan.roadmap.deadlines import Recurrence, after
 from koereplan.roadmap.edition import Phase, Rule
-from koereplan.roadmap.editions.god_loesladelse_1.vocabulary import NOT_EXPELLED, PAROLE, PERIODS, SENTENCED
+from koereplan.roadmap.editions.god_loesladelse_1.vocabulary import (
+    NOT_EXPELLED,
+    NOT_SERVED_IN_FULL,
+    PAROLE,
+    PERIODS,
+    SENTENCED,
+    WITH_SUPERVISION,
+)
 from koereplan.roadmap.expressions import fact
 from koereplan.roadmap.model import Party
-from koereplan.roadmap.terms import AT_SENTENCE_END, SUPERVISED
 
 _UNDER_SUPERVISION = (
     SENTENCED,
     NOT_EXPELLED,
-    settled(SUPERVISED),
-    ~settled(AT_SENTENCE_END),
+    WITH_SUPERVISION,
+    NOT_SERVED_IN_FULL,
     needs("parole_date"),
 )
 

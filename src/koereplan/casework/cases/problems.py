@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 
 class ChangedMeanwhile(Problem):
-    """Somebody else has changed what the actor was editing."""
+    """Somebody else has changed what the actor was editing: `who`, `when` and `what`."""
 
     code = "cases.changed_meanwhile"
-    says = _("{who} har ændret det samme imens: {what} Se det nye, og gem igen, hvis din ændring stadig skal gælde.")
+    says = _("{who} har rettet det samme imens: {what} Intet er gemt. Se det nye, og gem igen, hvis dit stadig gælder.")
 
 
 class FactsRefused(Problem):
@@ -26,6 +26,13 @@ class FactsRefused(Problem):
     def __init__(self, faults: "tuple[Fault, ...]") -> None:
         self.faults = faults
         super().__init__(faults=[f"{fault.key}: {fault.message}" for fault in faults])
+
+
+class NothingChanged(Problem):
+    """What was sent is what stands already."""
+
+    code = "cases.nothing_changed"
+    says = _("Det står der allerede. Intet er ændret.")
 
 
 class ReasonMissing(Problem):

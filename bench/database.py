@@ -1,0 +1,112 @@
+"""The database measured at a million cases: statements alone, an act through its service, and two pages.
+
+The cases are loaded into an embedded database of their own, and stay there for the next time.
+`python -m bench.database [--quick]`
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import time
+from datetime import date
+from pathlib import Path
+
+from django.core.management import call_command
+from django.db import connection, transaction
+from psycopg import sql
+
+from bench.size import Size
+from koereplan.commands.database.cluster import Cluster, home_in
+from koereplan.commands.database.roles import OWNER, PRODUCT, create_database, create_roles
+from koereplan.commands.migrate import migrate
+from koereplan.commands.settings import set_up_django
+
+ROOT = Path(__file__).parent.parent
+DATA = ROOT / "var" / "bench" / "database"
+TODAY = date(2026, 11, 23)
+SETTINGS = {
+    "shared_buffers": "3GB",
+    "max_wal_size": "12GB",
+    "checkpoint_timeout": "1h",
+    "autovacuum": "off",
+    "jit": "off",
+}
+
+
+FULL = Size(cases=1_000_000, lists=1_000, writes=300, pages=200)
+QUICK = Size(cases=20_000, lists=200, writes=60, pages=40)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Measure the database at a million cases.")
+    parser.add_argument("--quick", action="store_true", help="20,000 cases: a minute instead of a quarter of an hour")
+    # What the other measurements are told is none of ours.
+    chosen, _ = parser.parse_known_args()
+    size = QUICK if chosen.quick else FULL
+    DATA.mkdir(parents=True, exist_ok=True)
+    cluster = Cluster(home_in(DATA), settings=SETTINGS)
+    cluster.start()
+    try:
+        _prepare(cluster, size)
+        # Only now are there models to import.
+        from bench.statements_and_pages import measure  # noqa: PLC0415
+
+        measure(size, on=TODAY)
+    finally:
+        connection.close()
+        cluster.stop()
+    return 0
+
+
+def _prepare(cluster: Cluster, size: Size) -> None:
+    """Load the cases, unless they are there already and made by the same code."""
+    name, made_by = f"bench_{size.cases}", _fingerprint()
+    create_roles(cluster)
+    with cluster.as_superuser() as superuser:
+        found = superuser.execute(
+            "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [name]
+        ).fetchone()
+        if found and found[0] != made_by:
+            superuser.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+            found = None
+    create_database(cluster, name)
+    os.environ |= {
+        "SECRET_KEY": "only-for-measuring",
+        "DATABASE_URL": cluster.address(PRODUCT, name),
+        "DATABASE_OWNER_URL": cluster.address(OWNER, name),
+        "DJANGO_SETTINGS_MODULE": "koereplan.config.settings.demo",
+        "STATIC_ROOT": str(DATA / "static"),
+        "TODAY": TODAY.isoformat(),
+    }
+    set_up_django()
+    call_command("collectstatic", interactive=False, verbosity=0)
+    if found:
+        return
+    # Only now are there models to import.
+    from koereplan.commands.demo.build import found_reference_units  # noqa: PLC0415
+    from koereplan.commands.demo.load import load  # noqa: PLC0415
+
+    began = time.monotonic()
+    migrate(verbosity=0)
+    with transaction.atomic():
+        found_reference_units(on=TODAY)
+    load(size.cases, on=TODAY, tell=lambda what: print(f"  {time.monotonic() - began:6.0f} s  {what}", flush=True))
+    with cluster.as_superuser() as superuser:
+        superuser.execute("CHECKPOINT")
+        superuser.execute(sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(name), sql.Literal(made_by)))
+
+
+def _fingerprint() -> str:
+    """Return what changes when the tables or the loaded cases would."""
+    digest = hashlib.sha256()
+    source = ROOT / "src" / "koereplan"
+    loading = (source / "commands" / "demo" / f"{name}.py" for name in ("copying", "courses", "crowd", "load"))
+    for path in [*sorted(source.glob("**/migrations/*.py")), *loading]:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

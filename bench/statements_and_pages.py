@@ -1,0 +1,217 @@
+"""What people do at their desks, timed: the list of their work, a step done, and two pages.
+
+Everything is measured in turn with something that does as little as possible, so that the ratios mean the same on
+another machine.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import psycopg
+from django.contrib.auth import get_user_model
+from django.db import connection, transaction
+from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
+
+from koereplan.casework.access import Actor, Role
+from koereplan.casework.cases.queries import Scope, WorkRow, case_for_form, my_work
+from koereplan.casework.cases.services import complete_step
+from koereplan.casework.organisations.signing_in import everyone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+    from uuid import UUID
+
+    from bench.size import Size
+
+LATEST = 2**31 - 1
+"""A revision that nobody has changed anything after."""
+
+Statement = tuple[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Somebody at work on a day."""
+
+    actor: Actor
+    on: date
+
+    def waiting(self) -> Iterator[WorkRow]:
+        """Return what waits for them, the first page of it."""
+        for group in my_work(actor=self.actor, on=self.on).groups:
+            yield from (row for row in group.rows if row.holder_id == self.actor.staff_id)
+
+    def revision(self, row: WorkRow) -> int:
+        """Return the revision that a form about a step would build on."""
+        return case_for_form(row.case_id, actor=self.actor, on=self.on).revision
+
+    def carry_out(self, row: WorkRow, *, revision: int) -> None:
+        """Carry a step out, as the page does."""
+        complete_step(
+            row.case_id, row.step, occurred_on=self.on, note="Målt.", revision=revision, actor=self.actor, on=self.on
+        )
+
+    def sit_down(self) -> Client:
+        """Return their browser, signed in."""
+        client = Client(headers={"host": "localhost"})
+        client.force_login(get_user_model().objects.get(pk=self.actor.staff_id))
+        session = client.session
+        unit, role = str(self.actor.unit_id), str(self.actor.role)
+        session.update({"unit": unit, "role": role, "unit_name": "", "several_units": False})
+        session.save()
+        return client
+
+
+def measure(size: Size, *, on: date) -> None:
+    """Print each figure beside its target."""
+    desks = [Desk(actor, on) for actor in everyone(on=on) if actor.role is Role.PLAN_OWNER]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*), count(waits_until) FROM cases_duerow")
+        rows, waiting = cursor.fetchone()
+    each = f"{rows / size.cases:.1f} rows each, {waiting / size.cases:.1f} of them waiting"
+    print(f"{size.cases:,} cases, {each}; {len(desks):,} plan owners\n")
+    rng = random.Random(time.time_ns())
+    _lists(rng.sample(desks, min(size.lists, len(desks))))
+    work = _work(desks, rng)
+    _writes(work, size.writes)
+    _pages(work, size.pages)
+
+
+def _work(desks: list[Desk], rng: random.Random) -> Iterator[tuple[Desk, WorkRow]]:
+    """Return things that wait, each in another case, with whoever they wait for."""
+    seen: set[UUID] = set()
+    while True:
+        desk = rng.choice(desks)
+        row = next((row for row in desk.waiting() if row.case_id not in seen), None)
+        if row is not None:
+            seen.add(row.case_id)
+            yield desk, row
+
+
+def _lists(desks: list[Desk]) -> None:
+    """Time the statement of *my work* that fetches the page, prepared, in turn with SELECT 1."""
+    print("Statements alone, prepared; in turn with SELECT 1")
+    for scope in Scope:
+        pages = [
+            next(
+                said
+                for said in _said(partial(my_work, scope=scope, actor=desk.actor, on=desk.on))
+                if "LIMIT" in said[0]
+            )
+            for desk in desks
+        ]
+        with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as con:
+            for page in pages:
+                _fetch(con, page)
+            found, floor = _in_turn(
+                [partial(_fetch, con, page) for page in pages], partial(_fetch, con, ("SELECT 1", None))
+            )
+        _line(f"my work ({scope}), the list", found, floor, "p50 at most 2.5, p95 at most 3")
+
+
+def _writes(work: Iterator[tuple[Desk, WorkRow]], count: int) -> None:
+    """Time the changed rows of one step done, and the whole act, in turn with the commit of one new row."""
+    with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as owner:
+        owner.execute("DROP TABLE IF EXISTS bench_least")
+        owner.execute("CREATE TABLE bench_least (x int)")
+    print("\nOne step done; in turn with the commit of one new row")
+    with psycopg.connect(os.environ["DATABASE_URL"]) as con:
+        least = partial(_commit, con, [("INSERT INTO bench_least VALUES (1)", None)])
+        changes = []
+        for desk, row in islice(work, count):
+            with transaction.atomic():
+                said = _said(partial(desk.carry_out, row, revision=LATEST))
+                transaction.set_rollback(True)
+            changes.append([s for s in said if s[0].startswith(("UPDATE", "INSERT")) and '"cases_duerow"' in s[0]])
+        found, floor = _in_turn([partial(_commit, con, statements) for statements in changes], least)
+        _line("its changed rows of the timetable", found, floor, "p50 at most 2.5")
+        acts = [partial(desk.carry_out, row, revision=desk.revision(row)) for desk, row in islice(work, count)]
+        found, floor = _in_turn(acts, least)
+        _line("through the service as the page calls it", found, floor, "at most 10")
+
+
+def _pages(work: Iterator[tuple[Desk, WorkRow]], count: int) -> None:
+    """Time whole pages in this process, middleware and templates included, in turn with a page that does nothing."""
+    print("\nPages, one client, the server's own time; in turn with a page that does nothing")
+    with override_settings(ROOT_URLCONF="bench.nothing"):
+        visitors = [(desk.sit_down(), row) for desk, row in islice(work, count)]
+        visits = {
+            "my work": [(client, "/mit-arbejde/") for client, _ in visitors],
+            "case": [(client, f"/sager/{row.case_id}/") for client, row in visitors],
+        }
+        for page, visited in visits.items():
+            queries = [_queries(*visit) for visit in visited[:20]]
+            least = partial(_open, visited[0][0], "/intet/")
+            found, floor = _in_turn([partial(_open, *visit) for visit in visited], least)
+            asked = f"{min(queries)} to {max(queries)} queries"
+            _line(f"{page}, {asked}", found, floor, "p95 at most 60 ms, 12 queries")
+
+
+def _said(act: Callable[[], object]) -> list[Statement]:
+    """Return the statements that something says to the database."""
+    statements: list[Statement] = []
+
+    def listen(execute: Any, statement: str, params: Any, many: bool, context: Any) -> Any:
+        statements.append((statement, params))
+        return execute(statement, params, many, context)
+
+    with connection.execute_wrapper(listen):
+        act()
+    return statements
+
+
+def _fetch(con: psycopg.Connection[Any], statement: Statement) -> None:
+    con.execute(*statement, prepare=True).fetchall()
+
+
+def _commit(con: psycopg.Connection[Any], statements: list[Statement]) -> None:
+    for statement in statements:
+        con.execute(*statement, prepare=True)
+    con.commit()
+
+
+def _open(client: Client, address: str) -> None:
+    response = client.get(address)
+    if response.status_code != 200:
+        raise SystemExit(f"{address} answers {response.status_code}.")
+
+
+def _queries(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        _open(client, address)
+    return sum(not query["sql"].startswith(("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")) for query in asked)
+
+
+def _in_turn(acts: list[Callable[[], object]], least: Callable[[], object]) -> tuple[list[float], list[float]]:
+    """Return how many milliseconds each act took, and the least there is to do after each."""
+    found, floor = [], []
+    for act in acts:
+        began = time.perf_counter()
+        act()
+        middle = time.perf_counter()
+        least()
+        floor.append((time.perf_counter() - middle) * 1e3)
+        found.append((middle - began) * 1e3)
+    return found, floor
+
+
+def _line(what: str, found: list[float], least: list[float], target: str) -> None:
+    middle, late = (_quantile(found, share) for share in (0.5, 0.95))
+    times = tuple(_quantile(found, share) / _quantile(least, share) for share in (0.5, 0.95))
+    print(
+        f"  {what:46} p50 {middle:7.2f} ms {times[0]:6.2f} x   p95 {late:7.2f} ms {times[1]:6.2f} x   {target}",
+        flush=True,
+    )
+
+
+def _quantile(values: list[float], share: float) -> float:
+    return sorted(values)[int(len(values) * share)]

@@ -1,0 +1,212 @@
+"""What happens to a case, as the journal tells it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from koereplan.casework.cases.wording import value_in_words
+from koereplan.casework.journal.events import Event
+from koereplan.roadmap import FACTS
+
+FACTS_TOUCHED = "facts"
+HOLDER_TOUCHED = "holder"
+
+TITLES = {spec.key: (spec.title, spec.title_en) for spec in FACTS}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdmissionRegistered(Event):
+    """Somebody was admitted, and a stay began."""
+
+    says: ClassVar = _("Indsættelsen {admitted_on} er registreret. {holder} har ansvaret.")
+    stay: int
+    begun_by: str
+    admitted_on: date
+    holder: str
+
+    @property
+    def touches(self) -> tuple[str, ...]:
+        """Return that both the facts and the holder are others than before."""
+        return (FACTS_TOUCHED, HOLDER_TOUCHED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfStep(Event):
+    """Something that happened to one step."""
+
+    stay: int
+    step: str
+
+    @property
+    def touches(self) -> tuple[str, ...]:
+        """Return the step."""
+        return (f"step:{self.step}",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepCompleted(OfStep):
+    """A step was carried out."""
+
+    says: ClassVar = _("Trin {step} er udført {occurred_on}.")
+    occurred_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepNotPermitted(OfStep):
+    """The person did not permit a step."""
+
+    says: ClassVar = _("Trin {step}: ikke tilladt {occurred_on}.")
+    occurred_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepWithdrawn(OfStep):
+    """A step's event turned out to be a mistake."""
+
+    says: ClassVar = _("Trin {step}: registreringen af {occurred_on} er trukket tilbage. {reason}")
+    occurred_on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistSaved(Event):
+    """Deliverables of a step were ticked off, or ticks taken back."""
+
+    says: ClassVar = _("Trin {step}: tjeklisten er rettet.")
+    stay: int
+    step: str
+    occurrence: int
+    ticked: list[str]
+    unticked: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactsChanged(Event):
+    """Facts got new values; `changes` holds the old and the new by key."""
+
+    stay: int
+    changes: dict[str, tuple[object, object]]
+    known_on: date
+    reason: str
+
+    @property
+    def touches(self) -> tuple[str, ...]:
+        """Return that facts are others than before."""
+        return (FACTS_TOUCHED,)
+
+    @classmethod
+    def sentence(cls, payload: Mapping[str, object]) -> str:
+        """Return each change in words, and why."""
+        english = get_language() == "en"
+        told = []
+        changes = payload["changes"]
+        assert isinstance(changes, dict)  # noqa: S101 - as `payload` wrote it
+        for key, (old, new) in changes.items():
+            told.append(
+                gettext("{what}: {new} i stedet for {old}.").format(
+                    what=TITLES[key][english], old=value_in_words(key, old), new=value_in_words(key, new)
+                )
+            )
+        return " ".join([*told, str(payload["reason"])])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseRecorded(Event):
+    """The person was released."""
+
+    says: ClassVar = _("Løsladt {released_on}.")
+    stay: int
+    released_on: date
+    released_as: str
+
+    @property
+    def touches(self) -> tuple[str, ...]:
+        """Return that facts are others than before."""
+        return (FACTS_TOUCHED,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MunicipalitySet(Event):
+    """Another municipality acts, or is the one of the release."""
+
+    says: ClassVar = _("{municipality} er ny kommune på sagen fra {from_on}.")
+    kind: str
+    municipality: str
+    municipality_id: UUID
+    from_on: date
+
+    @property
+    def touches(self) -> tuple[str, ...]:
+        """Return which of the two kinds."""
+        return (f"municipality:{self.kind}",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnerAppointed(Event):
+    """A plan owner and a deputy were appointed."""
+
+    says: ClassVar = _("{plan_owner} er handleplansansvarlig, {deputy} er stedfortræder.")
+    plan_owner: str
+    plan_owner_id: UUID
+    deputy: str
+    deputy_id: UUID
+
+    @property
+    def touches(self) -> tuple[str, ...]:
+        """Return that another holds the case."""
+        return (HOLDER_TOUCHED,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponsibilityTaken(Event):
+    """Another unit holds the case from now on."""
+
+    says: ClassVar = _("{unit} har overtaget ansvaret. {holder} er handleplansansvarlig.")
+    unit: str
+    unit_id: UUID
+    holder: str
+    holder_id: UUID
+
+    @property
+    def touches(self) -> tuple[str, ...]:
+        """Return that another holds the case."""
+        return (HOLDER_TOUCHED,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonCorrected(Event):
+    """What is known of the person was corrected; `fields` names what, not its content."""
+
+    says: ClassVar = _("Oplysninger om personen er rettet.")
+    fields: list[str]
+
+    @property
+    def touches(self) -> tuple[str, ...]:
+        """Return that the person, and perhaps the facts, are others than before."""
+        return ("person", FACTS_TOUCHED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseClosed(Event):
+    """The course ended."""
+
+    says: ClassVar = _("Sagen er afsluttet. {reason}")
+    reason: str
+
+    @property
+    def touches(self) -> tuple[str, ...]:
+        """Return that nobody holds the case now."""
+        return (HOLDER_TOUCHED,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimetableCorrected(Event):
+    """The sweep found rows that were not what the facts say."""
+
+    says: ClassVar = _("Køreplanen er rettet efter en kontrol af sagens oplysninger.")
+    rows: list[str]

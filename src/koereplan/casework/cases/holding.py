@@ -1,0 +1,70 @@
+"""The one holder of a case: taken up, passed on, and let go."""
+
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db import connection
+
+from koereplan.casework.cases.instants import DENMARK, midnight
+from koereplan.casework.cases.models import Case, Deputyship, DueRow, Holding, Stay
+
+INSTANT = timedelta(microseconds=1)
+
+
+def moment(on: date) -> datetime:
+    """Return the present time of day on the day an act is done, by the database's clock."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT (clock_timestamp() AT TIME ZONE %s)::time", [DENMARK.key])
+        (now,) = cursor.fetchone()
+    return datetime.combine(on, now, tzinfo=DENMARK)
+
+
+def take_up(case: Case, *, unit_id: UUID, staff_id: UUID, admitted_on: date) -> None:
+    """Let somebody hold a case that nobody holds, dated back to the day of admission."""
+    from_at = midnight(admitted_on)
+    before = Holding.objects.filter(case=case).order_by("-from_at").first()
+    if before is not None and before.until_at is not None:
+        from_at = max(from_at, before.until_at)
+    Holding.objects.create(case=case, unit_id=unit_id, staff_id=staff_id, from_at=from_at)
+    _repeat(case, unit_id=unit_id, staff_id=staff_id)
+
+
+def pass_on(case: Case, *, unit_id: UUID, staff_id: UUID, on: date) -> None:
+    """Let somebody else hold a case from now on, without a gap. The deputy follows the holder's unit."""
+    present = Holding.objects.select_for_update(of=("self",)).get(case=case, until_at__isnull=True)
+    if (present.unit_id, present.staff_id) == (unit_id, staff_id):
+        return
+    at = max(moment(on), present.from_at + INSTANT)
+    present.until_at = at
+    present.save(update_fields=["until_at"])
+    Holding.objects.create(case=case, unit_id=unit_id, staff_id=staff_id, from_at=at)
+    if present.unit_id != unit_id:
+        end_deputyship(case, on=on)
+    _repeat(case, unit_id=unit_id, staff_id=staff_id)
+
+
+def let_go(case: Case, *, on: date) -> None:
+    """Let nobody hold the case any more: the course has ended."""
+    present = Holding.objects.select_for_update(of=("self",)).get(case=case, until_at__isnull=True)
+    present.until_at = max(moment(on), present.from_at + INSTANT)
+    present.ends_course = True
+    present.save(update_fields=["until_at", "ends_course"])
+    end_deputyship(case, on=on)
+    _repeat(case, unit_id=None, staff_id=None)
+
+
+def end_deputyship(case: Case, *, on: date) -> None:
+    """End what deputyship there is: on the day, or before it began."""
+    for deputyship in Deputyship.objects.filter(case=case, until_on__isnull=True):
+        deputyship.until_on = max(on, deputyship.from_on)
+        deputyship.save(update_fields=["until_on"])
+
+
+def _repeat(case: Case, *, unit_id: UUID | None, staff_id: UUID | None) -> None:
+    """Repeat who holds the case where lists read it. The caller saves the case."""
+    if unit_id is not None:
+        asked = [open_to for open_to in case.unit_ids if open_to not in {case.unit_id, unit_id}]
+        case.unit_ids = [unit_id, *asked]
+    case.unit_id, case.holder_id = unit_id, staff_id
+    stays = Stay.objects.filter(case=case).values("pk")
+    DueRow.objects.filter(stay__in=stays, until_on__isnull=True).update(unit=unit_id, holder=staff_id)

@@ -1,0 +1,58 @@
+"""What every act on a case ends and begins with: nobody changed it meanwhile, and the journal is told."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from koereplan.casework.access import Actor
+from koereplan.casework.cases.models import Case, FactVersion, Stay
+from koereplan.casework.cases.problems import ChangedMeanwhile
+from koereplan.casework.journal.events import Event, of_case
+from koereplan.casework.journal.reading import first_change
+from koereplan.casework.journal.services import record
+
+REPEATED = ("revision", "release_date", "unit", "holder", "unit_ids", "closed_on", "person_name", "sort_name")
+
+
+def require_unchanged(case: Case, *, since: int, touching: Collection[str]) -> None:
+    """Pass when nobody has changed any of these things after the revision that the actor saw.
+
+    :raises ChangedMeanwhile: somebody has; it says who, when and what.
+    """
+    if case.revision == since:
+        return
+    change = first_change(of_case(case.pk), after_revision=since, touching=touching)
+    if change is not None:
+        raise ChangedMeanwhile(who=change.actor_name, when=change.at, what=change.text)
+
+
+def tell(case: Case, *events: Event, actor: Actor, on: date) -> None:
+    """Save what the case repeats under a new revision, and tell the journal what brought it about."""
+    case.revision += 1
+    case.save(update_fields=REPEATED)
+    for event in events:
+        record(replace(event, revision=case.revision), actor=actor, on=on)
+
+
+def recorded(*, actor: Actor, on: date) -> dict[str, Any]:
+    """Return what a record says of who made it, for which unit, and on which day."""
+    return {"recorded_on": on, "recorded_by_id": actor.recorded_as, "recorded_for_id": actor.recorded_for}
+
+
+def record_facts(
+    stay: Stay,
+    values: Mapping[str, object],
+    *,
+    known: Mapping[str, date],
+    reason: str,
+    actor: Actor,
+    on: date,
+) -> Iterable[FactVersion]:
+    """Add a version of each fact, in JSON's form, and return them."""
+    return FactVersion.objects.bulk_create(
+        FactVersion(
+            stay=stay, key=key, value=value, known_on=known.get(key), reason=reason, **recorded(actor=actor, on=on)
+        )
+        for key, value in values.items()
+    )

@@ -1,0 +1,48 @@
+"""What is known of the person is corrected."""
+
+from dataclasses import fields
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+
+from koereplan.casework.access import Actor, May, require
+from koereplan.casework.cases.events import PersonCorrected
+from koereplan.casework.cases.keeping import require_unchanged, tell
+from koereplan.casework.cases.problems import NothingChanged
+from koereplan.casework.cases.services.facts import alter
+from koereplan.casework.cases.standing import locked_case, standing_of
+from koereplan.casework.cases.timetable import Knowledge, present_stay
+from koereplan.casework.journal.events import of_case
+from koereplan.casework.people.details import PersonDetails
+from koereplan.casework.people.services import correct_details
+from koereplan.foundation.text import danish_order
+
+
+@transaction.atomic
+def correct_person(case_id: UUID, details: PersonDetails, *, revision: int, actor: Actor, on: date) -> None:
+    """Change what is known of the person whose case it is; a birth date is a fact of the roadmap too.
+
+    :raises NoSuchCase: there is none that is open to the actor.
+    :raises NotAllowed: nothing gives the actor this act on this case.
+    :raises ChangedMeanwhile: somebody else has corrected the person since that revision.
+    :raises PersonRefused: something cannot be right, by field.
+    :raises FactsRefused: the birth date contradicts the facts.
+    :raises NothingChanged: it stands so already.
+    """
+    case = locked_case(case_id, actor=actor)
+    require(actor, May.CHANGE_FACTS, standing_of(case, on=on), on=on)
+    require_unchanged(case, since=revision, touching={"person"})
+    before = case.person.details
+    after = correct_details(case.person_id, details, actor=actor, on=on)
+    corrected = [
+        field.name for field in fields(before) if getattr(before, field.name) != getattr(after.details, field.name)
+    ]
+    if not corrected:
+        raise NothingChanged
+    case.person_name = after.name
+    case.sort_name = danish_order(f"{after.family_name} {after.given_names}")
+    if "birth_date" in corrected:
+        known = Knowledge.of(present_stay(case))
+        alter(case, known, {"birth_date": after.birth_date}, known_on=on, reason="", actor=actor, on=on)
+    tell(case, PersonCorrected(subject=of_case(case_id), fields=corrected), actor=actor, on=on)

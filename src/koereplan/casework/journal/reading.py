@@ -1,0 +1,65 @@
+"""The journal, read by rooms that know what is open to whom: nothing here decides that, so no page may ask here."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from koereplan.casework.journal.events import KINDS
+from koereplan.casework.journal.models import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class JournalLine:
+    """One entry, in words."""
+
+    subject: str
+    kind: str
+    text: str
+    at: datetime
+    on: date
+    actor_id: UUID
+    actor_name: str
+    revision: int | None
+
+
+def entries_of(subject: str, *, until: date, most: int) -> tuple[JournalLine, ...]:
+    """Return the newest entries about a subject, as the journal stood at the end of a day."""
+    entries = Entry.objects.filter(subject=subject, on__lte=until).order_by("-id")[:most]
+    return tuple(_line(entry) for entry in entries)
+
+
+def entries_by_others(
+    subjects: Collection[str], *, than: UUID, since: date, until: date, most: int
+) -> tuple[JournalLine, ...]:
+    """Return the newest entries about subjects that somebody else made between two days."""
+    entries = (
+        Entry.objects.filter(subject__in=subjects, on__gte=since, on__lte=until)
+        .exclude(actor_id=than)
+        .order_by("-id")[:most]
+    )
+    return tuple(_line(entry) for entry in entries)
+
+
+def first_change(subject: str, *, after_revision: int, touching: Collection[str]) -> JournalLine | None:
+    """Return the first change of any of these things after a revision, if there is one."""
+    entry = (
+        Entry.objects.filter(subject=subject, revision__gt=after_revision, touches__overlap=list(touching))
+        .order_by("id")
+        .first()
+    )
+    return _line(entry) if entry else None
+
+
+def _line(entry: Entry) -> JournalLine:
+    event = KINDS.get(entry.kind)
+    return JournalLine(
+        subject=entry.subject,
+        kind=entry.kind,
+        text=event.sentence(entry.payload) if event else entry.kind,
+        at=entry.at,
+        on=entry.on,
+        actor_id=entry.actor_id,
+        actor_name=entry.actor_name,
+        revision=entry.revision,
+    )

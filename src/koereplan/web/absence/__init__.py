@@ -1,0 +1,1 @@
+"""Who is away, so that deputies can act."""

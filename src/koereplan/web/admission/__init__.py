@@ -1,0 +1,1 @@
+"""Registering an admission, and recognising somebody who has been here before."""

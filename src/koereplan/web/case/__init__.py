@@ -1,0 +1,1 @@
+"""The case: who, where, out when, responsible; then the timetable."""

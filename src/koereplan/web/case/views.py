@@ -1,0 +1,63 @@
+"""The case and its history."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from koereplan.casework.cases.queries import NotYetRegistered, case_journal, case_page
+from koereplan.casework.handovers.queries import transfers_of_case
+from koereplan.web.case.view import CaseView
+from koereplan.web.components.fact import fact_views
+from koereplan.web.components.form import DayField, PlainForm
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.http import HttpResponse
+
+    from koereplan.web.requests import CaseworkerRequest
+
+
+WHOLE_JOURNAL = 1000
+
+
+class AsOfForm(PlainForm):
+    """A day on which the case is to be seen."""
+
+    day = DayField(label=_("Dag"), help_text=_("Sagen vises, som den var skrevet den dag."))
+
+
+@require_safe
+def show(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
+    """Show a case: today, or as it was recorded on a day before; the present stay, or a former one."""
+    form = AsOfForm(request.GET) if "day_year" in request.GET else AsOfForm()
+    as_of = form.cleaned_data["day"] if form.is_bound and form.is_valid() else None
+    stay = request.GET.get("ophold", "")
+    asked: dict[str, Any] = {
+        "stay_number": int(stay) if stay.isascii() and stay.isdigit() else None,
+        "actor": request.actor,
+        "on": request.today,
+    }
+    try:
+        page = case_page(case_id, as_of=as_of, **asked)
+    except NotYetRegistered as problem:
+        form.refuse(problem, at="day")
+        page = case_page(case_id, **asked)
+    transfers = transfers_of_case(case_id, actor=request.actor, on=request.today)
+    running = next((transfer for transfer in transfers if transfer.ended_on is None), None)
+    view = CaseView.of(page, running, today=request.today)
+    return render(request, "case/case.html", {"case": view, "form": form})
+
+
+@require_safe
+def history(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
+    """Show everything that was recorded of a case: what happened, by whom, and what stood as late."""
+    page = case_page(case_id, actor=request.actor, on=request.today)
+    transfers = transfers_of_case(case_id, actor=request.actor, on=request.today)
+    journal = case_journal(case_id, most=WHOLE_JOURNAL, actor=request.actor, on=request.today)
+    context = {"case": page, "journal": journal, "facts": fact_views(page.facts), "transfers": transfers}
+    return render(request, "case/history.html", context)

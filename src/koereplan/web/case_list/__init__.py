@@ -1,0 +1,1 @@
+"""The cases of one's unit, and the search among them."""

@@ -1,0 +1,6 @@
+"""Fields as Det Fælles Designsystem draws them, and the summary that leads to each one that is wrong."""
+
+from koereplan.web.components.form.days import DayField
+from koereplan.web.components.form.form import PlainForm, dress
+
+__all__ = ["DayField", "PlainForm", "dress"]

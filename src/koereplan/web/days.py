@@ -1,0 +1,76 @@
+"""Days and stretches of days in the words of the page's language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
+from django.utils.formats import date_format
+from django.utils.translation import gettext, ngettext, pgettext
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+def in_full(day: date) -> str:
+    """Return "26. november 2026"."""
+    return date_format(day, pgettext("hele datoen", "j. F Y"))
+
+
+def without_year(day: date) -> str:
+    """Return "26. november"."""
+    return date_format(day, pgettext("dato uden år", "j. F"))
+
+
+def short(day: date) -> str:
+    """Return "26. nov", as a column has room for."""
+    return date_format(day, pgettext("kort dato", "j. b"))
+
+
+def short_with_year(day: date) -> str:
+    """Return "26. nov 2026"."""
+    return date_format(day, pgettext("kort dato med år", "j. b Y"))
+
+
+def weekday(day: date) -> str:
+    """Return "torsdag"."""
+    return str(WEEKDAYS[day.weekday()])
+
+
+def with_weekday(day: date) -> str:
+    """Return "torsdag 26. november 2026", for a day on which somebody must act."""
+    return f"{weekday(day)} {in_full(day)}"
+
+
+def short_with_weekday(day: date) -> str:
+    """Return "tor 26. nov"."""
+    return f"{WEEKDAYS_ABBR[day.weekday()]} {short(day)}"
+
+
+def many(days: int) -> str:
+    """Return "1 dag", "11 dage"."""
+    return ngettext("%(count)s dag", "%(count)s dage", days) % {"count": days}
+
+
+def seen_from(day: date, *, today: date) -> str:
+    """Return how far a day lies from today: "i dag", "om 95 dage", "11 dage siden"."""
+    distance = (day - today).days
+    if distance == 0:
+        return gettext("i dag")
+    if distance == 1:
+        return gettext("i morgen")
+    if distance == -1:
+        return gettext("i går")
+    if distance > 0:
+        return gettext("om %(days)s") % {"days": many(distance)}
+    return gettext("%(days)s siden") % {"days": many(-distance)}
+
+
+def short_with_weekday_and_year(day: date) -> str:
+    """Return "tor 26. nov 2026"."""
+    return f"{WEEKDAYS_ABBR[day.weekday()]} {short_with_year(day)}"
+
+
+def capitalised(text: str) -> str:
+    """Return the text with a capital first letter, as a sentence begins."""
+    return text[:1].upper() + text[1:]

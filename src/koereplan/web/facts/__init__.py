@@ -1,0 +1,1 @@
+"""Facts: seen with their history, and changed after it has been seen what a change moves."""

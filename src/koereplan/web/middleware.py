@@ -1,0 +1,77 @@
+"""Who asks, for which unit, on which day, and in which language: settled before any page begins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, cast
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone, translation
+
+from koereplan.casework.access import NotAllowed
+from koereplan.casework.cases.services import NoSuchCase, NoSuchEvent
+from koereplan.casework.organisations.services import NoSuchAbsence
+from koereplan.web.sign_in.session import actor_of
+
+if TYPE_CHECKING:
+    from django.http.response import HttpResponseBase
+
+    from koereplan.web.requests import CaseworkerRequest
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class Caseworker:
+    """Gives every request its day, and every page but the sign-in an actor who stands behind it."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer a request on its day; what has an actor is kept by no cache."""
+        known = cast("CaseworkerRequest", request)
+        known.today = settings.FIXED_TODAY or timezone.localdate()
+        response = self.answer(request)
+        if hasattr(known, "actor"):
+            response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponseBase], _args: Any, _kwargs: Any
+    ) -> HttpResponseBase | None:
+        """Send those who are not signed in, or have not said for which unit, to say so first."""
+        if not getattr(view, "login_required", True):
+            return None
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        known = cast("CaseworkerRequest", request)
+        actor = actor_of(known)
+        if actor is None:
+            return redirect("sign_in:unit")
+        known.actor = actor
+        return None
+
+    def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        """Answer in plain words what casework refused and no form could show."""
+        if isinstance(fault, (NoSuchCase, NoSuchEvent, NoSuchAbsence)):
+            return render(request, "404.html", status=404)
+        if isinstance(fault, NotAllowed):
+            return render(request, "403.html", {"exception": fault.for_user()}, status=403)
+        return None
+
+
+def chosen_language(answer: Answer) -> Answer:
+    """Speak Danish until somebody chooses otherwise; a browser's own language decides nothing."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, settings.LANGUAGE_CODE)
+        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(language):
+            response = answer(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+    return middleware

@@ -1,0 +1,119 @@
+"""The work list, made ready to be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+
+from koereplan.casework.access import Role
+from koereplan.casework.cases.queries import Group
+from koereplan.roadmap import DEFAULT_EDITION, Kind, Party, State, edition
+from koereplan.web import days
+from koereplan.web.components.timetable import words
+from koereplan.web.components.timetable.stations import action_label
+from koereplan.web.components.work_list import WorkGroup, WorkRow
+from koereplan.web.my_work.forms import GROUPS
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from koereplan.casework.access import Actor
+    from koereplan.casework.cases.queries import WorkGroup as Waiting
+    from koereplan.casework.cases.queries import WorkList
+    from koereplan.casework.cases.queries import WorkRow as Row
+
+PARTIES = {Party.PROBATION: "KiF", Party.MUNICIPALITY: "Kommunen"}
+
+
+def groups(work: WorkList, *, actor: Actor, today: date) -> list[WorkGroup]:
+    """Return the groups of a page, each row with everything it says."""
+    return [
+        WorkGroup(
+            key=str(group.group),
+            title=str(GROUPS[group.group]),
+            count=str(group.count),
+            rows=tuple(row_view(row, actor=actor, today=today) for row in group.rows),
+            empty=empty(group, work),
+        )
+        for group in work.groups
+        if group.rows or work.page == 1
+    ]
+
+
+def empty(group: Waiting, work: WorkList) -> str:
+    """Return what an empty group says: always with the next thing, where there is one."""
+    if group.count:
+        return gettext("Se de næste sider.")
+    if group.group is Group.LATE and work.next_due:
+        return gettext("Intet er for sent. Næste frist er %(day)s.") % {"day": days.without_year(work.next_due)}
+    return {
+        Group.LATE: gettext("Intet er for sent."),
+        Group.SOON: gettext("Intet skal ske de næste 14 dage."),
+        Group.COMING: gettext("Intet venter længere fremme."),
+    }[group.group]
+
+
+def row_view(row: Row, *, actor: Actor, today: date) -> WorkRow:
+    """Return a row with the words that stand in it."""
+    step = edition(DEFAULT_EDITION).step(row.step)
+    mine = is_mine(row, actor)
+    return WorkRow(
+        tone=words.tone_of(row.state, provisional=row.provisional),
+        day=row.due,
+        day_text=days.short(row.due) if row.due.year == today.year else days.short_with_year(row.due),
+        beside=beside(row, today=today),
+        name=row.person_name,
+        case_href=reverse("case:show", args=[row.case_id]),
+        step=row.step,
+        title=words.step_title(step, row.occurrence),
+        on_behalf_of=row.standing_in_for.split()[0] if row.standing_in_for else "",
+        mover=gettext("Din tur") if mine else mover(row),
+        action=action_label(row.step),
+        action_href=reverse("step:carry_out", args=[row.case_id, row.step]),
+        is_mine=mine,
+        is_pressing=row.state in words.PRESSING,
+    )
+
+
+def is_mine(row: Row, actor: Actor) -> bool:
+    """Return whether the next move is the reader's: what they hold, or hold for somebody who is away."""
+    if row.responsible is Party.PROBATION and actor.role is Role.PROBATION_OFFICER:
+        return True
+    return row.responsible is Party.PRISON and (row.holder_id == actor.staff_id or bool(row.standing_in_for))
+
+
+def mover(row: Row) -> str:
+    """Return whose move it is, when it is not the reader's."""
+    return row.holder_name if row.responsible is Party.PRISON else PARTIES[row.responsible]
+
+
+def beside(row: Row, *, today: date) -> str:
+    """Return what stands under the date: how far away, and what kind of deadline."""
+    if row.state is State.OVERDUE:
+        said = days.seen_from(row.last_day, today=today)
+    elif row.act_by != row.due:
+        said = gettext("senest %(day)s") % {"day": days.short_with_weekday(row.act_by)}
+    else:
+        said = days.weekday(row.due)
+    label = gettext("rykket") if row.shifted else gettext("lokal norm") if row.kind is Kind.NORM else ""
+    return f"{said}, {label}" if label else said
+
+
+def lead(work: WorkList) -> str:
+    """Return the day's work in a sentence."""
+    late, soon = work.count(Group.LATE), work.count(Group.SOON)
+    said = (
+        ngettext("%(count)s er for sent.", "%(count)s er for sent.", late) % {"count": late}
+        if late
+        else gettext("Intet er for sent.")
+    )
+    if not soon:
+        return said + " " + gettext("Intet skal ske de næste 14 dage.")
+    return (
+        said
+        + " "
+        + ngettext("%(count)s skal ske inden for 14 dage.", "%(count)s skal ske inden for 14 dage.", soon)
+        % {"count": soon}
+    )

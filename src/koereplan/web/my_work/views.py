@@ -1,0 +1,60 @@
+"""My work."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from koereplan.casework.cases.queries import Group, Scope, my_work, recent_news
+from koereplan.casework.handovers.queries import transfers_of_unit
+from koereplan.casework.organisations.queries import staff_of_unit
+from koereplan.web.components.pager import Pager
+from koereplan.web.my_work.forms import WorkFilter
+from koereplan.web.my_work.view import groups, lead
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from koereplan.casework.organisations.queries import StaffRow
+    from koereplan.web.requests import CaseworkerRequest
+
+NEWS_DAYS = timedelta(days=3)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def show(request: CaseworkerRequest) -> HttpResponse:
+    """Show what waits for the reader. A name is sent by POST, so that no address holds it."""
+    sent = request.POST or request.GET
+    form = WorkFilter(sent, staff=colleagues(request) if sent.get("scope") == Scope.UNIT else None)
+    wanted = form.cleaned_data if form.is_valid() else {}
+    pager = Pager.of(sent, fields=("scope", "step", "holder", "group", "text"), private=("text",))
+    work = my_work(
+        scope=Scope(wanted.get("scope") or Scope.MINE),
+        step=wanted.get("step") or None,
+        holder_id=UUID(wanted["holder"]) if wanted.get("holder") else None,
+        text=wanted.get("text", ""),
+        group=Group(wanted["group"]) if wanted.get("group") else None,
+        page=pager.page,
+        actor=request.actor,
+        on=request.today,
+    )
+    context = {
+        "form": form,
+        "work": work,
+        "groups": groups(work, actor=request.actor, today=request.today),
+        "lead": lead(work),
+        "pager": pager.among(work.pages),
+        "news": recent_news(since=request.today - NEWS_DAYS, actor=request.actor, on=request.today),
+        "transfers": transfers_of_unit(actor=request.actor, on=request.today),
+        "is_narrowed": any(wanted.values()),
+    }
+    return render(request, "my_work/my_work.html", context)
+
+
+def colleagues(request: CaseworkerRequest) -> tuple[StaffRow, ...]:
+    """Return whose work one can ask for, when one asks for the whole unit's."""
+    return staff_of_unit(request.actor.unit_id, actor=request.actor, on=request.today)

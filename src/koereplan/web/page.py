@@ -1,0 +1,81 @@
+"""What stands around every page: agency, reader, unit and menu."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy
+
+from koereplan.casework.access import Role
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+ROLES = {
+    Role.PLAN_OWNER: gettext_lazy("handleplansansvarlig"),
+    Role.LEADER: gettext_lazy("leder"),
+    Role.PROBATION_OFFICER: gettext_lazy("tilsynsførende"),
+    Role.COORDINATOR: gettext_lazy("koordinator"),
+    Role.CASE_LEAD: gettext_lazy("sagsansvarlig"),
+    Role.CASEWORKER: gettext_lazy("sagsbehandler"),
+}
+
+MENU = (
+    ("my_work:show", gettext_lazy("Mit arbejde")),
+    ("case_list:show", gettext_lazy("Sager")),
+    ("admission:register", gettext_lazy("Ny indsættelse")),
+    ("absence:show", gettext_lazy("Fravær")),
+)
+PAGES_OF_CASES = frozenset({"case", "case_list", "step", "facts", "person", "responsible", "release", "transfer"})
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """A place one can go. `is_here` is what a screen reader says of it: "page", "true" (within it), or nothing."""
+
+    label: str
+    href: str
+    is_here: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageTop:
+    """Who reads, for which unit, and where they can go."""
+
+    agency: str
+    is_demo: bool
+    user: str = ""
+    unit: str = ""
+    several_units: bool = False
+    menu: tuple[MenuItem, ...] = ()
+
+
+def page(request: HttpRequest) -> dict[str, PageTop]:
+    """Return what the frame of a page shows; without an actor, no menu."""
+    actor = getattr(request, "actor", None)
+    if actor is None:
+        return {"page": PageTop(agency=settings.AGENCY_NAME, is_demo=settings.DEMO_SIGN_IN)}
+    match = request.resolver_match
+    here = match.view_name if match else ""
+    room = here.partition(":")[0]
+    return {
+        "page": PageTop(
+            agency=settings.AGENCY_NAME,
+            is_demo=settings.DEMO_SIGN_IN,
+            user=gettext("%(name)s, %(role)s") % {"name": actor.name, "role": ROLES[actor.role]},
+            unit=request.session.get("unit_name", ""),
+            several_units=bool(request.session.get("several_units")),
+            menu=tuple(
+                MenuItem(str(label), reverse(name), _is_here(name, here=here, room=room)) for name, label in MENU
+            ),
+        )
+    }
+
+
+def _is_here(name: str, *, here: str, room: str) -> str:
+    if name == here:
+        return "page"
+    return "true" if name == "case_list:show" and room in PAGES_OF_CASES else ""

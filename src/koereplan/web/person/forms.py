@@ -1,0 +1,50 @@
+"""What is written of a person."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from koereplan.casework.people.details import PersonDetails
+from koereplan.web.components.form import DayField, PlainForm
+
+LANGUAGES = [
+    ("da", _("Dansk")),
+    ("en", _("Engelsk")),
+    ("ar", _("Arabisk")),
+    ("fa", _("Farsi")),
+    ("pl", _("Polsk")),
+    ("ro", _("Rumænsk")),
+    ("so", _("Somali")),
+    ("tr", _("Tyrkisk")),
+    ("uk", _("Ukrainsk")),
+    ("ur", _("Urdu")),
+]
+ABOUT_PERSON = ("given_names", "family_name", "birth_date", "cpr", "language", "needs_interpreter")
+
+
+class PersonForm(PlainForm):
+    """Name, birth, number and language."""
+
+    given_names = forms.CharField(label=_("Fornavne"), max_length=120)
+    family_name = forms.CharField(label=_("Efternavn"), max_length=120)
+    birth_date = DayField(label=_("Fødselsdato"), required=False)
+    cpr = forms.CharField(
+        label=_("CPR-nummer"),
+        required=False,
+        max_length=11,
+        help_text=_("Også et erstatnings-CPR-nummer. Må stå tomt, til det kendes."),
+        widget=forms.TextInput({"autocomplete": "off", "class": "form-input--short"}),
+    )
+    language = forms.ChoiceField(label=_("Sprog"), choices=LANGUAGES, initial="da")
+    needs_interpreter = forms.BooleanField(label=_("Der er brug for tolk"), required=False)
+
+    def person(self) -> PersonDetails:
+        """Return the person as casework takes them."""
+        return PersonDetails(**{name: self.cleaned_data[name] for name in ABOUT_PERSON})
+
+
+class CorrectionForm(PersonForm):
+    """The same, for a case that somebody may be changing too."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)

@@ -1,0 +1,51 @@
+"""What is known of a person is corrected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods
+
+from koereplan.casework.cases.queries import case_for_form
+from koereplan.casework.cases.services import correct_person
+from koereplan.casework.people import cpr
+from koereplan.web.person.forms import ABOUT_PERSON, CorrectionForm
+from koereplan.web.problems import SAVED, tried
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.http import HttpRequest, HttpResponse
+
+    from koereplan.web.requests import CaseworkerRequest
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
+    """Correct name, birth date, CPR number or language."""
+    case = case_for_form(case_id, actor=request.actor, on=request.today)
+    known = {name: getattr(case.person, name) for name in ABOUT_PERSON}
+    form = CorrectionForm(request.POST or None, initial={**known, "revision": case.revision})
+
+    def act() -> None:
+        revision = form.cleaned_data["revision"]
+        correct_person(case_id, form.person(), revision=revision, actor=request.actor, on=request.today)
+
+    status = tried(form, act, revision=case.revision) if request.method == "POST" else 200
+    if status == SAVED:
+        messages.success(request, gettext("Oplysningerne om personen er gemt."))
+        warn_of_check_digit(request, form.cleaned_data["cpr"])
+        return redirect("case:show", case_id)
+    return render(request, "person/person.html", {"case": case, "form": form}, status=status)
+
+
+def warn_of_check_digit(request: HttpRequest, written: str) -> None:
+    """This will say of a number that fails modulus 11 that it may still be right, since numbers from 2007 may fail."""
+    number = cpr.tidy(written)
+    if number and not cpr.is_substitute(number) and not cpr.passes_modulus_11(number):
+        messages.info(
+            request, gettext("CPR-nummeret har et uvant kontrolciffer. Det kan være rigtigt; kontrollér det.")
+        )

@@ -1,0 +1,1 @@
+"""The release took place, and one day the course ends."""

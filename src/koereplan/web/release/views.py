@@ -1,0 +1,94 @@
+"""A release that took place is recorded; a course that has ended is closed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django import forms
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from koereplan.casework.cases.queries import case_for_form
+from koereplan.casework.cases.services import ReleasedAs, record_release
+from koereplan.casework.cases.services import close_case as close_course
+from koereplan.web.components.form import DayField, PlainForm
+from koereplan.web.problems import SAVED, tried
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.http import HttpResponse
+
+    from koereplan.web.requests import CaseworkerRequest
+
+
+class ReleaseForm(PlainForm):
+    """When, and how."""
+
+    released_on = DayField(label=_("Løsladt"))
+    released_as = forms.ChoiceField(
+        label=_("Hvordan"),
+        choices=[(ReleasedAs.PAROLE, _("På prøve")), (ReleasedAs.END_OF_SENTENCE, _("Efter endt straf"))],
+        widget=forms.RadioSelect,
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class CloseForm(PlainForm):
+    """Why the course is over."""
+
+    reason = forms.CharField(label=_("Hvorfor er forløbet slut?"), max_length=500)
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def record(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
+    """Record that the person was released."""
+    case = case_for_form(case_id, actor=request.actor, on=request.today)
+    planned = next((line.value for line in case.facts if line.key == "release_kind"), None)
+    form = ReleaseForm(
+        request.POST or None,
+        initial={"released_on": request.today, "released_as": planned, "revision": case.revision},
+    )
+
+    def act() -> None:
+        written = form.cleaned_data
+        record_release(
+            case_id,
+            released_on=written["released_on"],
+            released_as=ReleasedAs(written["released_as"]),
+            revision=written["revision"],
+            actor=request.actor,
+            on=request.today,
+        )
+
+    status = tried(form, act, revision=case.revision) if request.method == "POST" else 200
+    if status == SAVED:
+        messages.success(request, gettext("Løsladelsen er registreret."))
+        return redirect("case:show", case_id)
+    return render(request, "release/record.html", {"case": case, "form": form}, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def close(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
+    """End the course."""
+    case = case_for_form(case_id, actor=request.actor, on=request.today)
+    form = CloseForm(request.POST or None, initial={"revision": case.revision})
+
+    def act() -> None:
+        close_course(
+            case_id,
+            reason=form.cleaned_data["reason"],
+            revision=form.cleaned_data["revision"],
+            actor=request.actor,
+            on=request.today,
+        )
+
+    status = tried(form, act, revision=case.revision) if request.method == "POST" else 200
+    if status == SAVED:
+        messages.success(request, gettext("Forløbet er afsluttet."))
+        return redirect("case:show", case_id)
+    return render(request, "release/close.html", {"case": case, "form": form}, status=status)

@@ -1,0 +1,19 @@
+"""What a page knows besides what the browser sent: who asks, and what day it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from koereplan.casework.access import Actor
+
+
+class CaseworkerRequest(HttpRequest):
+    """A request from somebody who is signed in and acts for one unit."""
+
+    actor: Actor
+    today: date

@@ -1,0 +1,1 @@
+"""Who is responsible: the plan owner, the deputy, and the municipalities."""

@@ -1,0 +1,1 @@
+"""Signing in, and saying for which unit one works today."""

@@ -1,0 +1,51 @@
+"""Signs, days and stylesheets, as templates ask for them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join
+
+from koereplan.web import days
+from koereplan.web.components.glyph import Glyph, drawn
+from koereplan.web.finders import COMPONENTS
+from koereplan.web.finders import stylesheets as component_stylesheets
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from django.utils.safestring import SafeString
+
+register = template.Library()
+
+register.filter("in_full", days.in_full)
+register.filter("with_weekday", days.with_weekday)
+register.filter("without_year", days.without_year)
+register.filter("short_day", days.short)
+register.filter("day_in_column", days.short_with_weekday_and_year)
+
+
+@register.simple_tag
+def glyph(name: Glyph) -> SafeString:
+    """Return the shape of a state."""
+    return drawn(name)
+
+
+@register.simple_tag
+def station_day(day: date, text: str) -> SafeString:
+    """Return a day as people read it, with the date itself for machines."""
+    return format_html('<time datetime="{}">{}</time>', day.isoformat(), text)
+
+
+@register.simple_tag
+@cache
+def stylesheets() -> SafeString:
+    """Return the links to the ground and to every component's stylesheet."""
+    names = [
+        "koereplan/base.css",
+        *(file.relative_to(COMPONENTS.parent).as_posix() for file in component_stylesheets()),
+    ]
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', ((static(name),) for name in names))

@@ -1,0 +1,73 @@
+"""Every address of the pages."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.urls import include, path
+from django.views.generic import RedirectView
+from django.views.i18n import set_language
+
+from koereplan.web.absence import views as absence
+from koereplan.web.admission import views as admission
+from koereplan.web.case import views as case
+from koereplan.web.case_list import views as case_list
+from koereplan.web.facts import views as facts
+from koereplan.web.my_work import late
+from koereplan.web.my_work import views as my_work
+from koereplan.web.person import views as person
+from koereplan.web.release import views as release
+from koereplan.web.responsible import views as responsible
+from koereplan.web.sign_in import views as sign_in
+from koereplan.web.step import views as step
+from koereplan.web.transfer import views as transfer
+
+sign_in_urls = [
+    path("log-ind/", sign_in.show, name="show"),
+    path("log-ind/demo/", sign_in.pick, name="pick"),
+    path("log-ind/enhed/", sign_in.unit, name="unit"),
+    path("log-af/", sign_in.out, name="out"),
+]
+my_work_urls = [path("", my_work.show, name="show"), path("for-sent/", late.show, name="late")]
+case_urls = [path("", case.show, name="show"), path("historik/", case.history, name="history")]
+step_urls = [
+    path("trin/<str:step>/", step.carry_out, name="carry_out"),
+    path("trin/<str:step>/tjekliste/", step.checklist, name="checklist"),
+    path("haendelser/<int:event>/tag-tilbage/", step.withdraw, name="withdraw"),
+]
+facts_urls = [
+    path("fakta/", facts.show, name="show"),
+    path("fakta/ret/", facts.change, name="change"),
+    path("loesladelsesdato/", facts.change, {"about_release": True}, name="release"),
+]
+responsible_urls = [
+    path("ansvarlig/", responsible.appoint, name="appoint"),
+    path("kommune/", responsible.municipality, name="municipality"),
+]
+person_urls = [path("person/", person.correct, name="correct")]
+release_urls = [path("loesladt/", release.record, name="record"), path("afslut/", release.close, name="close")]
+transfer_urls = [
+    path("overfoersel/", transfer.offer, name="offer"),
+    path("overfoersel/<uuid:transfer_id>/", transfer.show, name="show"),
+]
+absence_urls = [path("", absence.show, name="show"), path("<uuid:absence_id>/", absence.end, name="end")]
+
+about_a_case = [
+    path("", include((case_urls, "case"))),
+    path("", include((step_urls, "step"))),
+    path("", include((facts_urls, "facts"))),
+    path("", include((responsible_urls, "responsible"))),
+    path("", include((person_urls, "person"))),
+    path("", include((release_urls, "release"))),
+    path("", include((transfer_urls, "transfer"))),
+]
+
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="my_work:show")),
+    path("", include((sign_in_urls, "sign_in"))),
+    path("sprog/", login_not_required(set_language), name="language"),
+    path("mit-arbejde/", include((my_work_urls, "my_work"))),
+    path("sager/", include(([path("", case_list.show, name="show")], "case_list"))),
+    path("sager/<uuid:case_id>/", include(about_a_case)),
+    path("indsaettelse/", include(([path("", admission.register, name="register")], "admission"))),
+    path("fravaer/", include((absence_urls, "absence"))),
+]

@@ -1,0 +1,220 @@
+from datetime import date
+from uuid import UUID
+
+import pytest
+from django.db import connection
+
+from koereplan.casework.access import NotAllowed
+from koereplan.casework.cases import queries as cases
+from koereplan.casework.cases.models import Case, Deputyship, DueRow, Holding, Placement
+from koereplan.casework.cases.problems import ReasonMissing
+from koereplan.casework.cases.standing import NoSuchCase
+from koereplan.casework.handovers import queries, services
+from koereplan.casework.handovers.models import Transfer
+from koereplan.casework.handovers.queries import TransferState
+from koereplan.casework.journal.models import Entry
+from koereplan.casework.organisations.models import Membership
+from tests.factories import TODAY
+from tests.factories.cases import owned, released
+from tests.factories.organisations import Prison, municipality, prison, works
+
+pytestmark = pytest.mark.django_db
+
+EXPECTED, ARRIVED = date(2026, 12, 4), date(2026, 12, 7)
+
+
+@pytest.fixture
+def giver() -> Prison:
+    return prison("Søbysøgård Fængsel")
+
+
+@pytest.fixture
+def receiver() -> Prison:
+    return prison("Nyborg Fængsel")
+
+
+@pytest.fixture
+def case_id(giver: Prison) -> UUID:
+    return owned(giver)
+
+
+@pytest.fixture
+def transfer(case_id: UUID, giver: Prison, receiver: Prison) -> UUID:
+    return services.offer_transfer(
+        case_id, to_unit=receiver.unit_id, expected_on=EXPECTED, summary="Planen er lagt.", actor=giver.owner, on=TODAY
+    )
+
+
+def accept(transfer: UUID, receiver: Prison, on: date = TODAY) -> None:
+    services.accept_transfer(transfer, plan_owner=receiver.owner.staff_id, actor=receiver.colleague, on=on)
+
+
+def arrive(transfer: UUID, receiver: Prison, on: date = ARRIVED) -> None:
+    services.record_arrival(transfer, arrived_on=on, actor=receiver.colleague, on=on)
+
+
+def holder(case_id: UUID) -> UUID | None:
+    connection.check_constraints()
+    return Case.objects.get(pk=case_id).holder_id
+
+
+def line(transfer: UUID, of: Prison, on: date = TODAY) -> queries.TransferLine:
+    return next(one for one in queries.transfers_of_unit(actor=of.owner, on=on) if one.id == transfer)
+
+
+def test_an_offer_opens_the_case_to_the_receiver_and_changes_nothing_else(
+    transfer: UUID, case_id: UUID, giver: Prison, receiver: Prison
+) -> None:
+    assert cases.case_page(case_id, actor=receiver.owner, on=TODAY).holding is not None
+    assert holder(case_id) == giver.owner.staff_id
+    assert line(transfer, receiver).state is TransferState.OFFERED
+    assert (line(transfer, receiver).may_answer, line(transfer, receiver).may_change) == (True, False)
+    assert (line(transfer, giver).may_answer, line(transfer, giver).may_change) == (False, True)
+
+
+def test_accepted_ahead_it_takes_effect_when_the_arrival_is_recorded(
+    transfer: UUID, case_id: UUID, giver: Prison, receiver: Prison
+) -> None:
+    accept(transfer, receiver)
+    assert holder(case_id) == giver.owner.staff_id
+    assert line(transfer, giver).state is TransferState.ACCEPTED
+    arrive(transfer, receiver)
+    assert holder(case_id) == receiver.owner.staff_id
+    assert Case.objects.get().unit_ids == [receiver.unit_id]
+    assert {row.unit_id for row in DueRow.objects.filter(until_on__isnull=True)} == {receiver.unit_id}
+    placements = Placement.objects.order_by("from_on").values_list("unit_id", "until_on")
+    assert list(placements) == [(giver.unit_id, ARRIVED), (receiver.unit_id, None)]
+    assert Deputyship.objects.get().until_on == ARRIVED
+    told = Entry.objects.filter(subject=f"case:{case_id}").latest("id")
+    assert (told.kind, told.payload["unit"]) == ("ResponsibilityTaken", "Nyborg Fængsel")
+    with pytest.raises(NoSuchCase):
+        cases.case_page(case_id, actor=giver.owner, on=ARRIVED)
+
+
+def test_a_date_that_passes_moves_nothing_it_only_waits(
+    transfer: UUID, case_id: UUID, giver: Prison, receiver: Prison
+) -> None:
+    accept(transfer, receiver)
+    later = date(2027, 1, 15)
+    assert not line(transfer, giver, on=EXPECTED).waits
+    assert line(transfer, giver, on=later).waits
+    assert holder(case_id) == giver.owner.staff_id
+
+
+def test_an_arrival_before_the_yes_lets_the_giver_hold_until_the_yes(
+    transfer: UUID, case_id: UUID, giver: Prison, receiver: Prison
+) -> None:
+    arrive(transfer, receiver)
+    assert holder(case_id) == giver.owner.staff_id
+    accept(transfer, receiver, on=ARRIVED)
+    assert holder(case_id) == receiver.owner.staff_id
+    first, second, third = Holding.objects.order_by("from_at")
+    assert (first.until_at, second.until_at) == (second.from_at, third.from_at)
+
+
+def test_a_moved_date_asks_the_receiver_again(transfer: UUID, case_id: UUID, giver: Prison, receiver: Prison) -> None:
+    accept(transfer, receiver)
+    services.move_expected_date(transfer, expected_on=date(2026, 12, 11), actor=giver.owner, on=TODAY)
+    assert line(transfer, receiver).state is TransferState.OFFERED
+    assert Entry.objects.get(kind="TransferDateMoved").payload["lapsed"] is True
+    arrive(transfer, receiver)
+    assert holder(case_id) == giver.owner.staff_id, "the lapsed yes does not count"
+
+
+def test_whoever_said_yes_and_left_does_not_take_over(
+    transfer: UUID, case_id: UUID, giver: Prison, receiver: Prison
+) -> None:
+    accept(transfer, receiver)
+    Membership.objects.filter(staff=receiver.owner.staff_id).update(until_on=date(2026, 12, 1))
+    arrive(transfer, receiver)
+    assert holder(case_id) == giver.owner.staff_id
+    assert Transfer.objects.get().accepted_on is None
+    assert Entry.objects.filter(kind="TransferLapsed").exists()
+
+
+def test_a_no_says_why_and_closes_the_case_to_the_receiver_again(
+    transfer: UUID, case_id: UUID, giver: Prison, receiver: Prison
+) -> None:
+    with pytest.raises(ReasonMissing):
+        services.decline_transfer(transfer, reason="", actor=receiver.owner, on=TODAY)
+    services.decline_transfer(transfer, reason="Ingen plads.", actor=receiver.owner, on=TODAY)
+    (told,) = queries.transfers_of_case(case_id, actor=giver.owner, on=TODAY)
+    assert (told.state, told.reason) == (TransferState.DECLINED, "Ingen plads.")
+    assert queries.transfers_of_case(case_id, actor=receiver.owner, on=TODAY) == ()
+    with pytest.raises(NoSuchCase):
+        cases.case_page(case_id, actor=receiver.owner, on=TODAY)
+
+
+def test_an_offer_is_taken_back_until_the_person_has_arrived(transfer: UUID, giver: Prison, receiver: Prison) -> None:
+    arrive(transfer, receiver)
+    with pytest.raises(services.TransferRefused):
+        services.withdraw_transfer(transfer, reason="Alligevel ikke.", actor=giver.owner, on=ARRIVED)
+
+
+def test_what_is_taken_back_cannot_be_accepted(transfer: UUID, giver: Prison, receiver: Prison) -> None:
+    services.withdraw_transfer(transfer, reason="Alligevel ikke.", actor=giver.owner, on=TODAY)
+    with pytest.raises(services.NoSuchTransfer):
+        accept(transfer, receiver)
+
+
+def test_both_units_read_what_is_asked_and_answered(transfer: UUID, giver: Prison, receiver: Prison) -> None:
+    services.write_about_transfer(transfer, text="Har han arbejde?", actor=receiver.owner, on=TODAY)
+    services.write_about_transfer(transfer, text="Ja, i køkkenet.", actor=giver.owner, on=TODAY)
+    for unit in (giver, receiver):
+        assert [message.text for message in line(transfer, unit).messages] == ["Har han arbejde?", "Ja, i køkkenet."]
+    assert line(transfer, giver).messages[0].unit_id == receiver.unit_id
+    with pytest.raises(services.TransferRefused):
+        services.write_about_transfer(transfer, text=" ", actor=giver.owner, on=TODAY)
+
+
+def test_each_does_their_own_part_only(transfer: UUID, giver: Prison, receiver: Prison) -> None:
+    with pytest.raises(NotAllowed):
+        services.accept_transfer(transfer, plan_owner=receiver.owner.staff_id, actor=giver.owner, on=TODAY)
+    with pytest.raises(NotAllowed):
+        services.move_expected_date(transfer, expected_on=ARRIVED, actor=receiver.owner, on=TODAY)
+    with pytest.raises(NotAllowed):
+        services.withdraw_transfer(transfer, reason="Nej.", actor=works("En kollega", giver.unit_id), on=TODAY)
+    stranger = prison("Et tredje fængsel").owner
+    with pytest.raises(NoSuchCase):
+        services.record_arrival(transfer, arrived_on=TODAY, actor=stranger, on=TODAY)
+    assert queries.transfers_of_unit(actor=stranger, on=TODAY) == ()
+
+
+def test_the_receiver_names_one_of_its_own(transfer: UUID, giver: Prison, receiver: Prison) -> None:
+    with pytest.raises(services.TransferRefused) as refused:
+        services.accept_transfer(transfer, plan_owner=giver.owner.staff_id, actor=receiver.owner, on=TODAY)
+    assert refused.value.details["field"] == "plan_owner"
+    accept(transfer, receiver)
+    with pytest.raises(services.TransferRefused):
+        accept(transfer, receiver)
+
+
+def test_an_offer_that_makes_no_sense_is_refused_beside_its_field(
+    case_id: UUID, giver: Prison, receiver: Prison
+) -> None:
+    def refused(**but: object) -> object:
+        offer = {"to_unit": receiver.unit_id, "expected_on": EXPECTED, "actor": giver.owner, "on": TODAY}
+        with pytest.raises(services.TransferRefused) as caught:
+            services.offer_transfer(case_id, **offer | but)  # type: ignore[arg-type]
+        return caught.value.details["field"]
+
+    assert refused(to_unit=giver.unit_id) == "to_unit"
+    assert refused(to_unit=municipality()) == "to_unit"
+    assert refused(expected_on=date(2026, 11, 22)) == "expected_on"
+    services.offer_transfer(case_id, to_unit=receiver.unit_id, expected_on=TODAY, actor=giver.owner, on=TODAY)
+    assert refused() == "to_unit", "one at a time"
+
+
+def test_somebody_released_is_not_transferred(case_id: UUID, giver: Prison, receiver: Prison) -> None:
+    released(case_id, giver)
+    with pytest.raises(services.TransferRefused):
+        services.offer_transfer(
+            case_id, to_unit=receiver.unit_id, expected_on=date(2027, 3, 1), actor=giver.owner, on=date(2027, 2, 27)
+        )
+
+
+@pytest.mark.parametrize("day", [date(2026, 12, 8), date(2026, 2, 1)])
+def test_an_arrival_lies_neither_ahead_nor_before_the_stay(transfer: UUID, receiver: Prison, day: date) -> None:
+    with pytest.raises(services.TransferRefused) as refused:
+        services.record_arrival(transfer, arrived_on=day, actor=receiver.owner, on=ARRIVED)
+    assert refused.value.details["field"] == "arrived_on"

@@ -1,0 +1,81 @@
+"""The demo world in a database: made by the services, so that it is as true as anybody's work."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from django.db import connection, transaction
+
+from koereplan.casework.access import SYSTEM, Actor
+from koereplan.casework.cases.queries import Group, Scope, cases_list, my_work
+from koereplan.casework.cases.services import sweep
+from koereplan.casework.organisations.signing_in import everyone
+from koereplan.commands.demo.build import bring_to_life, exists
+from koereplan.commands.demo.world import World, world
+
+TODAY = date(2026, 11, 23)
+
+
+def the_cast() -> World:
+    people = world(TODAY)
+    return replace(people, residents=tuple(person for person in people.residents if person.situation == "cast"))
+
+
+def one_of_each() -> World:
+    people = world(TODAY)
+    first = {person.situation: person for person in reversed(people.residents)}
+    return replace(people, residents=tuple(first.values()))
+
+
+def actor_named(name: str) -> Actor:
+    (found,) = (actor for actor in everyone(on=TODAY) if actor.name == name)
+    return found
+
+
+def ids_of(table: str) -> list[object]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT id FROM {table} ORDER BY id")
+        return [row[0] for row in cursor.fetchall()]
+
+
+@pytest.mark.django_db
+def test_sara_holms_list_is_the_one_of_the_pictures() -> None:
+    bring_to_life(the_cast(), on=TODAY)
+    sara = actor_named("Sara Holm")
+    work = my_work(scope=Scope.MINE, actor=sara, on=TODAY)
+    rows = [row for group in work.groups for row in group.rows]
+    assert (work.count(Group.LATE), work.count(Group.SOON)) == (2, 7)
+    assert {(row.person_name, row.step) for row in rows if row.group is Group.LATE} == {
+        ("Mikkel Storgaard", "7"),
+        ("Peter Lauritsen", "5"),
+    }
+    assert {row.standing_in_for for row in rows} == {None, "Jonas Riis"}
+    (jonas,) = work.absent
+    assert (jonas.name, jonas.cases, jonas.last_on) == ("Jonas Riis", 7, date(2026, 12, 4))
+
+
+@pytest.mark.django_db
+def test_the_same_day_gives_the_same_ids() -> None:
+    few = replace(the_cast(), residents=the_cast().residents[:2])
+    seen = []
+    for _ in range(2):
+        with transaction.atomic():
+            bring_to_life(few, on=TODAY)
+            seen.append([ids_of(table) for table in ("cases_case", "people_person", "organisations_staff")])
+            transaction.set_rollback(True)
+    assert seen[0] == seen[1]
+
+
+@pytest.mark.django_db
+def test_every_situation_is_brought_about_and_the_sweep_finds_nothing_to_correct() -> None:
+    assert not exists(on=TODAY)
+    people = one_of_each()
+    bring_to_life(people, on=TODAY)
+    assert exists(on=TODAY)
+    report = sweep(actor=SYSTEM, on=TODAY)
+    assert report.stays > len(people.residents)
+    assert report.corrections == ()
+    (asked,) = (person.receiver.name.full for person in people.residents if person.situation == "transfer_offered")
+    assert cases_list(actor=actor_named(asked), on=TODAY).rows

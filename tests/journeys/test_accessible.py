@@ -1,0 +1,69 @@
+"""Every page can be used by everybody: axe finds nothing, at 1280 and at 320 pixels, folds open, faults shown."""
+
+from collections.abc import Callable
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from koereplan.casework.access import Actor
+from koereplan.casework.handovers.services import offer_transfer
+from koereplan.casework.organisations.kinds import AbsenceKind
+from koereplan.casework.organisations.services import register_absence
+from tests.factories import TODAY
+from tests.factories.cases import done, owned
+from tests.journeys.conftest import Visit, World
+
+Come = Callable[[Actor], Visit]
+
+
+@pytest.fixture
+def case_id(world: World) -> UUID:
+    """Return a case with something in every state, an absent owner, and another prison asked."""
+    home = world.home
+    case_id = owned(home)
+    for step, day in (("1", date(2026, 2, 27)), ("3", date(2026, 3, 20)), ("5", date(2026, 3, 24))):
+        done(case_id, step, occurred_on=day, actor=home.owner)
+    offer_transfer(case_id, to_unit=world.other.unit_id, expected_on=date(2026, 12, 1), actor=home.owner, on=TODAY)
+    register_absence(
+        home.colleague.staff_id,
+        kind=AbsenceKind.HOLIDAY,
+        from_on=TODAY,
+        last_on=date(2026, 12, 4),
+        actor=home.leader,
+        on=TODAY,
+    )
+    return case_id
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_every_page_is_accessible(case_id: UUID, world: World, visit: Come, language: str) -> None:
+    there = visit(world.home.leader)
+    there.page.context.add_cookies([{"name": "django_language", "value": language, "url": there.address}])
+    about = f"/sager/{case_id}"
+    paths = ["/mit-arbejde/?scope=unit", "/mit-arbejde/for-sent/", "/sager/", "/indsaettelse/", "/fravaer/"]
+    paths += [f"{about}/{page}" for page in ("", "historik/", "trin/7/", "trin/2/", "fakta/", "fakta/ret/")]
+    paths += [f"{about}/{page}" for page in ("loesladelsesdato/", "person/", "ansvarlig/", "kommune/", "loesladt/", "afslut/")]
+    paths += [f"{about}/?day_day=1&day_month=4&day_year=2026", "/findes-ikke/"]
+    for path in paths:
+        there.open(path)
+        there.check()
+
+
+def test_forms_that_are_wrong_are_accessible(case_id: UUID, world: World, visit: Come) -> None:
+    there = visit(world.home.leader)
+    for path, button in (
+        ("/indsaettelse/", "Registrer indsættelsen"),
+        (f"/sager/{case_id}/loesladelsesdato/", "Vis, hvad der flytter sig"),
+        (f"/sager/{case_id}/kommune/", "Gem"),
+    ):
+        there.open(path)
+        there.press(button)
+        assert there.page.locator(".error-summary").is_visible()
+        there.check()
+
+
+def test_the_doors_are_accessible(world: World, visit: Come) -> None:
+    there = visit(world.home.owner)
+    there.press("Log af")
+    there.check()

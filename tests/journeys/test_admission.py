@@ -1,0 +1,87 @@
+"""From the admission to the day's work: the plan owner's first hour with a case."""
+
+from collections.abc import Callable
+from datetime import date
+
+from koereplan.casework.access import Actor
+from tests.factories.cases import admitted
+from tests.journeys.conftest import Visit, World
+
+Come = Callable[[Actor], Visit]
+
+
+def test_an_admission_becomes_a_timetable_that_people_work_by(world: World, visit: Come) -> None:
+    sara = visit(world.home.owner)
+    sara.follow("Ny indsættelse")
+    register(sara, given="Mikkel", family="Storgaard")
+    assert "Indsættelsen er registreret" in sara.read()
+
+    for station in ("Indsættelse", "Besked til kommunen om indsættelsen", "Løsladelsesmøde", "Tilsynet slutter"):
+        assert sara.page.get_by_role("heading", name=station).first.is_visible()
+    lise = visit(world.home.leader)
+    lise.open(sara.page.url.removeprefix(lise.address))
+    lise.follow("Udpeg handleplansansvarlig og stedfortræder")
+    lise.page.get_by_label("Handleplansansvarlig").select_option("Sara Holm")
+    lise.page.get_by_label("Stedfortræder").select_option("Jonas Riis")
+    lise.press("Udpeg")
+    assert "Sara Holm" in lise.page.locator(".answers").inner_text()
+
+    sara.follow("Mit arbejde")
+    assert "Mikkel Storgaard" in sara.read()
+    sara.page.get_by_role("link", name="Giv besked").first.click()
+    sara.page.get_by_label("Note").fill("Voksenservice er ringet op.")
+    sara.press("Gem som udført")
+    done = sara.page.locator("#trin-1-1")
+    assert "Udført 23. november" in done.inner_text()
+    assert "Voksenservice er ringet op." in done.inner_text()
+
+    sara.follow("Flyt løsladelsesdato")
+    sara.write_day("Dato for prøveløsladelse", 15, 2, 2027)
+    sara.page.get_by_label("Hvorfor").fill("Ny strafudregning")
+    sara.press("Vis, hvad der flytter sig")
+    preview = sara.read()
+    assert "Intet er gemt endnu" in preview
+    assert "11 dage tidligere" in preview
+    assert "1 udført" not in preview or "Røres ikke" in preview
+    sara.check()
+    sara.press("Gem")
+    assert "15. februar 2027" in sara.page.locator(".answers").inner_text()
+    assert "Udført 23. november" in sara.page.locator("#trin-1-1").inner_text()
+
+    sara.follow("Mit arbejde")
+    assert "Kontakt til kommunen om koordinering" in sara.read()
+
+
+def test_somebody_who_was_here_before_is_recognised(world: World, visit: Come) -> None:
+    admitted(world.home, name="Mikkel Storgaard")
+    sara = visit(world.home.owner)
+    sara.follow("Ny indsættelse")
+    register(sara, given="Mikkel", family="Storgaard")
+    assert "Er det en, der har været her før?" in sara.read()
+    sara.check()
+    sara.press("Nej, opret en ny sag")
+    assert "Indsættelsen er registreret" in sara.read()
+
+
+def test_a_form_keeps_what_was_typed_and_says_what_is_wrong(world: World, visit: Come) -> None:
+    sara = visit(world.home.owner)
+    sara.open("/indsaettelse/")
+    register(sara, given="Mikkel", family="Storgaard", parole=date(2026, 1, 1))
+    assert "Dato for prøveløsladelse" in sara.page.locator(".error-summary").inner_text()
+    assert sara.page.get_by_label("Efternavn").input_value() == "Storgaard"
+    sara.page.locator(".error-summary a").first.click()
+    assert sara.page.evaluate("document.activeElement.name") == "parole_date_day"
+
+
+def register(somebody: Visit, *, given: str, family: str, parole: date = date(2027, 2, 26)) -> None:
+    """Fill in an admission of today, with eighteen months to serve, and send it."""
+    page = somebody.page
+    page.get_by_label("Fornavne").fill(given)
+    page.get_by_label("Efternavn").fill(family)
+    somebody.write_day("Fødselsdato", 17, 5, 1994)
+    page.get_by_label("Handlekommune").select_option("Odense Kommune")
+    somebody.write_day("Straffens iværksættelse", 23, 11, 2026)
+    page.get_by_label("Straffens længde, måneder").fill("18")
+    somebody.write_day("Dato for prøveløsladelse", parole.day, parole.month, parole.year)
+    somebody.write_day("Tilsynets ophør", 26, 2, 2028)
+    somebody.press("Registrer indsættelsen")

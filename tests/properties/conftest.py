@@ -1,0 +1,8 @@
+"""How hypothesis tries the properties: as many cases on a busy machine as on an idle one."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("law", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("law")

@@ -1,0 +1,1 @@
+"""The roadmap as law as code, module by module."""

@@ -1,0 +1,93 @@
+"""Every page answers those who may see it, in a bounded number of queries."""
+
+from collections.abc import Callable
+from datetime import date
+from uuid import UUID
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from koereplan.casework.handovers.services import offer_transfer
+from tests.factories import TODAY
+from tests.factories.cases import owned
+from tests.factories.organisations import Prison, prison
+from tests.web.conftest import SignIn
+
+Where = Callable[[UUID], str]
+
+OF_A_CASE: dict[str, Where] = {
+    "case": lambda case: f"/sager/{case}/",
+    "history": lambda case: f"/sager/{case}/historik/",
+    "step": lambda case: f"/sager/{case}/trin/8/",
+    "facts": lambda case: f"/sager/{case}/fakta/",
+    "change of facts": lambda case: f"/sager/{case}/fakta/ret/",
+    "release date": lambda case: f"/sager/{case}/loesladelsesdato/",
+    "appointment": lambda case: f"/sager/{case}/ansvarlig/",
+    "municipality": lambda case: f"/sager/{case}/kommune/",
+    "release": lambda case: f"/sager/{case}/loesladt/",
+    "person": lambda case: f"/sager/{case}/person/",
+    "closing": lambda case: f"/sager/{case}/afslut/",
+    "transfer": lambda case: f"/sager/{case}/overfoersel/",
+}
+OF_A_UNIT = ["/mit-arbejde/", "/mit-arbejde/for-sent/", "/sager/", "/indsaettelse/", "/fravaer/"]
+MOST_QUERIES = 12 + 2
+"""Twelve questions, and the savepoint that stands for the request's transaction."""
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("where", OF_A_CASE.values(), ids=OF_A_CASE.keys())
+def test_a_page_of_a_case_answers(where: Where, language: str, home: Prison, sign_in: SignIn) -> None:
+    client = sign_in(home.leader)
+    client.cookies["django_language"] = language
+    answer = client.get(where(owned(home)))
+    assert answer.status_code == 200
+    assert f'<html lang="{language}">' in answer.content.decode()
+
+
+@pytest.mark.parametrize("path", OF_A_UNIT)
+def test_a_page_of_a_unit_answers(path: str, home: Prison, sign_in: SignIn) -> None:
+    owned(home)
+    assert sign_in(home.owner).get(path).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/mit-arbejde/", "case", "history", "step", "facts"])
+def test_a_page_asks_the_database_a_bounded_number_of_times(
+    path: str, home: Prison, sign_in: SignIn, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    cases = [owned(home, name=f"Eksempel Person {number}") for number in range(3)]
+    client = sign_in(home.owner)
+    with django_assert_max_num_queries(MOST_QUERIES):
+        client.get(path if path.startswith("/") else OF_A_CASE[path](cases[0]))
+
+
+@pytest.mark.parametrize("where", OF_A_CASE.values(), ids=OF_A_CASE.keys())
+def test_a_case_of_another_unit_does_not_exist(where: Where, home: Prison, sign_in: SignIn) -> None:
+    stranger = prison("Nyborg Fængsel").leader
+    answer = sign_in(stranger).get(where(owned(home)))
+    assert answer.status_code == 404
+    assert "Siden findes ikke" in answer.content.decode()
+    assert "Mikkel" not in answer.content.decode()
+
+
+def test_nothing_opens_without_signing_in(home: Prison) -> None:
+    for path in [*OF_A_UNIT, OF_A_CASE["case"](owned(home))]:
+        answer = Client().get(path)
+        assert answer.status_code == 302
+        assert answer["Location"].startswith("/log-ind/")
+
+
+def test_no_cache_keeps_a_page_about_people(home: Prison, sign_in: SignIn) -> None:
+    answer = sign_in(home.owner).get(OF_A_CASE["case"](owned(home)))
+    assert answer["Cache-Control"] == "private, no-store"
+
+
+def test_a_transfer_shows_both_units_what_they_can_say(home: Prison, sign_in: SignIn) -> None:
+    other = prison("Nyborg Fængsel")
+    case_id = owned(home)
+    transfer = offer_transfer(case_id, to_unit=other.unit_id, expected_on=date(2026, 12, 1), actor=home.owner, on=TODAY)
+    path = f"/sager/{case_id}/overfoersel/{transfer}/"
+    giver, receiver = (sign_in(actor).get(path).content.decode() for actor in (home.owner, other.owner))
+    assert "Træk tilbuddet tilbage" in giver
+    assert "Ja, vi tager over" in receiver
+    assert "Ja, vi tager over" not in giver

@@ -1,6 +1,76 @@
 """Who may see what, and who may do what: decided over plain values, never over tables."""
 
-from koereplan.casework.access.decisions import NotAllowed, Standing, may, may_see, require
-from koereplan.casework.access.parties import SYSTEM, Actor, May, Role
+from koereplan.casework.access.acts import Doing, May
+from koereplan.casework.access.bases import Basis, Purpose
+from koereplan.casework.access.content import ContentClass, LifeArea, Named, Reading, ReferralPart
+from koereplan.casework.access.decisions import (
+    Decision,
+    No,
+    NotAllowed,
+    Reason,
+    Yes,
+    decide,
+    may,
+    may_see,
+    require,
+)
+from koereplan.casework.access.doors import keys_of
+from koereplan.casework.access.grounds import (
+    Consent,
+    Contact,
+    Emergency,
+    Exchange,
+    ExitCase,
+    Member,
+    Notice,
+    Referral,
+    Span,
+    Tail,
+    Withheld,
+)
+from koereplan.casework.access.parties import OUTSIDE_STAFF, PRISON_SERVICE, SYSTEM, Actor, Authority, Body, Role
+from koereplan.casework.access.projection import OpenContent, open_content
+from koereplan.casework.access.standing import Standing
 
-__all__ = ["SYSTEM", "Actor", "May", "NotAllowed", "Role", "Standing", "may", "may_see", "require"]
+__all__ = [
+    "OUTSIDE_STAFF",
+    "PRISON_SERVICE",
+    "SYSTEM",
+    "Actor",
+    "Authority",
+    "Basis",
+    "Body",
+    "Consent",
+    "Contact",
+    "ContentClass",
+    "Decision",
+    "Doing",
+    "Emergency",
+    "Exchange",
+    "ExitCase",
+    "LifeArea",
+    "May",
+    "Member",
+    "Named",
+    "No",
+    "NotAllowed",
+    "Notice",
+    "OpenContent",
+    "Purpose",
+    "Reading",
+    "Reason",
+    "Referral",
+    "ReferralPart",
+    "Role",
+    "Span",
+    "Standing",
+    "Tail",
+    "Withheld",
+    "Yes",
+    "decide",
+    "keys_of",
+    "may",
+    "may_see",
+    "open_content",
+    "require",
+]

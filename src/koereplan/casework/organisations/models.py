@@ -6,7 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
-from koereplan.casework.access import Role
+from koereplan.casework.access import OUTSIDE_STAFF, Role
 from koereplan.casework.organisations.kinds import AbsenceKind, UnitKind
 from koereplan.foundation.records import Record
 from koereplan.foundation.spans import in_order, never_twice
@@ -64,7 +64,7 @@ class Membership(Record):
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="memberships")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="memberships")
-    role = models.TextField(choices=[(role.value, role.value) for role in Role if role is not Role.SYSTEM])
+    role = models.TextField(choices=[(role.value, role.value) for role in Role if role not in OUTSIDE_STAFF])
     from_on = models.DateField()
     until_on = models.DateField(null=True)
 

@@ -4,6 +4,7 @@ import hashlib
 from importlib.metadata import version
 from pathlib import Path
 
+import psycopg
 from django.core.management import call_command
 from django.db import connections
 from psycopg import sql
@@ -35,6 +36,11 @@ class Database:
         with self.cluster.as_superuser() as connection:
             connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(NAME)))
         create_database(self.cluster, NAME, template=self._template)
+
+    def as_owner(self, statement: str) -> None:
+        """Change the tables as their owner may."""
+        with psycopg.connect(self.cluster.address(OWNER, NAME), autocommit=True) as connection:
+            connection.execute(statement)
 
     def stop(self) -> None:
         """Stop the server; its data stay for the next run."""

@@ -11,6 +11,8 @@ WRITTEN_ONCE = {
     "cases.Tick",
     "handovers.Message",
     "journal.Entry",
+    "journal.LogEntry",
+    "journal.LogSeal",
 }
 CHANGES = {
     "cases.Case": "its units and the day it is closed",

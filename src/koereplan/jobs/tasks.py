@@ -3,6 +3,8 @@
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
+from koereplan.casework.journal.sealing import seal
+
 DAYS_DONE_JOBS_ARE_KEPT = 30
 
 
@@ -20,3 +22,10 @@ async def retry_stalled_jobs(context: JobContext, timestamp: int) -> None:  # no
 async def clear_done_jobs(context: JobContext, timestamp: int) -> None:  # noqa: ARG001 - told to every periodic task
     """Forget jobs that were done long ago."""
     await context.app.job_manager.delete_old_jobs(nb_hours=DAYS_DONE_JOBS_ARE_KEPT * 24, include_failed=True)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="seal_log")
+def seal_log(timestamp: int) -> None:  # noqa: ARG001 - told to every periodic task
+    """Seal what was logged in the last minute."""
+    seal()

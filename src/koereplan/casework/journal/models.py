@@ -1,10 +1,12 @@
-"""The journal's one table."""
+"""The journal's tables: what happened to a subject, who has used a case, and the seals on the latter."""
 
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from koereplan.foundation.records import AppendOnly
@@ -26,3 +28,58 @@ class Entry(AppendOnly):
 
     class Meta(AppendOnly.Meta):
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["subject", "-id"], name="entry_of_subject")]
+
+
+class LogEntry(AppendOnly):
+    """One use of cases: who saw or changed what of which cases, for which unit, on which basis, and for what.
+
+    `bases` names a basis for each of `case_ids`. The database itself sets what links the entries: `id`, `at`, and from
+    `lane` on. A lane is a chain in which one writer stands at a time, `seq` the entry's number in it, and `witness` the
+    newest entry of any lane that stood when this one was written; `hash` covers both of them and the whole entry.
+    """
+
+    at = models.DateTimeField(db_default=Now(), editable=False)
+    on = models.DateField()
+    actor_id = models.UUIDField()
+    actor_name = models.TextField()
+    role = models.TextField()
+    unit_id = models.UUIDField()
+    use = models.TextField()
+    changes = models.BooleanField()
+    case_ids = ArrayField(models.UUIDField())
+    bases = ArrayField(models.TextField())
+    classes = ArrayField(models.TextField())
+    purpose = models.TextField()
+    recipient_id = models.UUIDField(null=True)
+    lane = models.PositiveSmallIntegerField(editable=False)
+    seq = models.PositiveBigIntegerField(editable=False)
+    witness = models.PositiveBigIntegerField(null=True, editable=False)
+    hash = models.BinaryField(editable=False)
+
+    class Meta(AppendOnly.Meta):
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["lane", "seq"], name="log_entry_lane_seq_once"),
+            models.CheckConstraint(condition=Q(bases__len=F("case_ids__len")), name="log_entry_basis_for_each_case"),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["at"], name="log_entry_at"),
+            models.Index(fields=["actor_id", "-id"], name="log_entry_actor"),
+            GinIndex(fields=["case_ids"], name="log_entry_cases"),
+        ]
+
+
+class LogSeal(AppendOnly):
+    """One link of the chain over all lanes: how far each had come, and the hash of its entry there.
+
+    The database itself sets every field. `hashes` holds 32 bytes for each of `lanes`, `entries` how many there were.
+    """
+
+    at = models.DateTimeField(db_default=Now(), editable=False)
+    entries = models.PositiveBigIntegerField(editable=False)
+    lanes = ArrayField(models.PositiveSmallIntegerField(), editable=False)
+    seqs = ArrayField(models.PositiveBigIntegerField(), editable=False)
+    hashes = models.BinaryField(editable=False)
+    hash = models.BinaryField(editable=False)
+
+    class Meta(AppendOnly.Meta):
+        pass

@@ -4,6 +4,9 @@ from collections.abc import Callable
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from koereplan.casework.journal.services import NotLogged, readings_gathered
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -19,13 +22,24 @@ POLICY = "; ".join(
 
 
 def one_transaction(answer: Answer) -> Answer:
-    """Answer each request in one transaction, templates included, and undo all of it when the answer is a refusal or a fault."""
+    """Answer each request in one transaction, templates included, undone when the answer is a refusal or a fault.
+
+    What was read is logged before it is shown, and a refusal may show it too. What cannot be logged is not answered.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        with transaction.atomic():
-            response = answer(request)
-            if response.status_code >= 400:
-                transaction.set_rollback(True)
+        with readings_gathered() as log_readings:
+            try:
+                with transaction.atomic():
+                    response = answer(request)
+                    if response.status_code < 400:
+                        log_readings()
+                    else:
+                        transaction.set_rollback(True)
+                if 400 <= response.status_code < 500:
+                    log_readings()
+            except NotLogged as problem:
+                return render(request, "503.html", {"exception": problem.for_user()}, status=503)
         return response
 
     return middleware

@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 
 from koereplan.casework.access import NotAllowed
 from koereplan.casework.cases.services import NoSuchCase, NoSuchEvent
+from koereplan.casework.journal.services import NotLogged
 from koereplan.casework.organisations.services import NoSuchAbsence
 from koereplan.web.sign_in.session import actor_of
 
@@ -60,6 +61,8 @@ class Caseworker:
             return render(request, "404.html", status=404)
         if isinstance(fault, NotAllowed):
             return render(request, "403.html", {"exception": fault.for_user()}, status=403)
+        if isinstance(fault, NotLogged):
+            return render(request, "503.html", {"exception": fault.for_user()}, status=503)
         return None
 
 

@@ -13,8 +13,11 @@ from django.db.models.functions import JSONObject
 from koereplan.casework.access import Actor, May, Standing, may
 from koereplan.casework.cases.models import Case, Deputyship
 from koereplan.casework.cases.shapes import Named
+from koereplan.casework.cases.uses import log_use
 from koereplan.casework.handovers import events as _events  # noqa: F401 - the journal knows the kinds by their import
+from koereplan.casework.handovers import uses
 from koereplan.casework.handovers.models import Message, Transfer
+from koereplan.casework.journal.uses import Use
 from koereplan.casework.organisations.models import UnitSpan
 from koereplan.foundation.spans import covering
 
@@ -68,17 +71,18 @@ class TransferLine:
 def transfers_of_case(case_id: UUID, *, actor: Actor, on: date) -> tuple[TransferLine, ...]:
     """Return a case's transfers, the open one first, then the newest; none of a case that is not open to the actor."""
     transfers = Transfer.objects.filter(case=case_id)
-    return _lines(transfers.order_by(F("ended_on").desc(nulls_first=True), "-offered_on"), actor=actor, on=on)
+    newest_first = transfers.order_by(F("ended_on").desc(nulls_first=True), "-offered_on")
+    return _lines(newest_first, use=uses.TRANSFERS_OF_CASE, actor=actor, on=on)
 
 
 def transfers_of_unit(*, actor: Actor, on: date) -> tuple[TransferLine, ...]:
     """Return the open transfers to and from the actor's unit, by expected day."""
     transfers = Transfer.objects.filter(ended_on__isnull=True)
     here = transfers.filter(to_unit=actor.unit_id) | transfers.filter(from_unit=actor.unit_id)
-    return _lines(here.order_by("expected_on", "offered_on"), actor=actor, on=on)
+    return _lines(here.order_by("expected_on", "offered_on"), use=uses.TRANSFERS_OF_UNIT, actor=actor, on=on)
 
 
-def _lines(transfers: QuerySet[Transfer], *, actor: Actor, on: date) -> tuple[TransferLine, ...]:
+def _lines(transfers: QuerySet[Transfer], *, use: Use, actor: Actor, on: date) -> tuple[TransferLine, ...]:
     """Return transfers of cases open to the actor, with all that is written about them, in one query."""
 
     def unit_called(of: str) -> Subquery:
@@ -100,6 +104,7 @@ def _lines(transfers: QuerySet[Transfer], *, actor: Actor, on: date) -> tuple[Tr
             ),
         )
     )
+    log_use(use, ((transfer.case_id, transfer.case.unit_id) for transfer in found), actor=actor, on=on)
     return tuple(_line(transfer, actor=actor, on=on) for transfer in found)
 
 

@@ -15,6 +15,8 @@ from koereplan.casework.cases.models import Case, Placement
 from koereplan.casework.cases.problems import ReasonMissing
 from koereplan.casework.cases.standing import locked_case, standing_of
 from koereplan.casework.cases.timetable import present_stay
+from koereplan.casework.cases.uses import log_use
+from koereplan.casework.handovers import uses
 from koereplan.casework.handovers.events import (
     ArrivalRecorded,
     TransferAccepted,
@@ -59,6 +61,7 @@ def offer_transfer(
     :raises TransferRefused: the unit cannot receive the person, the day has passed, or an offer is open already.
     """
     case = locked_case(case_id, actor=actor)
+    log_use(uses.OFFER_TRANSFER, [(case.pk, case.unit_id)], recipient=to_unit, actor=actor, on=on)
     require(actor, May.OFFER_TRANSFER, standing_of(case, on=on), on=on)
     giver = case.unit_id
     if giver is None:
@@ -109,6 +112,7 @@ def move_expected_date(transfer_id: UUID, *, expected_on: date, actor: Actor, on
     :raises TransferRefused: the person has arrived, the day has passed, or it is the same day.
     """
     case, transfer = _open_transfer(transfer_id, actor=actor)
+    log_use(uses.MOVE_EXPECTED_DATE, [(case.pk, case.unit_id)], actor=actor, on=on)
     require(actor, May.OFFER_TRANSFER, standing_of(case, on=on), on=on)
     if transfer.arrived_on is not None:
         raise TransferRefused(field="expected_on", what=gettext("Personen er ankommet. Dagen kan ikke flyttes."))
@@ -142,6 +146,7 @@ def accept_transfer(transfer_id: UUID, *, plan_owner: UUID, actor: Actor, on: da
     :raises TransferRefused: the plan owner does not work there, or the unit has said yes already.
     """
     case, transfer = _open_transfer(transfer_id, actor=actor)
+    log_use(uses.ACCEPT_TRANSFER, [(case.pk, case.unit_id)], actor=actor, on=on)
     require(actor, May.ANSWER_TRANSFER, standing_of(case, on=on), on=on)
     if transfer.accepted_on is not None:
         raise TransferRefused(field="plan_owner", what=gettext("Enheden har allerede sagt ja. Se sagen igen."))
@@ -169,6 +174,7 @@ def write_about_transfer(transfer_id: UUID, *, text: str, actor: Actor, on: date
     :raises TransferRefused: nothing is written.
     """
     case, transfer = _open_transfer(transfer_id, actor=actor)
+    log_use(uses.WRITE_ABOUT_TRANSFER, [(case.pk, case.unit_id)], actor=actor, on=on)
     if not text.strip():
         raise TransferRefused(field="text", what=gettext("Skriv, hvad du vil spørge om eller svare."))
     Message.objects.create(transfer=transfer, text=text.strip(), **recorded(actor=actor, on=on))
@@ -186,6 +192,7 @@ def decline_transfer(transfer_id: UUID, *, reason: str, actor: Actor, on: date) 
     :raises ReasonMissing: a no says why.
     """
     case, transfer = _open_transfer(transfer_id, actor=actor)
+    log_use(uses.DECLINE_TRANSFER, [(case.pk, case.unit_id)], actor=actor, on=on)
     require(actor, May.ANSWER_TRANSFER, standing_of(case, on=on), on=on)
     told = TransferDeclined(
         subject=of_case(case.pk),
@@ -207,6 +214,7 @@ def withdraw_transfer(transfer_id: UUID, *, reason: str, actor: Actor, on: date)
     :raises ReasonMissing: taking it back says why.
     """
     case, transfer = _open_transfer(transfer_id, actor=actor)
+    log_use(uses.WITHDRAW_TRANSFER, [(case.pk, case.unit_id)], actor=actor, on=on)
     require(actor, May.OFFER_TRANSFER, standing_of(case, on=on), on=on)
     if transfer.arrived_on is not None:
         raise TransferRefused(field="reason", what=gettext("Personen er ankommet. Få fængslet til at overtage sagen."))
@@ -229,6 +237,7 @@ def record_arrival(transfer_id: UUID, *, arrived_on: date, actor: Actor, on: dat
     :raises TransferRefused: the day lies ahead, before the person came to the giver, or it is recorded already.
     """
     case, transfer = _open_transfer(transfer_id, actor=actor)
+    log_use(uses.RECORD_ARRIVAL, [(case.pk, case.unit_id)], actor=actor, on=on)
     require(actor, May.RECORD_MOVEMENT, standing_of(case, on=on), on=on)
     if transfer.arrived_on is not None:
         raise TransferRefused(field="arrived_on", what=gettext("Ankomsten er allerede registreret."))

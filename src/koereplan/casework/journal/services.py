@@ -1,6 +1,6 @@
 """Entries are added, in the transaction of what they tell of."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
@@ -44,52 +44,57 @@ def record(event: Event, *, actor: Actor, on: date) -> None:
 def log(use: Use, used: Used, *, actor: Actor, on: date) -> None:
     """Add one use of cases to the log, in the transaction that it tells of.
 
+    What is read while readings are gathered is added with the others, before any of it is shown.
+
     :raises NotLogged: the database did not take the entry.
     """
-    values = {
-        "on": on,
-        "actor_id": actor.staff_id,
-        "actor_name": actor.name,
-        "role": actor.role,
-        "unit_id": actor.unit_id,
-        "use": use.key,
-        "changes": use.changes,
-        "case_ids": [case_id for case_id, _basis in used.cases],
-        "bases": [basis.value for _case_id, basis in used.cases],
-        "classes": sorted(use.classes),
-        "purpose": used.purpose,
-        "recipient_id": used.recipient_id,
-    }
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute(_ADD, values)
-            taken = cursor.rowcount
-    except DatabaseError as fault:
-        raise NotLogged(use=use.key) from fault
-    # A rule or a trigger of the database may also drop a row without a word.
-    if taken != 1:
-        raise NotLogged(use=use.key)
-    readings = _readings.get()
-    if readings is not None and not use.changes:
-        readings.append(partial(log, use, used, actor=actor, on=on))
+    row = (
+        *(on, actor.staff_id, actor.name, actor.role, actor.unit_id, use.key, use.changes),
+        [case_id for case_id, _basis in used.cases],
+        [basis.value for _case_id, basis in used.cases],
+        sorted(use.classes),
+        *(used.purpose, used.recipient_id),
+    )
+    readings = _gathered.get()
+    if readings is None or use.changes:
+        _add([row])
+    else:
+        readings.append(row)
 
+
+@contextmanager
+def readings_gathered() -> Iterator[Callable[[], None]]:
+    """Gather what is read meanwhile, and give what adds all of it to the log at once.
+
+    Whoever gathers adds it before anything is shown: in the transaction, or in another one when that was undone.
+    """
+    readings: list[Row] = []
+    token = _gathered.set(readings)
+    try:
+        yield partial(_add, readings)
+    finally:
+        _gathered.reset(token)
+
+
+Row = tuple[object, ...]
+_gathered: ContextVar[list[Row] | None] = ContextVar("gathered", default=None)
 
 _ADD = """
 INSERT INTO journal_logentry ("on", actor_id, actor_name, role, unit_id, use, changes,
                               case_ids, bases, classes, purpose, recipient_id)
-VALUES (%(on)s, %(actor_id)s, %(actor_name)s, %(role)s, %(unit_id)s, %(use)s, %(changes)s, %(case_ids)s::uuid[],
-        %(bases)s::text[], %(classes)s::text[], %(purpose)s, %(recipient_id)s)
-"""
-
-_readings: ContextVar["list[partial[None]] | None"] = ContextVar("readings", default=None)
+VALUES """
+_ROW = "(%s, %s, %s, %s, %s, %s, %s, %s::uuid[], %s::text[], %s::text[], %s, %s::uuid)"
 
 
-@contextmanager
-def readings_kept() -> Iterator["list[partial[None]]"]:
-    """Collect what is read meanwhile, so that it can be logged again when the transaction around it is undone."""
-    readings: list[partial[None]] = []
-    token = _readings.set(readings)
+def _add(rows: Sequence[Row]) -> None:
+    if not rows:
+        return
     try:
-        yield readings
-    finally:
-        _readings.reset(token)
+        with connection.cursor() as cursor:
+            cursor.execute(_ADD + ", ".join([_ROW] * len(rows)), [value for row in rows for value in row])
+            taken = cursor.rowcount
+    except DatabaseError as fault:
+        raise NotLogged from fault
+    # A rule or a trigger of the database may also drop a row without a word.
+    if taken != len(rows):
+        raise NotLogged

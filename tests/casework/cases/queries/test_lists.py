@@ -82,10 +82,10 @@ def test_somebody_perhaps_known_is_suggested(place: Prison) -> None:
     assert known(given_names="Michael") == 0
 
 
-def test_a_page_of_cases_is_one_query(place: Prison, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_a_page_is_one_query_and_logged_in_one(place: Prison, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     for number in range(4):
         owned(place, name=f"Eksempel Person {number}")
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         queries.cases_list(actor=place.owner, on=TODAY)
 
 

@@ -137,5 +137,5 @@ def test_many_cases_are_asked_for_as_few_times_as_one(
     for number in range(4):
         owned(place, name=f"Eksempel Person {number}")
     away(place.owner, TODAY)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         my_work(actor=place.colleague, on=TODAY)

@@ -1,6 +1,6 @@
 """What pages read of cases."""
 
-from koereplan.casework.cases.queries.casefile import NotYetRegistered, case_for_form, case_journal, case_page
+from koereplan.casework.cases.queries.casefile import NotYetRegistered, case_for_form, case_page
 from koereplan.casework.cases.queries.lateness import LateStep, late_steps
 from koereplan.casework.cases.queries.lists import CaseList, CaseRow, cases_list, possibly_known
 from koereplan.casework.cases.queries.news import NewsLine, recent_news
@@ -65,7 +65,6 @@ __all__ = [
     "WorkList",
     "WorkRow",
     "case_for_form",
-    "case_journal",
     "case_page",
     "cases_list",
     "late_steps",

@@ -7,12 +7,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import Actor
+from koereplan.casework.cases import uses
 from koereplan.casework.cases.gathering import Gathered
-from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.shapes import CaseForm, CasePage
-from koereplan.casework.cases.standing import NoSuchCase
+from koereplan.casework.cases.uses import log_use
 from koereplan.casework.journal.events import of_case
-from koereplan.casework.journal.reading import JournalLine, entries_of
+from koereplan.casework.journal.reading import entries_of
 from koereplan.foundation.problem import Problem
 from koereplan.roadmap import assess
 
@@ -28,9 +28,17 @@ class NotYetRegistered(Problem):
 
 
 def case_page(
-    case_id: UUID, *, stay_number: int | None = None, as_of: date | None = None, actor: Actor, on: date
+    case_id: UUID,
+    *,
+    stay_number: int | None = None,
+    as_of: date | None = None,
+    newest: int = NEWEST,
+    actor: Actor,
+    on: date,
 ) -> CasePage:
     """Return a case as its page shows it: today, or as it was recorded on a day before.
+
+    `newest` is how much of the journal is shown.
 
     :raises NoSuchCase: there is none, or none that is open to the actor.
     :raises NotYetRegistered: nothing was recorded of the stay by that day.
@@ -40,6 +48,7 @@ def case_page(
     if not of.known.versions:
         raise NotYetRegistered(day=day)
     case = of.case
+    log_use(uses.CASE_PAGE, [(case.pk, case.unit_id)], actor=actor, on=on)
     return CasePage(
         case_id=case.pk,
         reference=case.reference,
@@ -62,19 +71,9 @@ def case_page(
         events=of.events(),
         ticks=of.ticks(),
         lateness=of.lateness(),
-        journal=entries_of(of_case(case.pk), until=day, most=NEWEST),
+        journal=entries_of(of_case(case.pk), until=day, most=newest),
         acts=of.acts(actor=actor, on=on),
     )
-
-
-def case_journal(case_id: UUID, *, most: int, actor: Actor, on: date) -> tuple[JournalLine, ...]:
-    """Return the newest entries about a case.
-
-    :raises NoSuchCase: there is none, or none that is open to the actor.
-    """
-    if not Case.objects.open_to(actor).filter(pk=case_id).exists():
-        raise NoSuchCase(case=case_id)
-    return entries_of(of_case(case_id), until=on, most=most)
 
 
 def case_for_form(case_id: UUID, *, actor: Actor, on: date) -> CaseForm:
@@ -83,6 +82,7 @@ def case_for_form(case_id: UUID, *, actor: Actor, on: date) -> CaseForm:
     :raises NoSuchCase: there is none, or none that is open to the actor.
     """
     of = Gathered.of(case_id, stay_number=None, day=on, actor=actor, on=on)
+    log_use(uses.CASE_FOR_FORM, [(of.case.pk, of.case.unit_id)], actor=actor, on=on)
     return CaseForm(
         case_id=of.case.pk,
         stay_id=of.known.stay.pk,

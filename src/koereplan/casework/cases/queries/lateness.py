@@ -7,9 +7,11 @@ from uuid import UUID
 from django.db.models import F, Q
 
 from koereplan.casework.access import Actor
+from koereplan.casework.cases import uses
 from koereplan.casework.cases.instants import midnight
 from koereplan.casework.cases.models import Case, DueRow, Holding
 from koereplan.casework.cases.timetable import state_on
+from koereplan.casework.cases.uses import log_use
 from koereplan.foundation.spans import covering
 from koereplan.roadmap import State
 
@@ -34,7 +36,6 @@ def late_steps(*, as_of: date, actor: Actor, on: date) -> tuple[LateStep, ...]:
 
     Cases that are no longer open to the actor are left out; the longest overdue comes first.
     """
-    del on
     end = midnight(as_of + timedelta(days=1))
     held = Holding.objects.filter(
         Q(until_at__isnull=True) | Q(until_at__gte=end),
@@ -65,4 +66,6 @@ def late_steps(*, as_of: date, actor: Actor, on: date) -> tuple[LateStep, ...]:
                     holder_name=held_by.staff.full_name,
                 )
             )
+    shown = ((line.case_id, holders[line.case_id].case.unit_id) for line in late)
+    log_use(uses.LATE_STEPS, shown, actor=actor, on=on)
     return tuple(late)

@@ -8,7 +8,9 @@ from uuid import UUID
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from koereplan.casework.access import Actor
+from koereplan.casework.cases import uses
 from koereplan.casework.cases.models import Case, DueRow
+from koereplan.casework.cases.uses import log_use
 from koereplan.casework.organisations.models import UnitSpan
 from koereplan.casework.people import cpr
 from koereplan.foundation.spans import covering
@@ -58,7 +60,9 @@ def cases_list(
         cases = cases.filter(holder=holder_id)
     page = max(1, page)
     rows = _rows(cases.order_by("sort_name", "reference")[(page - 1) * PAGE : page * PAGE + 1], on=on)
-    return CaseList(rows[:PAGE], page, more=len(rows) > PAGE)
+    shown = rows[:PAGE]
+    log_use(uses.CASES_LIST, ((row.case_id, row.unit_id) for row in shown), actor=actor, on=on)
+    return CaseList(shown, page, more=len(rows) > PAGE)
 
 
 def possibly_known(
@@ -70,7 +74,9 @@ def possibly_known(
         same &= Q(person__birth_date=birth_date) | Q(person__birth_date__isnull=True)
     if cpr_number:
         same |= Q(person__cpr=cpr.tidy(cpr_number))
-    return _rows(Case.objects.open_to(actor).filter(same).order_by("sort_name", "reference")[:PAGE], on=on)
+    rows = _rows(Case.objects.open_to(actor).filter(same).order_by("sort_name", "reference")[:PAGE], on=on)
+    log_use(uses.POSSIBLY_KNOWN, ((row.case_id, row.unit_id) for row in rows), actor=actor, on=on)
+    return rows
 
 
 def _matches(text: str) -> Q:

@@ -9,8 +9,10 @@ from uuid import UUID
 from django.db.models import Count, Min, Q, QuerySet
 
 from koereplan.casework.access import Actor
+from koereplan.casework.cases import uses
 from koereplan.casework.cases.models import Deputyship, DueRow, Stay
 from koereplan.casework.cases.timetable import state_on
+from koereplan.casework.cases.uses import log_use
 from koereplan.casework.organisations.queries import absent_on
 from koereplan.foundation.spans import covering
 from koereplan.roadmap import Kind, Party, State
@@ -137,6 +139,7 @@ def my_work(
     page = min(max(1, page), pages)
     names = standing_in if scope is Scope.MINE else {}
     rows = _rows(wanted.order_by("waits_until", "id")[(page - 1) * PAGE : page * PAGE], standing_in=names, on=on)
+    log_use(uses.MY_WORK, ((row.case_id, actor.unit_id) for row in rows), actor=actor, on=on)
     return WorkList(
         groups=tuple(
             WorkGroup(part, counts[part], tuple(row for row in rows if row.group is part))

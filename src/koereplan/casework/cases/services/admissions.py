@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import Actor, May, require
+from koereplan.casework.cases import uses
 from koereplan.casework.cases.events import AdmissionRegistered
 from koereplan.casework.cases.holding import end_deputyship, pass_on, take_up
 from koereplan.casework.cases.keeping import record_facts, tell
@@ -20,6 +21,7 @@ from koereplan.casework.cases.problems import FactsRefused
 from koereplan.casework.cases.services.facts import alter
 from koereplan.casework.cases.standing import locked_case, standing_of
 from koereplan.casework.cases.timetable import Knowledge, present_stay, reassess
+from koereplan.casework.cases.uses import log_use
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.organisations.kinds import PLACES, UnitKind
 from koereplan.casework.organisations.models import Unit
@@ -101,6 +103,7 @@ def register_admission(
         opened_on=on,
     )
     case.save(force_insert=True)
+    log_use(uses.REGISTER_ADMISSION, [(case.pk, case.unit_id)], actor=actor, on=on)
     take_up(case, unit_id=actor.unit_id, staff_id=leader.id, admitted_on=read_facts.admission_date)
     CaseMunicipality.objects.bulk_create(
         CaseMunicipality(case=case, kind=kind, municipality_id=municipality, from_on=read_facts.admission_date)
@@ -132,6 +135,7 @@ def open_stay(
     """
     leader = _receiving_leader(actor=actor, on=on)
     case = locked_case(case_id, actor=actor)
+    log_use(uses.OPEN_STAY, [(case.pk, case.unit_id)], actor=actor, on=on)
     require(actor, May.REGISTER, standing_of(case, on=on), on=on)
     former = Knowledge.of(present_stay(case))
     if former.stay.released_on is None and former.facts.ended_on is None:

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import SYSTEM, Actor, May, require
+from koereplan.casework.cases import uses
 from koereplan.casework.cases.events import FACTS_TOUCHED, FactsChanged, MunicipalitySet
 from koereplan.casework.cases.keeping import record_facts, require_unchanged, tell
 from koereplan.casework.cases.kinds import MunicipalityKind
@@ -19,6 +20,7 @@ from koereplan.casework.cases.models import Case, CaseMunicipality
 from koereplan.casework.cases.problems import FactsRefused, NothingChanged, ReasonMissing
 from koereplan.casework.cases.standing import NoSuchCase, locked_case, standing_of
 from koereplan.casework.cases.timetable import Knowledge, present_stay, reassess
+from koereplan.casework.cases.uses import log_use
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.organisations.kinds import UnitKind
 from koereplan.casework.organisations.models import Unit
@@ -82,6 +84,7 @@ def preview_facts(
     case = Case.objects.open_to(actor).filter(pk=case_id).first()
     if case is None:
         raise NoSuchCase(case=case_id)
+    log_use(uses.PREVIEW_FACTS, [(case.pk, case.unit_id)], actor=actor, on=on)
     known = Knowledge.of(present_stay(case))
     language = get_language() or "da"
     before = assess(known.facts, on=on, explain=True, language=language)
@@ -116,6 +119,7 @@ def change_facts(
     :raises NothingChanged: the values stand so already.
     """
     case = locked_case(case_id, actor=actor)
+    log_use(uses.CHANGE_FACTS, [(case.pk, case.unit_id)], actor=actor, on=on)
     require(actor, May.CHANGE_FACTS, standing_of(case, on=on), on=on)
     require_unchanged(case, since=revision, touching={FACTS_TOUCHED})
     if not reason.strip():
@@ -144,6 +148,7 @@ def set_municipality(
     :raises NothingChanged: it stands so already.
     """
     case = locked_case(case_id, actor=actor)
+    log_use(uses.SET_MUNICIPALITY, [(case.pk, case.unit_id)], actor=actor, on=on)
     require(actor, May.CHANGE_FACTS, standing_of(case, on=on), on=on)
     require_unchanged(case, since=revision, touching={f"municipality:{kind}"})
     if not Unit.objects.filter(pk=municipality, kind=UnitKind.MUNICIPALITY).exists():

@@ -7,12 +7,14 @@ from uuid import UUID
 from django.db import transaction
 
 from koereplan.casework.access import Actor, May, require
+from koereplan.casework.cases import uses
 from koereplan.casework.cases.events import PersonCorrected
 from koereplan.casework.cases.keeping import require_unchanged, tell
 from koereplan.casework.cases.problems import NothingChanged
 from koereplan.casework.cases.services.facts import alter
 from koereplan.casework.cases.standing import locked_case, standing_of
 from koereplan.casework.cases.timetable import Knowledge, present_stay
+from koereplan.casework.cases.uses import log_use
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.people.details import PersonDetails
 from koereplan.casework.people.services import correct_details
@@ -31,6 +33,7 @@ def correct_person(case_id: UUID, details: PersonDetails, *, revision: int, acto
     :raises NothingChanged: it stands so already.
     """
     case = locked_case(case_id, actor=actor)
+    log_use(uses.CORRECT_PERSON, [(case.pk, case.unit_id)], actor=actor, on=on)
     require(actor, May.CHANGE_FACTS, standing_of(case, on=on), on=on)
     require_unchanged(case, since=revision, touching={"person"})
     before = case.person.details

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import Actor, May, require
+from koereplan.casework.cases import uses
 from koereplan.casework.cases.events import FACTS_TOUCHED, ReleaseRecorded
 from koereplan.casework.cases.keeping import require_unchanged, tell
 from koereplan.casework.cases.models import Placement
@@ -16,6 +17,7 @@ from koereplan.casework.cases.problems import FactsRefused
 from koereplan.casework.cases.services.facts import alter
 from koereplan.casework.cases.standing import locked_case, standing_of
 from koereplan.casework.cases.timetable import Knowledge, present_stay
+from koereplan.casework.cases.uses import log_use
 from koereplan.casework.journal.events import of_case
 from koereplan.foundation.problem import Problem
 from koereplan.roadmap import Fault
@@ -53,6 +55,7 @@ def record_release(
     :raises FactsRefused: the day contradicts what is known, or lies ahead.
     """
     case = locked_case(case_id, actor=actor)
+    log_use(uses.RECORD_RELEASE, [(case.pk, case.unit_id)], actor=actor, on=on)
     require(actor, May.RECORD_MOVEMENT, standing_of(case, on=on), on=on)
     require_unchanged(case, since=revision, touching={FACTS_TOUCHED})
     known = Knowledge.of(present_stay(case))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import Actor, May, require
+from koereplan.casework.cases import uses
 from koereplan.casework.cases.events import HOLDER_TOUCHED, CaseClosed, OwnerAppointed, StepCompleted
 from koereplan.casework.cases.holding import end_deputyship, let_go, pass_on
 from koereplan.casework.cases.keeping import require_unchanged, tell
@@ -16,6 +17,7 @@ from koereplan.casework.cases.problems import NothingChanged, ReasonMissing
 from koereplan.casework.cases.services.steps import carry_out
 from koereplan.casework.cases.standing import locked_case, standing_of
 from koereplan.casework.cases.timetable import Knowledge, present_stay
+from koereplan.casework.cases.uses import log_use
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.organisations.queries import staff_of_unit
 from koereplan.foundation.problem import Problem
@@ -66,6 +68,7 @@ def appoint(
     :raises NothingChanged: they are appointed already.
     """
     case = locked_case(case_id, actor=actor)
+    log_use(uses.APPOINT, [(case.pk, case.unit_id)], actor=actor, on=on)
     require(actor, May.APPOINT, standing_of(case, on=on), on=on)
     require_unchanged(case, since=revision, touching={HOLDER_TOUCHED})
     names = {row.id: row.name for row in staff_of_unit(actor.unit_id, actor=actor, on=on)}
@@ -106,6 +109,7 @@ def close_case(case_id: UUID, *, reason: str, revision: int, actor: Actor, on: d
     :raises StillRunning: supervision has not ended, 8F is not held, no end is recorded, or another prison is asked.
     """
     case = locked_case(case_id, actor=actor)
+    log_use(uses.CLOSE_CASE, [(case.pk, case.unit_id)], actor=actor, on=on)
     require(actor, May.CLOSE, standing_of(case, on=on), on=on)
     require_unchanged(case, since=revision, touching={HOLDER_TOUCHED})
     if not reason.strip():

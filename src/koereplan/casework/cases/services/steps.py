@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import Actor, May, require
+from koereplan.casework.cases import uses
 from koereplan.casework.cases.events import (
     FACTS_TOUCHED,
     ChecklistSaved,
@@ -21,6 +22,7 @@ from koereplan.casework.cases.models import Case, Stay, StepEvent, StepEventWith
 from koereplan.casework.cases.problems import NothingChanged, ReasonMissing
 from koereplan.casework.cases.standing import locked_case, standing_of
 from koereplan.casework.cases.timetable import Knowledge, occurrences, present_stay, reassess, recurring_steps
+from koereplan.casework.cases.uses import log_use
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.journal.services import record
 from koereplan.foundation.problem import Problem
@@ -71,6 +73,7 @@ def complete_step(
     :raises StepRefused: the day or the outcome cannot be right.
     """
     case = locked_case(case_id, actor=actor)
+    log_use(uses.COMPLETE_STEP, [(case.pk, case.unit_id)], actor=actor, on=on)
     known = Knowledge.of(present_stay(case))
     _require_step(case, known, step, actor=actor, on=on)
     require_unchanged(case, since=revision, touching={f"step:{step}", FACTS_TOUCHED})
@@ -95,6 +98,7 @@ def refuse_step(
     :raises StepRefused: the step needs no consent, or the day cannot be right.
     """
     case = locked_case(case_id, actor=actor)
+    log_use(uses.REFUSE_STEP, [(case.pk, case.unit_id)], actor=actor, on=on)
     known = Knowledge.of(present_stay(case))
     _require_step(case, known, step, actor=actor, on=on)
     require_unchanged(case, since=revision, touching={f"step:{step}", FACTS_TOUCHED})
@@ -116,6 +120,7 @@ def withdraw_event(event_id: int, *, reason: str, actor: Actor, on: date) -> Non
     if event is None:
         raise NoSuchEvent(event=event_id)
     case = locked_case(event.stay.case_id, actor=actor)
+    log_use(uses.WITHDRAW_EVENT, [(case.pk, case.unit_id)], actor=actor, on=on)
     known = Knowledge.of(event.stay)
     if event not in known.events:
         raise NoSuchEvent(event=event_id)
@@ -146,6 +151,7 @@ def save_checklist(
     :raises NothingChanged: they stand so already.
     """
     case = locked_case(case_id, actor=actor)
+    log_use(uses.SAVE_CHECKLIST, [(case.pk, case.unit_id)], actor=actor, on=on)
     known = Knowledge.of(present_stay(case))
     _require_step(case, known, step, actor=actor, on=on)
     if not _tick(case, known.stay, step, occurrence, ticks, actor=actor, on=on):

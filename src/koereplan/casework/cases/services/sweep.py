@@ -9,10 +9,12 @@ from uuid import UUID
 from django.db import transaction
 
 from koereplan.casework.access import Actor
+from koereplan.casework.cases import uses
 from koereplan.casework.cases.events import TimetableCorrected
 from koereplan.casework.cases.keeping import tell
 from koereplan.casework.cases.models import Case, DueRow, FactVersion, Stay, StepEvent
 from koereplan.casework.cases.timetable import Knowledge, difference, rows_of, write
+from koereplan.casework.cases.uses import log_use
 from koereplan.casework.journal.events import of_case
 from koereplan.roadmap import assess
 
@@ -81,4 +83,5 @@ def _put_right(known: Knowledge, rows: list[DueRow], *, actor: Actor, on: date) 
         subject=of_case(case.pk), rows=[f"{step}/{occurrence}" for step, occurrence in found.keys]
     )
     tell(case, told, actor=actor, on=on)
+    log_use(uses.SWEEP, [(case.pk, case.unit_id)], actor=actor, on=on)
     return [Correction(case.pk, step, occurrence) for step, occurrence in found.keys]

@@ -1,0 +1,59 @@
+"""The ways in which people's cases are read and changed, as the log keeps them and the person can read them."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from koereplan.casework.access import Actor, Basis, ContentClass, Purpose, Role
+from koereplan.casework.journal.services import log
+from koereplan.casework.journal.uses import Use, Used
+
+_NAME = frozenset({ContentClass.IDENTITY})
+_DATES = frozenset({ContentClass.DATES})
+_COURSE = frozenset({ContentClass.ROADMAP})
+_WHOLE = _NAME | _DATES | _COURSE | {ContentClass.ADMISSION}
+
+CASE_PAGE = Use("case_page", _("har åbnet din sag"), _WHOLE)
+CASE_FOR_FORM = Use("case_for_form", _("har åbnet din sag for at skrive i den"), _WHOLE)
+CASES_LIST = Use("cases_list", _("har haft din sag på en liste eller i en søgning"), _NAME | _DATES | _COURSE)
+POSSIBLY_KNOWN = Use("possibly_known", _("har undersøgt, om du havde en sag i forvejen"), _NAME | _DATES | _COURSE)
+MY_WORK = Use("my_work", _("har set, hvad der venter i din sag"), _NAME | _COURSE)
+LATE_STEPS = Use("late_steps", _("har set, hvad der var for sent i din sag"), _NAME | _COURSE)
+RECENT_NEWS = Use("recent_news", _("har set, hvad andre har gjort i din sag"), _NAME | _DATES | _COURSE)
+PREVIEW_FACTS = Use("preview_facts", _("har set, hvad en ændring ville flytte i din køreplan"), _DATES | _COURSE)
+
+REGISTER_ADMISSION = Use("register_admission", _("har registreret din indsættelse"), _WHOLE, changes=True)
+OPEN_STAY = Use("open_stay", _("har registreret, at du er indsat igen"), _WHOLE, changes=True)
+CORRECT_PERSON = Use("correct_person", _("har rettet oplysninger om dig"), _NAME, changes=True)
+CHANGE_FACTS = Use("change_facts", _("har ændret oplysninger i din sag"), _DATES | _COURSE, changes=True)
+SET_MUNICIPALITY = Use("set_municipality", _("har ændret kommunen i din sag"), _COURSE, changes=True)
+RECORD_RELEASE = Use("record_release", _("har registreret din løsladelse"), _DATES | _COURSE, changes=True)
+COMPLETE_STEP = Use("complete_step", _("har registreret, at et trin er udført"), _COURSE, changes=True)
+REFUSE_STEP = Use("refuse_step", _("har registreret, at du ikke gav lov til et trin"), _COURSE, changes=True)
+WITHDRAW_EVENT = Use("withdraw_event", _("har trukket en registrering af et trin tilbage"), _COURSE, changes=True)
+SAVE_CHECKLIST = Use("save_checklist", _("har rettet i tjeklisten til et trin"), _COURSE, changes=True)
+APPOINT = Use("appoint", _("har udpeget dem, der har ansvaret for din sag"), _COURSE, changes=True)
+CLOSE_CASE = Use("close_case", _("har afsluttet din sag"), _COURSE, changes=True)
+SWEEP = Use("sweep", _("har regnet fristerne i din sag efter og rettet dem"), _COURSE, changes=True)
+
+
+def log_use(
+    use: Use, cases: Iterable[tuple[UUID, UUID | None]], *, recipient: UUID | None = None, actor: Actor, on: date
+) -> None:
+    """Log that cases were used; each is named with the unit that holds it, nothing when its course has ended.
+
+    :raises NotLogged: the database did not take the entry.
+    """
+    used = [(case_id, basis_of(unit_id, actor)) for case_id, unit_id in cases]
+    # Both bases serve coordination, but only responsibility serves the case.
+    own = all(basis is Basis.RESPONSIBLE for _case, basis in used)
+    purpose = Purpose.SERVING if own else Purpose.COORDINATION
+    log(use, Used.of(used, purpose=purpose, recipient_id=recipient), actor=actor, on=on)
+
+
+def basis_of(unit_id: UUID | None, actor: Actor) -> Basis:
+    """Return the basis: the actor's unit holds the case or held it last, or it is asked to take it over."""
+    asked = unit_id is not None and unit_id != actor.unit_id and actor.role is not Role.SYSTEM
+    return Basis.COORDINATION if asked else Basis.RESPONSIBLE

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-PARTS = ("roadmap", "database")
+PARTS = ("roadmap", "database", "log")
 
 
 def main(arguments: list[str]) -> int:

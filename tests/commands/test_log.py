@@ -5,7 +5,7 @@ import psycopg
 import pytest
 
 from koereplan.casework.access import Actor, Purpose, Role
-from koereplan.casework.journal.services import log
+from koereplan.casework.journal.log import log
 from koereplan.casework.journal.uses import USES, Use, Used
 from koereplan.commands.log import main
 from koereplan.foundation.problem import Problem

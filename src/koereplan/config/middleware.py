@@ -6,7 +6,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from koereplan.casework.journal.services import NotLogged, readings_gathered
+from koereplan.casework.journal.log import NotLogged, readings_gathered
 
 Answer = Callable[[HttpRequest], HttpResponse]
 

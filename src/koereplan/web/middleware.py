@@ -13,7 +13,7 @@ from django.utils import timezone, translation
 
 from koereplan.casework.access import NotAllowed
 from koereplan.casework.cases.services import NoSuchCase, NoSuchEvent
-from koereplan.casework.journal.services import NotLogged
+from koereplan.casework.journal.log import NotLogged
 from koereplan.casework.organisations.services import NoSuchAbsence
 from koereplan.web.sign_in.session import actor_of
 

@@ -11,9 +11,9 @@ from django.db import ProgrammingError, connection, transaction
 from django.db.utils import DataError, IntegrityError
 
 from koereplan.casework.access import Actor, Basis, ContentClass, Purpose, Role
+from koereplan.casework.journal.log import NotLogged, log
 from koereplan.casework.journal.models import LogEntry, LogSeal
 from koereplan.casework.journal.sealing import seal
-from koereplan.casework.journal.services import NotLogged, log
 from koereplan.casework.journal.uses import USES, Use, Used
 from koereplan.casework.journal.verifying import verify
 from tests.database import Database

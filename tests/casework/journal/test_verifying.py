@@ -9,9 +9,9 @@ import psycopg
 import pytest
 
 from koereplan.casework.access import Actor, Basis, Purpose, Role
+from koereplan.casework.journal.log import log
 from koereplan.casework.journal.models import LogEntry, LogSeal
 from koereplan.casework.journal.sealing import Anchor, NotAnAnchor, seal
-from koereplan.casework.journal.services import log
 from koereplan.casework.journal.uses import USES, Use, Used
 from koereplan.casework.journal.verifying import BrokenLink, verify
 from tests.database import NAME, Database

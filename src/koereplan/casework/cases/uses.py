@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import Actor, Basis, ContentClass, Purpose, Role
-from koereplan.casework.journal.services import log
+from koereplan.casework.journal.log import log
 from koereplan.casework.journal.uses import Use, Used
 
 _NAME = frozenset({ContentClass.IDENTITY})
@@ -23,6 +23,9 @@ MY_WORK = Use("my_work", _("har set, hvad der venter i din sag"), _NAME | _COURS
 LATE_STEPS = Use("late_steps", _("har set, hvad der var for sent i din sag"), _NAME | _COURSE)
 RECENT_NEWS = Use("recent_news", _("har set, hvad andre har gjort i din sag"), _NAME | _DATES | _COURSE)
 PREVIEW_FACTS = Use("preview_facts", _("har set, hvad en ændring ville flytte i din køreplan"), _DATES | _COURSE)
+
+WHO_HAS_USED = Use("who_has_used", _("har trukket oversigten over, hvem der har brugt din sag"), frozenset())
+LOG_SEARCH = Use("log_search", _("har søgt i loggen"), frozenset())
 
 REGISTER_ADMISSION = Use("register_admission", _("har registreret din indsættelse"), _WHOLE, changes=True)
 OPEN_STAY = Use("open_stay", _("har registreret, at du er indsat igen"), _WHOLE, changes=True)

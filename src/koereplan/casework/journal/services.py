@@ -1,29 +1,10 @@
 """Entries are added, in the transaction of what they tell of."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
 from datetime import date
-from functools import partial
-
-from django.db import DatabaseError, connection
-from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import Actor
 from koereplan.casework.journal.events import Event
 from koereplan.casework.journal.models import Entry
-from koereplan.casework.journal.uses import Use, Used
-from koereplan.foundation.problem import Problem
-
-
-class NotLogged(Problem):
-    """The log did not take an entry, so nothing may be shown or saved."""
-
-    code = "journal.not_logged"
-    says = _(
-        "Loggen over, hvem der bruger sagerne, kan ikke skrives lige nu. Derfor bliver intet vist og intet gemt. "
-        "Prøv igen om lidt, og kontakt driften, hvis det bliver ved."
-    )
 
 
 def record(event: Event, *, actor: Actor, on: date) -> None:
@@ -39,62 +20,3 @@ def record(event: Event, *, actor: Actor, on: date) -> None:
         payload=event.payload(),
         revision=event.revision,
     )
-
-
-def log(use: Use, used: Used, *, actor: Actor, on: date) -> None:
-    """Add one use of cases to the log, in the transaction that it tells of.
-
-    What is read while readings are gathered is added with the others, before any of it is shown.
-
-    :raises NotLogged: the database did not take the entry.
-    """
-    row = (
-        *(on, actor.staff_id, actor.name, actor.role, actor.unit_id, use.key, use.changes),
-        [case_id for case_id, _basis in used.cases],
-        [basis.value for _case_id, basis in used.cases],
-        sorted(use.classes),
-        *(used.purpose, used.recipient_id),
-    )
-    readings = _gathered.get()
-    if readings is None or use.changes:
-        _add([row])
-    else:
-        readings.append(row)
-
-
-@contextmanager
-def readings_gathered() -> Iterator[Callable[[], None]]:
-    """Gather what is read meanwhile, and give what adds all of it to the log at once.
-
-    Whoever gathers adds it before anything is shown: in the transaction, or in another one when that was undone.
-    """
-    readings: list[Row] = []
-    token = _gathered.set(readings)
-    try:
-        yield partial(_add, readings)
-    finally:
-        _gathered.reset(token)
-
-
-Row = tuple[object, ...]
-_gathered: ContextVar[list[Row] | None] = ContextVar("gathered", default=None)
-
-_ADD = """
-INSERT INTO journal_logentry ("on", actor_id, actor_name, role, unit_id, use, changes,
-                              case_ids, bases, classes, purpose, recipient_id)
-VALUES """
-_ROW = "(%s, %s, %s, %s, %s, %s, %s, %s::uuid[], %s::text[], %s::text[], %s, %s::uuid)"
-
-
-def _add(rows: Sequence[Row]) -> None:
-    if not rows:
-        return
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute(_ADD + ", ".join([_ROW] * len(rows)), [value for row in rows for value in row])
-            taken = cursor.rowcount
-    except DatabaseError as fault:
-        raise NotLogged from fault
-    # A rule or a trigger of the database may also drop a row without a word.
-    if taken != len(rows):
-        raise NotLogged

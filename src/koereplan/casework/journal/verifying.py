@@ -239,18 +239,18 @@ class _Walk:
         found = self._one(statement, *values)
         return None if found is None else bytes(found)
 
-    def _one(self, statement: str, *values: object) -> Any:
+    def _one(self, statement: str, *values: Any) -> Any:
         row = self._row(statement, *values)
         return row[0] if row else None
 
-    def _row(self, statement: str, *values: object) -> tuple[Any, ...] | None:
+    def _row(self, statement: str, *values: Any) -> tuple[Any, ...] | None:
         with self._connection.cursor() as cursor:
             cursor.execute(statement, values)
             row: tuple[Any, ...] | None = cursor.fetchone()
         return row
 
     def _stream(
-        self, statement: str, first: int | None, last: int | None, *values: object
+        self, statement: str, first: int | None, last: int | None, *values: Any
     ) -> Iterator[tuple[Any, ...]]:
         bounds = {"id >= %s": first, "id <= %s": last}
         asked = {condition: bound for condition, bound in bounds.items() if bound is not None}

@@ -82,7 +82,7 @@ def test_somebody_perhaps_known_is_suggested(place: Prison) -> None:
     assert known(given_names="Michael") == 0
 
 
-def test_a_page_is_one_query_and_logged_in_one(place: Prison, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_a_page_is_read_in_one_query(place: Prison, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     for number in range(4):
         owned(place, name=f"Eksempel Person {number}")
     with django_assert_num_queries(2):

@@ -3,6 +3,7 @@
 from koereplan.casework.cases.queries.casefile import NotYetRegistered, case_for_form, case_page
 from koereplan.casework.cases.queries.lateness import LateStep, late_steps
 from koereplan.casework.cases.queries.lists import CaseList, CaseRow, cases_list, possibly_known
+from koereplan.casework.cases.queries.log import Extract, ExtractLine, FoundLine, LogPage, log_search, who_has_used
 from koereplan.casework.cases.queries.news import NewsLine, recent_news
 from koereplan.casework.cases.queries.work import (
     PAGE,
@@ -44,13 +45,17 @@ __all__ = [
     "CaseRow",
     "DeputyLine",
     "EventLine",
+    "Extract",
+    "ExtractLine",
     "FactLine",
     "FactVersionLine",
+    "FoundLine",
     "Group",
     "HoldingLine",
     "JournalLine",
     "LateLine",
     "LateStep",
+    "LogPage",
     "MunicipalityLine",
     "Named",
     "NewsLine",
@@ -68,7 +73,9 @@ __all__ = [
     "case_page",
     "cases_list",
     "late_steps",
+    "log_search",
     "my_work",
     "possibly_known",
     "recent_news",
+    "who_has_used",
 ]

@@ -1,0 +1,203 @@
+"""Who has used the cases: the person's own extract in plain words, and the auditor's search without any content."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from koereplan.casework.access import (
+    Actor,
+    Basis,
+    ContentClass,
+    Doing,
+    May,
+    NotAllowed,
+    Purpose,
+    Role,
+    Standing,
+    decide,
+)
+from koereplan.casework.cases import uses
+from koereplan.casework.cases.instants import midnight
+from koereplan.casework.cases.models import Case
+from koereplan.casework.cases.shapes import Named
+from koereplan.casework.cases.standing import NoSuchCase
+from koereplan.casework.journal.log import log
+from koereplan.casework.journal.reading import LogLine, log_lines
+from koereplan.casework.journal.uses import USES, Used
+from koereplan.casework.organisations.queries import unit_names
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+PAGE = 50
+
+CLASSES: "Mapping[ContentClass, _StrPromise]" = {
+    ContentClass.IDENTITY: _("navn, CPR-nummer og kontaktoplysninger"),
+    ContentClass.PROTECTED_ADDRESS: _("din beskyttede adresse"),
+    ContentClass.ADMISSION: _("at du er indsat, og hvor"),
+    ContentClass.DATES: _("datoer for din straf og løsladelse"),
+    ContentClass.ROADMAP: _("køreplanen, og hvem der har ansvaret"),
+    ContentClass.PLAN: _("din plan: mål, handlinger og aftaler"),
+    ContentClass.ASSESSMENT: _("vurderingen bag din plan"),
+    ContentClass.CASE_RECORDS: _("sagsakter fra andre myndigheder"),
+    ContentClass.RISK_AND_NEED: _("vurderingen af risiko og behov"),
+    ContentClass.SUPERVISION_SESSIONS: _("samtaler under tilsynet"),
+    ContentClass.MEETINGS: _("møder og det, der blev aftalt"),
+    ContentClass.KSP_ITEMS: _("oplysninger i samarbejdet mellem kriminalforsorg, sociale myndigheder og politi"),
+    ContentClass.EXIT_CASE: _("dit EXIT-forløb"),
+    ContentClass.REFERRAL: _("en henvisning til en forening"),
+}
+"""What a class is called towards the person."""
+
+BECAUSE: "Mapping[Basis, _StrPromise]" = {
+    Basis.RESPONSIBLE: _("Enheden har ansvaret for din sag."),
+    Basis.COORDINATION: _("Enheden er inddraget i at forberede din løsladelse."),
+    Basis.ADMISSION_NOTICE: _("Din kommune skal vide, at du er indsat."),
+    Basis.CONSENT: _("Du har givet samtykke."),
+    Basis.KSP: _("Kriminalforsorg, sociale myndigheder og politi samarbejder om løsladelser."),
+    Basis.EXIT: _("Du har givet samtykke til EXIT."),
+    Basis.REFERRAL: _("Du er henvist til foreningen."),
+    Basis.SELF: _("Du har ret til at se, hvad der står om dig."),
+    Basis.EMERGENCY: _("Der var brug for nødadgang. Grunden er skrevet ned, og en leder ser på den."),
+}
+"""Why somebody might, towards the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractLine:
+    """One use of the person's case, in words: who of which unit did what, what it showed, and why they might.
+
+    `in_list` says that the case stood in a list with others.
+    """
+
+    at: datetime
+    name: str
+    role: Role
+    unit: Named
+    says: str
+    shown: tuple[str, ...]
+    because: str
+    disclosed_to: Named | None
+    changes: bool
+    in_list: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """One page of the uses of a case, newest first; `before` leads to the next page, if there is one."""
+
+    reference: str
+    lines: tuple[ExtractLine, ...]
+    before: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLine:
+    """One entry of the log as an auditor sees it."""
+
+    line: LogLine
+    unit_name: str
+    recipient_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogPage:
+    """One page of the log, newest first; `before` leads to the next page, if there is one."""
+
+    lines: tuple[FoundLine, ...]
+    before: int | None
+
+
+def who_has_used(case_id: UUID, *, before: int | None = None, actor: Actor, on: date) -> Extract:
+    """Return who has used a case, for the person it is about, or for an auditor who hands it to the person.
+
+    :raises NoSuchCase: there is none, or none of whose uses the actor may read.
+    """
+    case = Case.objects.filter(pk=case_id).first()
+    if case is None or not _may_read_log(actor, _about(case), on=on):
+        raise NoSuchCase(case=case_id)
+    purpose = Purpose.SELF if actor.role is Role.PERSON else Purpose.AUDIT
+    log(uses.WHO_HAS_USED, Used(((case_id, Basis.SELF),), purpose), actor=actor, on=on)
+    found = log_lines(case_id=case_id, before=before, most=PAGE + 1)
+    units = unit_names(_units(found), actor=actor, on=on)
+    lines = tuple(_in_words(line, case_id, units) for line in found[:PAGE])
+    return Extract(case.reference, lines, _next(found))
+
+
+def log_search(
+    *,
+    case_id: UUID | None = None,
+    staff_id: UUID | None = None,
+    unit_id: UUID | None = None,
+    changes: bool | None = None,
+    from_on: date | None = None,
+    to_on: date | None = None,
+    before: int | None = None,
+    actor: Actor,
+    on: date,
+) -> LogPage:
+    """Return what an auditor finds in the log; it names cases by their ids alone.
+
+    :raises NotAllowed: the actor is no auditor.
+    """
+    if not _may_read_log(actor, Standing(frozenset(), None, None), on=on):
+        raise NotAllowed(act=May.READ_LOG, actor=actor.staff_id)
+    log(uses.LOG_SEARCH, Used((), Purpose.AUDIT), actor=actor, on=on)
+    found = log_lines(
+        case_id=case_id,
+        staff_id=staff_id,
+        unit_id=unit_id,
+        changes=changes,
+        from_at=midnight(from_on) if from_on else None,
+        until_at=midnight(to_on + timedelta(days=1)) if to_on else None,
+        before=before,
+        most=PAGE + 1,
+    )
+    units = unit_names(_units(found), actor=actor, on=on)
+    lines = tuple(
+        FoundLine(line, units.get(line.unit_id, ""), _named(line.recipient_id, units)) for line in found[:PAGE]
+    )
+    return LogPage(lines, _next(found))
+
+
+def _may_read_log(actor: Actor, standing: Standing, *, on: date) -> bool:
+    purpose = Purpose.SELF if actor.role is Role.PERSON else Purpose.AUDIT
+    return bool(decide(actor, Doing(May.READ_LOG), standing, purpose=purpose, on=on))
+
+
+def _about(case: Case) -> Standing:
+    return Standing(frozenset(case.unit_ids), case.unit_id, case.holder_id, person_id=case.person_id)
+
+
+def _in_words(line: LogLine, case_id: UUID, units: Mapping[UUID, str]) -> ExtractLine:
+    basis = Basis(line.bases[line.case_ids.index(case_id)])
+    use = USES.get(line.use)
+    recipient = line.recipient_id
+    return ExtractLine(
+        at=line.at,
+        name=line.actor_name,
+        role=Role(line.role),
+        unit=Named(line.unit_id, units.get(line.unit_id, "")),
+        says=str(use.says) if use else line.use,
+        shown=tuple(str(words) for content, words in CLASSES.items() if content in line.classes),
+        because=str(BECAUSE[basis]),
+        disclosed_to=Named(recipient, units.get(recipient, "")) if recipient else None,
+        changes=line.changes,
+        in_list=len(line.case_ids) > 1,
+    )
+
+
+def _units(lines: tuple[LogLine, ...]) -> set[UUID]:
+    return {line.unit_id for line in lines} | {line.recipient_id for line in lines if line.recipient_id}
+
+
+def _named(unit_id: UUID | None, units: Mapping[UUID, str]) -> str:
+    return units.get(unit_id, "") if unit_id else ""
+
+
+def _next(found: tuple[LogLine, ...]) -> int | None:
+    return found[PAGE - 1].id if len(found) > PAGE else None

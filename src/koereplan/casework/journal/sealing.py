@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection, transaction
-from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.journal.models import LogSeal
 from koereplan.foundation.problem import Problem
@@ -17,7 +16,7 @@ class NotAnAnchor(Problem):
     """This is not how an anchor is written."""
 
     code = "journal.not_an_anchor"
-    says = _("{text} er ikke et anker. Et anker skrives som segl-nummer, bindestreg og 64 tegn.")
+    says = "{text} er ikke et anker. Et anker skrives som segl-nummer, bindestreg og 64 tegn."
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import connections, transaction
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from koereplan.casework.journal.chain import ENTRY, MICROSECONDS, SEAL, entry_hash, seal_hash
 from koereplan.casework.journal.sealing import Anchor
@@ -68,7 +66,7 @@ class BrokenLink(Problem):
     """The log is not what was written; `where` names the first link that does not hold."""
 
     code = "journal.broken_link"
-    says = gettext_lazy("Loggen er brudt ved {where}: {expected}.")
+    says = "Loggen er brudt ved {where}: {expected}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,30 +124,20 @@ class _Walk:
         longest = LONGEST // MICROSECOND
         for number, lane, seq, witness, stored, at, text in self._stream(ENTRIES, first, last):
             follows, before, last_at = self._heads.get(lane) or self._head_before(lane, seq, first)
-            where = _("post {number}").format(number=number)
             if seq != follows + 1:
-                raise BrokenLink(
-                    where=where,
-                    expected=_("nr. {expected} i spor {lane} mangler; det næste, der findes, er nr. {seq}").format(
-                        expected=follows + 1, lane=lane, seq=seq
-                    ),
-                )
+                broken = f"nr. {follows + 1} i spor {lane} mangler; det næste, der findes, er nr. {seq}"
+                raise BrokenLink(where=f"post {number}", expected=broken)
             seen = self._seen(witness)
             if seen is None:
-                raise BrokenLink(
-                    where=where,
-                    expected=_("den blev skrevet efter post {witness}, som mangler").format(witness=witness),
-                )
+                broken = f"den blev skrevet efter post {witness}, som mangler"
+                raise BrokenLink(where=f"post {number}", expected=broken)
             hashed = entry_hash(text, before=before, witness=seen)
             if hashed != bytes(stored):
-                raise BrokenLink(
-                    where=where,
-                    expected=_("efter sit indhold og posterne før den skulle den have mærket {expected}").format(
-                        expected=hashed.hex()
-                    ),
-                )
+                broken = f"efter sit indhold og posterne før den skulle den have mærket {hashed.hex()}"
+                raise BrokenLink(where=f"post {number}", expected=broken)
             if at < last_at - longest:
-                raise BrokenLink(where=where, expected=_("den skulle være yngre end posten før den i sporet"))
+                broken = "den skulle være yngre end posten før den i sporet"
+                raise BrokenLink(where=f"post {number}", expected=broken)
             self._heads[lane] = seq, hashed, at
             self._recent[number] = hashed
             if len(self._recent) > REMEMBERED:
@@ -166,22 +154,15 @@ class _Walk:
         before = self._seal_hash(follows) or b""
         count = 0
         for number, lanes, seqs, hashes, stored, text, found, too_old in self._stream(SEALS, first, last, LONGEST):
-            where = _("segl {number}").format(number=number)
             if number != follows + 1:
-                raise BrokenLink(where=where, expected=_("segl {expected} mangler").format(expected=follows + 1))
+                raise BrokenLink(where=f"segl {number}", expected=f"segl {follows + 1} mangler")
             if seal_hash(text, lanes=bytes(hashes), before=before) != bytes(stored):
-                raise BrokenLink(where=where, expected=_("det passer ikke med sit indhold og seglet før det"))
+                raise BrokenLink(where=f"segl {number}", expected="det passer ikke med sit indhold og seglet før det")
             for lane, seq, sealed, present in zip(lanes, seqs, _each(bytes(hashes)), found, strict=True):
                 if present is None or bytes(present) != sealed:
-                    raise BrokenLink(
-                        where=where,
-                        expected=_("nr. {seq} i spor {lane} skulle have mærket {expected}, men {found}").format(
-                            seq=seq,
-                            lane=lane,
-                            expected=sealed.hex(),
-                            found=_("posten mangler") if present is None else _("har et andet"),
-                        ),
-                    )
+                    but = "posten mangler" if present is None else "den har et andet"
+                    broken = f"nr. {seq} i spor {lane} skulle have mærket {sealed.hex()}, men {but}"
+                    raise BrokenLink(where=f"segl {number}", expected=broken)
             self._refuse_too_old(too_old, sealed_by=number - 1)
             follows, before = number, bytes(stored)
             count += 1
@@ -192,13 +173,10 @@ class _Walk:
 
         :raises BrokenLink: the seal is gone, or another.
         """
-        if (found := self._seal_hash(anchor.seal)) != anchor.hash:
-            raise BrokenLink(
-                where=_("segl {number}").format(number=anchor.seal),
-                expected=_("ankeret siger {expected}, men {found}").format(
-                    expected=anchor.hash.hex(), found=_("seglet mangler") if found is None else _("seglet er et andet")
-                ),
-            )
+        found = self._seal_hash(anchor.seal)
+        if found != anchor.hash:
+            but = "seglet mangler" if found is None else "seglet er et andet"
+            raise BrokenLink(where=f"segl {anchor.seal}", expected=f"ankeret siger {anchor.hash.hex()}, men {but}")
 
     def unsealed(self) -> int:
         """Return how many entries are younger than the newest seal.
@@ -212,10 +190,8 @@ class _Walk:
     @staticmethod
     def _refuse_too_old(number: int | None, *, sealed_by: int) -> None:
         if number is not None:
-            raise BrokenLink(
-                where=_("post {number}").format(number=number),
-                expected=_("så gammel, som den siger, skulle den være dækket af segl {seal}").format(seal=sealed_by),
-            )
+            broken = f"så gammel, som den siger, skulle den være dækket af segl {sealed_by}"
+            raise BrokenLink(where=f"post {number}", expected=broken)
 
     def _seen(self, witness: int | None) -> bytes | None:
         """Return the hash of the entry that another has seen: empty when it was the first, none when it is gone."""
@@ -249,9 +225,7 @@ class _Walk:
             row: tuple[Any, ...] | None = cursor.fetchone()
         return row
 
-    def _stream(
-        self, statement: str, first: int | None, last: int | None, *values: Any
-    ) -> Iterator[tuple[Any, ...]]:
+    def _stream(self, statement: str, first: int | None, last: int | None, *values: Any) -> Iterator[tuple[Any, ...]]:
         bounds = {"id >= %s": first, "id <= %s": last}
         asked = {condition: bound for condition, bound in bounds.items() if bound is not None}
         with self._connection.chunked_cursor() as cursor:

@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import os
 import statistics
-import threading
 import time
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -24,9 +24,12 @@ from koereplan.commands.settings import set_up_django
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from multiprocessing.queues import Queue
+    from multiprocessing.synchronize import Barrier
     from typing import Any
 
 WRITERS = 4
+FORK = multiprocessing.get_context("fork")
 ON_A_LIST = 50
 NAME = "bench_log"
 
@@ -60,7 +63,7 @@ def main() -> int:
 def _prepare(cluster: Cluster) -> None:
     create_roles(cluster)
     with cluster.as_superuser() as superuser:
-        superuser.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")  # type: ignore[arg-type]
+        superuser.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
     create_database(cluster, NAME)
     os.environ |= {
         "SECRET_KEY": "only-for-measuring",
@@ -93,30 +96,30 @@ def _measure(address: str, *, rounds: int, seconds: float) -> None:
 
 
 def _rate(address: str, statement: str, cases: int, seconds: float) -> float:
-    """Return how many rows a second the writers commit together."""
-    counts = [0] * WRITERS
-    stop = threading.Event()
-    together = threading.Barrier(WRITERS + 1)
+    """Return how many rows a second the writers commit together, each of them a process of its own."""
+    together = FORK.Barrier(WRITERS)
+    counts = FORK.Queue()
+    writers = [
+        FORK.Process(target=_write, args=(address, statement, cases, seconds, together, counts)) for _ in range(WRITERS)
+    ]
+    for writer in writers:
+        writer.start()
+    written: int = sum(counts.get() for _ in writers)
+    for writer in writers:
+        writer.join()
+    return written / seconds
 
-    def write(writer: int) -> None:
-        with psycopg.connect(address, autocommit=True, prepare_threshold=1) as own:
-            values: list[Any] = [uuid4(), uuid4(), [uuid4() for _ in range(cases)], ["responsible"] * cases]
-            own.execute(statement, values)  # type: ignore[arg-type]
-            together.wait()
-            while not stop.is_set():
-                own.execute(statement, values)  # type: ignore[arg-type]
-                counts[writer] += 1
 
-    threads = [threading.Thread(target=write, args=(writer,)) for writer in range(WRITERS)]
-    for thread in threads:
-        thread.start()
-    together.wait()
-    began = time.perf_counter()
-    time.sleep(seconds)
-    stop.set()
-    for thread in threads:
-        thread.join()
-    return sum(counts) / (time.perf_counter() - began)
+def _write(address: str, statement: Any, cases: int, seconds: float, together: Barrier, counts: Queue[int]) -> None:
+    values: list[Any] = [uuid4(), uuid4(), [uuid4() for _ in range(cases)], ["responsible"] * cases]
+    with psycopg.connect(address, autocommit=True, prepare_threshold=1) as own:
+        own.execute(statement, values)
+        together.wait()
+        count, end = 0, time.perf_counter() + seconds
+        while time.perf_counter() < end:
+            own.execute(statement, values)
+            count += 1
+    counts.put(count)
 
 
 def _verify() -> None:

@@ -20,10 +20,12 @@ SERVER, WORKER, DATABASE = "gunicorn", "worker", "pgdata"
 def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     data = tmp_path_factory.mktemp("kø replan") / "var"
     product = Product(data)
-    product.start()
-    yield product
-    product.stop()
-    shutil.rmtree(home_in(data))
+    try:
+        product.start()
+        yield product
+    finally:
+        product.stop()
+        shutil.rmtree(home_in(data))
 
 
 def is_well(product: Product) -> bool:

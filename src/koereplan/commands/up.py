@@ -93,8 +93,8 @@ def _interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:
 
 def _run(port: int, data: Path, stopping: ExitStack) -> NoReturn:
     listener = stopping.enter_context(_listener(port))
-    _make_data_folder(data)
-    parts = _database(data, stopping)
+    make_data_folder(data)
+    parts = open_database(data, stopping)
     _prepare()
     connections.close_all()
     parts += _product(listener, stopping)
@@ -116,7 +116,11 @@ def _listener(port: int) -> socket.socket:
     return listener
 
 
-def _make_data_folder(data: Path) -> None:
+def make_data_folder(data: Path) -> None:
+    """Make the folder for all that is kept, and let the environment know of it.
+
+    :raises DataUnwritable: the folder cannot be used.
+    """
     key = data / "secret-key"
     try:
         data.mkdir(parents=True, exist_ok=True)
@@ -131,7 +135,11 @@ def _make_data_folder(data: Path) -> None:
     os.environ["STATIC_ROOT"] = str(data / "static")
 
 
-def _database(data: Path, stopping: ExitStack) -> list[Part]:
+def open_database(data: Path, stopping: ExitStack) -> list[Part]:
+    """Name the database in the environment: the one that is named already, else our own, started, as a part to watch.
+
+    :raises HalfADatabase: one of the two roles is missing.
+    """
     named = {name for name in ("DATABASE_URL", "DATABASE_OWNER_URL") if os.environ.get(name)}
     if len(named) == 1:
         missing = {"DATABASE_URL", "DATABASE_OWNER_URL"} - named

@@ -28,7 +28,7 @@ from koereplan.roadmap.days import (
 )
 from koereplan.roadmap.editions import DEFAULT_EDITION, edition
 from koereplan.roadmap.emission import Block, indented, shared
-from koereplan.roadmap.expressions import NO_DAY, Day, Node, Truth, local
+from koereplan.roadmap.expressions import NO_DAY, Day, Node, Truth, local, outside_rows
 from koereplan.roadmap.facts import BY_KEY, FactType
 from koereplan.roadmap.model import Kind
 from koereplan.roadmap.terms import RELEASE
@@ -614,7 +614,7 @@ def _case_nodes(step: Step, edition: Edition) -> list[Node]:
     if not step.recurring:
         return list(_line(step, edition, Day("done", step.key)).nodes)
     each = [*_line(step, edition, local("done")).nodes, lines.next_anchor(step.rule), _is_there(step, edition)]
-    return [lines.first_anchor(step.rule), *_without_locals(each)]
+    return [lines.first_anchor(step.rule), *outside_rows(each)]
 
 
 def _is_there(step: Step, edition: Edition) -> Truth:
@@ -623,25 +623,12 @@ def _is_there(step: Step, edition: Edition) -> Truth:
     return lines.has_open_row(step.rule, due=line.due, dated=line.dated, applies=line.applies)
 
 
-def _without_locals(nodes: Iterable[Node]) -> list[Node]:
-    """Return the outermost expressions that do not belong to a single occurrence."""
-    found: dict[Node, None] = {}
-    pending = list(nodes)
-    while pending:
-        node = pending.pop()
-        if any(leaf.op == "local" for leaf in node.leaves()):
-            pending.extend(node.nodes)
-        else:
-            found[node] = None
-    return list(found)
-
-
 class _OfEvents(Block):
     """A block over occurrences: what belongs to the case is looked up for each."""
 
     def __init__(self, dialect: _Columnar, outer: Block, nodes: Sequence[Node]) -> None:
         super().__init__(dialect, outer)
-        of_case = [node for node in _without_locals(nodes) if not node.is_constant]
+        of_case = [node for node in outside_rows(nodes) if not node.is_constant]
         for number_, (node, text) in enumerate(zip(of_case, outer.texts(of_case), strict=True)):
             self._names[node] = f"of_case_{number_}"
             self.lines.append(f"of_case_{number_} = {text}.take(many.case)")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, Self, TypeVar, cast
 from koereplan.roadmap.days import UNKNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 AnyNode = TypeVar("AnyNode", "Day", "Number")
@@ -253,3 +253,19 @@ def count(key: str, *, at_most: int) -> Number:
 def after_count(day: Day, *, months: Number, days: Number) -> Day:
     """Return the day so many calendar months, and then so many days, after a day."""
     return Day("plus_days", Day("plus_months", day, months), days)
+
+
+def outside_rows(nodes: Iterable[Node]) -> list[Node]:
+    """Return the outermost expressions that belong to the case, and not to a single row of its timetable."""
+    found: dict[Node, None] = {}
+    pending = list(nodes)
+    while pending:
+        node = pending.pop()
+        if any(leaf.op in _OF_ROWS for leaf in node.leaves()):
+            pending.extend(node.nodes)
+        else:
+            found[node] = None
+    return list(found)
+
+
+_OF_ROWS: Final = frozenset({"local", "first_time"})

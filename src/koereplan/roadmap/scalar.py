@@ -23,7 +23,7 @@ from koereplan.roadmap.days import (
     plus_months,
 )
 from koereplan.roadmap.emission import Block, indented, shared
-from koereplan.roadmap.expressions import FALSE, NO_DAY, NOTHING, TRUE, Day, Node, Truth, local
+from koereplan.roadmap.expressions import FALSE, NO_DAY, NOTHING, TRUE, Day, Node, Truth, local, outside_rows
 from koereplan.roadmap.facts import FACTS, FactType, keys_of
 from koereplan.roadmap.model import Binding, Facts, Kind, Outcome, Party, Roadmap, State, StepLine
 from koereplan.roadmap.reasons import reasons
@@ -79,6 +79,8 @@ class _Scalar:
 
     def leaf(self, node: Node) -> str | None:
         name = str(node.operands[0]) if node.operands else node.op
+        if node.op == "sentence":
+            return None if node.nodes else name
         return {
             "fact": name,
             "local": name,
@@ -107,6 +109,8 @@ class _Scalar:
             case "count":
                 key, limit = node.operands
                 return f"(0 if {key} is None else {key} if {key} < {limit} else {limit})"
+            case "sentence":
+                return str(node.operands[0])
         return _FORMS[node.op]
 
 
@@ -116,7 +120,9 @@ _DIALECT: Final = _Scalar()
 def source(edition: Edition, language: str | None = None) -> str:
     """Return the source of the function that assesses one case under an edition, with reasons in a language or none."""
     body = Block(_DIALECT)
-    body.name(shared(_DIALECT, [[edition.timed, RELEASE], *(_nodes(step, edition) for step in edition.steps)]))
+    body.name(
+        shared(_DIALECT, [[edition.timed, RELEASE], *(_nodes(step, edition, language) for step in edition.steps)])
+    )
     body.assign("timed", edition.timed)
     for step in edition.steps:
         write = _Writer(step, edition, body, language)
@@ -212,21 +218,40 @@ class _Missing(dict[int, tuple[str, ...]]):
         return keys
 
 
-def _nodes(step: Step, edition: Edition) -> list[Node]:
+def _nodes(step: Step, edition: Edition, language: str | None) -> list[Node]:
     """Return all that is worked out for a step, of the case and not of one occurrence."""
-    rule = step.rule
+    rule, done = step.rule, local("done") if step.recurring else Day("done", step.key)
+    nodes: list[Node] = [lines.is_dated(rule, edition.timed)]
     if step.recurring:
-        undated = lines.line(rule, edition.shift, timed=edition.timed, done=NO_DAY, dated=FALSE)
-        return [lines.is_dated(rule, edition.timed), lines.first_anchor(rule), *undated.nodes]
-    done = Day("done", step.key)
-    return [
-        lines.is_dated(rule, edition.timed),
-        *(
-            node
-            for dated in (TRUE, FALSE)
-            for node in lines.line(rule, edition.shift, timed=edition.timed, done=done, dated=dated).nodes
-        ),
-    ]
+        nodes.append(lines.first_anchor(rule))
+    for dated in (TRUE, FALSE):
+        line = lines.line(rule, edition.shift, timed=edition.timed, done=done, dated=dated)
+        nodes += line.nodes
+        for when, sentence in _said(step, edition, line, language):
+            nodes += [when, sentence]
+    return outside_rows(nodes)
+
+
+def _said(step: Step, edition: Edition, line: lines.Line, language: str | None) -> list[tuple[Truth, Node]]:
+    """Return what there is to say of a row, and when, in a language or not at all."""
+    if language is None:
+        return []
+    said = reasons(step, edition, line)
+    return [(reason.when, Node("sentence", *_sentence(reason, language))) for reason in said]
+
+
+def _sentence(reason: Reason, language: str) -> tuple[str | Day, ...]:
+    """Return the form of a sentence as an f-string, and the days it looks up as people write them."""
+    parts = list(Formatter().parse(reason.wording.text(language)))
+    names = list(dict.fromkeys(name for _, name, _, _ in parts if name))
+    if not names:
+        return (repr(reason.wording.text(language)),)
+    written = ""
+    for literal, name, form, _ in parts:
+        written += literal
+        if name:
+            written += f"{{{{{'closed' if form else 'text'}[{{{names.index(name)}}}]}}}}"
+    return "f" + repr(written), *(reason.days[name] for name in names)
 
 
 _AT_HAND: Final = ", ".join(f"{name}={name}" for name in (*_TABLES, "ORIGIN"))
@@ -320,11 +345,11 @@ class _Writer:
         exists = TRUE
         if step.recurring and done is NO_DAY:
             exists = lines.has_open_row(step.rule, due=line.due, dated=dated, applies=line.applies)
-        said = reasons(step, self.edition, line) if self.language else []
-        block.name(day for reason in said for day in reason.days.values())
-        is_there, *texts = block.texts([exists, *line.nodes, *(reason.when for reason in said)])
+        said = _said(step, self.edition, line, self.language)
+        is_there, *texts = block.texts([exists, *line.nodes, *(node for reason in said for node in reason)])
         text = dict(zip(line.__slots__, texts, strict=False))
-        whens = texts[len(line.__slots__) :]
+        whens, sentences = texts[len(line.__slots__) :: 2], texts[len(line.__slots__) + 1 :: 2]
+        because, say = _because(list(zip(whens, sentences, strict=True)))
         fields = {
             "step": repr(step.key),
             "occurrence": "occurrence" if step.recurring else "1",
@@ -341,30 +366,12 @@ class _Writer:
             "done": _date(text["done"]),
             "state": text["state"],
             "missing": "()" if line.missing is NOTHING else f"MISSING[{text['missing']}]",
-            "because": "tuple(because)" if said else "()",
+            "because": because,
             "source": repr(str(step.source)),
         }
         row = f"append(({', '.join(fields[name] for name in StepLine._fields)}))"
-        sentences = [(when, _sentence(reason, block, self.language)) for when, reason in zip(whens, said, strict=True)]
-        always = list(takewhile(lambda said_when: said_when[0] == "True", sentences))
-        written = [f"because = [{', '.join(sentence for _, sentence in always)}]"] if said else []
-        for when, sentence in sentences[len(always) :]:
-            written.append(
-                f"because.append({sentence})" if when == "True" else f"if {when}: because.append({sentence})"
-            )
-        written.append(row)
+        written = [*say, row]
         return indented([*block.lines, *(written if exists is TRUE else [f"if {is_there}:", *indented(written)])])
-
-
-def _sentence(reason: Reason, block: Block, language: str | None) -> str:
-    """Write a sentence as an f-string, its days looked up as people write them."""
-    days = dict(zip(reason.days, block.texts(list(reason.days.values())), strict=True))
-    written = ""
-    for literal, name, form, _ in Formatter().parse(reason.wording.text(language or "da")):
-        written += literal
-        if name:
-            written += f"{{{'closed' if form else 'text'}[{days[name]}]}}"
-    return "f" + repr(written)
 
 
 class _Closed(dict[int, str]):
@@ -377,6 +384,18 @@ class _Closed(dict[int, str]):
     def __missing__(self, day: int) -> str:
         text = self[day] = why_closed(day, self._language)
         return text
+
+
+def _because(said: list[tuple[str, str]]) -> tuple[str, list[str]]:
+    """Return the sentences of a row as a tuple, and the statements that must come before it."""
+    always = [sentence for _, sentence in takewhile(lambda reason: reason[0] == "True", said)]
+    if len(always) == len(said):
+        return f"({', '.join(always)}{',' * bool(always)})", []
+    statements = [f"because = [{', '.join(always)}]"]
+    for when, sentence in said[len(always) :]:
+        say = f"because.append({sentence})"
+        statements.append(say if when == "True" else f"if {when}: {say}")
+    return "tuple(because)", statements
 
 
 def _truth(text: str) -> str:

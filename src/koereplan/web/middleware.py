@@ -14,6 +14,8 @@ from django.utils import timezone, translation
 from koereplan.casework.access import NotAllowed
 from koereplan.casework.cases.services import NoSuchCase, NoSuchEvent
 from koereplan.casework.organisations.services import NoSuchAbsence
+from koereplan.foundation.problem import Problem
+from koereplan.web.problems import UNPROCESSABLE
 from koereplan.web.sign_in.session import actor_of
 
 if TYPE_CHECKING:
@@ -60,6 +62,8 @@ class Caseworker:
             return render(request, "404.html", status=404)
         if isinstance(fault, NotAllowed):
             return render(request, "403.html", {"exception": fault.for_user()}, status=403)
+        if isinstance(fault, Problem):
+            return render(request, "refused.html", {"says": fault.for_user()}, status=UNPROCESSABLE)
         return None
 
 

@@ -75,3 +75,13 @@ def test_a_step_that_falls_away_says_so() -> None:
 
 def test_a_change_that_moves_nothing_is_said_to() -> None:
     assert moves(replace(SENTENCED, secured_housing=True)).changes_nothing
+
+
+def test_the_decision_on_parole_moves_with_the_date_and_is_told_when_it_has_passed() -> None:
+    preview = Preview(
+        before=assess(SENTENCED, on=TODAY), after=assess(EARLIER, on=TODAY), moves=(), faults=(), revision=1
+    )
+    for new, tone in ((date(2026, 12, 17), "moved"), (date(2026, 11, 1), "bad"), (None, "gone")):
+        shown = Moves.of(preview, edition(DEFAULT_EDITION), decisions=(date(2027, 1, 29), new))
+        told = next(row for row in shown.rows if row.title == "Afgørelse om prøveløsladelse")
+        assert told.tone == tone

@@ -352,10 +352,8 @@ class _Builder:
         return gettext("Prøveløsladelse med tilsyn") if decided else gettext("Forventet prøveløsladelse med tilsyn")
 
     def _parole_decision(self) -> Station | None:
-        if self.facts.parole_date is None or self.facts.release_kind in {"parole", "end_of_sentence"}:
-            return None
-        day = self.facts.parole_date - PAROLE_DECISION
-        if day < self.facts.admission_date:
+        day = decision_day(self.facts.parole_date, self.facts.release_kind)
+        if day is None or day < self.facts.admission_date:
             return None
         return Station(
             kind="step",
@@ -411,6 +409,13 @@ class _Builder:
             year = station.day.year
             text = days.short_with_year(station.day) if turned else days.short(station.day)
             yield replace(station, day_text=text)
+
+
+def decision_day(parole_date: date | None, release_kind: str | None) -> date | None:
+    """Return the day on which parole is decided at the latest, as long as it is expected and not decided."""
+    if parole_date is None or release_kind in {"parole", "end_of_sentence"}:
+        return None
+    return parole_date - PAROLE_DECISION
 
 
 def action_label(step: str) -> str:

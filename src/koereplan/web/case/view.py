@@ -13,8 +13,7 @@ from koereplan.casework.access import May
 from koereplan.roadmap import Party, State, edition
 from koereplan.web import days
 from koereplan.web.components.fact import FactView, fact_views, facts_of
-from koereplan.web.components.timetable import Record, Timetable, Who, words
-from koereplan.web.components.timetable.stations import action_label
+from koereplan.web.components.timetable import Record, Timetable, Who, action_label, words
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -96,7 +95,7 @@ class CaseView:
         facts = facts_of(page.facts, page.events)
         followed = edition(page.stay.edition)
         is_now = page.as_of == today and page.stay == page.stays[-1]
-        parties = frozenset(party for party in Party if is_now and page.may_carry_out(party))
+        parties = whose_move(page) if is_now else frozenset()
         return cls(
             page=page,
             eyebrow=eyebrow(page, facts),
@@ -121,6 +120,16 @@ class CaseView:
             transfer=transfer,
             may_end=bool(page.stay.released_on or facts.ended_on),
         )
+
+
+def whose_move(page: CasePage) -> frozenset[Party]:
+    """Return the parties whose steps are the reader's move: others' only when nobody else can have hold yet."""
+    own = {Party.PRISON} if May.CARRY_OUT_STEP in page.acts else set()
+    if May.CARRY_OUT_PROBATION_STEP in page.acts:
+        own.add(Party.PROBATION)
+    if page.stay.released_on and May.CARRY_OUT_STEP in page.acts:
+        own |= {Party.PROBATION, Party.MUNICIPALITY}
+    return frozenset(own)
 
 
 def step_href(case_id: UUID, step: str) -> str:

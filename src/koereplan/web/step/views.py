@@ -17,7 +17,7 @@ from koereplan.casework.cases.queries import CaseForm, EventLine, case_for_form
 from koereplan.casework.cases.services import NothingChanged, complete_step, refuse_step, save_checklist, withdraw_event
 from koereplan.roadmap import Outcome, State, Step, StepLine, edition
 from koereplan.web import days
-from koereplan.web.case.view import Item, items, stands
+from koereplan.web.case.next_step import Item, items, stands
 from koereplan.web.components.timetable import words
 from koereplan.web.problems import SAVED, tried
 from koereplan.web.step.forms import StepForm, WithdrawForm

@@ -24,7 +24,8 @@ from koereplan.commands.database.roles import OWNER, PRODUCT, create_database, c
 from koereplan.commands.migrate import migrate
 from koereplan.commands.parts import Part, child
 from koereplan.commands.serve import server_command
-from koereplan.commands.settings import set_up_django, today
+from koereplan.commands.settings import set_up_django
+from koereplan.foundation.clock import today
 from koereplan.foundation.problem import Problem
 
 if TYPE_CHECKING:

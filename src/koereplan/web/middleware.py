@@ -9,11 +9,12 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone, translation
+from django.utils import translation
 
 from koereplan.casework.access import NotAllowed
 from koereplan.casework.cases.services import NoSuchCase, NoSuchEvent
 from koereplan.casework.organisations.services import NoSuchAbsence
+from koereplan.foundation.clock import today
 from koereplan.foundation.problem import Problem
 from koereplan.web.problems import UNPROCESSABLE
 from koereplan.web.sign_in.session import actor_of
@@ -35,7 +36,7 @@ class Caseworker:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer a request on its day; what has an actor is kept by no cache."""
         known = cast("CaseworkerRequest", request)
-        known.today = settings.FIXED_TODAY or timezone.localdate()
+        known.today = today()
         response = self.answer(request)
         if hasattr(known, "actor"):
             response.headers["Cache-Control"] = "private, no-store"

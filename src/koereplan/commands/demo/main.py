@@ -11,9 +11,9 @@ from pathlib import Path
 from django.contrib.auth import get_user_model
 from django.db import connections
 
+from koereplan.commands.home import make_data_folder, open_database
 from koereplan.commands.migrate import migrate
 from koereplan.commands.settings import set_up_django
-from koereplan.commands.up import make_data_folder, open_database
 from koereplan.foundation.clock import today
 from koereplan.foundation.problem import Problem
 

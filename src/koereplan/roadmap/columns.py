@@ -528,6 +528,9 @@ _FORMS: Final = {
 class _Columnar:
     """numpy over whole columns: `&`, `|`, `where`."""
 
+    free = frozenset[str]()
+    has_branches = False
+
     def leaf(self, node: Node) -> str | None:
         name = str(node.operands[0]) if node.operands else node.op
         if node.op == "mask":

@@ -10,7 +10,7 @@ from enum import Enum
 from functools import reduce
 from typing import TYPE_CHECKING, ClassVar, Final, Self, TypeVar, cast
 
-from koereplan.roadmap.days import UNKNOWN
+from koereplan.roadmap.days import DAYS, UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,7 +45,7 @@ class Node:
     @property
     def is_constant(self) -> bool:
         """Return whether it is the same for every case."""
-        return self.op in _CONSTANT
+        return self.op in _CONSTANT or (bool(self.nodes) and all(node.is_constant for node in self.nodes))
 
     def leaves(self) -> Iterator[Node]:
         """Yield the leaves below, each as often as it occurs."""
@@ -163,6 +163,8 @@ class Day(Node):
 
 
 NO_DAY: Final = Day("day", UNKNOWN)
+NEVER: Final = Day("day", DAYS)
+"""A day after every other."""
 
 
 def fact(key: str) -> Day:
@@ -195,7 +197,8 @@ def says(key: str, value: str | bool | None) -> Truth:  # noqa: FBT001 - the val
 
 def latest(*days: Day) -> Day:
     """Return the latest of some days; an unknown one counts for nothing."""
-    return reduce(lambda one, other: one if one is other else Day("later", one, other), days)
+    some = dict.fromkeys(day for day in days if day is not NO_DAY)
+    return reduce(lambda one, other: Day("later", one, other), some) if some else NO_DAY
 
 
 def earliest(one: Day, other: Day) -> Day:
@@ -205,7 +208,7 @@ def earliest(one: Day, other: Day) -> Day:
 
 def at_most(day: Day, limit: Day) -> Day:
     """Return the day, or the limit where that is known and earlier."""
-    return either(limit.is_known, earliest(day, limit), day)
+    return earliest(day, limit.otherwise(NEVER))
 
 
 def either(condition: Truth, then: AnyNode, otherwise: AnyNode) -> AnyNode:

@@ -90,13 +90,15 @@ def test_what_was_confirmed_survives_kills_in_the_middle_of_saving(product: Prod
 
     saving = threading.Thread(target=save_one_thing_after_another)
     saving.start()
-    for part in (SERVER, DATABASE, SERVER, DATABASE):
-        seen = len(confirmed)
-        until(lambda seen=seen: len(confirmed) > seen + 3)  # type: ignore[misc]
-        product.kill(part)
-    until(lambda: is_well(product))
-    enough.set()
-    saving.join()
+    try:
+        for part in (SERVER, DATABASE, SERVER, DATABASE):
+            seen = len(confirmed)
+            until(lambda seen=seen: len(confirmed) > seen + 3)  # type: ignore[misc]
+            product.kill(part)
+        until(lambda: is_well(product))
+    finally:
+        enough.set()
+        saving.join()
     stored = [row[0] for row in product.rows(f"SELECT from_on FROM organisations_absence WHERE staff_id = '{staff}'")]
     assert set(confirmed) <= set(stored)
     told = product.rows(

@@ -33,6 +33,7 @@ class Part:
         self._name = name
         self._start = start
         self._young_deaths = 0
+        self._again_at: float | None = None
         self._begin()
 
     def keep_running(self) -> None:
@@ -66,7 +67,7 @@ class Part:
     def _begin(self) -> None:
         self._process = self._start()
         self._begun_at = time.monotonic()
-        self._again_at: float | None = None
+        self._again_at = None
 
 
 def child(command: Sequence[str], *, env: Mapping[str, str], keep: Sequence[int] = ()) -> subprocess.Popen[bytes]:

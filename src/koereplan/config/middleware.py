@@ -19,7 +19,7 @@ POLICY = "; ".join(
 
 
 def one_transaction(answer: Answer) -> Answer:
-    """Answer each request in one transaction, templates included, and undo all of it when the answer is a refusal or a fault."""
+    """Answer each request in one transaction, templates included; a refusal or a fault undoes all of it."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         with transaction.atomic():

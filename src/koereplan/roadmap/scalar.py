@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import takewhile
+from itertools import groupby
+from operator import add, itemgetter
 from string import Formatter
 from textwrap import indent
 from typing import TYPE_CHECKING, Any, Final
@@ -192,6 +193,7 @@ def _found(declared: tuple[Contradiction, ...]) -> Callable[..., tuple[bool, ...
 
 
 def _function(written: str, name: str, language: str | None = None) -> Any:
+    texts = DateTexts(language or "da")
     names: dict[str, Any] = {
         **_TABLES,
         "ORIGIN": ORIGIN,
@@ -201,7 +203,8 @@ def _function(written: str, name: str, language: str | None = None) -> Any:
         "Row": _Row,
         "TIMED": Binding.TIMED,
         "UNTIMED": Binding.UNTIMED,
-        "text": DateTexts(language or "da"),
+        "text": texts.by_day,
+        "write": texts.write,
         "closed": _Closed(language or "da"),
         **{f"State_{state.name}": state for state in State},
         **{f"Party_{party.name}": party for party in Party},
@@ -236,7 +239,7 @@ class _Missing(dict[int, tuple[str, ...]]):
 
 
 def _nodes(step: Step, edition: Edition, language: str | None) -> list[Node]:
-    """Return all that is worked out for a step that has a deadline, of the case and not of one occurrence."""
+    """Return all that is always worked out for a step with a deadline, of the case and not of one occurrence."""
     rule, done = step.rule, local("done") if step.recurring else Day("done", step.key)
     nodes: list[Node] = [lines.is_dated(rule, edition.timed)]
     if step.recurring:
@@ -244,7 +247,7 @@ def _nodes(step: Step, edition: Edition, language: str | None) -> list[Node]:
     line = lines.line(rule, edition.shift, timed=edition.timed, done=done, dated=TRUE)
     nodes += line.nodes
     for when, sentence in _said(step, edition, line, language):
-        nodes += [when, sentence]
+        nodes += [when, sentence] if when is TRUE else [when]
     return outside_rows(nodes)
 
 
@@ -266,7 +269,8 @@ def _sentence(reason: Reason, language: str) -> tuple[str | Day, ...]:
     for literal, name, form, _ in parts:
         written += literal
         if name:
-            written += f"{{{{{'closed' if form else 'text'}[{{{names.index(name)}}}]}}}}"
+            day = f"{{{names.index(name)}}}"
+            written += f"{{{{closed[{day}]}}}}" if form else f"{{{{text[{day}] or write({day})}}}}"
     return "f" + repr(written), *(reason.days[name] for name in names)
 
 
@@ -337,18 +341,21 @@ class _Writer:
     def recurring(self) -> list[str]:
         """Write the rows of a step that comes again: what is done, in the order of the days, and then what is open."""
         rule, done = self.step.rule, local("done")
-        dated, anchor, following = self.body.texts(
-            [lines.is_dated(rule, self.edition.timed), lines.first_anchor(rule), lines.next_anchor(rule)]
-        )
+        (dated,) = self.body.texts([lines.is_dated(rule, self.edition.timed)])
+        of_case = Block(_DIALECT, self.body)
+        of_case.name(_nodes(self.step, self.edition, self.language))
+        anchor, following = of_case.texts([lines.first_anchor(rule), lines.next_anchor(rule)])
+        of_row = replace(self, body=of_case)
         return [
             f"rows_{self.step.key}, occurrence = [], 1",
             f"if {dated}:",
+            *indented(of_case.lines),
             f"    anchor = {anchor}",
             f"    for done in done_{self.step.key}:",
-            *indented(self._row(dated=TRUE, done=done)),
+            *indented(of_row._row(dated=TRUE, done=done)),
             f"        anchor = {following}",
             "        occurrence += 1",
-            *self._row(dated=TRUE, done=NO_DAY),
+            *of_row._row(dated=TRUE, done=NO_DAY),
             "else:",
             f"    for done in done_{self.step.key}:",
             *indented(self._row(dated=FALSE, done=done)),
@@ -406,14 +413,16 @@ class _Closed(dict[int, str]):
 
 def _because(said: list[tuple[str, str]]) -> tuple[str, list[str]]:
     """Return the sentences of a row as a tuple, and the statements that must come before it."""
-    always = [sentence for _, sentence in takewhile(lambda reason: reason[0] == "True", said)]
-    if len(always) == len(said):
-        return f"({', '.join(always)}{',' * bool(always)})", []
-    statements = [f"because = [{', '.join(always)}]"]
-    for when, sentence in said[len(always) :]:
-        say = f"because.append({sentence})"
-        statements.append(say if when == "True" else f"if {when}: {say}")
-    return "tuple(because)", statements
+    together = [
+        (when, "".join(f"{sentence}, " for _, sentence in sentences))
+        for when, sentences in groupby(said, itemgetter(0))
+    ]
+    always = together.pop(0)[1] if said and said[0][0] == "True" else ""
+    if not together:
+        return f"({always})", []
+    more = (f"because += ({sentences})" for _, sentences in together)
+    under = ("" if when == "True" else f"if {when}: " for when, _ in together)
+    return "because", [f"because = ({always})", *map(add, under, more)]
 
 
 def _truth(text: str) -> str:

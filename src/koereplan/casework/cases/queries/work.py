@@ -168,10 +168,22 @@ def _in_group(group: Group, *, on: date) -> Q:
             return Q(waits_until__gt=soon, due_on__gt=soon)
 
 
-SHOWN = (
-    "stay step occurrence responsible kind applies timed provisional shifted due_on act_by event_recorded_on ended_on "
-    "waits_until"
-).split()
+SHOWN = [
+    "stay",
+    "step",
+    "occurrence",
+    "responsible",
+    "kind",
+    "applies",
+    "timed",
+    "provisional",
+    "shifted",
+    "due_on",
+    "act_by",
+    "event_recorded_on",
+    "ended_on",
+    "waits_until",
+]
 """What the list needs of a row: fetching the rest would take longer than finding it."""
 
 GROUPS = {State.OVERDUE: Group.LATE, State.DUE_SOON: Group.SOON, State.UPCOMING: Group.COMING}

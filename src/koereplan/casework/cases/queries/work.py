@@ -168,7 +168,7 @@ def _in_group(group: Group, *, on: date) -> Q:
             return Q(waits_until__gt=soon, due_on__gt=soon)
 
 
-SHOWN = [
+SHOWN = (
     "stay",
     "step",
     "occurrence",
@@ -183,7 +183,7 @@ SHOWN = [
     "event_recorded_on",
     "ended_on",
     "waits_until",
-]
+)
 """What the list needs of a row: fetching the rest would take longer than finding it."""
 
 GROUPS = {State.OVERDUE: Group.LATE, State.DUE_SOON: Group.SOON, State.UPCOMING: Group.COMING}

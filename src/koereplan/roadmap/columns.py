@@ -492,18 +492,16 @@ def _event_faults(block: _Block, roadmap: Edition, today: int) -> Flags:
     wrong[events.refused] |= ~asking.take(events.step[events.refused], mode="clip")
     faulty = np.zeros(count, np.bool_)
     faulty[events.case[wrong]] = True
-    is_refused = np.zeros(len(events.step), np.bool_)
-    is_refused[events.refused] = True
-    for at, step in enumerate(roadmap.steps):
-        if not step.recurring:
-            of_step = events.step == at
-            found = {}
-            for name, chosen in (("done", of_step & ~is_refused), ("refused", of_step & is_refused)):
-                on = np.zeros(count, np.int32)
-                on[events.case[chosen]] = events.day[chosen]
-                found[name] = np.bincount(events.case[chosen], minlength=count), on
-            (done, done_on), (refused, refused_on) = found["done"], found["refused"]
-            faulty |= (done > 1) | (refused > 1) | ((done > 0) & (refused > 0) & (done_on < refused_on))
+    occurs_once = np.array([not step.recurring for step in roadmap.steps]).take(events.step, mode="clip")
+    occurs_once[events.refused] = False
+    done = events.done(len(roadmap.steps), count)
+    refused = events.refused[events.step.take(events.refused) >= 0]
+    for chosen in (np.flatnonzero(occurs_once & (events.step >= 0)), refused):
+        places = events.step.take(chosen) * np.intp(count) + events.case.take(chosen)
+        faulty |= (np.bincount(places, minlength=done.size) > 1).reshape(done.shape).any(axis=0)
+    case = events.case.take(refused)
+    done_on = done[events.step.take(refused), case]
+    faulty[case[(done_on > 0) & (done_on < events.day.take(refused))]] = True
     return faulty
 
 

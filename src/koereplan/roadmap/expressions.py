@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from functools import reduce
+from functools import cache, reduce
 from typing import TYPE_CHECKING, ClassVar, Final, Self, TypeVar, cast
 
 from koereplan.roadmap.days import DAYS, UNKNOWN
@@ -22,9 +22,11 @@ AnyNode = TypeVar("AnyNode", "Day", "Number")
 class Node:
     """One operation and what it works on: other nodes, names or plain values."""
 
-    __slots__ = ("op", "operands")
+    __slots__ = ("nodes", "op", "operands")
     op: str
     operands: tuple[object, ...]
+    nodes: tuple[Node, ...]
+    """The operands that are nodes themselves."""
     _made: ClassVar[dict[tuple[object, ...], Node]] = {}
 
     def __new__(cls, op: str, *operands: object) -> Self:
@@ -34,13 +36,9 @@ class Node:
         if not isinstance(node, cls):
             node = super().__new__(cls)
             node.op, node.operands = op, operands
+            node.nodes = tuple(operand for operand in operands if isinstance(operand, Node))
             cls._made[key] = node
         return node
-
-    @property
-    def nodes(self) -> tuple[Node, ...]:
-        """Return the operands that are nodes themselves."""
-        return tuple(operand for operand in self.operands if isinstance(operand, Node))
 
     @property
     def is_constant(self) -> bool:
@@ -48,11 +46,15 @@ class Node:
         return self.op in _CONSTANT or (bool(self.nodes) and all(node.is_constant for node in self.nodes))
 
     def leaves(self) -> Iterator[Node]:
-        """Yield the leaves below, each as often as it occurs."""
-        if not self.nodes:
-            yield self
-        for node in self.nodes:
-            yield from node.leaves()
+        """Yield each of the leaves below."""
+        found: dict[Node, None] = {self: None}
+        pending: list[Node] = [self]
+        while pending:
+            node = pending.pop()
+            pending += (inner for inner in node.nodes if inner not in found)
+            found.update(dict.fromkeys(node.nodes))
+            if not node.nodes:
+                yield node
 
 
 _CONSTANT: Final = frozenset({"day", "mask", "code", "true", "false", "today"})
@@ -264,11 +266,16 @@ def outside_rows(nodes: Iterable[Node]) -> list[Node]:
     pending = list(nodes)
     while pending:
         node = pending.pop()
-        if any(leaf.op in _OF_ROWS for leaf in node.leaves()):
+        if _is_of_row(node):
             pending.extend(node.nodes)
         else:
             found[node] = None
     return list(found)
+
+
+@cache
+def _is_of_row(node: Node) -> bool:
+    return node.op in _OF_ROWS or any(_is_of_row(inner) for inner in node.nodes)
 
 
 _OF_ROWS: Final = frozenset({"local", "first_time"})

@@ -149,7 +149,7 @@ def _pages(work: Iterator[tuple[Desk, WorkRow]], count: int) -> None:
             "case": [(client, f"/sager/{row.case_id}/") for client, row in visitors],
         }
         for page, visited in visits.items():
-            queries = [_queries(*visit) for visit in visited[:20]]
+            queries = [_queries(*visit) for visit in visited]
             least = partial(_open, visited[0][0], "/intet/")
             found, floor = _in_turn([partial(_open, *visit) for visit in visited], least)
             asked = f"{min(queries)} to {max(queries)} queries"

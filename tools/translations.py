@@ -10,7 +10,7 @@ import io
 import re
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import django
 from babel.messages.catalog import Catalog
@@ -98,11 +98,12 @@ def said_anywhere() -> Iterator[Said]:
 def said_in(code: bytes, path: Path) -> Iterator[Said]:
     """Return the sentences in a piece of Python."""
     place = path.relative_to(SOURCE).as_posix()
-    for _line, function, ids, _comments in extract_python(io.BytesIO(code), KEYWORDS, [], {"encoding": "utf-8"}):
-        given = [text for text in ((ids,) if not isinstance(ids, tuple) else ids) if text is not None]
-        if str(function).startswith("pgettext"):
+    found: Any = extract_python(io.BytesIO(code), KEYWORDS, [], {"encoding": "utf-8"})
+    for _line, function, ids, _comments in found:
+        given = [ids] if isinstance(ids, str) else [text for text in ids if text is not None]
+        if function.startswith("pgettext"):
             yield given[1], given[0], place
-        elif str(function).startswith("ngettext"):
+        elif function.startswith("ngettext"):
             yield (given[0], given[1]), None, place
         elif given and given[0]:
             yield given[0], None, place

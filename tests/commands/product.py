@@ -18,10 +18,10 @@ from typing import Any
 import psycopg
 
 from koereplan.commands.database.cluster import SUPERUSER, die_with_parent, home_in
-from koereplan.commands.up import DATABASE
+from koereplan.commands.home import DATABASE
 
 TODAY = "2026-03-02"
-PATIENCE_S = 120.0
+PATIENCE_S = 300.0
 
 
 def until(holds: Callable[[], object], *, within: float = PATIENCE_S) -> None:
@@ -114,7 +114,7 @@ class Visitor:
     def post(self, path: str, *, form_on: str | None = None, **fields: str) -> int:
         """Send the form of a page and return the status."""
         _, text = self.get(form_on or path)
-        token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', text)
+        token = re.search(r'name="csrfmiddlewaretoken"\s+value="(\w+)"', text)
         assert token, text
         filled = urllib.parse.urlencode(fields | {"csrfmiddlewaretoken": token[1]}).encode()
         return self._open(self._address + path, filled)[0]
@@ -122,7 +122,7 @@ class Visitor:
     def sign_in(self) -> str:
         """Become the first of the fictional users, and return their id."""
         _, text = self.get("/log-ind/")
-        actor = re.search(r'name="actor" value="([^"]+)"', text)
+        actor = re.search(r'name="actor"\s+value="([^"]+)"', text)
         assert actor, text
         assert self.post("/log-ind/demo/", form_on="/log-ind/", actor=actor[1]) == 302
         return actor[1].split("/")[0]

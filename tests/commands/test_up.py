@@ -20,10 +20,12 @@ SERVER, WORKER, DATABASE = "gunicorn", "worker", "pgdata"
 def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     data = tmp_path_factory.mktemp("kø replan") / "var"
     product = Product(data)
-    product.start()
-    yield product
-    product.stop()
-    shutil.rmtree(home_in(data))
+    try:
+        product.start()
+        yield product
+    finally:
+        product.stop()
+        shutil.rmtree(home_in(data))
 
 
 def is_well(product: Product) -> bool:
@@ -88,13 +90,15 @@ def test_what_was_confirmed_survives_kills_in_the_middle_of_saving(product: Prod
 
     saving = threading.Thread(target=save_one_thing_after_another)
     saving.start()
-    for part in (SERVER, DATABASE, SERVER, DATABASE):
-        seen = len(confirmed)
-        until(lambda seen=seen: len(confirmed) > seen + 3)  # type: ignore[misc]
-        product.kill(part)
-    until(lambda: is_well(product))
-    enough.set()
-    saving.join()
+    try:
+        for part in (SERVER, DATABASE, SERVER, DATABASE):
+            seen = len(confirmed)
+            until(lambda seen=seen: len(confirmed) > seen + 3)  # type: ignore[misc]
+            product.kill(part)
+        until(lambda: is_well(product))
+    finally:
+        enough.set()
+        saving.join()
     stored = [row[0] for row in product.rows(f"SELECT from_on FROM organisations_absence WHERE staff_id = '{staff}'")]
     assert set(confirmed) <= set(stored)
     told = product.rows(

@@ -47,7 +47,7 @@ def test_a_deadline_that_stood_is_not_relaxed() -> None:
 def test_nothing_before_release_is_due_after_it() -> None:
     row = line("4", sentence_months=4, parole_date=date(2026, 3, 10), end_date=None)
     assert (row.literal_due, row.due, row.shifted) == (date(2026, 3, 19), date(2026, 3, 10), False)
-    assert row.because[2] == "Ingen frist før løsladelsen ligger efter den: 10. marts 2026."
+    assert row.because[3] == "Ingen frist før løsladelsen ligger efter den: 10. marts 2026."
 
 
 def test_acting_never_waits_past_release() -> None:

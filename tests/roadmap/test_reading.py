@@ -103,10 +103,16 @@ def test_what_hangs_on_a_faulty_part_of_an_event_is_not_judged() -> None:
     assert keys == ["events[1].outcome"]
 
 
-def test_an_unknown_edition_leaves_its_steps_unjudged() -> None:
+def test_an_unknown_edition_hides_no_other_fault() -> None:
     raw = {"admission_date": "2026-01-01", "edition": "?", "given": {"77": "2026-01-01"}}
     events = [{"step": "77", "date": "2026-03-01"}]
-    assert [key for key, _ in faults(json.dumps({**raw, "events": events}))] == ["edition"]
+    keys = [key for key, _ in faults(json.dumps({**raw, "events": events}))]
+    assert keys == ["edition", "given.77", "events[0].step"]
+
+
+def test_a_sentence_that_has_started_is_the_start_whatever_is_wrong_with_the_admission() -> None:
+    raw = {"admission_date": "?", "sentence_start_date": "2026-03-01", "parole_date": "2026-02-01"}
+    assert [key for key, _ in faults(json.dumps(raw))] == ["admission_date", "parole_date"]
 
 
 def test_containers_of_the_wrong_kind_are_one_fault_each() -> None:

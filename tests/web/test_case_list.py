@@ -37,3 +37,15 @@ def test_another_units_case_is_not_found(home: Prison, sign_in: SignIn) -> None:
     stranger = prison("Nyborg Fængsel").owner
     page = sign_in(stranger).post("/sager/", {"text": CPR}).content.decode()
     assert "Ingen sag passer" in page
+
+
+def test_what_stands_in_an_address_is_not_searched_for(home: Prison, sign_in: SignIn) -> None:
+    owned(home, cpr=CPR)
+    page = sign_in(home.owner).get("/sager/", {"text": "findes ikke"}).content.decode()
+    assert "Mikkel Storgaard" in page
+    assert "findes ikke" not in page
+
+
+def test_a_filter_without_a_name_gets_an_address_to_come_back_to(home: Prison, sign_in: SignIn) -> None:
+    answer = sign_in(home.owner).post("/mit-arbejde/", {"scope": "unit", "step": "8", "text": ""})
+    assert answer["Location"] == "/mit-arbejde/?scope=unit&step=8"

@@ -91,3 +91,32 @@ def test_a_transfer_shows_both_units_what_they_can_say(home: Prison, sign_in: Si
     assert "Træk tilbuddet tilbage" in giver
     assert "Ja, vi tager over" in receiver
     assert "Ja, vi tager over" not in giver
+
+
+def test_no_page_carries_style_or_script_of_its_own(home: Prison, sign_in: SignIn) -> None:
+    client = sign_in(home.leader)
+    case_id = owned(home)
+    for path in [*OF_A_UNIT, *(where(case_id) for where in OF_A_CASE.values())]:
+        answer = client.get(path)
+        assert "default-src 'self'" in answer["Content-Security-Policy"]
+        for forbidden in ("<script", "<style", " style=", " onclick="):
+            assert forbidden not in answer.content.decode()
+
+
+def test_a_fault_of_ours_is_told_in_danish(home: Prison, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = sign_in(home.owner)
+    client.raise_request_exception = False
+    monkeypatch.setattr("django.contrib.sessions.backends.db.SessionStore.load", _broken)
+    answer = client.get("/mit-arbejde/")
+    assert answer.status_code == 500
+    assert "Noget gik galt hos os" in answer.content.decode()
+
+
+def _broken(_store: object) -> None:
+    raise RuntimeError("broken")
+
+
+def test_a_form_from_elsewhere_is_refused_in_danish(home: Prison) -> None:
+    answer = Client(enforce_csrf_checks=True).post("/log-ind/demo/", {"actor": "x"})
+    assert answer.status_code == 403
+    assert "Siden havde stået åben for længe" in answer.content.decode()

@@ -185,21 +185,16 @@ def read(raw: Any, today: date) -> Facts:
     if "admission_date" not in good and "admission_date" not in faults:
         faults.append("admission_date")
     known = members(good.pop("known", ()), KNOWABLE, faults, "known.")
-    edition_is_good = "edition" not in faults  # else nothing can be said of its steps
-    given_steps = good.pop("given", ())
-    given = members(
-        given_steps, GIVEN if edition_is_good else {key: as_date for key, _ in as_object(given_steps)}, faults, "given."
-    )
+    given = members(good.pop("given", ()), GIVEN, faults, "given.")
     events = [read_event(raw_event, index, faults) for index, raw_event in enumerate(good.pop("events", ()))]
 
     faults += contradictions(good, set(faults))
     faults += [f"known.{key}" for key, day in known.items() if day > today]
     for index, event in enumerate(events):
         faults += misdated(event, f"events[{index}].date", good.get("admission_date"), today)
-    if edition_is_good:
-        for index, event in enumerate(events):
-            faults += misplaced(event, f"events[{index}]")
-        faults += one_too_many(events)
+    for index, event in enumerate(events):
+        faults += misplaced(event, f"events[{index}]")
+    faults += one_too_many(events)
     if faults:
         raise Contradicting(faults)
 
@@ -245,7 +240,7 @@ def contradictions(good: Mapping[str, Any], bad: set[str]) -> list[str]:
     """Name the contradictions between values that are good in themselves, each by its first key."""
     admission, parole, end = (good.get(key) for key in ("admission_date", "parole_date", "end_date"))
     sentence_start = good.get("sentence_start_date")
-    start = (sentence_start or admission) if admission and "sentence_start_date" not in bad else None
+    start = sentence_start or (None if "sentence_start_date" in bad else admission)
 
     def before(first: date | None, second: date | None) -> bool:
         return first is not None and second is not None and first < second

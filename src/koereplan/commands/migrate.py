@@ -9,7 +9,7 @@ import psycopg
 from django.core.management import call_command
 from django.db import connections
 
-from koereplan.commands.database.roles import grant_rights, refuse_powerful_role
+from koereplan.commands.database.roles import DatabaseUnreachable, grant_rights, refuse_powerful_role
 from koereplan.commands.settings import set_up_django
 from koereplan.foundation.problem import Problem
 
@@ -19,13 +19,6 @@ class OwnerUnknown(Problem):
 
     code = "commands.owner_unknown"
     says = "DATABASE_OWNER_URL mangler: tabellerne laves af deres ejer, ikke af produktets egen rolle i DATABASE_URL."
-
-
-class DatabaseUnreachable(Problem):
-    """PostgreSQL does not answer, or does not know the role."""
-
-    code = "commands.database_unreachable"
-    says = "Databasen kan ikke nås: {fault}"
 
 
 def main(arguments: list[str]) -> int:

@@ -14,7 +14,7 @@ from koereplan.foundation.problem import Problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-STARTS_IN_VAIN = 3
+STARTS_IN_VAIN = 5
 SHORTEST_LIFE_S = 10.0
 GRACE_S = 15.0
 
@@ -32,7 +32,8 @@ class Part:
     def __init__(self, name: str, start: Callable[[], subprocess.Popen[bytes]]) -> None:
         self._name = name
         self._start = start
-        self._short_lives = 0
+        self._young_deaths = 0
+        self._again_at: float | None = None
         self._begin()
 
     def keep_running(self) -> None:
@@ -42,12 +43,17 @@ class Part:
         """
         if self._process.poll() is None:
             return
-        died_young = time.monotonic() - self._begun_at < SHORTEST_LIFE_S
-        self._short_lives = self._short_lives + 1 if died_young else 0
-        if self._short_lives >= STARTS_IN_VAIN:
-            raise WillNotRun(part=self._name)
-        print(f"{self._name} gik ned og startes igen.", file=sys.stderr, flush=True)
-        self._begin()
+        now = time.monotonic()
+        if self._again_at is None:
+            died_young = now - self._begun_at < SHORTEST_LIFE_S
+            self._young_deaths = self._young_deaths + 1 if died_young else 0
+            if self._young_deaths >= STARTS_IN_VAIN:
+                raise WillNotRun(part=self._name)
+            print(f"{self._name} gik ned og startes igen.", file=sys.stderr, flush=True)
+            # One that died because another part did is given time for that part to come back.
+            self._again_at = now + self._young_deaths
+        if now >= self._again_at:
+            self._begin()
 
     def stop(self) -> None:
         """End the process: politely first, then for certain."""
@@ -61,6 +67,7 @@ class Part:
     def _begin(self) -> None:
         self._process = self._start()
         self._begun_at = time.monotonic()
+        self._again_at = None
 
 
 def child(command: Sequence[str], *, env: Mapping[str, str], keep: Sequence[int] = ()) -> subprocess.Popen[bytes]:

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 import django
-from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.utils import timezone
 
 from koereplan.foundation.problem import Problem
-
-if TYPE_CHECKING:
-    from datetime import date
 
 
 class NotConfigured(Problem):
@@ -33,8 +27,3 @@ def set_up_django() -> None:
         django.setup()
     except ImproperlyConfigured as fault:
         raise NotConfigured(fault=fault) from None
-
-
-def today() -> date:
-    """Return the day it is in Denmark, or the day that the environment says it is."""
-    return settings.FIXED_TODAY or timezone.localdate()

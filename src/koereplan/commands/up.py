@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import secrets
 import signal
 import socket
 import sys
@@ -19,18 +18,17 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import connections
 
-from koereplan.commands.database.cluster import Cluster, home_in
-from koereplan.commands.database.roles import OWNER, PRODUCT, create_database, create_roles
+from koereplan.commands.home import make_data_folder, open_database
 from koereplan.commands.migrate import migrate
 from koereplan.commands.parts import Part, child
 from koereplan.commands.serve import server_command
-from koereplan.commands.settings import set_up_django, today
+from koereplan.commands.settings import set_up_django
+from koereplan.foundation.clock import today
 from koereplan.foundation.problem import Problem
 
 if TYPE_CHECKING:
     from types import FrameType
 
-DATABASE = "koereplan"
 HOST = "127.0.0.1"
 
 
@@ -39,20 +37,6 @@ class PortBusy(Problem):
 
     code = "up.port_busy"
     says = "Port {port} er optaget. Vælg en anden, fx make up PORT={other}."
-
-
-class DataUnwritable(Problem):
-    """The data folder cannot be used."""
-
-    code = "up.data_unwritable"
-    says = "Der kan ikke skrives i {data} ({fault}). Vælg et andet sted, fx make up DATA=~/koereplan-data."
-
-
-class HalfADatabase(Problem):
-    """One of the two roles is missing."""
-
-    code = "up.half_a_database"
-    says = "En ekstern PostgreSQL bruges, når både DATABASE_URL og DATABASE_OWNER_URL er sat; her mangler {missing}."
 
 
 class NotADemo(Problem):
@@ -93,8 +77,8 @@ def _interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:
 
 def _run(port: int, data: Path, stopping: ExitStack) -> NoReturn:
     listener = stopping.enter_context(_listener(port))
-    _make_data_folder(data)
-    parts = _database(data, stopping)
+    make_data_folder(data)
+    parts = open_database(data, stopping)
     _prepare()
     connections.close_all()
     parts += _product(listener, stopping)
@@ -114,38 +98,6 @@ def _listener(port: int) -> socket.socket:
         listener.close()
         raise PortBusy(port=port, other=port + 1) from None
     return listener
-
-
-def _make_data_folder(data: Path) -> None:
-    key = data / "secret-key"
-    try:
-        data.mkdir(parents=True, exist_ok=True)
-        if not key.exists():
-            unfinished = data / "secret-key.unfinished"
-            unfinished.touch(0o600)
-            unfinished.write_text(secrets.token_urlsafe(50))
-            unfinished.rename(key)
-        os.environ.setdefault("SECRET_KEY", key.read_text())
-    except OSError as fault:
-        raise DataUnwritable(data=data, fault=fault.strerror) from None
-    os.environ["STATIC_ROOT"] = str(data / "static")
-
-
-def _database(data: Path, stopping: ExitStack) -> list[Part]:
-    named = {name for name in ("DATABASE_URL", "DATABASE_OWNER_URL") if os.environ.get(name)}
-    if len(named) == 1:
-        missing = {"DATABASE_URL", "DATABASE_OWNER_URL"} - named
-        raise HalfADatabase(missing=missing.pop())
-    if named:
-        return []
-    cluster = Cluster(home_in(data))
-    stopping.callback(cluster.stop)
-    part = Part("Databasen", cluster.start)
-    create_roles(cluster)
-    create_database(cluster, DATABASE)
-    os.environ["DATABASE_URL"] = cluster.address(PRODUCT, DATABASE)
-    os.environ["DATABASE_OWNER_URL"] = cluster.address(OWNER, DATABASE)
-    return [part]
 
 
 def _prepare() -> None:

@@ -22,7 +22,7 @@ POLICY = "; ".join(
 
 
 def one_transaction(answer: Answer) -> Answer:
-    """Answer each request in one transaction, templates included, undone when the answer is a refusal or a fault.
+    """Answer each request in one transaction, templates included; a refusal or a fault undoes all of it.
 
     What was read is logged before it is shown, and a refusal may show it too. What cannot be logged is not answered.
     """

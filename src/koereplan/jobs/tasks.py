@@ -1,9 +1,16 @@
-"""The periodic tasks: what was left half done is taken up again, and what is long done is cleared away."""
+"""The periodic tasks: what is stored is looked over, and what was left half done is taken up again."""
+
+import logging
 
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
+from koereplan.casework.access import SYSTEM
+from koereplan.casework.cases.services import sweep
 from koereplan.casework.journal.sealing import seal
+from koereplan.foundation.clock import today
+
+log = logging.getLogger(__name__)
 
 DAYS_DONE_JOBS_ARE_KEPT = 30
 
@@ -29,3 +36,12 @@ async def clear_done_jobs(context: JobContext, timestamp: int) -> None:  # noqa:
 def seal_log(timestamp: int) -> None:  # noqa: ARG001 - told to every periodic task
     """Seal what was logged in the last minute."""
     seal()
+
+
+@app.periodic(cron="0 4 * * *")
+@app.task(queueing_lock="sweep_timetables")
+def sweep_timetables(timestamp: int) -> None:  # noqa: ARG001 - told to every periodic task
+    """Hold every stored timetable against the facts, and say what had to be put right: nothing is expected."""
+    report = sweep(actor=SYSTEM, on=today())
+    if report.corrections:
+        log.error("%s rows of the timetables of %s stays were put right", len(report.corrections), report.stays)

@@ -28,7 +28,7 @@ from koereplan.roadmap.days import (
 )
 from koereplan.roadmap.editions import DEFAULT_EDITION, edition
 from koereplan.roadmap.emission import Block, indented, shared
-from koereplan.roadmap.expressions import NO_DAY, Day, Node, Truth, local
+from koereplan.roadmap.expressions import NO_DAY, Day, Node, Truth, local, outside_rows
 from koereplan.roadmap.facts import BY_KEY, FactType
 from koereplan.roadmap.model import Kind
 from koereplan.roadmap.terms import RELEASE
@@ -492,18 +492,16 @@ def _event_faults(block: _Block, roadmap: Edition, today: int) -> Flags:
     wrong[events.refused] |= ~asking.take(events.step[events.refused], mode="clip")
     faulty = np.zeros(count, np.bool_)
     faulty[events.case[wrong]] = True
-    is_refused = np.zeros(len(events.step), np.bool_)
-    is_refused[events.refused] = True
-    for at, step in enumerate(roadmap.steps):
-        if not step.recurring:
-            of_step = events.step == at
-            found = {}
-            for name, chosen in (("done", of_step & ~is_refused), ("refused", of_step & is_refused)):
-                on = np.zeros(count, np.int32)
-                on[events.case[chosen]] = events.day[chosen]
-                found[name] = np.bincount(events.case[chosen], minlength=count), on
-            (done, done_on), (refused, refused_on) = found["done"], found["refused"]
-            faulty |= (done > 1) | (refused > 1) | ((done > 0) & (refused > 0) & (done_on < refused_on))
+    occurs_once = np.array([not step.recurring for step in roadmap.steps]).take(events.step, mode="clip")
+    occurs_once[events.refused] = False
+    done = events.done(len(roadmap.steps), count)
+    refused = events.refused[events.step.take(events.refused) >= 0]
+    for chosen in (np.flatnonzero(occurs_once & (events.step >= 0)), refused):
+        places = events.step.take(chosen) * np.intp(count) + events.case.take(chosen)
+        faulty |= (np.bincount(places, minlength=done.size) > 1).reshape(done.shape).any(axis=0)
+    case = events.case.take(refused)
+    done_on = done[events.step.take(refused), case]
+    faulty[case[(done_on > 0) & (done_on < events.day.take(refused))]] = True
     return faulty
 
 
@@ -527,6 +525,9 @@ _FORMS: Final = {
 
 class _Columnar:
     """numpy over whole columns: `&`, `|`, `where`."""
+
+    free = frozenset[str]()
+    has_branches = False
 
     def leaf(self, node: Node) -> str | None:
         name = str(node.operands[0]) if node.operands else node.op
@@ -614,7 +615,7 @@ def _case_nodes(step: Step, edition: Edition) -> list[Node]:
     if not step.recurring:
         return list(_line(step, edition, Day("done", step.key)).nodes)
     each = [*_line(step, edition, local("done")).nodes, lines.next_anchor(step.rule), _is_there(step, edition)]
-    return [lines.first_anchor(step.rule), *_without_locals(each)]
+    return [lines.first_anchor(step.rule), *outside_rows(each)]
 
 
 def _is_there(step: Step, edition: Edition) -> Truth:
@@ -623,25 +624,12 @@ def _is_there(step: Step, edition: Edition) -> Truth:
     return lines.has_open_row(step.rule, due=line.due, dated=line.dated, applies=line.applies)
 
 
-def _without_locals(nodes: Iterable[Node]) -> list[Node]:
-    """Return the outermost expressions that do not belong to a single occurrence."""
-    found: dict[Node, None] = {}
-    pending = list(nodes)
-    while pending:
-        node = pending.pop()
-        if any(leaf.op == "local" for leaf in node.leaves()):
-            pending.extend(node.nodes)
-        else:
-            found[node] = None
-    return list(found)
-
-
 class _OfEvents(Block):
     """A block over occurrences: what belongs to the case is looked up for each."""
 
     def __init__(self, dialect: _Columnar, outer: Block, nodes: Sequence[Node]) -> None:
         super().__init__(dialect, outer)
-        of_case = [node for node in _without_locals(nodes) if not node.is_constant]
+        of_case = [node for node in outside_rows(nodes) if not node.is_constant]
         for number_, (node, text) in enumerate(zip(of_case, outer.texts(of_case), strict=True)):
             self._names[node] = f"of_case_{number_}"
             self.lines.append(f"of_case_{number_} = {text}.take(many.case)")

@@ -25,12 +25,18 @@ class Contradiction:
     key: str
     when: Truth
     message: str
+    even_without: frozenset[str] = frozenset()
+    """Facts whose place another takes: where these are faulty, the other still says what it says."""
 
     @cached_property
     def about(self) -> frozenset[str]:
         """Return the facts it is about: where one of them is faulty in itself, it is not looked for."""
-        return frozenset(str(leaf.operands[0]) for leaf in self.when.leaves() if leaf.op in {"fact", "is"})
+        asked = frozenset(str(leaf.operands[0]) for leaf in self.when.leaves() if leaf.op in {"fact", "is"})
+        return asked - self.even_without
 
+
+_STARTED: Final = frozenset({"admission_date"})
+"""A sentence that has started is what `start` is, whatever is wrong with the admission."""
 
 CONTRADICTIONS: Final = (
     Contradiction("birth_date", fact("birth_date") > ADMISSION, "ligger efter {admission_date}"),
@@ -44,9 +50,9 @@ CONTRADICTIONS: Final = (
     ),
     Contradiction("release_kind", ON_PAROLE & ~PAROLE.is_known, "er parole, men parole_date mangler"),
     Contradiction("release_kind", AT_SENTENCE_END & ~END.is_known, "er end_of_sentence, men end_date mangler"),
-    Contradiction("parole_date", PAROLE.is_known & (PAROLE < START), "ligger før {start}"),
+    Contradiction("parole_date", PAROLE.is_known & (PAROLE < START), "ligger før {start}", _STARTED),
     Contradiction("parole_date", END.is_known & (PAROLE > END), "ligger efter {end_date}"),
-    Contradiction("end_date", END.is_known & (END < START), "ligger før {start}"),
+    Contradiction("end_date", END.is_known & (END < START), "ligger før {start}", _STARTED),
     Contradiction(
         "supervision_end_date",
         fact("supervision_end_date").is_known & (fact("supervision_end_date") < PAROLE),

@@ -6,13 +6,18 @@ from collections import Counter
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from koereplan.roadmap.expressions import Node
 
 
 class Dialect(Protocol):
     """How the operations are written down for one execution."""
+
+    free: frozenset[str]
+    """Operations that cost nothing to say again, once what they are about has a name."""
+    has_branches: bool
+    """Whether only the chosen side of a choice is worked out."""
 
     def leaf(self, node: Node) -> str | None:
         """Return the text of a node that needs no working out, None for any other."""
@@ -38,9 +43,7 @@ class Block:
     def name(self, nodes: Iterable[Node]) -> None:
         """Give expressions a name of their own, however often they are used."""
         wanted = list(nodes)
-        uses = self._uses(wanted)
-        for node in wanted:
-            uses[node] += 2
+        uses = self._uses([*wanted, *wanted])
         for node in wanted:
             self._text(node, uses)
 
@@ -55,7 +58,8 @@ class Block:
             return self._names[node]
         return self._outer.found(node) if self._outer else self._dialect.leaf(node)
 
-    def _uses(self, wanted: Iterable[Node]) -> Counter[Node]:
+    def _uses(self, wanted: Iterable[Node], taken: Container[Node] = ()) -> Counter[Node]:
+        """Count how often each expression is used, without looking into those that are taken care of elsewhere."""
         uses: Counter[Node] = Counter()
         pending = list(wanted)
         while pending:
@@ -63,7 +67,7 @@ class Block:
             if self.found(node) is not None:
                 continue
             uses[node] += 1
-            if uses[node] == 1:
+            if node not in taken and (uses[node] == 1 or node.op in self._dialect.free):
                 form = self._dialect.form(node)
                 for position, inner in enumerate(node.nodes):
                     pending.extend([inner] * form.count(f"{{{position}}}"))
@@ -73,12 +77,39 @@ class Block:
         found = self.found(node)
         if found is not None:
             return found
+        if node.op == "either" and self._dialect.has_branches and self._branch(node, uses):
+            return self._names[node]
         text = self._dialect.form(node).format(*(self._text(inner, uses) for inner in node.nodes))
-        if uses[node] < 2:
+        if uses[node] < 2 or node.op in self._dialect.free:
             return text
-        name = self._names[node] = f"{node.op}_{self._depth}_{len(self._names)}"
+        name = self._named(node)
         self.lines.append(f"{name} = {text}")
         return name
+
+    def _named(self, node: Node) -> str:
+        name = self._names[node] = f"{node.op}_{self._depth}_{len(self._names)}"
+        return name
+
+    def _branch(self, node: Node, uses: Counter[Node]) -> bool:
+        """Write a choice as `if` and `else` where one of its sides has something to name that nothing else needs."""
+        condition, *sides = node.nodes
+        elsewhere: set[Node] = set()
+        within = self._uses(sides)
+        while more := {inner for inner, times in within.items() if times < uses[inner]} - elsewhere:
+            elsewhere |= more
+            within = self._uses(sides, elsewhere)
+        if all(uses[inner] < 2 or inner in elsewhere or inner.op in self._dialect.free for inner in within):
+            return False
+        chosen = self._text(condition, uses)
+        for inner in within:
+            if inner in elsewhere:
+                self._text(inner, uses)
+        name = self._named(node)
+        for opening, side in zip((f"if {chosen}:", "else:"), sides, strict=True):
+            block = Block(self._dialect, self)
+            block.assign(name, side)
+            self.lines += [opening, *indented(block.lines)]
+        return True
 
     @property
     def _depth(self) -> int:

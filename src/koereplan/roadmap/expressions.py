@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from functools import reduce
+from functools import cache, reduce
 from typing import TYPE_CHECKING, ClassVar, Final, Self, TypeVar, cast
 
-from koereplan.roadmap.days import UNKNOWN
+from koereplan.roadmap.days import DAYS, UNKNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 AnyNode = TypeVar("AnyNode", "Day", "Number")
@@ -22,9 +22,11 @@ AnyNode = TypeVar("AnyNode", "Day", "Number")
 class Node:
     """One operation and what it works on: other nodes, names or plain values."""
 
-    __slots__ = ("op", "operands")
+    __slots__ = ("nodes", "op", "operands")
     op: str
     operands: tuple[object, ...]
+    nodes: tuple[Node, ...]
+    """The operands that are nodes themselves."""
     _made: ClassVar[dict[tuple[object, ...], Node]] = {}
 
     def __new__(cls, op: str, *operands: object) -> Self:
@@ -34,25 +36,25 @@ class Node:
         if not isinstance(node, cls):
             node = super().__new__(cls)
             node.op, node.operands = op, operands
+            node.nodes = tuple(operand for operand in operands if isinstance(operand, Node))
             cls._made[key] = node
         return node
 
     @property
-    def nodes(self) -> tuple[Node, ...]:
-        """Return the operands that are nodes themselves."""
-        return tuple(operand for operand in self.operands if isinstance(operand, Node))
-
-    @property
     def is_constant(self) -> bool:
         """Return whether it is the same for every case."""
-        return self.op in _CONSTANT
+        return self.op in _CONSTANT or (bool(self.nodes) and all(node.is_constant for node in self.nodes))
 
     def leaves(self) -> Iterator[Node]:
-        """Yield the leaves below, each as often as it occurs."""
-        if not self.nodes:
-            yield self
-        for node in self.nodes:
-            yield from node.leaves()
+        """Yield each of the leaves below."""
+        found: dict[Node, None] = {self: None}
+        pending: list[Node] = [self]
+        while pending:
+            node = pending.pop()
+            pending += (inner for inner in node.nodes if inner not in found)
+            found.update(dict.fromkeys(node.nodes))
+            if not node.nodes:
+                yield node
 
 
 _CONSTANT: Final = frozenset({"day", "mask", "code", "true", "false", "today"})
@@ -163,6 +165,8 @@ class Day(Node):
 
 
 NO_DAY: Final = Day("day", UNKNOWN)
+NEVER: Final = Day("day", DAYS)
+"""A day after every other."""
 
 
 def fact(key: str) -> Day:
@@ -195,7 +199,8 @@ def says(key: str, value: str | bool | None) -> Truth:  # noqa: FBT001 - the val
 
 def latest(*days: Day) -> Day:
     """Return the latest of some days; an unknown one counts for nothing."""
-    return reduce(lambda one, other: one if one is other else Day("later", one, other), days)
+    some = dict.fromkeys(day for day in days if day is not NO_DAY)
+    return reduce(lambda one, other: Day("later", one, other), some) if some else NO_DAY
 
 
 def earliest(one: Day, other: Day) -> Day:
@@ -205,7 +210,7 @@ def earliest(one: Day, other: Day) -> Day:
 
 def at_most(day: Day, limit: Day) -> Day:
     """Return the day, or the limit where that is known and earlier."""
-    return either(limit.is_known, earliest(day, limit), day)
+    return earliest(day, limit.otherwise(NEVER))
 
 
 def either(condition: Truth, then: AnyNode, otherwise: AnyNode) -> AnyNode:
@@ -253,3 +258,24 @@ def count(key: str, *, at_most: int) -> Number:
 def after_count(day: Day, *, months: Number, days: Number) -> Day:
     """Return the day so many calendar months, and then so many days, after a day."""
     return Day("plus_days", Day("plus_months", day, months), days)
+
+
+def outside_rows(nodes: Iterable[Node]) -> list[Node]:
+    """Return the outermost expressions that belong to the case, and not to a single row of its timetable."""
+    found: dict[Node, None] = {}
+    pending = list(nodes)
+    while pending:
+        node = pending.pop()
+        if _is_of_row(node):
+            pending.extend(node.nodes)
+        else:
+            found[node] = None
+    return list(found)
+
+
+@cache
+def _is_of_row(node: Node) -> bool:
+    return node.op in _OF_ROWS or any(_is_of_row(inner) for inner in node.nodes)
+
+
+_OF_ROWS: Final = frozenset({"local", "first_time"})

@@ -15,6 +15,7 @@ from koereplan.roadmap.deadlines import Deadline, Recurrence
 from koereplan.roadmap.edition import Phase
 from koereplan.roadmap.expressions import (
     FALSE,
+    NEVER,
     NO_DAY,
     NOTHING,
     TRUE,
@@ -169,7 +170,8 @@ def _act_by(due: Day, forward: Truth, phase: Phase) -> Day:
     """Return the working day by which an office acts."""
     on_or_after, on_or_before = workday_from(due), workday_until(due)
     if phase is Phase.BEFORE_RELEASE:
-        passes_release = RELEASE.is_known & (due <= RELEASE) & (on_or_after > RELEASE)
+        release = RELEASE.otherwise(NEVER)
+        passes_release = (on_or_after > release) & (due <= release)
         instead = either(on_or_before < ADMISSION, due, on_or_before)
         on_or_after = either(passes_release, instead, on_or_after)
     return either(forward, on_or_after, on_or_before)

@@ -91,7 +91,7 @@ def read_facts(raw: Mapping[str, Any] | Pairs, *, on: date) -> Facts:
         if spec.required and spec.key not in given and spec.key not in reading.faulty:
             reading.fault(spec.key, "mangler")
     edition = _edition(reading)
-    shiftable = None if edition is None else [step.key for step in edition.steps if step.shiftable]
+    shiftable = [step.key for step in edition.steps if step.shiftable]
     reading.values["known"] = _dates(reading, "known", given.get("known"), KNOWN_KEYS)
     reading.values["given"] = _dates(reading, "given", given.get("given"), shiftable)
     _read_events(reading, given.get("events"))
@@ -116,28 +116,26 @@ def check(facts: Facts, *, on: date) -> tuple[Fault, ...]:
     return _in_order(reading.faults)
 
 
-def _edition(reading: _Reading) -> Edition | None:
-    """Return the edition that the facts name, None with a fault where there is none."""
-    if "edition" in reading.faulty:
-        return None
-    key = reading.values.get("edition", DEFAULT_EDITION)
+def _edition(reading: _Reading) -> Edition:
+    """Return the edition that the facts name; the usual one, with a fault, where there is none, so that all is told."""
     registered = {edition.key: edition for edition in editions()}
+    key = DEFAULT_EDITION if "edition" in reading.faulty else reading.values.get("edition", DEFAULT_EDITION)
     if key not in registered:
         reading.fault("edition", f"er ikke en kendt udgave ({', '.join(registered)}): {_shown(key)}")
-    return registered.get(key)
+        key = DEFAULT_EDITION
+    return registered[key]
 
 
-def _dates(reading: _Reading, key: str, raw: Any, allowed: Iterable[str] | None) -> dict[str, date]:
-    """Return the dates of `known` or `given`; any key is let pass where nobody can tell which are allowed."""
+def _dates(reading: _Reading, key: str, raw: Any, allowed: Iterable[str]) -> dict[str, date]:
+    """Return the dates of `known` or `given`."""
     if raw is None:
         return {}
     if not isinstance(raw, Mapping | Pairs):
         reading.fault(key, f"er ikke et objekt: {_shown(raw)}")
         return {}
-    names = allowed if allowed is not None else [name for name, _ in _pairs(raw)]
     read = {
         name: reading.value(f"{key}.{name}", value, _A_DATE)
-        for name, value in reading.members(raw, f"{key}.", names).items()
+        for name, value in reading.members(raw, f"{key}.", allowed).items()
     }
     return {name: day for name, day in read.items() if day is not None}
 
@@ -168,7 +166,7 @@ def _read_events(reading: _Reading, raw: Any) -> None:
         reading.events.append((read.get("step"), read.get("date"), Outcome(outcome) if outcome else None))
 
 
-def _contradict(reading: _Reading, edition: Edition | None, on: date) -> None:
+def _contradict(reading: _Reading, edition: Edition, on: date) -> None:
     """Look for contradictions between the values that are good in themselves."""
     values = reading.values
     days = {key: number(values.get(key)) for key in DATE_KEYS}
@@ -189,8 +187,7 @@ def _contradict(reading: _Reading, edition: Edition | None, on: date) -> None:
                 if is_found:
                     key = f"events[{index}].{contradiction.key}"
                     reading.faults.append(Fault(key, contradiction.message.format(**words)))
-    if edition is not None:
-        reading.faults += _step_faults(reading.events, edition)
+    reading.faults += _step_faults(reading.events, edition)
 
 
 def _step_faults(events: list[tuple[str | None, date | None, Outcome | None]], edition: Edition) -> Iterator[Fault]:

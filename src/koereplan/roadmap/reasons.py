@@ -100,11 +100,11 @@ def _of_deadline(rule: Rule, shift: Shift, line: lines.Line) -> Iterator[Reason]
     else:
         for when, count in rule.timing.counts:
             yield from _of_count(rule, count, shift, when, line)
+        if rule.kind is Kind.NORM:
+            yield Reason(TRUE, _NORM)
         if rule.phase is Phase.BEFORE_RELEASE:
             uncapped = lines.uncapped(rule, shift)
             yield Reason(RELEASE.is_known & (uncapped > RELEASE), _NOT_AFTER_RELEASE, days)
-    if rule.kind is Kind.NORM:
-        yield Reason(TRUE, _NORM)
     if rule.target:
         yield Reason(line.target.is_known, rule.target.because, {"target": line.target})
     yield Reason(line.due < line.act_by, _NEXT_WORKDAY, days)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import repeat, takewhile
+from itertools import groupby
+from operator import add, itemgetter
 from string import Formatter
 from textwrap import indent
 from typing import TYPE_CHECKING, Any, Final
@@ -19,11 +20,9 @@ from koereplan.roadmap.days import (
     LAST_OF_MONTH,
     MONTH_OF,
     ORIGIN,
-    number,
-    plus_months,
 )
 from koereplan.roadmap.emission import Block, indented, shared
-from koereplan.roadmap.expressions import FALSE, NO_DAY, NOTHING, TRUE, Day, Node, Truth, local
+from koereplan.roadmap.expressions import FALSE, NO_DAY, NOTHING, TRUE, Day, Node, Truth, local, outside_rows
 from koereplan.roadmap.facts import FACTS, FactType, keys_of
 from koereplan.roadmap.model import Binding, Facts, Kind, Outcome, Party, Roadmap, State, StepLine
 from koereplan.roadmap.reasons import reasons
@@ -40,6 +39,10 @@ if TYPE_CHECKING:
     from koereplan.roadmap.edition import Edition, Step
     from koereplan.roadmap.reasons import Reason
 
+_PLUS_MONTHS: Final = (
+    "(FIRST_OF_MONTH[month := MONTH_OF[{0}] + MONTHS]"
+    " + (of_month if (of_month := DAY_OF_MONTH[{0}]) <= (last := LAST_OF_MONTH[month]) else last))"
+)
 _FORMS: Final = {
     "known": "{0}",
     "and": "({0} and {1})",
@@ -52,16 +55,11 @@ _FORMS: Final = {
     "either": "({1} if {0} else {2})",
     "next_workday": "({0} + TO_NEXT[{0}])",
     "previous_workday": "({0} - TO_PREVIOUS[{0}])",
-    "plus_months": "plus_months({0}, {1})",
+    "plus_months": _PLUS_MONTHS.replace("MONTHS", "{1}"),
     "plus_days": "({0} + {1})",
     "union": "({0} | {1})",
 }
 
-
-_PLUS_MONTHS: Final = (
-    "(FIRST_OF_MONTH[month := MONTH_OF[{0}] + MONTHS]"
-    " + (of_month if (of_month := DAY_OF_MONTH[{0}]) <= (last := LAST_OF_MONTH[month]) else last))"
-)
 _TABLES: Final = {
     "DATES": DATES,
     "TO_NEXT": list(TO_NEXT),
@@ -77,8 +75,13 @@ _TABLES: Final = {
 class _Scalar:
     """Plain Python over whole numbers: `and`, `or`, `if … else`."""
 
+    free = frozenset({"known", "not"})
+    has_branches = True
+
     def leaf(self, node: Node) -> str | None:
         name = str(node.operands[0]) if node.operands else node.op
+        if node.op == "sentence":
+            return None if node.nodes else name
         return {
             "fact": name,
             "local": name,
@@ -96,18 +99,23 @@ class _Scalar:
         }.get(node.op)
 
     def form(self, node: Node) -> str:
+        form = _FORMS.get(node.op, "")
         match node.op:
             case "is":
                 key, value = node.operands
-                return f"({key} == {value!r})" if isinstance(value, str) else f"({key} is {value!r})"
+                form = f"({key} == {value!r})" if isinstance(value, str) else f"({key} is {value!r})"
             case "add_days":
-                return f"({{0}} + {node.operands[1]})"
+                form = f"({{0}} + {node.operands[1]})"
             case "add_months":
-                return _PLUS_MONTHS.replace("MONTHS", str(node.operands[1]))
+                form = _PLUS_MONTHS.replace("MONTHS", str(node.operands[1]))
+            case "either" if node.operands[0] is Truth("known", node.operands[1]):
+                form = "({1} or {2})"
             case "count":
                 key, limit = node.operands
-                return f"(0 if {key} is None else {key} if {key} < {limit} else {limit})"
-        return _FORMS[node.op]
+                form = f"(0 if {key} is None else {key} if {key} < {limit} else {limit})"
+            case "sentence":
+                form = str(node.operands[0])
+        return form
 
 
 _DIALECT: Final = _Scalar()
@@ -116,14 +124,18 @@ _DIALECT: Final = _Scalar()
 def source(edition: Edition, language: str | None = None) -> str:
     """Return the source of the function that assesses one case under an edition, with reasons in a language or none."""
     body = Block(_DIALECT)
-    body.name(shared(_DIALECT, [[edition.timed, RELEASE], *(_nodes(step, edition) for step in edition.steps)]))
-    body.assign("timed", edition.timed)
+    body.name(
+        shared(_DIALECT, [[edition.timed, RELEASE], *(_nodes(step, edition, language) for step in edition.steps)])
+    )
     for step in edition.steps:
         write = _Writer(step, edition, body, language)
         body.lines += write.recurring() if step.recurring else write.single()
-    (release,) = body.texts([RELEASE])
-    binding, steps = "TIMED if timed else UNTIMED", "tuple(map(new, repeat(StepLine), rows))"
-    body.lines.append(f"return Roadmap(facts.edition, facts.case, on, {binding}, DATES[{release}], {steps})")
+    timed, release = body.texts([edition.timed, RELEASE])
+    rows = ", ".join(f"*rows_{step.key}" if step.recurring else f"row_{step.key}" for step in edition.steps)
+    body.lines.append(
+        f"return Roadmap(facts.edition, facts.case, on, TIMED if {timed} else UNTIMED, DATES[{release}],"
+        f" tuple(map(Row, ({rows},))))"
+    )
     written = [*_prologue(edition, body.lines), *body.lines]
     return f"def assess(facts, on, {_AT_HAND}):\n" + "\n".join(indented(written))
 
@@ -181,20 +193,18 @@ def _found(declared: tuple[Contradiction, ...]) -> Callable[..., tuple[bool, ...
 
 
 def _function(written: str, name: str, language: str | None = None) -> Any:
+    texts = DateTexts(language or "da")
     names: dict[str, Any] = {
         **_TABLES,
         "ORIGIN": ORIGIN,
-        "plus_months": plus_months,
         "MISSING": _Missing(),
         "NOT_PERMITTED": Outcome.NOT_PERMITTED,
         "Roadmap": Roadmap,
-        "StepLine": StepLine,
+        "Row": _Row,
         "TIMED": Binding.TIMED,
         "UNTIMED": Binding.UNTIMED,
-        "new": tuple.__new__,
-        "repeat": repeat,
-        "number": number,
-        "text": DateTexts(language or "da"),
+        "text": texts.by_day,
+        "write": texts.write,
         "closed": _Closed(language or "da"),
         **{f"State_{state.name}": state for state in State},
         **{f"Party_{party.name}": party for party in Party},
@@ -202,6 +212,22 @@ def _function(written: str, name: str, language: str | None = None) -> Any:
     }
     exec(written, names)  # noqa: S102 - written above, from the edition's own declarations
     return names[name]
+
+
+class _Bare(tuple[Any, ...]):
+    """A tuple made as tuples are: the first base decides, and a `StepLine` is made by a Python function."""
+
+    __slots__ = ()
+
+
+class _Row(_Bare, StepLine):
+    """A row made of one tuple of its fields, which is twice as fast."""
+
+    __slots__ = ()
+    __new__ = tuple.__new__  # type: ignore[assignment]  # takes its fields as one tuple
+
+    def __reduce__(self) -> tuple[type[StepLine], tuple[Any, ...]]:
+        return StepLine, tuple(self)
 
 
 class _Missing(dict[int, tuple[str, ...]]):
@@ -212,23 +238,43 @@ class _Missing(dict[int, tuple[str, ...]]):
         return keys
 
 
-def _nodes(step: Step, edition: Edition) -> list[Node]:
-    """Return all that is worked out for a step, of the case and not of one occurrence."""
-    rule = step.rule
+def _nodes(step: Step, edition: Edition, language: str | None) -> list[Node]:
+    """Return all that is always worked out for a step with a deadline, of the case and not of one occurrence."""
+    rule, done = step.rule, local("done") if step.recurring else Day("done", step.key)
+    nodes: list[Node] = [lines.is_dated(rule, edition.timed)]
     if step.recurring:
-        undated = lines.line(rule, edition.shift, timed=edition.timed, done=NO_DAY, dated=FALSE)
-        return [lines.is_dated(rule, edition.timed), lines.first_anchor(rule), *undated.nodes]
-    done = Day("done", step.key)
-    return [
-        lines.is_dated(rule, edition.timed),
-        *(
-            node
-            for dated in (TRUE, FALSE)
-            for node in lines.line(rule, edition.shift, timed=edition.timed, done=done, dated=dated).nodes
-        ),
-    ]
+        nodes.append(lines.first_anchor(rule))
+    line = lines.line(rule, edition.shift, timed=edition.timed, done=done, dated=TRUE)
+    nodes += line.nodes
+    for when, sentence in _said(step, edition, line, language):
+        nodes += [when, sentence] if when is TRUE else [when]
+    return outside_rows(nodes)
 
 
+def _said(step: Step, edition: Edition, line: lines.Line, language: str | None) -> list[tuple[Truth, Node]]:
+    """Return what there is to say of a row, and when, in a language or not at all."""
+    if language is None:
+        return []
+    said = reasons(step, edition, line)
+    return [(reason.when, Node("sentence", *_sentence(reason, language))) for reason in said]
+
+
+def _sentence(reason: Reason, language: str) -> tuple[str | Day, ...]:
+    """Return the form of a sentence as an f-string, and the days it looks up as people write them."""
+    parts = list(Formatter().parse(reason.wording.text(language)))
+    names = list(dict.fromkeys(name for _, name, _, _ in parts if name))
+    if not names:
+        return (repr(reason.wording.text(language)),)
+    written = ""
+    for literal, name, form, _ in parts:
+        written += literal
+        if name:
+            day = f"{{{names.index(name)}}}"
+            written += f"{{{{closed[{day}]}}}}" if form else f"{{{{text[{day}] or write({day})}}}}"
+    return "f" + repr(written), *(reason.days[name] for name in names)
+
+
+_NUMBER: Final = "0 if (day := {}) is None else day.toordinal() - ORIGIN"
 _AT_HAND: Final = ", ".join(f"{name}={name}" for name in (*_TABLES, "ORIGIN"))
 """What the function uses in every row, as parameters of its own: the names that Python finds fastest."""
 
@@ -238,27 +284,28 @@ def _prologue(edition: Edition, body: list[str]) -> list[str]:
     used = set(re.findall(r"\w+", " ".join(body)))
     written = ["today = on.toordinal() - ORIGIN"]
     for spec in FACTS:
-        if spec.key in used:
+        if spec.key in used and spec.type is not FactType.TEXT:
             written.append(f"{spec.key} = facts.{spec.key}")
             if spec.type is FactType.DATE:
                 written.append(f"{spec.key} = 0 if {spec.key} is None else {spec.key}.toordinal() - ORIGIN")
     for mapping, keys in (("known", KNOWN_KEYS), ("given", [step.key for step in edition.steps if step.shiftable])):
         names = {key: f"{mapping}_{key}" for key in keys if f"{mapping}_{key}" in used}
         if names:
-            written.append(f"if facts.{mapping}:")
-            written += [f"    {name} = number(facts.{mapping}.get({key!r}))" for key, name in names.items()]
+            written += [f"{mapping} = facts.{mapping}", f"if {mapping}:"]
+            written += [f"    {name} = {_NUMBER.format(f'{mapping}.get({key!r})')}" for key, name in names.items()]
             written += ["else:", f"    {' = '.join(names.values())} = 0"]
     once = {step.key: 0 for step in edition.steps if not step.recurring}
     many = [step.key for step in edition.steps if step.recurring]
     written.append(f"done, refused, many = {once!r}, {{}}, {{" + ", ".join(f"{key!r}: []" for key in many) + "}")
     written += _EVENTS.splitlines()
     for step in edition.steps:
-        written.append(
-            f"done_{step.key} = " + (f"sorted(many[{step.key!r}])" if step.recurring else f"done[{step.key!r}]")
-        )
+        if step.recurring:
+            written += [f"done_{step.key} = many[{step.key!r}]", f"done_{step.key}.sort()"]
+        else:
+            written.append(f"done_{step.key} = done[{step.key!r}]")
         if step.rule.needs_consent:
             written.append(f"refused_{step.key} = {step.key!r} in refused")
-    return [*written, "rows = []", "append = rows.append"]
+    return written
 
 
 _EVENTS: Final = """\
@@ -294,18 +341,21 @@ class _Writer:
     def recurring(self) -> list[str]:
         """Write the rows of a step that comes again: what is done, in the order of the days, and then what is open."""
         rule, done = self.step.rule, local("done")
-        dated, anchor, following = self.body.texts(
-            [lines.is_dated(rule, self.edition.timed), lines.first_anchor(rule), lines.next_anchor(rule)]
-        )
+        (dated,) = self.body.texts([lines.is_dated(rule, self.edition.timed)])
+        of_case = Block(_DIALECT, self.body)
+        of_case.name(_nodes(self.step, self.edition, self.language))
+        anchor, following = of_case.texts([lines.first_anchor(rule), lines.next_anchor(rule)])
+        of_row = replace(self, body=of_case)
         return [
-            "occurrence = 1",
+            f"rows_{self.step.key}, occurrence = [], 1",
             f"if {dated}:",
+            *indented(of_case.lines),
             f"    anchor = {anchor}",
             f"    for done in done_{self.step.key}:",
-            *indented(self._row(dated=TRUE, done=done)),
+            *indented(of_row._row(dated=TRUE, done=done)),
             f"        anchor = {following}",
             "        occurrence += 1",
-            *self._row(dated=TRUE, done=NO_DAY),
+            *of_row._row(dated=TRUE, done=NO_DAY),
             "else:",
             f"    for done in done_{self.step.key}:",
             *indented(self._row(dated=FALSE, done=done)),
@@ -320,11 +370,11 @@ class _Writer:
         exists = TRUE
         if step.recurring and done is NO_DAY:
             exists = lines.has_open_row(step.rule, due=line.due, dated=dated, applies=line.applies)
-        said = reasons(step, self.edition, line) if self.language else []
-        block.name(day for reason in said for day in reason.days.values())
-        is_there, *texts = block.texts([exists, *line.nodes, *(reason.when for reason in said)])
+        said = _said(step, self.edition, line, self.language)
+        is_there, *texts = block.texts([exists, *line.nodes, *(node for reason in said for node in reason)])
         text = dict(zip(line.__slots__, texts, strict=False))
-        whens = texts[len(line.__slots__) :]
+        whens, sentences = texts[len(line.__slots__) :: 2], texts[len(line.__slots__) + 1 :: 2]
+        because, say = _because(list(zip(whens, sentences, strict=True)))
         fields = {
             "step": repr(step.key),
             "occurrence": "occurrence" if step.recurring else "1",
@@ -341,30 +391,12 @@ class _Writer:
             "done": _date(text["done"]),
             "state": text["state"],
             "missing": "()" if line.missing is NOTHING else f"MISSING[{text['missing']}]",
-            "because": "tuple(because)" if said else "()",
+            "because": because,
             "source": repr(str(step.source)),
         }
-        row = f"append(({', '.join(fields[name] for name in StepLine._fields)}))"
-        sentences = [(when, _sentence(reason, block, self.language)) for when, reason in zip(whens, said, strict=True)]
-        always = list(takewhile(lambda said_when: said_when[0] == "True", sentences))
-        written = [f"because = [{', '.join(sentence for _, sentence in always)}]"] if said else []
-        for when, sentence in sentences[len(always) :]:
-            written.append(
-                f"because.append({sentence})" if when == "True" else f"if {when}: because.append({sentence})"
-            )
-        written.append(row)
+        row = f"({', '.join(fields[name] for name in StepLine._fields)})"
+        written = [*say, f"rows_{step.key}.append({row})" if step.recurring else f"row_{step.key} = {row}"]
         return indented([*block.lines, *(written if exists is TRUE else [f"if {is_there}:", *indented(written)])])
-
-
-def _sentence(reason: Reason, block: Block, language: str | None) -> str:
-    """Write a sentence as an f-string, its days looked up as people write them."""
-    days = dict(zip(reason.days, block.texts(list(reason.days.values())), strict=True))
-    written = ""
-    for literal, name, form, _ in Formatter().parse(reason.wording.text(language or "da")):
-        written += literal
-        if name:
-            written += f"{{{'closed' if form else 'text'}[{days[name]}]}}"
-    return "f" + repr(written)
 
 
 class _Closed(dict[int, str]):
@@ -377,6 +409,20 @@ class _Closed(dict[int, str]):
     def __missing__(self, day: int) -> str:
         text = self[day] = why_closed(day, self._language)
         return text
+
+
+def _because(said: list[tuple[str, str]]) -> tuple[str, list[str]]:
+    """Return the sentences of a row as a tuple, and the statements that must come before it."""
+    together = [
+        (when, "".join(f"{sentence}, " for _, sentence in sentences))
+        for when, sentences in groupby(said, itemgetter(0))
+    ]
+    always = together.pop(0)[1] if said and said[0][0] == "True" else ""
+    if not together:
+        return f"({always})", []
+    more = (f"because += ({sentences})" for _, sentences in together)
+    under = ("" if when == "True" else f"if {when}: " for when, _ in together)
+    return "because", [f"because = ({always})", *map(add, under, more)]
 
 
 def _truth(text: str) -> str:

@@ -53,7 +53,7 @@ class Standing:
             (~self.dated, State.OPEN),
             (self.awaits_release, State.UPCOMING),
             (last_day_on_time < TODAY, State.OVERDUE),
-            (self.due - SOON <= TODAY, State.DUE_SOON),
+            (self.due <= TODAY + SOON, State.DUE_SOON),
         )
         answer = state(State.UPCOMING)
         for rung, name in reversed(ladder):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from koereplan.roadmap.days import ORIGIN
+from koereplan.roadmap.days import DAYS, ORIGIN
 
 _MONTHS_DA = (
     "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
@@ -29,15 +29,16 @@ class Wording:
         return self.en if language == "en" else self.da
 
 
-class DateTexts(dict[int, str]):
-    """Day → the date as people write it, worked out the first time it is asked for."""
+class DateTexts:
+    """Dates as people write them, each worked out the first time it is asked for."""
 
     def __init__(self, language: str) -> None:
-        super().__init__()
         self._language = language
+        self.by_day: list[str | None] = [None] * DAYS
 
-    def __missing__(self, day: int) -> str:
-        text = self[day] = written(date.fromordinal(ORIGIN + day), self._language)
+    def write(self, day: int) -> str:
+        """Return a date that was not asked for before."""
+        text = self.by_day[day] = written(date.fromordinal(ORIGIN + day), self._language)
         return text
 
 

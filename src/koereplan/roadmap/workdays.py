@@ -49,10 +49,10 @@ def holidays(year: int) -> dict[date, Wording]:
 
 
 def why_closed(day: int, language: str) -> str:
-    """Return what keeps the offices closed that day: the holiday's name, else the day of the week."""
+    """Return what keeps the offices closed that day: the holiday's name, else the day of the week, else nothing."""
     closed = date.fromordinal(ORIGIN + day)
-    name = holidays(closed.year).get(closed) or _WEEKEND[closed.weekday()]
-    return name.text(language)
+    name = holidays(closed.year).get(closed) or _WEEKEND.get(closed.weekday())
+    return name.text(language) if name else ""
 
 
 def _distances() -> tuple[bytes, bytes]:

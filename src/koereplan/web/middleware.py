@@ -9,12 +9,15 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone, translation
+from django.utils import translation
 
 from koereplan.casework.access import NotAllowed
 from koereplan.casework.cases.services import NoSuchCase, NoSuchEvent
 from koereplan.casework.journal.log import NotLogged
 from koereplan.casework.organisations.services import NoSuchAbsence
+from koereplan.foundation.clock import today
+from koereplan.foundation.problem import Problem
+from koereplan.web.problems import UNPROCESSABLE
 from koereplan.web.sign_in.session import actor_of
 
 if TYPE_CHECKING:
@@ -34,7 +37,7 @@ class Caseworker:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer a request on its day; what has an actor is kept by no cache."""
         known = cast("CaseworkerRequest", request)
-        known.today = settings.FIXED_TODAY or timezone.localdate()
+        known.today = today()
         response = self.answer(request)
         if hasattr(known, "actor"):
             response.headers["Cache-Control"] = "private, no-store"
@@ -63,6 +66,8 @@ class Caseworker:
             return render(request, "403.html", {"exception": fault.for_user()}, status=403)
         if isinstance(fault, NotLogged):
             return render(request, "503.html", {"exception": fault.for_user()}, status=503)
+        if isinstance(fault, Problem):
+            return render(request, "refused.html", {"says": fault.for_user()}, status=UNPROCESSABLE)
         return None
 
 

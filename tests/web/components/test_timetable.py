@@ -8,8 +8,7 @@ from django.template.loader import render_to_string
 
 from koereplan.roadmap import DEFAULT_EDITION, Event, Facts, Outcome, Party, assess, edition
 from koereplan.web.components.glyph import Glyph
-from koereplan.web.components.timetable import Timetable, Who
-from koereplan.web.components.timetable.stations import Station
+from koereplan.web.components.timetable import Station, Timetable, Who
 from tests.factories import TODAY
 
 SENTENCED = Facts(
@@ -133,3 +132,13 @@ def test_the_page_keeps_source_and_interpretation_apart() -> None:
     assert html.count('<blockquote class="source">') == html.count("Hvorfor denne dato?")
     assert "Vores fortolkning, ikke kildens ord" in html
     assert 'aria-current="date"' in html
+
+
+def test_a_step_without_a_date_stays_on_its_side_of_the_release() -> None:
+    remand = Facts(admission_date=date(2026, 11, 1))
+    untimed = replace(SENTENCED, serving="ankle_monitor", events=())
+    for facts in (remand, untimed):
+        said = [station.number or station.title for station in timetable(facts).stations]
+        release = said.index("Løsladelse")
+        assert {"8", "9", "9A"} <= set(said[:release])
+        assert {"8F", "10", "11", "12"} <= set(said[release:])

@@ -1,4 +1,6 @@
-"""How a stay begins, and what a municipality is to a case."""
+"""How a stay begins, and what a municipality is to a case and its steps."""
+
+from collections.abc import Mapping
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -17,3 +19,11 @@ class MunicipalityKind(TextChoices):
 
     ACTING = "acting", _("Handlekommune")
     RELEASE = "release", _("Løsladelseskommune")
+
+
+ADDRESSED: Mapping[str, tuple[MunicipalityKind, ...]] = {
+    "1": (MunicipalityKind.ACTING,),
+    "6": (MunicipalityKind.ACTING, MunicipalityKind.RELEASE),
+    **dict.fromkeys(("8", "8F", "9", "9A", "11"), (MunicipalityKind.RELEASE,)),
+}
+"""Which municipality a step speaks to: the one that acts now, the one of the release, or both."""

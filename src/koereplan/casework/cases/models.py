@@ -215,7 +215,7 @@ class DueRow(models.Model):
                 condition=Q(until_on__isnull=True, waits_until__isnull=False),
                 name="due_row_of_unit",
             ),
-            models.Index(fields=["stay"], condition=Q(until_on__isnull=False), name="due_row_superseded"),
+            models.Index(fields=["stay"], name="due_row_of_stay"),
         ]
 
     def __str__(self) -> str:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from koereplan.casework.access import May
+from koereplan.casework.cases.kinds import ADDRESSED, MunicipalityKind
 from koereplan.casework.journal.reading import JournalLine
 from koereplan.roadmap import Roadmap
 
@@ -177,20 +178,23 @@ class CasePage:
 
     def acting_municipality(self) -> Named | None:
         """Return the municipality that acts now, if one is known."""
-        return self._municipality("acting")
+        return self._municipality(MunicipalityKind.ACTING)
 
     def release_municipality(self) -> Named | None:
         """Return the municipality of the release, if one is known."""
-        return self._municipality("release")
+        return self._municipality(MunicipalityKind.RELEASE)
+
+    def addressed(self, step: str) -> tuple[Named, ...]:
+        """Return the municipalities that a step speaks to, each once."""
+        found = (self._municipality(kind) for kind in ADDRESSED.get(step, ()))
+        return tuple(dict.fromkeys(municipality for municipality in found if municipality is not None))
 
     def may_carry_out(self, party: str) -> bool:
         """Return whether the actor may record a step that is expected of a party (P, K, M)."""
         return May.CARRY_OUT_STEP in self.acts or (party == "K" and May.CARRY_OUT_PROBATION_STEP in self.acts)
 
     def _municipality(self, kind: str) -> Named | None:
-        return next(
-            (line.municipality for line in self.municipalities if line.kind == kind and line.until_on is None), None
-        )
+        return next((line.municipality for line in self.municipalities if line.kind == kind), None)
 
 
 @dataclass(frozen=True, slots=True)

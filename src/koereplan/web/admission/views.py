@@ -11,9 +11,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from koereplan.casework.cases.kinds import Beginning
-from koereplan.casework.cases.queries import CaseRow, possibly_known
-from koereplan.casework.cases.services import Admitted, open_stay, register_admission
+from koereplan.casework.cases.kinds import Beginning, MunicipalityKind
+from koereplan.casework.cases.queries import CaseRow, case_for_form, possibly_known
+from koereplan.casework.cases.services import Admitted, open_stay, register_admission, set_municipality
 from koereplan.casework.organisations.queries import municipalities
 from koereplan.web.admission.forms import ABOUT_STAY, AdmissionForm
 from koereplan.web.facts.views import typed
@@ -78,24 +78,31 @@ def admit(request: CaseworkerRequest, form: AdmissionForm, known: tuple[CaseRow,
 
     :raises Http404: the case pointed out is none of those that were shown.
     """
-    written = form.cleaned_data
-    places: dict[str, Any] = {
-        "acting_municipality": UUID(written["acting_municipality"]),
-        "release_municipality": UUID(written["release_municipality"]) if written["release_municipality"] else None,
-    }
+    who: dict[str, Any] = {"actor": request.actor, "on": request.today}
     pointed_out = request.POST.get("case")
     if not pointed_out:
-        return register_admission(form.person(), facts=form.facts(), **places, actor=request.actor, on=request.today)
+        acting, release = form.places()
+        return register_admission(
+            form.person(), facts=form.facts(), acting_municipality=acting, release_municipality=release, **who
+        )
     if pointed_out not in {str(row.case_id) for row in known}:
         raise Http404
-    return open_stay(
-        UUID(pointed_out),
-        begun_by=Beginning(request.POST.get("begun_by", Beginning.READMISSION)),
-        facts=form.facts(),
-        **places,
-        actor=request.actor,
-        on=request.today,
-    )
+    begun_by = Beginning(request.POST.get("begun_by", Beginning.READMISSION))
+    made = open_stay(UUID(pointed_out), begun_by=begun_by, facts=form.facts(), **who)
+    keep_places(made.case_id, form, **who)
+    return made
+
+
+def keep_places(case_id: UUID, form: AdmissionForm, **who: Any) -> None:
+    """This will record the municipalities of a new stay, where they are others than the case has already."""
+    for kind, chosen in zip((MunicipalityKind.ACTING, MunicipalityKind.RELEASE), form.places(), strict=True):
+        case = case_for_form(case_id, **who)
+        present = {line.municipality.id for line in case.municipalities if line.kind == kind and line.until_on is None}
+        if chosen and chosen not in present:
+            admitted_on = form.cleaned_data["admission_date"]
+            set_municipality(
+                case_id, kind=kind, municipality=chosen, from_on=admitted_on, revision=case.revision, **who
+            )
 
 
 def registered(request: CaseworkerRequest, form: AdmissionForm, made: Admitted) -> HttpResponse:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext
@@ -13,11 +14,10 @@ from koereplan.web.components.fact import known_values, said
 from koereplan.web.components.fact.known import PLAIN
 from koereplan.web.components.moves import Moves
 from koereplan.web.components.moves.moves import moved
+from koereplan.web.components.timetable import decision_day
 from koereplan.web.components.timetable.words import fact_title
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from koereplan.casework.cases.queries import CaseForm
     from koereplan.casework.cases.services import Preview
 
@@ -53,6 +53,12 @@ class Difference:
     new: str
 
 
+def decided_by(known: dict[str, object]) -> date | None:
+    """Return the day on which parole is decided at the latest, by what is known."""
+    parole, kind = known.get("parole_date"), known.get("release_kind")
+    return decision_day(parole if isinstance(parole, date) else None, str(kind) if kind else None)
+
+
 @dataclass(frozen=True, slots=True)
 class PreviewView:
     """Everything that the preview shows."""
@@ -74,7 +80,7 @@ class PreviewView:
             differences=tuple(
                 Difference(fact_title(PLAIN[key]), said(known.get(key)), said(value)) for key, value in changes.items()
             ),
-            moves=Moves.of(seen, edition(case.edition)),
+            moves=Moves.of(seen, edition(case.edition), decisions=(decided_by(known), decided_by(known | changes))),
             revision=seen.revision,
             reason=reason,
         )

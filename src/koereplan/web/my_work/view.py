@@ -11,8 +11,7 @@ from koereplan.casework.access import Role
 from koereplan.casework.cases.queries import Group
 from koereplan.roadmap import DEFAULT_EDITION, Kind, Party, State, edition
 from koereplan.web import days
-from koereplan.web.components.timetable import words
-from koereplan.web.components.timetable.stations import action_label
+from koereplan.web.components.timetable import action_label, words
 from koereplan.web.components.work_list import WorkGroup, WorkRow
 from koereplan.web.my_work.forms import GROUPS
 

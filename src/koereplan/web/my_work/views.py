@@ -6,13 +6,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from koereplan.casework.cases.queries import Group, Scope, my_work, recent_news
 from koereplan.casework.handovers.queries import transfers_of_unit
 from koereplan.casework.organisations.queries import staff_of_unit
-from koereplan.web.components.pager import Pager
+from koereplan.web.components.pager import Pager, sent_by
 from koereplan.web.my_work.forms import WorkFilter
 from koereplan.web.my_work.view import groups, lead
 
@@ -22,16 +22,19 @@ if TYPE_CHECKING:
     from koereplan.casework.organisations.queries import StaffRow
     from koereplan.web.requests import CaseworkerRequest
 
+PRIVATE = ("text",)
 NEWS_DAYS = timedelta(days=3)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def show(request: CaseworkerRequest) -> HttpResponse:
     """Show what waits for the reader. A name is sent by POST, so that no address holds it."""
-    sent = request.POST or request.GET
+    sent = sent_by(request, private=PRIVATE)
+    pager = Pager.of(sent, fields=("scope", "step", "holder", "group", "text"), private=PRIVATE)
+    if request.method == "POST" and not pager.is_private:
+        return redirect(f"{request.path}?{pager.query}")
     form = WorkFilter(sent, staff=colleagues(request) if sent.get("scope") == Scope.UNIT else None)
     wanted = form.cleaned_data if form.is_valid() else {}
-    pager = Pager.of(sent, fields=("scope", "step", "holder", "group", "text"), private=("text",))
     work = my_work(
         scope=Scope(wanted.get("scope") or Scope.MINE),
         step=wanted.get("step") or None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 class StepForm(PlainForm):
     """When, what came of it, a note, and what is ticked."""
+
+    synonyms: ClassVar[dict[str, str]] = {"date": "occurred_on"}
 
     outcome = forms.ChoiceField(
         label=_("Hvad skete der?"),

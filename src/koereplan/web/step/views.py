@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,10 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from koereplan.casework.cases.queries import CaseForm, EventLine, case_for_form
-from koereplan.casework.cases.services import complete_step, refuse_step, save_checklist, withdraw_event
+from koereplan.casework.cases.services import NothingChanged, complete_step, refuse_step, save_checklist, withdraw_event
 from koereplan.roadmap import Outcome, State, Step, StepLine, edition
 from koereplan.web import days
-from koereplan.web.case.view import Item, items, stands
+from koereplan.web.case.next_step import Item, items, stands
 from koereplan.web.components.timetable import words
 from koereplan.web.problems import SAVED, tried
 from koereplan.web.step.forms import StepForm, WithdrawForm
@@ -178,14 +179,15 @@ def may_carry_out(case: CaseForm, line: StepLine) -> bool:
 def checklist(request: CaseworkerRequest, case_id: UUID, step: str) -> HttpResponse:
     """Save which deliverables of a step are ticked."""
     asked = request.POST.get("occurrence", "1")
-    save_checklist(
-        case_id,
-        step,
-        occurrence=int(asked) if asked.isascii() and asked.isdigit() else 1,
-        ticks=request.POST.getlist("ticks"),
-        actor=request.actor,
-        on=request.today,
-    )
+    with suppress(NothingChanged):
+        save_checklist(
+            case_id,
+            step,
+            occurrence=int(asked) if asked.isascii() and asked.isdigit() else 1,
+            ticks=request.POST.getlist("ticks"),
+            actor=request.actor,
+            on=request.today,
+        )
     messages.success(request, gettext("Tjeklisten er gemt."))
     return redirect(reverse("case:show", args=[case_id]) + "#now")
 

@@ -10,7 +10,7 @@ from koereplan.casework.cases.models import StepEvent
 from koereplan.roadmap import State, edition
 from tests.factories import TODAY
 from tests.factories.cases import changed, done, owned, released, revision
-from tests.factories.organisations import Prison, away, prison
+from tests.factories.organisations import Prison, away, municipality, prison
 
 pytestmark = pytest.mark.django_db
 
@@ -143,6 +143,24 @@ def test_the_page_knows_what_the_actor_may_do(place: Prison, case_id: UUID) -> N
     leader = queries.case_page(case_id, actor=place.leader, on=TODAY)
     assert May.APPOINT in leader.acts
     assert not leader.may_carry_out("P")
+
+
+def test_each_step_speaks_to_the_municipality_it_concerns(place: Prison, case_id: UUID) -> None:
+    services.set_municipality(
+        case_id,
+        kind=services.MunicipalityKind.RELEASE,
+        municipality=municipality("Assens"),
+        from_on=TODAY,
+        revision=revision(case_id),
+        actor=place.owner,
+        on=TODAY,
+    )
+    found = page(case_id, place)
+    addressed = {step: [one.name for one in found.addressed(step)] for step in ("1", "3", "6", "9A", "11")}
+    assert addressed == {"1": ["Odense"], "3": [], "6": ["Odense", "Assens"], "9A": ["Assens"], "11": ["Assens"]}
+    before = page(case_id, place, as_of=date(2026, 11, 22)).release_municipality()
+    assert before is not None
+    assert before.name == "Odense"
 
 
 def test_somebody_away_is_shown_as_away(place: Prison, case_id: UUID) -> None:

@@ -604,9 +604,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="duerow",
-            index=models.Index(
-                condition=models.Q(("until_on__isnull", False)), fields=["stay"], name="due_row_superseded"
-            ),
+            index=models.Index(fields=["stay"], name="due_row_of_stay"),
         ),
         migrations.AddConstraint(
             model_name="duerow",

@@ -20,7 +20,7 @@ from koereplan.casework.cases.models import Case, CaseMunicipality, Placement, S
 from koereplan.casework.cases.problems import FactsRefused
 from koereplan.casework.cases.services.facts import alter
 from koereplan.casework.cases.standing import locked_case, standing_of
-from koereplan.casework.cases.timetable import Knowledge, present_stay, reassess
+from koereplan.casework.cases.timetable import Knowledge, reassess
 from koereplan.casework.cases.uses import log_use
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.organisations.kinds import PLACES, UnitKind
@@ -137,7 +137,7 @@ def open_stay(
     case = locked_case(case_id, actor=actor)
     log_use(uses.OPEN_STAY, [(case.pk, case.unit_id)], actor=actor, on=on)
     require(actor, May.REGISTER, standing_of(case, on=on), on=on)
-    former = Knowledge.of(present_stay(case))
+    former = Knowledge.present(case)
     if former.stay.released_on is None and former.facts.ended_on is None:
         raise StillInside(case=case_id)
     read_facts = _facts(case.person.details, facts, known, faults=(), on=on)

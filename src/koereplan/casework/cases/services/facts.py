@@ -19,7 +19,7 @@ from koereplan.casework.cases.knowledge import GIVEN, RECORDED, as_json, given_a
 from koereplan.casework.cases.models import Case, CaseMunicipality
 from koereplan.casework.cases.problems import FactsRefused, NothingChanged, ReasonMissing
 from koereplan.casework.cases.standing import NoSuchCase, locked_case, standing_of
-from koereplan.casework.cases.timetable import Knowledge, present_stay, reassess
+from koereplan.casework.cases.timetable import Knowledge, reassess
 from koereplan.casework.cases.uses import log_use
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.organisations.kinds import UnitKind
@@ -85,7 +85,7 @@ def preview_facts(
     if case is None:
         raise NoSuchCase(case=case_id)
     log_use(uses.PREVIEW_FACTS, [(case.pk, case.unit_id)], actor=actor, on=on)
-    known = Knowledge.of(present_stay(case))
+    known = Knowledge.present(case)
     language = get_language() or "da"
     before = assess(known.facts, on=on, explain=True, language=language)
     try:
@@ -124,7 +124,7 @@ def change_facts(
     require_unchanged(case, since=revision, touching={FACTS_TOUCHED})
     if not reason.strip():
         raise ReasonMissing
-    known = Knowledge.of(present_stay(case))
+    known = Knowledge.present(case)
     day = known_on or on
     changed = alter(case, known, changes, known_on=day, reason=reason.strip(), actor=actor, on=on)
     if not changed:

@@ -13,7 +13,7 @@ from koereplan.casework.cases.keeping import require_unchanged, tell
 from koereplan.casework.cases.problems import NothingChanged
 from koereplan.casework.cases.services.facts import alter
 from koereplan.casework.cases.standing import locked_case, standing_of
-from koereplan.casework.cases.timetable import Knowledge, present_stay
+from koereplan.casework.cases.timetable import Knowledge
 from koereplan.casework.cases.uses import log_use
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.people.details import PersonDetails
@@ -46,6 +46,6 @@ def correct_person(case_id: UUID, details: PersonDetails, *, revision: int, acto
     case.person_name = after.name
     case.sort_name = danish_order(f"{after.family_name} {after.given_names}")
     if "birth_date" in corrected:
-        known = Knowledge.of(present_stay(case))
+        known = Knowledge.present(case)
         alter(case, known, {"birth_date": after.birth_date}, known_on=on, reason="", actor=actor, on=on)
     tell(case, PersonCorrected(subject=of_case(case_id), fields=corrected), actor=actor, on=on)

@@ -12,11 +12,11 @@ from koereplan.casework.access import Actor, May, require
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.events import FACTS_TOUCHED, ReleaseRecorded
 from koereplan.casework.cases.keeping import require_unchanged, tell
-from koereplan.casework.cases.models import Placement
+from koereplan.casework.cases.models import Placement, Stay
 from koereplan.casework.cases.problems import FactsRefused
 from koereplan.casework.cases.services.facts import alter
 from koereplan.casework.cases.standing import locked_case, standing_of
-from koereplan.casework.cases.timetable import Knowledge, present_stay
+from koereplan.casework.cases.timetable import Knowledge
 from koereplan.casework.cases.uses import log_use
 from koereplan.casework.journal.events import of_case
 from koereplan.foundation.problem import Problem
@@ -58,7 +58,7 @@ def record_release(
     log_use(uses.RECORD_RELEASE, [(case.pk, case.unit_id)], actor=actor, on=on)
     require(actor, May.RECORD_MOVEMENT, standing_of(case, on=on), on=on)
     require_unchanged(case, since=revision, touching={FACTS_TOUCHED})
-    known = Knowledge.of(present_stay(case))
+    known = Knowledge.present(case)
     if known.stay.released_on is not None:
         raise AlreadyReleased(case=case_id)
     if released_on > on:
@@ -72,8 +72,7 @@ def record_release(
     if placement is not None:
         placement.until_on = released_on
         placement.save(update_fields=["until_on"])
-    known.stay.released_on = released_on
-    known.stay.save(update_fields=["released_on"])
+    Stay.objects.filter(pk=known.stay.pk).update(released_on=released_on)
     told = ReleaseRecorded(
         subject=of_case(case_id), stay=known.stay.number, released_on=released_on, released_as=released_as.value
     )

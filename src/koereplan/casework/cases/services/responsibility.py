@@ -16,7 +16,7 @@ from koereplan.casework.cases.models import Case, Deputyship
 from koereplan.casework.cases.problems import NothingChanged, ReasonMissing
 from koereplan.casework.cases.services.steps import carry_out
 from koereplan.casework.cases.standing import locked_case, standing_of
-from koereplan.casework.cases.timetable import Knowledge, present_stay
+from koereplan.casework.cases.timetable import Knowledge
 from koereplan.casework.cases.uses import log_use
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.organisations.queries import staff_of_unit
@@ -90,7 +90,7 @@ def appoint(
     )
     tell(case, told, actor=actor, on=on)
     if completes_step_on is not None:
-        known = Knowledge.of(present_stay(case))
+        known = Knowledge.present(case)
         carry_out(case, known, APPOINTED, occurred_on=completes_step_on, note="", actor=actor, on=on)
         done = StepCompleted(
             subject=of_case(case_id), stay=known.stay.number, step=APPOINTED, occurred_on=completes_step_on
@@ -133,7 +133,7 @@ def _deputise(case: Case, deputy: UUID, *, on: date) -> bool:
 
 def _still_running(case: Case, *, on: date) -> str:
     """Return why the course has not ended yet, or the empty text when it has."""
-    known = Knowledge.of(present_stay(case))
+    known = Knowledge.present(case)
     facts, stay = known.facts, known.stay
     supervised = facts.release_kind == "parole" and facts.supervision is not False
     followed_up = any(event.step == FOLLOWED_UP and event.outcome == Outcome.DONE for event in known.events)

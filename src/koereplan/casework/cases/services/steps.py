@@ -21,7 +21,7 @@ from koereplan.casework.cases.keeping import recorded, require_unchanged, tell
 from koereplan.casework.cases.models import Case, Stay, StepEvent, StepEventWithdrawal, Tick
 from koereplan.casework.cases.problems import NothingChanged, ReasonMissing
 from koereplan.casework.cases.standing import locked_case, standing_of
-from koereplan.casework.cases.timetable import Knowledge, occurrences, present_stay, reassess, recurring_steps
+from koereplan.casework.cases.timetable import Knowledge, occurrences, reassess, recurring_steps
 from koereplan.casework.cases.uses import log_use
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.journal.services import record
@@ -74,7 +74,7 @@ def complete_step(
     """
     case = locked_case(case_id, actor=actor)
     log_use(uses.COMPLETE_STEP, [(case.pk, case.unit_id)], actor=actor, on=on)
-    known = Knowledge.of(present_stay(case))
+    known = Knowledge.present(case)
     _require_step(case, known, step, actor=actor, on=on)
     require_unchanged(case, since=revision, touching={f"step:{step}", FACTS_TOUCHED})
     event = carry_out(case, known, step, occurred_on=occurred_on, note=note, actor=actor, on=on)
@@ -99,7 +99,7 @@ def refuse_step(
     """
     case = locked_case(case_id, actor=actor)
     log_use(uses.REFUSE_STEP, [(case.pk, case.unit_id)], actor=actor, on=on)
-    known = Knowledge.of(present_stay(case))
+    known = Knowledge.present(case)
     _require_step(case, known, step, actor=actor, on=on)
     require_unchanged(case, since=revision, touching={f"step:{step}", FACTS_TOUCHED})
     carry_out(case, known, step, occurred_on=occurred_on, outcome=Outcome.NOT_PERMITTED, note=note, actor=actor, on=on)
@@ -152,7 +152,7 @@ def save_checklist(
     """
     case = locked_case(case_id, actor=actor)
     log_use(uses.SAVE_CHECKLIST, [(case.pk, case.unit_id)], actor=actor, on=on)
-    known = Knowledge.of(present_stay(case))
+    known = Knowledge.present(case)
     _require_step(case, known, step, actor=actor, on=on)
     if not _tick(case, known.stay, step, occurrence, ticks, actor=actor, on=on):
         raise NothingChanged

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
@@ -46,6 +46,8 @@ class PlainForm(forms.Form):
 
     default_renderer = TemplatesSetting
     use_required_attribute = False
+    synonyms: ClassVar[dict[str, str]] = {}
+    """What casework calls a field, where the form has another word for it."""
     marks_required = False
     """Whether the few fields that must be filled are marked, instead of the few that need not."""
 
@@ -70,7 +72,8 @@ class PlainForm(forms.Form):
 
     def refuse(self, problem: Problem, *, at: str | None = None) -> None:
         """This will show a refusal beside a field, or above the form where no field of it is at fault."""
-        self.add_error(at if at in self.fields else None, problem.for_user())
+        field = self.synonyms.get(at or "", at)
+        self.add_error(field if field in self.fields else None, problem.for_user())
 
 
 def dress(field: forms.Field) -> None:

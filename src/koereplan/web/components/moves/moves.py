@@ -46,8 +46,10 @@ class Moves:
     """How many rows are carried out: a change never touches them."""
 
     @classmethod
-    def of(cls, preview: Preview, edition: Edition) -> Moves:
-        """Return the rows of a preview, the release among them where it comes by date."""
+    def of(
+        cls, preview: Preview, edition: Edition, *, decisions: tuple[date | None, date | None] = (None, None)
+    ) -> Moves:
+        """Return the rows of a preview, with the release and the decision on parole where they come by date."""
         after = preview.after
         if after is None:
             return cls(rows=(), untouched=0)
@@ -55,6 +57,9 @@ class Moves:
         release = _release(preview.before.release_date, after.release_date)
         if release:
             placed.append((after.release_date or date.max, len(placed), release))
+        decision = _decision(*decisions, today=after.today)
+        if decision:
+            placed.append((decisions[1] or decisions[0] or date.max, len(placed), decision))
         return cls(
             rows=tuple(row for _day, _order, row in sorted(placed, key=lambda item: item[:2])),
             untouched=sum(move.change is Change.DONE for move in preview.moves),
@@ -145,6 +150,28 @@ def _day_of(line: StepLine | None) -> str:
 
 def _glyph(line: StepLine | None) -> Glyph:
     return words.tone_of(line.state, provisional=line.provisional) if line else Glyph.NOT_APPLICABLE
+
+
+def _decision(old: date | None, new: date | None, *, today: date) -> MoveRow | None:
+    """Return the row of the decision on parole, by law and no step of the roadmap."""
+    if old is None and new is None:
+        return None
+    passed = new is not None and new != old and new < today
+    change = moved((new - old).days) if old and new and old != new else gettext("Uændret")
+    if old is None or new is None:
+        change = gettext("Kommer til") if new else gettext("Bortfalder")
+    return MoveRow(
+        number="",
+        title=gettext("Afgørelse om prøveløsladelse"),
+        old_text=days.short_with_year(old) if old else gettext("findes ikke"),
+        old_glyph=Glyph.MILESTONE,
+        new_text=days.short_with_year(new) if new else gettext("findes ikke"),
+        new_glyph=Glyph.MILESTONE,
+        tag="",
+        change=change,
+        why=gettext("Lovens frist er allerede passeret") if passed else gettext("Lovens frist"),
+        tone="bad" if passed else "gone" if new is None else "same" if old == new else "moved",
+    )
 
 
 def _release(old: date | None, new: date | None) -> MoveRow | None:

@@ -9,9 +9,19 @@ from urllib.parse import urlencode
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from django.http import QueryDict
+    from django.http import HttpRequest, QueryDict
 
 LAST_PAGE = 10_000
+
+
+def sent_by(request: HttpRequest, *, private: Collection[str]) -> QueryDict:
+    """Return what a list was asked for; what is private counts only where no address holds it."""
+    if request.method == "POST":
+        return request.POST
+    sent = request.GET.copy()
+    for name in private:
+        sent.pop(name, None)
+    return sent
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,5 +44,3 @@ class WorkGroup:
     count: str
     rows: tuple[WorkRow, ...]
     empty: str
-    more_href: str = ""
-    more_label: str = ""

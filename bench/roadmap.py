@@ -13,6 +13,8 @@ import statistics
 import subprocess
 import sys
 import time
+from collections import deque
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
@@ -28,7 +30,7 @@ from koereplan.roadmap import assess, read_facts
 from koereplan.roadmap.columns import assess_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
     from types import ModuleType
 
 FILES = Path(__file__).parent.parent / "var" / "bench"
@@ -83,10 +85,10 @@ def in_memory(size: Size) -> None:
     seconds = interleaved(
         size.rounds,
         {
-            "yardstick": lambda: [yardstick.roadmap(facts, TODAY) for facts in by_yardstick],
+            "yardstick": lambda: consume(yardstick.roadmap(facts, TODAY) for facts in by_yardstick),
             "plain": lambda: plain_python.run(simple_cases),
-            "one": lambda: [assess(facts, on=TODAY) for facts in by_us],
-            "explained": lambda: [assess(facts, on=TODAY, explain=True) for facts in by_us],
+            "one": lambda: consume(assess(facts, on=TODAY) for facts in by_us),
+            "explained": lambda: consume(assess(facts, on=TODAY, explain=True) for facts in by_us),
             "columns": lambda: assess_columns(columns, on=TODAY),
         },
     )
@@ -111,10 +113,10 @@ def through_the_command(size: Size) -> None:
     by_yardstick = [yardstick.read(plain(case), TODAY) for case in table(size.one_by_one).to_pylist()]
     by_the_clock, by_the_processor, memory = [], [], []
     for _ in range(size.files):
-        clock, processor = time.perf_counter(), time.process_time()
-        for facts in by_yardstick:
-            yardstick.roadmap(facts, TODAY)
-        clock, processor = time.perf_counter() - clock, time.process_time() - processor
+        with collector_off():
+            clock, processor = time.perf_counter(), time.process_time()
+            consume(yardstick.roadmap(facts, TODAY) for facts in by_yardstick)
+            clock, processor = time.perf_counter() - clock, time.process_time() - processor
         run = command(["roadmap", cases, "--out", steps, "--today", TODAY])
         require_the_same_rows(steps, by_yardstick)
         share = size.in_a_file / size.one_by_one
@@ -151,13 +153,28 @@ def interleaved(rounds: int, parts: dict[str, Callable[[], object]]) -> dict[str
     found: dict[str, list[float]] = {name: [] for name in parts}
     for number in range(rounds + 1):
         for name, part in parts.items():
-            gc.collect()
-            began = time.process_time()
-            kept = part()
-            if number:
-                found[name].append(time.process_time() - began)
-            del kept
+            with collector_off():
+                began = time.process_time()
+                part()
+                if number:
+                    found[name].append(time.process_time() - began)
     return found
+
+
+def consume(results: Iterable[object]) -> None:
+    """Work out every result and keep none."""
+    deque(results, maxlen=0)
+
+
+@contextmanager
+def collector_off() -> Iterator[None]:
+    """Leave the search for cycles of objects out of what is measured, as `timeit` does."""
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -61,12 +62,11 @@ class _Reading:
     def members(self, raw: Mapping[str, Any] | Pairs, prefix: str, allowed: Iterable[str]) -> dict[str, Any]:
         """Return what is given for the allowed keys; other keys, and keys given twice, are faults."""
         pairs = list(raw.items()) if isinstance(raw, Mapping) else list(raw)
-        keys = [key for key, _ in pairs]
-        for key in dict.fromkeys(keys):
+        for key, times in Counter(key for key, _ in pairs).items():
             if key not in allowed:
                 self.fault(prefix + str(key), "ukendt nøgle")
-            elif keys.count(key) > 1:
-                self.fault(prefix + key, "er givet to gange" if keys.count(key) == 2 else "er givet flere gange")
+            elif times > 1:
+                self.fault(prefix + key, "er givet to gange" if times == 2 else "er givet flere gange")
         return {key: value for key, value in pairs if prefix + str(key) not in self.faulty and value is not None}
 
     def value(self, key: str, raw: Any, spec: FactSpec) -> Any:

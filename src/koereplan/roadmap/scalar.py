@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 from operator import add, itemgetter
 from string import Formatter
@@ -16,10 +16,13 @@ from koereplan.roadmap.contradictions import CONTRADICTIONS, EVENT_CONTRADICTION
 from koereplan.roadmap.days import (
     DATES,
     DAY_OF_MONTH,
+    DAYS,
     FIRST_OF_MONTH,
     LAST_OF_MONTH,
     MONTH_OF,
     ORIGIN,
+    UNKNOWN,
+    plus_months,
 )
 from koereplan.roadmap.emission import Block, indented, shared
 from koereplan.roadmap.expressions import FALSE, NO_DAY, NOTHING, TRUE, Day, Node, Truth, local, outside_rows
@@ -53,7 +56,7 @@ _FORMS: Final = {
     "later": "({0} if {0} >= {1} else {1})",
     "earlier": "({0} if {0} <= {1} else {1})",
     "either": "({1} if {0} else {2})",
-    "next_workday": "({0} + TO_NEXT[{0}])",
+    "next_workday": "(NEXT_WORKDAY[{0}] or next_workday({0}))",
     "previous_workday": "({0} - TO_PREVIOUS[{0}])",
     "plus_months": _PLUS_MONTHS.replace("MONTHS", "{1}"),
     "plus_days": "({0} + {1})",
@@ -62,7 +65,6 @@ _FORMS: Final = {
 
 _TABLES: Final = {
     "DATES": DATES,
-    "TO_NEXT": list(TO_NEXT),
     "TO_PREVIOUS": list(TO_PREVIOUS),
     "MONTH_OF": MONTH_OF.tolist(),
     "DAY_OF_MONTH": list(DAY_OF_MONTH),
@@ -107,7 +109,8 @@ class _Scalar:
             case "add_days":
                 form = f"({{0}} + {node.operands[1]})"
             case "add_months":
-                form = _PLUS_MONTHS.replace("MONTHS", str(node.operands[1]))
+                moved = f"months_{node.operands[1]}".replace("-", "before_")
+                form = f"({moved.upper()}[{{0}}] or {moved}({{0}}))"
             case "either" if node.operands[0] is Truth("known", node.operands[1]):
                 form = "({1} or {2})"
             case "count":
@@ -196,6 +199,7 @@ def _function(written: str, name: str, language: str | None = None) -> Any:
     texts = DateTexts(language or "da")
     names: dict[str, Any] = {
         **_TABLES,
+        **_moves(written),
         "ORIGIN": ORIGIN,
         "MISSING": _Missing(),
         "NOT_PERMITTED": Outcome.NOT_PERMITTED,
@@ -212,6 +216,26 @@ def _function(written: str, name: str, language: str | None = None) -> Any:
     }
     exec(written, names)  # noqa: S102 - written above, from the edition's own declarations
     return names[name]
+
+
+class _Moves:
+    """Day → another day: a list, which Python looks up fastest, filled as its days are asked for."""
+
+    def __init__(self, move: Callable[[int], int]) -> None:
+        self.by_day = [UNKNOWN] * DAYS
+        self._move = move
+
+    def __call__(self, day: int) -> int:
+        moved = self.by_day[day] = self._move(day)
+        return moved
+
+
+def _moves(written: str) -> dict[str, Any]:
+    """Return the tables of moved days that a function looks up, and what fills them."""
+    moves = {"next_workday": _Moves(lambda day: day + TO_NEXT[day])}
+    for name, before, months in set(re.findall(r"\b(months_(before_)?(\d+))\(", written)):
+        moves[name] = _Moves(partial(plus_months, months=-int(months) if before else int(months)))
+    return moves | {name.upper(): move.by_day for name, move in moves.items()}
 
 
 class _Bare(tuple[Any, ...]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import compress
 from typing import Final
 
 from koereplan.roadmap.days import DAYS, FIRST_YEAR, LAST_YEAR, ORIGIN
@@ -57,17 +58,17 @@ def why_closed(day: int, language: str) -> str:
 
 def _distances() -> tuple[bytes, bytes]:
     """Return, for every day, how far it is to the working day on or after it, and on or before it."""
-    is_closed = bytearray((ORIGIN + day - 1) % 7 > 4 for day in range(DAYS))
+    week = [(ORIGIN + day - 1) % 7 > 4 for day in range(7)]
+    is_closed = bytearray(week * (DAYS // 7 + 1))[:DAYS]
     for year in range(FIRST_YEAR, LAST_YEAR + 1):
         for holiday in holidays(year):
             is_closed[holiday.toordinal() - ORIGIN] = True
     to_next, to_previous = bytearray(DAYS), bytearray(DAYS)
-    for day in range(1, DAYS):
-        if is_closed[day]:
-            to_previous[day] = to_previous[day - 1] + 1
-        last = DAYS - 1 - day
-        if is_closed[last]:
-            to_next[last] = to_next[last + 1] + 1
+    closed = list(compress(range(1, DAYS - 1), is_closed[1:-1]))
+    for day in closed:
+        to_previous[day] = to_previous[day - 1] + 1
+    for day in reversed(closed):
+        to_next[day] = to_next[day + 1] + 1
     return bytes(to_next), bytes(to_previous)
 
 

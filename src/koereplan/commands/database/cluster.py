@@ -267,6 +267,8 @@ class Cluster:
         settings = {"listen_addresses": "", "unix_socket_directories": f'"{self.sockets}"', **self.settings}
         for name, value in settings.items():
             command += ["-c", f"{name}={value}"]
+        if self.process:
+            self.process.wait(PATIENCE_S)
         deadline = time.monotonic() + PATIENCE_S
         while True:
             self._bury_the_dead()

@@ -199,7 +199,8 @@ def says(key: str, value: str | bool | None) -> Truth:  # noqa: FBT001 - the val
 
 def latest(*days: Day) -> Day:
     """Return the latest of some days; an unknown one counts for nothing."""
-    some = dict.fromkeys(day for day in days if day is not NO_DAY)
+    never_latest = {NO_DAY, *(day.nodes[0] for day in days if day.op == "next_workday")}
+    some = dict.fromkeys(day for day in days if day not in never_latest)
     return reduce(lambda one, other: Day("later", one, other), some) if some else NO_DAY
 
 

@@ -74,7 +74,7 @@ def test_copied_fields_are_read_back_as_they_were_written() -> None:
                 "value": copying.json_values(pa.array(['"2026-01-01"', "7", "true"])),
                 "at": copying.numbers(np.array([0, 1, 2]), ">i8", known=np.array([True, False, True])),
             },
-        ).copy(cursor)
+        ).copy(cursor.cursor)
         cursor.execute(
             "SELECT day::text, small, word, choice, flag, id = ids[1], words, value::text, at IS NULL FROM copied"
         )

@@ -27,12 +27,15 @@ from koereplan.commands.demo.notes import note_on, refusal_of
 from koereplan.commands.demo.story import (
     Accept,
     Act,
+    Answer,
     Arrive,
+    Ask,
     Begin,
     Change,
     Close,
     Decline,
     Do,
+    HandOver,
     MoveDay,
     Offer,
     Refuse,
@@ -199,7 +202,7 @@ class _Stage:
             case _:
                 self._hand_over(act, case, actor)
 
-    def _hand_over(self, act: Offer | Accept | Decline | MoveDay | Arrive, case: _Case, giver: Actor) -> None:
+    def _hand_over(self, act: HandOver, case: _Case, giver: Actor) -> None:
         receiver = self._actors[case.resident.receiver]
         match act:
             case Offer(expected_on=expected_on):
@@ -212,6 +215,10 @@ class _Stage:
                     actor=giver,
                     on=act.on,
                 )
+            case Ask(text=text):
+                handovers.write_about_transfer(case.transfer_id, text=text, actor=receiver, on=act.on)
+            case Answer(text=text):
+                handovers.write_about_transfer(case.transfer_id, text=text, actor=giver, on=act.on)
             case Accept():
                 handovers.accept_transfer(case.transfer_id, plan_owner=receiver.staff_id, actor=receiver, on=act.on)
             case Decline(reason=reason):

@@ -13,7 +13,9 @@ from random import Random
 from koereplan.commands.demo.sentence import FactValues, Sentence, months_after
 from koereplan.commands.demo.story import (
     Accept,
+    Answer,
     Arrive,
+    Ask,
     Begin,
     Change,
     Close,
@@ -409,9 +411,11 @@ def _in_prison(rng: Random, today: date) -> Sentence:
 
 @_situation(3)
 def transfer_offered(rng: Random, today: date) -> Story:
-    """Another prison is asked to take over and has not answered."""
-    offer = Offer(today - _days(rng.randint(1, 6)), today + _days(rng.randint(5, 20)))
-    return _story(_in_prison(rng, today), offer)
+    """Another prison is asked to take over, and has asked something before it answers."""
+    offer = Offer(today - _days(rng.randint(4, 9)), today + _days(rng.randint(5, 20)))
+    question = Ask(offer.on + _days(1), "Går han i skole hos jer? Så holder vi en plads fri på vores hold.")
+    answer = Answer(offer.on + _days(2), "Ja, dansk og matematik. Læreren sender en udtalelse.")
+    return _story(_in_prison(rng, today), offer, question, *((answer,) if rng.random() < 0.5 else ()))
 
 
 @_situation(3)

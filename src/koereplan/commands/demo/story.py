@@ -86,6 +86,22 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class Ask:
+    """The other prison asks about the person."""
+
+    on: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The giver answers."""
+
+    on: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Accept:
     """A plan owner of the other prison says yes, ahead of the arrival."""
 
@@ -122,7 +138,8 @@ class Close:
     on: date
 
 
-Told = Begin | Change | Tick | Release | Offer | Accept | Decline | MoveDay | Arrive | Close
+HandOver = Offer | Ask | Answer | Accept | Decline | MoveDay | Arrive
+Told = Begin | Change | Tick | Release | HandOver | Close
 Act = Told | Do | Refuse
 
 

@@ -98,7 +98,8 @@ def words(codes: NDArray[np.int8], meanings: Iterable[str]) -> pa.Array:
 
 def days(column: NDArray[np.int32]) -> pa.Array:
     """Return days as dates; unknown ones as none."""
-    return pa.array(column, mask=column == UNKNOWN_DAY).view(pa.date32())
+    is_known = np.packbits(column != UNKNOWN_DAY, bitorder="little")
+    return pa.Array.from_buffers(pa.date32(), len(column), [pa.py_buffer(is_known), pa.py_buffer(column)])
 
 
 def fact_keys(masks: NDArray[np.int32]) -> pa.Array:

@@ -1,6 +1,7 @@
 """What every test stands on: the database as the product's own role sees it, and a browser."""
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from tests.database import Database
 
 # Playwright keeps an event loop in the thread that the tests and their database run in.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+# What runs in a shell's background is deaf to Ctrl-C, and so is all that it starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

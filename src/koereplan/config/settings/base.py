@@ -30,7 +30,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.forms",
-    "django_htmx",
     "pgtrigger",
     "procrastinate.contrib.django",
 ]
@@ -47,7 +46,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "koereplan.web.middleware.Caseworker",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
 ]
 # A page's templates lie beside its views, a component's stylesheet beside its template.
 WEB = Path(__file__).parents[2] / "web"

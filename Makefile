@@ -47,7 +47,9 @@ locks: $(TOOLS)  ## choose versions anew, within pyproject.toml
 clean:  ## remove all that was installed or stored here
 	@find "$(DATA)" -maxdepth 2 -type l -name database -exec sh -c \
 		'case "$$(readlink "$$1")" in /var/lib/koereplan/*) rm -rf "$$(readlink "$$1")";; esac' sh {} ';' 2>/dev/null || true
-	@rm -rf .venv "$(DATA)"
+	@rm -rf .venv var
+	@# A folder that was chosen may hold more than ours: only what the product put there goes.
+	@cd "$(DATA)" 2>/dev/null && rm -rf database secret-key static || true
 
 $(VENV):
 	@echo "Laver .venv og henter det, produktet bygger på. Det tager et par minutter første gang."

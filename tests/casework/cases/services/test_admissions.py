@@ -7,7 +7,17 @@ from django.db import connection
 from koereplan.casework.access import Role
 from koereplan.casework.cases import services
 from koereplan.casework.cases.instants import midnight
-from koereplan.casework.cases.models import Case, CaseMunicipality, DueRow, FactVersion, Holding, Placement, Stay
+from koereplan.casework.cases.models import (
+    Case,
+    CaseMunicipality,
+    DueRow,
+    FactVersion,
+    Holding,
+    Placement,
+    Stay,
+    StepEvent,
+    StepEventWithdrawal,
+)
 from koereplan.casework.journal.models import Entry
 from koereplan.casework.organisations.kinds import UnitKind
 from koereplan.casework.people.details import PersonDetails
@@ -115,6 +125,17 @@ def test_a_recall_opens_a_new_stay_and_cancels_what_the_former_left_open(place: 
     assert {row.ended_on for row in former} == {date(2027, 5, 3)}
     assert Placement.objects.get(stay=stay_id).unit_id == place.unit_id
     connection.check_constraints()
+
+
+def test_what_is_withdrawn_of_a_former_stay_leaves_the_present_ones_release_alone(place: Prison) -> None:
+    case_id = owned(place)
+    released(case_id, place)
+    recall(case_id, place)
+    expected = Case.objects.get(pk=case_id).release_date
+    event = StepEvent.objects.get(stay__case=case_id, step="2")
+    services.withdraw_event(event.pk, reason="Det var en anden.", actor=place.leader, on=date(2027, 5, 5))
+    assert Case.objects.get(pk=case_id).release_date == expected
+    assert StepEventWithdrawal.objects.get().event == event
 
 
 def test_a_recall_on_a_case_that_is_held_passes_it_to_the_leader_without_a_gap(place: Prison) -> None:

@@ -129,7 +129,11 @@ def withdraw_event(event_id: int, *, reason: str, actor: Actor, on: date) -> Non
         raise ReasonMissing
     StepEventWithdrawal.objects.create(event=event, reason=reason.strip(), **recorded(actor=actor, on=on))
     standing = replace(known, events=tuple(other for other in known.events if other != event))
+    expected = case.release_date
     reassess(case, standing, on=on)
+    if Stay.objects.filter(case=case, number__gt=event.stay.number).exists():
+        # A former stay says nothing of the release that lies ahead.
+        case.release_date = expected
     told = StepWithdrawn(
         subject=of_case(case.pk),
         stay=event.stay.number,

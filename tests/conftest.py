@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import TransactionTestCase
+from hypothesis import settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.database import Database
@@ -16,6 +17,10 @@ from tests.database import Database
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 # What runs in a shell's background is deaf to Ctrl-C, and so is all that it starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# The same change is judged by the same examples each time.
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.load_profile("repeatable")
 
 
 @pytest.fixture(scope="session")

@@ -342,6 +342,15 @@ def test_who_held_the_case_may_read_on_for_a_while_and_change_nothing() -> None:
     assert refused.value.details["reason"] == Reason.READ_ONLY
 
 
+def test_on_a_closed_case_the_unit_that_held_it_begins_anew_and_does_nothing_else() -> None:
+    contact = Contact("prison", "prison_service", "6", YESTERDAY)
+    closed = standing(replace(HELD, holder_unit=None, holder=None, last_unit="prison", contacts=(contact,)))
+    leader = actor(Who("ana", "prison", "leader"))
+    assert may(leader, May.REGISTER, closed, on=TODAY)
+    assert not may(leader, May.RECORD_MOVEMENT, closed, on=TODAY)
+    assert not may(leader, May.ANSWER_TRANSFER, closed, on=TODAY)
+
+
 def test_staff_by_name_means_nobody_else_but_the_leader() -> None:
     case = replace(HELD, assigned=frozenset({"bo"}))
     for who, opens in [

@@ -4,5 +4,7 @@ from __future__ import annotations
 
 from hypothesis import HealthCheck, settings
 
-settings.register_profile("law", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "law", settings.get_profile("repeatable"), max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("law")

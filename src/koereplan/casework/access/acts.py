@@ -77,13 +77,18 @@ def appoints(actor: Actor, _doing: Doing, standing: Standing) -> bool:
 
 
 def belongs(actor: Actor, _doing: Doing, standing: Standing) -> bool:
-    """Return whether the actor works in the unit that holds the case, or in one asked to take it over."""
+    """Return whether the actor works in the unit that holds the case, or held it last, or is asked to take it over."""
     return actor.unit_id in standing.unit_ids
 
 
-def receives(actor: Actor, _doing: Doing, standing: Standing) -> bool:
+def belongs_while_it_runs(actor: Actor, doing: Doing, standing: Standing) -> bool:
+    """Return whether the actor works in the unit that holds the case, or in one asked to take it over."""
+    return standing.holder_unit_id is not None and belongs(actor, doing, standing)
+
+
+def receives(actor: Actor, doing: Doing, standing: Standing) -> bool:
     """Return whether the actor's unit is asked to take the case over."""
-    return actor.unit_id in standing.unit_ids and actor.unit_id != standing.holder_unit_id
+    return belongs_while_it_runs(actor, doing, standing) and actor.unit_id != standing.holder_unit_id
 
 
 def supervises(actor: Actor, _doing: Doing, _standing: Standing) -> bool:
@@ -170,7 +175,7 @@ class Rule:
 
 ACTS: Mapping[May, Rule] = {
     May.REGISTER: Rule(ContentClass.ADMISSION, (belongs, imports), begins_anew=True),
-    May.RECORD_MOVEMENT: Rule(ContentClass.DATES, (belongs, imports)),
+    May.RECORD_MOVEMENT: Rule(ContentClass.DATES, (belongs_while_it_runs, imports)),
     May.APPOINT: Rule(ContentClass.ROADMAP, (leads, appoints)),
     May.CHANGE_FACTS: Rule(ContentClass.DATES, (holds, leads, imports)),
     May.CARRY_OUT_STEP: Rule(ContentClass.ROADMAP, (holds,)),

@@ -24,6 +24,7 @@ CHANGES = {
     "cases.Stay": "its revision and the day it ends",
     "handovers.Transfer": "offered, accepted, arrived",
     "organisations.Absence": "the day a span ends",
+    "organisations.Identifier": "corrected when it was linked to the wrong person",
     "organisations.Membership": "the day a span ends",
     "organisations.Staff": "name and sign-in",
     "organisations.Unit": "kept by the reference data",

@@ -37,6 +37,11 @@ class Env:
         """Return whether a switch is on: 1 or 0, off when absent."""
         return bool(self._read(name, {"1": True, "0": False}.__getitem__, "skal være 1 eller 0"))
 
+    def number(self, name: str, default: int) -> int:
+        """Return a whole number."""
+        number = self._read(name, int, "skal være et helt tal")
+        return default if number is None else number
+
     def day(self, name: str) -> date | None:
         """Return a day written as YYYY-MM-DD, or nothing."""
         return self._read(name, date.fromisoformat, "skal være en dag, ÅÅÅÅ-MM-DD")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from django.http import HttpRequest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from koereplan.casework.access import Actor
@@ -17,3 +18,18 @@ class CaseworkerRequest(HttpRequest):
 
     actor: Actor
     today: date
+
+
+View = TypeVar("View", bound="Callable[..., object]")
+
+
+def before_work(view: View) -> View:
+    """Let a page be seen by somebody who is signed in, but has not yet all that work asks for."""
+    view.before_work = True  # type: ignore[attr-defined]
+    return view
+
+
+def for_the_person(view: View) -> View:
+    """Let a page be seen by the person whom a case is about, and by nobody else."""
+    view.for_the_person = True  # type: ignore[attr-defined]
+    return view

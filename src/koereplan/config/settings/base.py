@@ -6,6 +6,8 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from koereplan.config.env import Env
+from koereplan.config.settings.sign_in import *
+from koereplan.config.sign_in import sign_in_of
 
 env = Env(os.environ)
 
@@ -30,6 +32,11 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.forms",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.socialaccount.providers.saml",
     "pgtrigger",
     "procrastinate.contrib.django",
 ]
@@ -44,6 +51,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "koereplan.web.middleware.session_ends",
+    "allauth.account.middleware.AccountMiddleware",
     "koereplan.web.middleware.Caseworker",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -71,11 +80,16 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 if env.has("DATABASE_OWNER_URL"):
     DATABASES["owner"] = env.database("DATABASE_OWNER_URL")
 DATABASE_ROUTERS = ["koereplan.config.routers.OnlyTheOwnerMigrates"]
+# What several processes must know alike: how often somebody has guessed, and which one-time codes are used.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "organisations.Staff"
 LOGIN_URL = "sign_in:show"
 DEMO_SIGN_IN = env.flag("DEMO_SIGN_IN")
+SIGN_IN = sign_in_of(env.text("SIGN_IN_FILE", default=""), env.refuse)
+SIGN_IN_PROVIDERS = SIGN_IN.providers
+SOCIALACCOUNT_PROVIDERS = SIGN_IN.reached
 FIXED_TODAY = env.day("TODAY")
 
 AGENCY_NAME = env.text("AGENCY_NAME", default="Danmarks Fængsler")
@@ -96,7 +110,8 @@ STORAGES = {
 }
 
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_COOKIE_AGE = 60 * env.number("SESSION_MINUTES", default=9 * 60)
+SESSION_IDLE_SECONDS = 60 * env.number("SESSION_IDLE_MINUTES", default=30)
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

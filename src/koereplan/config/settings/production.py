@@ -6,7 +6,6 @@ if DEMO_SIGN_IN:
     env.refuse("DEMO_SIGN_IN er slået til: rigtige sager åbnes aldrig med et login, der ikke kræver bevis")
 if FIXED_TODAY:
     env.refuse("TODAY er sat: rigtige sagers frister regnes aldrig fra en opdigtet dag")
-env.done()
 
 DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 4}
 SESSION_COOKIE_SECURE = True
@@ -14,3 +13,6 @@ CSRF_COOKIE_SECURE = True
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+# The proxy that ends TLS says where a request comes from.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("PROXIES", default=1)
+env.done()

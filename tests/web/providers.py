@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import requests
@@ -16,7 +17,6 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
-from django.http import HttpResponse
 from django.test import Client
 from lxml import etree
 from onelogin.saml2.constants import OneLogin_Saml2_Constants as Saml
@@ -29,11 +29,11 @@ class OpenID:
 
     address: str
 
-    def vouch(self, sub: str, **claims: object) -> None:
+    def vouch(self, sub: str, **claims: Any) -> None:
         """Let it say this of somebody."""
         requests.put(f"{self.address}/users/{sub}", json=claims, timeout=10).raise_for_status()
 
-    def sign_in(self, client: Client, start: str, sub: str) -> HttpResponse:
+    def sign_in(self, client: Client, start: str, sub: str) -> Any:
         """Go to the provider as somebody does, say who one is there, and come back with its answer."""
         away = client.get(start)
         assert away["Location"].startswith(self.address), away["Location"]
@@ -166,7 +166,8 @@ class SAML:
         context = xmlsec.EncryptionContext(manager)
         context.key = xmlsec.Key.generate(xmlsec.KeyData.AES, 256, xmlsec.KeyDataType.SESSION)
         encrypted = context.encrypt_xml(data, inner)
-        return etree.tostring(encrypted.getparent()).decode()
+        told: bytes = etree.tostring(encrypted.getparent())
+        return told.decode()
 
 
 def inflated(address: str) -> bytes:

@@ -6,12 +6,12 @@ import hmac
 import re
 import struct
 import time
+from typing import Any
 from uuid import UUID
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import PBKDF2PasswordHasher, make_password
-from django.http import HttpResponse
 from django.test import Client
 from pytest_django.fixtures import Settings
 
@@ -33,7 +33,7 @@ def local(home: Prison, settings: Settings) -> UUID:
     return staff
 
 
-def tell(client: Client, name: str, password: str) -> HttpResponse:
+def tell(client: Client, name: str, password: str) -> Any:
     return client.post("/log-ind/", {"login": name, "password": password, "next": "/sager/"})
 
 
@@ -156,7 +156,7 @@ def test_a_session_is_another_one_after_signing_in(local: UUID) -> None:
     session = client.session
     session["før"] = True
     session.save()
-    client.cookies["sessionid"] = session.session_key
+    client.cookies["sessionid"] = str(session.session_key)
     tell(client, "sholm", PASSWORD)
     assert client.cookies["sessionid"].value != session.session_key
 

@@ -9,7 +9,6 @@ from koereplan.casework.organisations.claims import (
     Audience,
     ClaimMissing,
     ClaimNames,
-    Claims,
     Grant,
     Privilege,
     PrivilegesUnreadable,
@@ -31,7 +30,7 @@ PROVIDER = Provider(
     claims=ClaimNames(organisation="cvr", rights="roles", privileges="privileges"),
     grants=(GRANT, ANYWHERE),
 )
-SURE: Claims = {"sub": ("mette-7",), "acr": ("https://data.gov.dk/concept/core/nsis/Substantial",)}
+SURE: dict[str, tuple[str, ...]] = {"sub": ("mette-7",), "acr": ("https://data.gov.dk/concept/core/nsis/Substantial",)}
 
 
 def listed(inner: str, *, root: str = "PrivilegeList") -> str:

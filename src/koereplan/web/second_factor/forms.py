@@ -17,7 +17,7 @@ from koereplan.web.components.form import PlainForm
 ONE_TIME = {"autocomplete": "one-time-code", "inputmode": "text", "autocapitalize": "off", "spellcheck": "false"}
 
 
-class CodeForm(PlainForm, codes.AuthenticateForm):  # type: ignore[misc] # allauth is untyped
+class CodeForm(PlainForm, codes.AuthenticateForm):
     """A code from the telephone, or one of the recovery codes."""
 
     code = forms.CharField(
@@ -25,7 +25,7 @@ class CodeForm(PlainForm, codes.AuthenticateForm):  # type: ignore[misc] # allau
     )
 
 
-class CodeAgainForm(PlainForm, codes.ReauthenticateForm):  # type: ignore[misc]
+class CodeAgainForm(PlainForm, codes.ReauthenticateForm):
     """A code, from somebody who is signed in already."""
 
     code = forms.CharField(
@@ -33,21 +33,21 @@ class CodeAgainForm(PlainForm, codes.ReauthenticateForm):  # type: ignore[misc]
     )
 
 
-class FirstCodeForm(PlainForm, totp.ActivateTOTPForm):  # type: ignore[misc]
+class FirstCodeForm(PlainForm, totp.ActivateTOTPForm):
     """The first code from an app that has just been set up."""
 
     code = forms.CharField(label=_("Kode fra appen"), widget=forms.TextInput(ONE_TIME | {"inputmode": "numeric"}))
 
 
-class NoMoreCodesForm(PlainForm, totp.DeactivateTOTPForm):  # type: ignore[misc]
+class NoMoreCodesForm(PlainForm, totp.DeactivateTOTPForm):
     """That the app is no longer used."""
 
 
-class RecoveryCodesForm(PlainForm, GenerateRecoveryCodesForm):  # type: ignore[misc]
+class RecoveryCodesForm(PlainForm, GenerateRecoveryCodesForm):
     """That new recovery codes are wanted."""
 
 
-class PasswordAgainForm(PlainForm, ReauthenticateForm):  # type: ignore[misc]
+class PasswordAgainForm(PlainForm, ReauthenticateForm):
     """The password, from somebody who is signed in already."""
 
     password = forms.CharField(
@@ -55,7 +55,7 @@ class PasswordAgainForm(PlainForm, ReauthenticateForm):  # type: ignore[misc]
     )
 
 
-class NewKeyForm(PlainForm, keys.AddWebAuthnForm):  # type: ignore[misc]
+class NewKeyForm(PlainForm, keys.AddWebAuthnForm):
     """A key that the browser has just made, and what to call it."""
 
     name = forms.CharField(label=_("Navn på nøglen"), required=False, help_text=_("For eksempel »Min telefon«."))

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.webauthn.views import RemoveWebAuthnView
 from django.urls import reverse_lazy
 from django.views.generic import RedirectView
-
-if TYPE_CHECKING:
-    from django.http import HttpResponse
 
 
 class AllKeys(RedirectView):
@@ -19,7 +16,7 @@ class AllKeys(RedirectView):
     pattern_name = "mfa_index"
 
 
-class KeyRemoval(RemoveWebAuthnView):  # type: ignore[misc] # allauth is untyped
+class KeyRemoval(RemoveWebAuthnView):
     """Ask whether a key is to go; the last way to sign in stays."""
 
     template_name = "second_factor/no_key.html"
@@ -27,12 +24,13 @@ class KeyRemoval(RemoveWebAuthnView):  # type: ignore[misc] # allauth is untyped
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return what the page shows."""
-        return super().get_context_data(**kwargs) | {
+        return {
+            **super().get_context_data(**kwargs),
             "can_go": get_adapter().can_delete_authenticator(self.object),
             "refusal": get_adapter().error_messages["cannot_delete_authenticator"],
         }
 
-    def form_valid(self, form: Any) -> HttpResponse:
+    def form_valid(self, form: Any) -> Any:
         """Take the key away, unless it is the last."""
         if not get_adapter().can_delete_authenticator(self.get_object()):
             return self.get(self.request)

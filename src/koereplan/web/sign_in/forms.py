@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from koereplan.web.components.form import PlainForm
 
 
-class SignInForm(PlainForm, LoginForm):  # type: ignore[misc] # allauth is untyped
+class SignInForm(PlainForm, LoginForm):
     """A user name and a password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

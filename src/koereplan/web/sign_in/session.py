@@ -55,6 +55,7 @@ def act_as(request: CaseworkerRequest, actor: Actor) -> None:
     request.session["role"] = str(actor.role)
     request.session["unit_name"] = unit_name(actor.unit_id, actor=actor, on=request.today)
     request.session["several_units"] = len(choices(request)) > 1
+    touch(request)
 
 
 def begin_as_person(request: HttpRequest, number: str, *, provider: str) -> None:
@@ -68,6 +69,7 @@ def begin_as_person(request: HttpRequest, number: str, *, provider: str) -> None
     logout(request)
     request.session[PERSON] = str(person.id)
     request.session[PROVIDER] = provider
+    touch(request)
 
 
 def person_of(request: CaseworkerRequest) -> Actor | None:
@@ -108,13 +110,19 @@ def prove(request: HttpRequest) -> None:
 
 def keep_or_end(request: HttpRequest) -> None:
     """This will end a session that has lain still, or lasted, too long; what comes next can say so."""
-    session, now = request.session, int(time.time())
+    session = request.session
     if SESSION_KEY not in session and PERSON not in session:
         return
+    now = int(time.time())
     idle, age = now - session.get(SEEN, now), now - session.get(BEGAN, now)
     if idle > settings.SESSION_IDLE_SECONDS or age > settings.SESSION_COOKIE_AGE:
         logout(request)
         request.session[ENDED] = True
     elif SEEN not in session or idle >= A_MINUTE:
-        session.setdefault(BEGAN, now)
-        session[SEEN] = now
+        touch(request)
+
+
+def touch(request: HttpRequest) -> None:
+    """This will remember that a session was used now."""
+    request.session[SEEN] = int(time.time())
+    request.session.setdefault(BEGAN, request.session[SEEN])

@@ -55,7 +55,7 @@ def value_of(actor: Actor) -> str:
     return f"{actor.staff_id}/{actor.unit_id}/{actor.role}"
 
 
-class SignIn(LoginView):  # type: ignore[misc] # allauth is untyped
+class SignIn(LoginView):
     """Ask for user name and password, or lead to a provider; in the demo world, ask who one wants to be.
 
     A wrong password is answered with 200: a refusal would undo the count of attempts.
@@ -66,7 +66,8 @@ class SignIn(LoginView):  # type: ignore[misc] # allauth is untyped
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return what the page shows."""
-        return super().get_context_data(**kwargs) | {
+        return {
+            **super().get_context_data(**kwargs),
             "by_role": by_role(self.request),
             "next": self.request.GET.get("next", ""),
             "providers": ways_in(self.request),

@@ -8,13 +8,14 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Func, Q, Value
-from django.db.models.functions import Now, Upper
+from django.db.models.functions import Upper
 
 from koereplan.casework.access import Actor, Role
 from koereplan.casework.cases.kinds import Beginning, MunicipalityKind
 from koereplan.casework.organisations.models import Staff, Unit
+from koereplan.casework.organisations.recording import Recorded
 from koereplan.casework.people.models import Person
-from koereplan.foundation.records import AppendOnly, Record
+from koereplan.foundation.records import Record
 from koereplan.foundation.spans import in_order, never_twice
 
 
@@ -104,18 +105,6 @@ class CaseMunicipality(Record):
             in_order("case_municipality_in_order"),
             never_twice("case_municipality_never_twice", "case", "kind"),
         ]
-
-
-class Recorded(AppendOnly):
-    """A record that is never changed, with who made it and when. The system's own have no name."""
-
-    recorded_on = models.DateField()
-    recorded_at = models.DateTimeField(db_default=Now(), editable=False)
-    recorded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
-    recorded_for = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
-
-    class Meta(AppendOnly.Meta):
-        abstract = True
 
 
 class FactVersion(Recorded):

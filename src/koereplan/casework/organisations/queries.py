@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django.db.models import F, Q
 
-from koereplan.casework.access import Actor, Role
-from koereplan.casework.organisations.kinds import PLACES, UnitKind
+from koereplan.casework.access import PRISON_SERVICE, Actor, Authority, Body, Role
+from koereplan.casework.organisations.kinds import AUTHORITIES, PLACES, UnitKind
 from koereplan.casework.organisations.models import Absence, Membership, UnitSpan
 from koereplan.foundation.spans import covering
 from koereplan.foundation.text import danish_order
@@ -69,6 +69,21 @@ def unit_name(unit_id: UUID, *, actor: Actor, on: date) -> str:
 def unit_names(unit_ids: Collection[UUID], *, actor: Actor, on: date) -> Mapping[UUID, str]:  # noqa: ARG001
     """Return what units are called on the day."""
     return dict(UnitSpan.objects.filter(covering(on), unit__in=unit_ids).values_list("unit_id", "name"))
+
+
+def bodies_of(unit_ids: Collection[UUID], *, actor: Actor, on: date) -> Mapping[UUID, Body]:  # noqa: ARG001
+    """Return the bodies that units belong to: a department is its municipality, every prison the prison service."""
+    spans = UnitSpan.objects.filter(covering(on), unit__in=unit_ids).values_list("unit_id", "unit__kind", "parent_id")
+    found = ((unit_id, _body(unit_id, UnitKind(kind), parent_id)) for unit_id, kind, parent_id in spans)
+    return {unit_id: body for unit_id, body in found if body is not None}
+
+
+def _body(unit_id: UUID, kind: UnitKind, parent_id: UUID | None) -> Body | None:
+    authority = AUTHORITIES.get(kind)
+    if authority is Authority.PRISON_SERVICE:
+        return PRISON_SERVICE
+    top_id = parent_id if kind is UnitKind.DEPARTMENT and parent_id else unit_id
+    return Body(authority, str(top_id)) if authority else None
 
 
 def municipalities(*, actor: Actor, on: date) -> tuple[UnitRow, ...]:  # noqa: ARG001

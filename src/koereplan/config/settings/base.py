@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "koereplan.jobs",
     "koereplan.casework.handovers",
     "koereplan.casework.cases",
+    "koereplan.casework.consents",
     "koereplan.casework.people",
     "koereplan.casework.organisations",
     "koereplan.casework.journal",

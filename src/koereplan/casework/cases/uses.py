@@ -26,6 +26,10 @@ PREVIEW_FACTS = Use("preview_facts", _("har set, hvad en ændring ville flytte i
 
 CONSENTS_OF_CASE = Use("consents_of_case", _("har set, hvad du har givet samtykke til"), _NAME)
 STOPS_OF_UNIT = Use("stops_of_unit", _("har set, at et samtykke fra dig er slut"), frozenset())
+NAMED_EXACTLY = Use("named_exactly", _("har bedt om nødadgang"), frozenset())
+EMERGENCIES_TO_REVIEW = Use(
+    "emergencies_to_review", _("har set, at en nødadgang til din sag skal gennemgås"), frozenset()
+)
 
 WHO_HAS_USED = Use("who_has_used", _("har trukket oversigten over, hvem der har brugt din sag"), frozenset())
 LOG_SEARCH = Use("log_search", _("har søgt i loggen"), frozenset())
@@ -48,6 +52,9 @@ RECORD_CONSENT = Use("record_consent", _("har registreret, at du gav et samtykke
 REFUSE_CONSENT = Use("refuse_consent", _("har registreret, at du sagde nej til et samtykke"), _NAME, changes=True)
 WITHDRAW_CONSENT = Use("withdraw_consent", _("har registreret, at et samtykke er slut"), _NAME, changes=True)
 CONFIRM_STOP = Use("confirm_stop", _("har bekræftet at være stoppet efter dit samtykke"), frozenset(), changes=True)
+TAKE_EMERGENCY_ACCESS = Use("take_emergency_access", _("har taget nødadgang til din sag"), frozenset(), changes=True)
+REVIEW_EMERGENCY = Use("review_emergency", _("har gennemgået en nødadgang til din sag"), frozenset(), changes=True)
+RELEASE_UNIT = Use("release_unit", _("har løst en enhed fra sin opgave i din sag"), _COURSE, changes=True)
 SWEEP = Use("sweep", _("har regnet fristerne i din sag efter og rettet dem"), _COURSE, changes=True)
 
 

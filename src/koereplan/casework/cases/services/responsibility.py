@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import Actor, May, require
 from koereplan.casework.cases import uses
+from koereplan.casework.cases.drawing_in import let_all_go
 from koereplan.casework.cases.events import HOLDER_TOUCHED, CaseClosed, OwnerAppointed, StepCompleted
 from koereplan.casework.cases.holding import end_deputyship, let_go, pass_on
 from koereplan.casework.cases.keeping import require_unchanged, tell
@@ -117,6 +118,7 @@ def close_case(case_id: UUID, *, reason: str, revision: int, actor: Actor, on: d
     if what := _still_running(case, on=on):
         raise StillRunning(what=what)
     let_go(case, on=on)
+    let_all_go(case, on=on)
     case.closed_on = on
     tell(case, CaseClosed(subject=of_case(case_id), reason=reason.strip()), actor=actor, on=on)
 

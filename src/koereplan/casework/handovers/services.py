@@ -12,6 +12,7 @@ from koereplan.casework.cases.events import ResponsibilityTaken
 from koereplan.casework.cases.holding import pass_on
 from koereplan.casework.cases.keeping import recorded, tell
 from koereplan.casework.cases.models import Case, Placement
+from koereplan.casework.cases.openings import reopen
 from koereplan.casework.cases.problems import ReasonMissing
 from koereplan.casework.cases.standing import locked_case, standing_of
 from koereplan.casework.cases.timetable import Knowledge
@@ -99,6 +100,7 @@ def offer_transfer(
         actor=actor,
         on=on,
     )
+    reopen([case.pk], on=on)
     return transfer.pk
 
 
@@ -312,6 +314,7 @@ def _save(case: Case, transfer: Transfer, told: Event, *, actor: Actor, on: date
             _lapse(transfer)
             effect = TransferLapsed(subject=of_case(case.pk), transfer_id=transfer.pk, to_unit=to_unit)
         tell(case, effect, actor=actor, on=on)
+        reopen([case.pk], on=on)
     transfer.save()
 
 
@@ -335,3 +338,4 @@ def _end(case: Case, transfer: Transfer, ending: Ending, told: Event, *, reason:
     transfer.save()
     case.unit_ids = [unit for unit in case.unit_ids if unit != transfer.to_unit_id]
     tell(case, told, actor=actor, on=on)
+    reopen([case.pk], on=on)

@@ -17,6 +17,7 @@ from koereplan.casework.cases.keeping import record_facts, tell
 from koereplan.casework.cases.kinds import Beginning, MunicipalityKind
 from koereplan.casework.cases.knowledge import RECORDED, as_json, read
 from koereplan.casework.cases.models import Case, CaseMunicipality, Placement, Stay
+from koereplan.casework.cases.openings import reopen
 from koereplan.casework.cases.problems import FactsRefused
 from koereplan.casework.cases.services.facts import alter
 from koereplan.casework.cases.standing import locked_case, standing_of
@@ -230,6 +231,7 @@ def _begin(
         holder=holder.name,
     )
     tell(case, told, actor=actor, on=on)
+    reopen([case.pk], on=on)
     return Admitted(case.pk, stay.pk, case.reference)
 
 

@@ -13,6 +13,7 @@ from koereplan.casework.cases.events import HOLDER_TOUCHED, CaseClosed, OwnerApp
 from koereplan.casework.cases.holding import end_deputyship, let_go, pass_on
 from koereplan.casework.cases.keeping import require_unchanged, tell
 from koereplan.casework.cases.models import Case, Deputyship
+from koereplan.casework.cases.openings import reopen
 from koereplan.casework.cases.problems import NothingChanged, ReasonMissing
 from koereplan.casework.cases.services.steps import carry_out
 from koereplan.casework.cases.standing import locked_case, standing_of
@@ -89,6 +90,7 @@ def appoint(
         deputy_id=deputy,
     )
     tell(case, told, actor=actor, on=on)
+    reopen([case.pk], on=on)
     if completes_step_on is not None:
         known = Knowledge.present(case)
         carry_out(case, known, APPOINTED, occurred_on=completes_step_on, note="", actor=actor, on=on)
@@ -119,6 +121,7 @@ def close_case(case_id: UUID, *, reason: str, revision: int, actor: Actor, on: d
     let_go(case, on=on)
     case.closed_on = on
     tell(case, CaseClosed(subject=of_case(case_id), reason=reason.strip()), actor=actor, on=on)
+    reopen([case.pk], on=on)
 
 
 def _deputise(case: Case, deputy: UUID, *, on: date) -> bool:

@@ -3,9 +3,10 @@ from datetime import date
 import pytest
 
 from koereplan.casework.access import Actor, Role, keys_of
-from koereplan.casework.cases.models import Listed, Opening, Work
+from koereplan.casework.cases.models import CaseMunicipality, Listed, Opening, Work
 from koereplan.casework.cases.openings import reopen
-from koereplan.casework.cases.services import change_facts, close_case
+from koereplan.casework.cases.services import change_facts, close_case, complete_step
+from koereplan.casework.cases.services.contacts import release_unit
 from koereplan.casework.handovers import services as handovers
 from tests.factories import TODAY
 from tests.factories.cases import done, owned, released, revision
@@ -82,3 +83,23 @@ def test_a_closed_case_is_still_listed_for_the_unit_that_held_it(home: Prison) -
     close_case(case_id, reason="Slut.", revision=revision(case_id), actor=home.leader, on=day)
     assert Listed.objects.get().closed_on == day
     assert Opening.objects.filter(key__in=keys_of(home.owner)).count() == 1
+
+
+def test_a_unit_drawn_in_has_the_case_on_its_lists_until_it_is_released(home: Prison) -> None:
+    case_id = owned(home)
+    municipality_id = CaseMunicipality.objects.filter(case=case_id).values_list("municipality_id", flat=True)[0]
+    coordinator = works("Karen", municipality_id, Role.COORDINATOR)
+    assert listed(coordinator) == []
+    complete_step(
+        case_id,
+        "6",
+        occurred_on=TODAY,
+        contacted=[municipality_id],
+        revision=revision(case_id),
+        actor=home.owner,
+        on=TODAY,
+    )
+    assert listed(coordinator) == ["Mikkel Storgaard"]
+    assert work(coordinator) == work(home.owner)
+    release_unit(case_id, municipality_id, released_on=TODAY, actor=home.owner, on=TODAY)
+    assert (listed(coordinator), work(coordinator)) == ([], set())

@@ -74,6 +74,57 @@ class StepWithdrawn(OfStep):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnitContacted(OfStep):
+    """A unit was drawn in by a step's contact."""
+
+    says: ClassVar = _("{unit} er kontaktet {contacted_on} (trin {step}) og kan nu se sagen.")
+    unit: str
+    unit_id: UUID
+    contacted_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitNotified(OfStep):
+    """The entry point of the municipality was told of the admission."""
+
+    says: ClassVar = _("{unit} har fået besked om indsættelsen {sent_on}.")
+    unit: str
+    unit_id: UUID
+    sent_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitReleased(Event):
+    """A unit was released from the task, and sees the case no more."""
+
+    says: ClassVar = _("{unit} er løst fra opgaven {released_on}.")
+    unit: str
+    unit_id: UUID
+    released_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmergencyTaken(Event):
+    """Somebody took emergency access for a day and a night; why stands for the leader who reviews it."""
+
+    says: ClassVar = _("{unit} har taget nødadgang til sagen i 24 timer.")
+    unit: str
+    unit_id: UUID
+    emergency_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmergencyReviewed(Event):
+    """A leader has looked at an emergency access."""
+
+    says: ClassVar = _("En leder i {unit} har set på nødadgangen.")
+    unit: str
+    unit_id: UUID
+    emergency_id: UUID
+    is_justified: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChecklistSaved(Event):
     """Deliverables of a step were ticked off, or ticks taken back."""
 

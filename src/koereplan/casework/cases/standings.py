@@ -7,6 +7,8 @@ from uuid import UUID
 
 from koereplan.casework.access import PRISON_SERVICE, SYSTEM, Standing
 from koereplan.casework.cases.models import Case, Deputyship
+from koereplan.casework.contacts.grounds import contacts_of, notices_of
+from koereplan.casework.emergencies import grounds as emergencies
 from koereplan.casework.organisations.queries import bodies_of
 from koereplan.foundation.spans import covering
 
@@ -19,6 +21,8 @@ def standings(case_ids: Collection[UUID], *, on: date) -> Mapping[UUID, Standing
     for case_id, staff_id in Deputyship.objects.filter(covering(on), case__in=case_ids).values_list("case", "staff"):
         deputies[case_id].add(staff_id)
     bodies = bodies_of({unit_ids[0] for *_rest, unit_ids, _person in held}, actor=SYSTEM, on=on)
+    contacts, accesses = contacts_of(case_ids, on=on), emergencies.grounds(case_ids, on=on)
+    notices = notices_of(case_ids, consents={}, on=on)
     return {
         case_id: Standing(
             unit_ids=frozenset(unit_ids),
@@ -26,7 +30,10 @@ def standings(case_ids: Collection[UUID], *, on: date) -> Mapping[UUID, Standing
             holder_id=holder_id,
             deputy_ids=frozenset(deputies[case_id]),
             holder_body=bodies.get(unit_ids[0], PRISON_SERVICE),
+            contacts=contacts.get(case_id, ()),
+            notices=notices.get(case_id, ()),
             person_id=person_id,
+            emergencies=accesses.get(case_id, ()),
         )
         for case_id, unit_id, holder_id, unit_ids, person_id in held
     }

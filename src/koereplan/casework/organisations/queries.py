@@ -91,6 +91,18 @@ def municipalities(*, actor: Actor, on: date) -> tuple[UnitRow, ...]:  # noqa: A
     return _units(Q(unit__kind=UnitKind.MUNICIPALITY), on=on)
 
 
+def partners(
+    municipality_ids: Collection[UUID],
+    *,
+    probation: bool,
+    actor: Actor,  # noqa: ARG001
+    on: date,
+) -> tuple[UnitRow, ...]:
+    """Return these municipalities with their departments, and every probation office where it is asked for."""
+    wanted = Q(unit__in=municipality_ids) | Q(parent__in=municipality_ids, unit__kind=UnitKind.DEPARTMENT)
+    return _units(wanted | Q(unit__kind=UnitKind.PROBATION_OFFICE) if probation else wanted, on=on)
+
+
 def places(*, actor: Actor, on: date) -> tuple[UnitRow, ...]:  # noqa: ARG001
     """Return the units of the day in which a person can be placed, in Danish order of name."""
     return _units(Q(unit__kind__in=PLACES), on=on)
@@ -105,15 +117,19 @@ def staff_of_unit(unit_id: UUID, *, actor: Actor, on: date) -> tuple[StaffRow, .
     return tuple(sorted(rows, key=lambda row: danish_order(row.name)))
 
 
-def leader_of(unit_id: UUID, *, actor: Actor, on: date) -> StaffRow | None:  # noqa: ARG001
+def leader_of(unit_id: UUID, *, actor: Actor, on: date) -> StaffRow | None:
     """Return who leads a unit on the day: the one who has done so longest."""
-    membership = (
+    return next(iter(leaders_of(unit_id, actor=actor, on=on)), None)
+
+
+def leaders_of(unit_id: UUID, *, actor: Actor, on: date) -> tuple[StaffRow, ...]:  # noqa: ARG001
+    """Return all who lead a unit on the day, the one who has done so longest first."""
+    memberships = (
         Membership.objects.filter(covering(on), unit=unit_id, role=Role.LEADER)
         .order_by("from_on", "id")
         .values_list("staff_id", "staff__full_name")
-        .first()
     )
-    return StaffRow(*membership, Role.LEADER) if membership else None
+    return tuple(StaffRow(staff_id, name, Role.LEADER) for staff_id, name in memberships)
 
 
 def absent_on(staff_ids: Collection[UUID], *, actor: Actor, on: date) -> Mapping[UUID, AbsenceRow]:  # noqa: ARG001

@@ -19,10 +19,11 @@ from koereplan.commands.roadmap.assessment import assessed
 from koereplan.commands.roadmap.endings import Ending, complain
 from koereplan.commands.roadmap.files import trouble, whole_file
 from koereplan.commands.roadmap.parquet_cases import WrongColumns
+from koereplan.commands.roadmap.parquet_file import Parquet
 from koereplan.commands.roadmap.progress import Progress
 from koereplan.commands.roadmap.request import STANDARD_INPUT, Misuse
 from koereplan.commands.roadmap.rows import schema
-from koereplan.commands.roadmap.writers import JsonLines, Parquet
+from koereplan.commands.roadmap.writers import JsonLines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -20,6 +20,8 @@ INSTALLED_APPS = [
     "koereplan.jobs",
     "koereplan.casework.handovers",
     "koereplan.casework.cases",
+    "koereplan.casework.contacts",
+    "koereplan.casework.emergencies",
     "koereplan.casework.people",
     "koereplan.casework.organisations",
     "koereplan.casework.journal",

@@ -137,7 +137,7 @@ def open_stay(
     leader = _receiving_leader(actor=actor, on=on)
     case = locked_case(case_id, actor=actor)
     log_use(uses.OPEN_STAY, [(case.pk, case.unit_id)], actor=actor, on=on)
-    require(actor, May.REGISTER, standing_of(case, on=on), on=on)
+    require(actor, May.REGISTER, standing_of(case, actor=actor, on=on), on=on)
     former = Knowledge.present(case)
     if former.stay.released_on is None and former.facts.ended_on is None:
         raise StillInside(case=case_id)

@@ -427,7 +427,7 @@ class _Writer:
         return indented([*block.lines, *(say if exists is TRUE else [f"if {is_there}:", *indented(say)])])
 
     def ruled_out(self) -> str | None:
-        """Return the row of a step that a condition rules out and that nothing was done of, if it is always the same."""
+        """Return the row of a step that is ruled out and that nothing was done of, if it is always the same."""
         rule, timed = self.step.rule, self.edition.timed
         found = lines.verdict(rule, timed=timed).ruled_out
         line = lines.line(rule, self.edition.shift, timed=timed, done=NO_DAY, dated=FALSE, found=found)

@@ -8,12 +8,14 @@ from uuid import UUID
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from koereplan.casework.access import Actor
+from koereplan.casework.access import Actor, Basis, ContentClass, Purpose
 from koereplan.casework.cases.events import UnitContacted, UnitNotified
 from koereplan.casework.cases.kinds import ADDRESSED, CONTACTS_MUNICIPALITY, CONTACTS_PROBATION, NOTIFIES
 from koereplan.casework.cases.models import Case, CaseMunicipality, StepEvent
 from koereplan.casework.contacts.models import Contact, Notice
+from koereplan.casework.journal.disclosures import Disclosed, How
 from koereplan.casework.journal.events import Event, of_case
+from koereplan.casework.journal.log import disclose
 from koereplan.casework.organisations.queries import UnitRow, partners
 from koereplan.foundation.problem import Problem
 from koereplan.foundation.spans import covering
@@ -24,6 +26,10 @@ class ContactRefused(Problem):
 
     code = "cases.contact_refused"
     says = _("{what}")
+
+
+TOLD_BY_NOTICE = frozenset({ContentClass.IDENTITY, ContentClass.ADMISSION})
+"""What the entry point learns by being told: who is admitted, and where."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +90,16 @@ def notify(case: Case, event: StepEvent, notified: Notified, *, number: int, act
         consent_id=notified.consent_id,
         duty=notified.duty.strip(),
     )
+    told = Disclosed(
+        case_id=case.pk,
+        classes=TOLD_BY_NOTICE,
+        to_unit_id=notified.unit_id,
+        basis=Basis.ADMISSION_NOTICE,
+        purpose=Purpose.COORDINATION,
+        rests_on=notified.consent_id,
+        how=How.HANDED_OVER,
+    )
+    disclose([told], actor=actor, on=on)
     return [
         UnitNotified(
             subject=of_case(case.pk),

@@ -10,6 +10,7 @@ from koereplan.casework.cases.queries.consents import (
     consents_of_case,
     stops_of_unit,
 )
+from koereplan.casework.cases.queries.disclosures import CaseDisclosures, DisclosureLine, disclosures_of_case
 from koereplan.casework.cases.queries.lateness import LateStep, late_steps
 from koereplan.casework.cases.queries.lists import CaseList, CaseRow, cases_list, possibly_known
 from koereplan.casework.cases.queries.log import Extract, ExtractLine, FoundLine, LogPage, log_search, who_has_used
@@ -50,12 +51,14 @@ __all__ = [
     "AnswerLine",
     "AwayLine",
     "CaseConsents",
+    "CaseDisclosures",
     "CaseForm",
     "CaseList",
     "CasePage",
     "CaseRow",
     "ConsentLine",
     "DeputyLine",
+    "DisclosureLine",
     "EndLine",
     "EventLine",
     "Extract",
@@ -87,6 +90,7 @@ __all__ = [
     "case_page",
     "cases_list",
     "consents_of_case",
+    "disclosures_of_case",
     "late_steps",
     "log_search",
     "my_work",

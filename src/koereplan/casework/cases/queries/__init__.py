@@ -1,6 +1,7 @@
 """What pages read of cases."""
 
 from koereplan.casework.cases.queries.casefile import NotYetRegistered, case_for_form, case_page
+from koereplan.casework.cases.queries.emergencies import EmergencyLine, NoSuchEmergency, emergencies_to_review
 from koereplan.casework.cases.queries.lateness import LateStep, late_steps
 from koereplan.casework.cases.queries.lists import CaseList, CaseRow, cases_list, possibly_known
 from koereplan.casework.cases.queries.log import Extract, ExtractLine, FoundLine, LogPage, log_search, who_has_used
@@ -20,6 +21,7 @@ from koereplan.casework.cases.shapes import (
     CaseForm,
     CasePage,
     DeputyLine,
+    EmergencyRun,
     EventLine,
     FactLine,
     FactVersionLine,
@@ -27,10 +29,13 @@ from koereplan.casework.cases.shapes import (
     LateLine,
     MunicipalityLine,
     Named,
+    NoticeLine,
+    PartnerLine,
     PersonLine,
     PlacementLine,
     StayLine,
     WithdrawalLine,
+    addressed,
 )
 from koereplan.casework.cases.standing import NoSuchCase
 from koereplan.casework.journal.reading import JournalLine
@@ -44,6 +49,8 @@ __all__ = [
     "CasePage",
     "CaseRow",
     "DeputyLine",
+    "EmergencyLine",
+    "EmergencyRun",
     "EventLine",
     "Extract",
     "ExtractLine",
@@ -60,7 +67,10 @@ __all__ = [
     "Named",
     "NewsLine",
     "NoSuchCase",
+    "NoSuchEmergency",
     "NotYetRegistered",
+    "NoticeLine",
+    "PartnerLine",
     "PersonLine",
     "PlacementLine",
     "Scope",
@@ -69,9 +79,11 @@ __all__ = [
     "WorkGroup",
     "WorkList",
     "WorkRow",
+    "addressed",
     "case_for_form",
     "case_page",
     "cases_list",
+    "emergencies_to_review",
     "late_steps",
     "log_search",
     "my_work",

@@ -1,5 +1,6 @@
 """What people do to cases: each act scopes, permits, records, reassesses and tells, in one transaction."""
 
+from koereplan.casework.cases.drawing_in import ContactRefused, Notified
 from koereplan.casework.cases.kinds import Beginning, MunicipalityKind
 from koereplan.casework.cases.problems import ChangedMeanwhile, FactsRefused, NothingChanged, ReasonMissing
 from koereplan.casework.cases.services.admissions import (
@@ -9,6 +10,14 @@ from koereplan.casework.cases.services.admissions import (
     StillInside,
     open_stay,
     register_admission,
+)
+from koereplan.casework.cases.services.contacts import NotDrawnIn, release_unit
+from koereplan.casework.cases.services.emergencies import (
+    AlreadyReviewed,
+    NobodyReviews,
+    NothingToOpen,
+    review_emergency,
+    take_emergency_access,
 )
 from koereplan.casework.cases.services.facts import (
     Change,
@@ -37,10 +46,12 @@ from koereplan.casework.cases.standing import NoSuchCase
 __all__ = [
     "Admitted",
     "AlreadyReleased",
+    "AlreadyReviewed",
     "AppointmentRefused",
     "Beginning",
     "Change",
     "ChangedMeanwhile",
+    "ContactRefused",
     "Correction",
     "FactsRefused",
     "Move",
@@ -49,8 +60,12 @@ __all__ = [
     "NoLeader",
     "NoSuchCase",
     "NoSuchEvent",
+    "NobodyReviews",
     "NotAPlace",
+    "NotDrawnIn",
     "NothingChanged",
+    "NothingToOpen",
+    "Notified",
     "Preview",
     "ReasonMissing",
     "ReleasedAs",
@@ -69,8 +84,11 @@ __all__ = [
     "record_release",
     "refuse_step",
     "register_admission",
+    "release_unit",
+    "review_emergency",
     "save_checklist",
     "set_municipality",
     "sweep",
+    "take_emergency_access",
     "withdraw_event",
 ]

@@ -93,12 +93,14 @@ def batches_of(source: str, progress: Progress) -> Iterator[pa.RecordBatch]:
 
     :raises WrongColumns: not all of its columns are facts.
     """
-    with pq.ParquetFile(source) as table:
-        parquet_cases.refuse_wrong_columns(table.schema_arrow)
+    metadata = pq.read_metadata(source)
+    parquet_cases.refuse_wrong_columns(metadata.schema.to_arrow_schema())
+    few = parquet_cases.few_words(metadata.schema)
+    with pq.ParquetFile(source, metadata=metadata, read_dictionary=few) as table:
         seen = 0
         for batch in table.iter_batches(parquet_cases.ROWS):
             seen += batch.num_rows
-            progress.share = seen / table.metadata.num_rows
+            progress.share = seen / metadata.num_rows
             yield batch
 
 

@@ -26,7 +26,7 @@ CLOSE: Final = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The pages of one column: a dictionary if there is one, with its number of values, and the data."""
+    """The pages of one column: its data, and the dictionary if there is one."""
 
     entries: int
     """How many values the data has, those that are missing included."""
@@ -39,28 +39,48 @@ def pages(column: pa.Array) -> Pages:
     """Return a column as pages."""
     if is_type.is_list(column.type):
         entries, levels = list_levels(column)
-        values = column.flatten().dictionary_encode()
+        column = column.flatten().dictionary_encode()
     else:
         entries, levels = len(column), sized(presence(column))
-        values = column.drop_null() if column.null_count else column
-    if is_type.is_boolean(values.type):
-        return Pages(entries, levels + bits(values))
-    if is_type.is_dictionary(values.type):
-        dictionary, indices = values.dictionary, values.indices.to_numpy()
-        return Pages(entries, levels + places(indices, len(dictionary)), plain_texts(dictionary), len(dictionary))
-    numbers = values.view(pa.int32()).to_numpy()
+    if is_type.is_boolean(column.type):
+        return Pages(entries, levels + packed(those_there(column, bits(column, 1))))
+    if is_type.is_dictionary(column.type):
+        words, indices = column.dictionary, column.indices
+        places = those_there(indices, memory(indices, indices.type.to_pandas_dtype()))
+        return Pages(entries, levels + in_dictionary(places, len(words)), plain_texts(words), len(words))
+    return number_pages(entries, levels, those_there(column, memory(column, np.int32)))
+
+
+def number_pages(entries: int, levels: bytes, numbers: NDArray[np.int32]) -> Pages:
+    """Return numbers as places in a dictionary where they lie close together, else as they are."""
     lowest, highest = (int(numbers.min()), int(numbers.max())) if len(numbers) else (0, 0)
-    between = highest - lowest + 1
-    if between > min(CLOSE, len(numbers)):
+    words = highest - lowest + 1
+    if words > min(CLOSE, len(numbers)):
         return Pages(entries, levels + numbers.tobytes())
-    dictionary = np.arange(lowest, highest + 1, dtype=np.int32)
-    return Pages(entries, levels + places(numbers - np.int32(lowest), between), dictionary.tobytes(), between)
+    dictionary = np.arange(lowest, highest + 1, dtype=np.int32).tobytes()
+    return Pages(entries, levels + in_dictionary(numbers - np.int32(lowest), words), dictionary, words)
+
+
+def memory(column: pa.Array, kind: Any) -> NDArray[Any]:
+    """Return a column's values as they lie in memory, with anything at all where one is missing."""
+    return np.frombuffer(column.buffers()[1], kind)[column.offset : column.offset + len(column)]
+
+
+def bits(column: pa.Array, buffer: int) -> NDArray[np.bool_]:
+    """Return the truths that a buffer of a column has as bits: the first one which values there are."""
+    packed_bits = np.frombuffer(column.buffers()[buffer], np.uint8)
+    return np.unpackbits(packed_bits, bitorder="little")[column.offset : column.offset + len(column)].view(np.bool_)
+
+
+def those_there(column: pa.Array, values: NDArray[Any]) -> NDArray[Any]:
+    """Return the values without those that the column misses."""
+    return values.take(np.flatnonzero(bits(column, 0))) if column.null_count else values
 
 
 def presence(column: pa.Array) -> bytes:
     """Return which values of a column there are: 1 for each that is there, 0 for each that is missing."""
     if column.null_count:
-        return packed_run(bits(column.is_valid()), len(column), 1)
+        return packed_run(packed(bits(column, 0)), len(column), 1)
     return varint(len(column) << 1) + b"\1"
 
 
@@ -69,21 +89,26 @@ def list_levels(lists: pa.Array) -> tuple[int, bytes]:
 
     An empty list has an entry too; none of the lists is missing, nor any value in them.
     """
-    counts = np.diff(lists.offsets.to_numpy())
-    entries = np.maximum(counts, 1)
-    goes_on = np.ones(int(entries.sum()), np.bool_)
-    goes_on[np.cumsum(entries) - entries] = False
-    is_value = np.repeat(counts > 0, entries)
-    depth = np.stack([np.ones_like(is_value), is_value], axis=1)
-    levels = (packed_run(packed(goes_on), len(goes_on), 1), packed_run(packed(depth), len(goes_on), 2))
-    return len(goes_on), b"".join(map(sized, levels))
+    offsets = lists.offsets.to_numpy()
+    counts = np.diff(offsets)
+    filled = np.flatnonzero(counts)
+    empty_before = filled - np.arange(len(filled))
+    values = np.arange(offsets[-1] - offsets[0]) + np.repeat(empty_before, counts.take(filled))
+    entries = len(values) + len(lists) - len(filled)
+    goes_on, depth = np.zeros(entries, np.bool_), np.zeros((entries, 2), np.bool_)
+    goes_on[values] = True
+    goes_on[offsets.take(filled) - offsets[0] + empty_before] = False
+    depth[:, 0] = True
+    depth[values, 1] = True
+    levels = (packed_run(packed(goes_on), entries, 1), packed_run(packed(depth), entries, 2))
+    return entries, b"".join(map(sized, levels))
 
 
-def places(indices: NDArray[Any], words: int) -> bytes:
+def in_dictionary(places: NDArray[Any], words: int) -> bytes:
     """Return places in a dictionary, each in one, two or four bytes, and how many bits that is before them."""
     width = np.dtype(np.uint8 if words <= 1 << 8 else np.uint16 if words <= 1 << 16 else np.uint32)
     bits_each = width.itemsize * 8
-    return bytes([bits_each]) + packed_run(indices.astype(width).tobytes(), len(indices), bits_each)
+    return bytes([bits_each]) + packed_run(places.astype(width).tobytes(), len(places), bits_each)
 
 
 def packed_run(values: bytes, count: int, bits_each: int) -> bytes:
@@ -95,11 +120,6 @@ def packed_run(values: bytes, count: int, bits_each: int) -> bytes:
 def sized(levels: bytes) -> bytes:
     """Return levels with their size before them."""
     return len(levels).to_bytes(4, "little") + levels
-
-
-def bits(flags: pa.Array) -> bytes:
-    """Return truths as bits."""
-    return packed(flags.to_numpy(zero_copy_only=False))
 
 
 def packed(flags: NDArray[np.bool_]) -> bytes:

@@ -1,6 +1,15 @@
 """What pages read of cases."""
 
 from koereplan.casework.cases.queries.casefile import NotYetRegistered, case_for_form, case_page
+from koereplan.casework.cases.queries.consents import (
+    AnswerLine,
+    CaseConsents,
+    ConsentLine,
+    EndLine,
+    StopLine,
+    consents_of_case,
+    stops_of_unit,
+)
 from koereplan.casework.cases.queries.emergencies import EmergencyLine, NoSuchEmergency, emergencies_to_review
 from koereplan.casework.cases.queries.lateness import LateStep, late_steps
 from koereplan.casework.cases.queries.lists import CaseList, CaseRow, cases_list, possibly_known
@@ -43,14 +52,18 @@ from koereplan.casework.journal.reading import JournalLine
 __all__ = [
     "PAGE",
     "AbsentColleague",
+    "AnswerLine",
     "AwayLine",
+    "CaseConsents",
     "CaseForm",
     "CaseList",
     "CasePage",
     "CaseRow",
+    "ConsentLine",
     "DeputyLine",
     "EmergencyLine",
     "EmergencyRun",
+    "EndLine",
     "EventLine",
     "Extract",
     "ExtractLine",
@@ -75,6 +88,7 @@ __all__ = [
     "PlacementLine",
     "Scope",
     "StayLine",
+    "StopLine",
     "WithdrawalLine",
     "WorkGroup",
     "WorkList",
@@ -83,11 +97,13 @@ __all__ = [
     "case_for_form",
     "case_page",
     "cases_list",
+    "consents_of_case",
     "emergencies_to_review",
     "late_steps",
     "log_search",
     "my_work",
     "possibly_known",
     "recent_news",
+    "stops_of_unit",
     "who_has_used",
 ]

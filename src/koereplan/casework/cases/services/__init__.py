@@ -11,6 +11,16 @@ from koereplan.casework.cases.services.admissions import (
     open_stay,
     register_admission,
 )
+from koereplan.casework.cases.services.consents import (
+    AlreadyAnswered,
+    NotInForce,
+    ask_consent,
+    confirm_stop,
+    record_consent,
+    refuse_consent,
+    renew_consent,
+    withdraw_consent,
+)
 from koereplan.casework.cases.services.contacts import NotDrawnIn, release_unit
 from koereplan.casework.cases.services.emergencies import (
     AlreadyReviewed,
@@ -45,6 +55,7 @@ from koereplan.casework.cases.standing import NoSuchCase
 
 __all__ = [
     "Admitted",
+    "AlreadyAnswered",
     "AlreadyReleased",
     "AlreadyReviewed",
     "AppointmentRefused",
@@ -63,6 +74,7 @@ __all__ = [
     "NobodyReviews",
     "NotAPlace",
     "NotDrawnIn",
+    "NotInForce",
     "NothingChanged",
     "NothingToOpen",
     "Notified",
@@ -75,20 +87,26 @@ __all__ = [
     "StillRunning",
     "SweepReport",
     "appoint",
+    "ask_consent",
     "change_facts",
     "close_case",
     "complete_step",
+    "confirm_stop",
     "correct_person",
     "open_stay",
     "preview_facts",
+    "record_consent",
     "record_release",
+    "refuse_consent",
     "refuse_step",
     "register_admission",
     "release_unit",
+    "renew_consent",
     "review_emergency",
     "save_checklist",
     "set_municipality",
     "sweep",
     "take_emergency_access",
+    "withdraw_consent",
     "withdraw_event",
 ]

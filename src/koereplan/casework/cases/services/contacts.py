@@ -12,6 +12,7 @@ from koereplan.casework.cases import uses
 from koereplan.casework.cases.drawing_in import ContactRefused
 from koereplan.casework.cases.events import UnitReleased
 from koereplan.casework.cases.keeping import tell
+from koereplan.casework.cases.openings import reopen
 from koereplan.casework.cases.standing import locked_case, standing_of
 from koereplan.casework.cases.uses import log_use
 from koereplan.casework.contacts.models import Contact
@@ -38,7 +39,7 @@ def release_unit(case_id: UUID, unit_id: UUID, *, released_on: date, actor: Acto
     """
     case = locked_case(case_id, actor=actor)
     log_use(uses.RELEASE_UNIT, [(case.pk, case.unit_id)], actor=actor, on=on)
-    require(actor, May.CARRY_OUT_STEP, standing_of(case, on=on), on=on)
+    require(actor, May.CARRY_OUT_STEP, standing_of(case, actor=actor, on=on), on=on)
     contacts = Contact.objects.filter(case=case, unit=unit_id, released_on__isnull=True)
     last = contacts.order_by("-contacted_on").first()
     if last is None:
@@ -53,3 +54,4 @@ def release_unit(case_id: UUID, unit_id: UUID, *, released_on: date, actor: Acto
         released_on=released_on,
     )
     tell(case, told, actor=actor, on=on)
+    reopen([case.pk], on=on)

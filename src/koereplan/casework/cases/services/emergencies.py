@@ -12,6 +12,7 @@ from koereplan.casework.access import Actor, Basis, ContentClass, Doing, May, No
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.events import EmergencyReviewed, EmergencyTaken
 from koereplan.casework.cases.holding import moment
+from koereplan.casework.cases.openings import reopen
 from koereplan.casework.cases.problems import ReasonMissing
 from koereplan.casework.cases.queries.emergencies import NoSuchEmergency, named_exactly
 from koereplan.casework.cases.standing import standing_of
@@ -107,6 +108,7 @@ def take_emergency_access(named: str, *, reason: str, actor: Actor, on: date) ->
         emergency_id=taken.id,
     )
     record(told, actor=actor, on=on)
+    reopen([case.pk], on=on)
     return case.pk
 
 

@@ -20,6 +20,7 @@ from koereplan.casework.cases.events import (
 )
 from koereplan.casework.cases.keeping import recorded, require_unchanged, tell
 from koereplan.casework.cases.models import Case, Stay, StepEvent, StepEventWithdrawal, Tick
+from koereplan.casework.cases.openings import reopen
 from koereplan.casework.cases.problems import NothingChanged, ReasonMissing
 from koereplan.casework.cases.standing import locked_case, standing_of
 from koereplan.casework.cases.timetable import Knowledge, occurrences, reassess, recurring_steps
@@ -91,6 +92,8 @@ def complete_step(
         drawn += notify(case, event, notified, number=known.stay.number, actor=actor, on=on)
     told = StepCompleted(subject=of_case(case_id), stay=known.stay.number, step=step, occurred_on=occurred_on)
     tell(case, told, *drawn, actor=actor, on=on)
+    if drawn:
+        reopen([case.pk], on=on)
 
 
 @transaction.atomic
@@ -136,6 +139,7 @@ def withdraw_event(event_id: int, *, reason: str, actor: Actor, on: date) -> Non
     if not reason.strip():
         raise ReasonMissing
     forget_event(event, on=on)
+    reopen([case.pk], on=on)
     StepEventWithdrawal.objects.create(event=event, reason=reason.strip(), **recorded(actor=actor, on=on))
     standing = replace(known, events=tuple(other for other in known.events if other != event))
     expected = case.release_date
@@ -218,7 +222,7 @@ def _require_step(case: Case, known: Knowledge, step: str, *, actor: Actor, on: 
         raise StepRefused(field="step", what=_("Trinnet findes ikke i køreplanen."))
     party = lines[-1].responsible if lines else steps[step]
     act = May.CARRY_OUT_PROBATION_STEP if party is Party.PROBATION else May.CARRY_OUT_STEP
-    require(actor, act, standing_of(case, on=on), on=on)
+    require(actor, act, standing_of(case, actor=actor, on=on), on=on)
 
 
 def _tick(

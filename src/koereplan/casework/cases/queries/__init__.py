@@ -11,6 +11,7 @@ from koereplan.casework.cases.queries.consents import (
     stops_of_unit,
 )
 from koereplan.casework.cases.queries.disclosures import CaseDisclosures, DisclosureLine, disclosures_of_case
+from koereplan.casework.cases.queries.emergencies import EmergencyLine, NoSuchEmergency, emergencies_to_review
 from koereplan.casework.cases.queries.lateness import LateStep, late_steps
 from koereplan.casework.cases.queries.lists import CaseList, CaseRow, cases_list, possibly_known
 from koereplan.casework.cases.queries.log import Extract, ExtractLine, FoundLine, LogPage, log_search, who_has_used
@@ -30,6 +31,7 @@ from koereplan.casework.cases.shapes import (
     CaseForm,
     CasePage,
     DeputyLine,
+    EmergencyRun,
     EventLine,
     FactLine,
     FactVersionLine,
@@ -37,10 +39,13 @@ from koereplan.casework.cases.shapes import (
     LateLine,
     MunicipalityLine,
     Named,
+    NoticeLine,
+    PartnerLine,
     PersonLine,
     PlacementLine,
     StayLine,
     WithdrawalLine,
+    addressed,
 )
 from koereplan.casework.cases.standing import NoSuchCase
 from koereplan.casework.journal.reading import JournalLine
@@ -59,6 +64,8 @@ __all__ = [
     "ConsentLine",
     "DeputyLine",
     "DisclosureLine",
+    "EmergencyLine",
+    "EmergencyRun",
     "EndLine",
     "EventLine",
     "Extract",
@@ -76,7 +83,10 @@ __all__ = [
     "Named",
     "NewsLine",
     "NoSuchCase",
+    "NoSuchEmergency",
     "NotYetRegistered",
+    "NoticeLine",
+    "PartnerLine",
     "PersonLine",
     "PlacementLine",
     "Scope",
@@ -86,11 +96,13 @@ __all__ = [
     "WorkGroup",
     "WorkList",
     "WorkRow",
+    "addressed",
     "case_for_form",
     "case_page",
     "cases_list",
     "consents_of_case",
     "disclosures_of_case",
+    "emergencies_to_review",
     "late_steps",
     "log_search",
     "my_work",

@@ -5,11 +5,11 @@ from typing import Any
 
 from django.db import connection, models
 
-Columns = Mapping[str, object]
+Columns = Mapping[str, Any]
 
 
 def add(model: type[models.Model], rows: Sequence[Columns]) -> list[Any]:
-    """Add rows that fill the same columns, and return their ids. The database fills the rest."""
+    """Add rows that fill the same columns, in one statement, and return their ids. The database fills the rest."""
     if not rows:
         return []
     columns = rows[0].keys()
@@ -24,12 +24,17 @@ def add(model: type[models.Model], rows: Sequence[Columns]) -> list[Any]:
 
 
 def change(model: type[models.Model], rows: Mapping[Any, Columns]) -> None:
-    """Give rows, by their ids, new values in the same columns."""
+    """Give rows, by their ids, new values in the same columns, in one statement."""
     if not rows:
         return
+    types = {field.attname: field.db_type(connection) for field in model._meta.concrete_fields}
     columns = next(iter(rows.values())).keys()
-    named = ", ".join(f'"{column}" = %s' for column in columns)
-    statement = f'UPDATE "{model._meta.db_table}" SET {named} WHERE id = %s'  # noqa: S608 - columns of ours
+    named = ", ".join(f'"{column}"' for column in columns)
+    anew = ", ".join(f'new."{column}"' for column in columns)
+    values = f"({', '.join(f'%s::{types[column]}' for column in ('id', *columns))})"
     with connection.cursor() as cursor:
-        for pk, row in rows.items():
-            cursor.execute(statement, [*(row[column] for column in columns), pk])
+        cursor.execute(
+            f'UPDATE "{model._meta.db_table}" kept SET ({named}) = ROW ({anew}) '  # noqa: S608 - columns of ours
+            f"FROM (VALUES {', '.join([values] * len(rows))}) AS new (id, {named}) WHERE kept.id = new.id",
+            [value for pk, row in rows.items() for value in (pk, *(row[column] for column in columns))],
+        )

@@ -268,7 +268,8 @@ def write(found: Difference, stay: Stay, *, on: date) -> None:
         DueRow.objects.filter(pk__in=[old.id for old in found.dropped]).delete()
     if found.superseded:
         DueRow.objects.filter(pk__in=[old.id for old in found.superseded]).update(until_on=on)
-    change(DueRow, {pk: {name: getattr(row, name) for name in found.fields} for pk, row in found.changed.items()})
+    fields = sorted(found.fields)
+    change(DueRow, {pk: {name: getattr(row, name) for name in fields} for pk, row in found.changed.items()})
     of = {"case_id": stay.case_id, "stay_id": stay.pk, "from_on": on}
     add(DueRow, [{**of, **row._asdict()} for row in found.new])
 

@@ -1,6 +1,15 @@
 """What pages read of cases."""
 
 from koereplan.casework.cases.queries.casefile import NotYetRegistered, case_for_form, case_page
+from koereplan.casework.cases.queries.consents import (
+    AnswerLine,
+    CaseConsents,
+    ConsentLine,
+    EndLine,
+    StopLine,
+    consents_of_case,
+    stops_of_unit,
+)
 from koereplan.casework.cases.queries.lateness import LateStep, late_steps
 from koereplan.casework.cases.queries.lists import CaseList, CaseRow, cases_list, possibly_known
 from koereplan.casework.cases.queries.log import Extract, ExtractLine, FoundLine, LogPage, log_search, who_has_used
@@ -38,12 +47,16 @@ from koereplan.casework.journal.reading import JournalLine
 __all__ = [
     "PAGE",
     "AbsentColleague",
+    "AnswerLine",
     "AwayLine",
+    "CaseConsents",
     "CaseForm",
     "CaseList",
     "CasePage",
     "CaseRow",
+    "ConsentLine",
     "DeputyLine",
+    "EndLine",
     "EventLine",
     "Extract",
     "ExtractLine",
@@ -65,6 +78,7 @@ __all__ = [
     "PlacementLine",
     "Scope",
     "StayLine",
+    "StopLine",
     "WithdrawalLine",
     "WorkGroup",
     "WorkList",
@@ -72,10 +86,12 @@ __all__ = [
     "case_for_form",
     "case_page",
     "cases_list",
+    "consents_of_case",
     "late_steps",
     "log_search",
     "my_work",
     "possibly_known",
     "recent_news",
+    "stops_of_unit",
     "who_has_used",
 ]

@@ -10,6 +10,16 @@ from koereplan.casework.cases.services.admissions import (
     open_stay,
     register_admission,
 )
+from koereplan.casework.cases.services.consents import (
+    AlreadyAnswered,
+    NotInForce,
+    ask_consent,
+    confirm_stop,
+    record_consent,
+    refuse_consent,
+    renew_consent,
+    withdraw_consent,
+)
 from koereplan.casework.cases.services.facts import (
     Change,
     Move,
@@ -36,6 +46,7 @@ from koereplan.casework.cases.standing import NoSuchCase
 
 __all__ = [
     "Admitted",
+    "AlreadyAnswered",
     "AlreadyReleased",
     "AppointmentRefused",
     "Beginning",
@@ -50,6 +61,7 @@ __all__ = [
     "NoSuchCase",
     "NoSuchEvent",
     "NotAPlace",
+    "NotInForce",
     "NothingChanged",
     "Preview",
     "ReasonMissing",
@@ -60,17 +72,23 @@ __all__ = [
     "StillRunning",
     "SweepReport",
     "appoint",
+    "ask_consent",
     "change_facts",
     "close_case",
     "complete_step",
+    "confirm_stop",
     "correct_person",
     "open_stay",
     "preview_facts",
+    "record_consent",
     "record_release",
+    "refuse_consent",
     "refuse_step",
     "register_admission",
+    "renew_consent",
     "save_checklist",
     "set_municipality",
     "sweep",
+    "withdraw_consent",
     "withdraw_event",
 ]

@@ -10,6 +10,7 @@ from koereplan.casework.cases.queries.consents import (
     consents_of_case,
     stops_of_unit,
 )
+from koereplan.casework.cases.queries.emergencies import EmergencyLine, NoSuchEmergency, emergencies_to_review
 from koereplan.casework.cases.queries.lateness import LateStep, late_steps
 from koereplan.casework.cases.queries.lists import CaseList, CaseRow, cases_list, possibly_known
 from koereplan.casework.cases.queries.log import Extract, ExtractLine, FoundLine, LogPage, log_search, who_has_used
@@ -29,6 +30,7 @@ from koereplan.casework.cases.shapes import (
     CaseForm,
     CasePage,
     DeputyLine,
+    EmergencyRun,
     EventLine,
     FactLine,
     FactVersionLine,
@@ -36,10 +38,13 @@ from koereplan.casework.cases.shapes import (
     LateLine,
     MunicipalityLine,
     Named,
+    NoticeLine,
+    PartnerLine,
     PersonLine,
     PlacementLine,
     StayLine,
     WithdrawalLine,
+    addressed,
 )
 from koereplan.casework.cases.standing import NoSuchCase
 from koereplan.casework.journal.reading import JournalLine
@@ -56,6 +61,8 @@ __all__ = [
     "CaseRow",
     "ConsentLine",
     "DeputyLine",
+    "EmergencyLine",
+    "EmergencyRun",
     "EndLine",
     "EventLine",
     "Extract",
@@ -73,7 +80,10 @@ __all__ = [
     "Named",
     "NewsLine",
     "NoSuchCase",
+    "NoSuchEmergency",
     "NotYetRegistered",
+    "NoticeLine",
+    "PartnerLine",
     "PersonLine",
     "PlacementLine",
     "Scope",
@@ -83,10 +93,12 @@ __all__ = [
     "WorkGroup",
     "WorkList",
     "WorkRow",
+    "addressed",
     "case_for_form",
     "case_page",
     "cases_list",
     "consents_of_case",
+    "emergencies_to_review",
     "late_steps",
     "log_search",
     "my_work",

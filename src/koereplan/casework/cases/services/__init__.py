@@ -1,5 +1,6 @@
 """What people do to cases: each act scopes, permits, records, reassesses and tells, in one transaction."""
 
+from koereplan.casework.cases.drawing_in import ContactRefused, Notified
 from koereplan.casework.cases.kinds import Beginning, MunicipalityKind
 from koereplan.casework.cases.problems import ChangedMeanwhile, FactsRefused, NothingChanged, ReasonMissing
 from koereplan.casework.cases.services.admissions import (
@@ -19,6 +20,14 @@ from koereplan.casework.cases.services.consents import (
     refuse_consent,
     renew_consent,
     withdraw_consent,
+)
+from koereplan.casework.cases.services.contacts import NotDrawnIn, release_unit
+from koereplan.casework.cases.services.emergencies import (
+    AlreadyReviewed,
+    NobodyReviews,
+    NothingToOpen,
+    review_emergency,
+    take_emergency_access,
 )
 from koereplan.casework.cases.services.facts import (
     Change,
@@ -48,10 +57,12 @@ __all__ = [
     "Admitted",
     "AlreadyAnswered",
     "AlreadyReleased",
+    "AlreadyReviewed",
     "AppointmentRefused",
     "Beginning",
     "Change",
     "ChangedMeanwhile",
+    "ContactRefused",
     "Correction",
     "FactsRefused",
     "Move",
@@ -60,9 +71,13 @@ __all__ = [
     "NoLeader",
     "NoSuchCase",
     "NoSuchEvent",
+    "NobodyReviews",
     "NotAPlace",
+    "NotDrawnIn",
     "NotInForce",
     "NothingChanged",
+    "NothingToOpen",
+    "Notified",
     "Preview",
     "ReasonMissing",
     "ReleasedAs",
@@ -85,10 +100,13 @@ __all__ = [
     "refuse_consent",
     "refuse_step",
     "register_admission",
+    "release_unit",
     "renew_consent",
+    "review_emergency",
     "save_checklist",
     "set_municipality",
     "sweep",
+    "take_emergency_access",
     "withdraw_consent",
     "withdraw_event",
 ]

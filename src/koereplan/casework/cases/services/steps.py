@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import Actor, May, require
 from koereplan.casework.cases import uses
+from koereplan.casework.cases.drawing_in import Notified, draw_in, forget_event, notify
 from koereplan.casework.cases.events import (
     FACTS_TOUCHED,
     ChecklistSaved,
@@ -19,6 +20,7 @@ from koereplan.casework.cases.events import (
 )
 from koereplan.casework.cases.keeping import recorded, require_unchanged, tell
 from koereplan.casework.cases.models import Case, Stay, StepEvent, StepEventWithdrawal, Tick
+from koereplan.casework.cases.openings import reopen
 from koereplan.casework.cases.problems import NothingChanged, ReasonMissing
 from koereplan.casework.cases.standing import locked_case, standing_of
 from koereplan.casework.cases.timetable import Knowledge, occurrences, reassess, recurring_steps
@@ -58,19 +60,23 @@ def complete_step(
     occurred_on: date,
     note: str = "",
     ticks: Collection[str] | None = None,
+    contacted: Collection[UUID] = (),
+    notified: Notified | None = None,
     revision: int,
     actor: Actor,
     on: date,
 ) -> None:
     """Record that a step is carried out, and bring the case's timetable up to date.
 
-    `ticks` are the deliverables that stand ticked afterwards; None leaves the checklist as it is.
+    `ticks` are the deliverables that stand ticked afterwards; None leaves the checklist as it is. `contacted` are the
+    units that steps 6, 8, 9 and 9A draw in, and `notified` is the entry point that step 1 told of the admission.
 
     :raises NoSuchCase: there is none that is open to the actor.
     :raises NotAllowed: nothing gives the actor this act on this case.
     :raises ChangedMeanwhile: somebody else has changed this step or the facts since that revision.
     :raises StepAlreadyDone: the step has its event.
     :raises StepRefused: the day or the outcome cannot be right.
+    :raises ContactRefused: the step cannot have drawn in or told such a unit.
     """
     case = locked_case(case_id, actor=actor)
     log_use(uses.COMPLETE_STEP, [(case.pk, case.unit_id)], actor=actor, on=on)
@@ -81,8 +87,13 @@ def complete_step(
     if ticks is not None:
         occurrence = occurrences((*known.events, event), recurring_steps(known.stay.edition))[event.pk]
         _tick(case, known.stay, step, occurrence, ticks, actor=actor, on=on)
+    drawn = draw_in(case, event, contacted, number=known.stay.number, actor=actor, on=on)
+    if notified is not None:
+        drawn += notify(case, event, notified, number=known.stay.number, actor=actor, on=on)
     told = StepCompleted(subject=of_case(case_id), stay=known.stay.number, step=step, occurred_on=occurred_on)
-    tell(case, told, actor=actor, on=on)
+    tell(case, told, *drawn, actor=actor, on=on)
+    if drawn:
+        reopen([case.pk], on=on)
 
 
 @transaction.atomic
@@ -127,6 +138,8 @@ def withdraw_event(event_id: int, *, reason: str, actor: Actor, on: date) -> Non
     _require_step(case, known, event.step, actor=actor, on=on)
     if not reason.strip():
         raise ReasonMissing
+    forget_event(event, on=on)
+    reopen([case.pk], on=on)
     StepEventWithdrawal.objects.create(event=event, reason=reason.strip(), **recorded(actor=actor, on=on))
     standing = replace(known, events=tuple(other for other in known.events if other != event))
     expected = case.release_date
@@ -209,7 +222,7 @@ def _require_step(case: Case, known: Knowledge, step: str, *, actor: Actor, on: 
         raise StepRefused(field="step", what=_("Trinnet findes ikke i køreplanen."))
     party = lines[-1].responsible if lines else steps[step]
     act = May.CARRY_OUT_PROBATION_STEP if party is Party.PROBATION else May.CARRY_OUT_STEP
-    require(actor, act, standing_of(case, on=on), on=on)
+    require(actor, act, standing_of(case, actor=actor, on=on), on=on)
 
 
 def _tick(

@@ -1,4 +1,4 @@
-"""The stored timetable is checked against the facts."""
+"""The stored timetable is checked against the facts, and what is open against its grounds."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -13,6 +13,7 @@ from koereplan.casework.cases import uses
 from koereplan.casework.cases.events import TimetableCorrected
 from koereplan.casework.cases.keeping import tell
 from koereplan.casework.cases.models import Case, DueRow, FactVersion, Stay, StepEvent
+from koereplan.casework.cases.openings import reopen
 from koereplan.casework.cases.timetable import Knowledge, difference, rows_of, write
 from koereplan.casework.cases.uses import log_use
 from koereplan.casework.journal.events import of_case
@@ -32,21 +33,31 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class SweepReport:
-    """How many stays were checked, and what had to be corrected: nothing is expected."""
+    """How many stays were checked, and what had to be corrected: nothing is expected.
+
+    `reopened` counts the rows that did not say what the grounds of access say.
+    """
 
     stays: int
     corrections: tuple[Correction, ...]
+    reopened: int
 
 
 def sweep(*, actor: Actor, on: date) -> SweepReport:
-    """Recompute every timetable from raw facts, and correct, tell the journal, and report what differs."""
-    stays, corrections = 0, list[Correction]()
+    """Recompute every timetable from raw facts, and every opening from its grounds, and put right what differs.
+
+    The journal is told of timetables, and the report counts both.
+    """
+    stays, reopened, corrections = 0, 0, list[Correction]()
     for ids in _chunks():
         with transaction.atomic():
+            case_ids = set()
             for known, rows in _recorded(ids):
                 stays += 1
+                case_ids.add(known.stay.case_id)
                 corrections += _put_right(known, rows, actor=actor, on=on)
-    return SweepReport(stays, tuple(corrections))
+            reopened += reopen(case_ids, on=on)
+    return SweepReport(stays, tuple(corrections), reopened)
 
 
 def _chunks() -> Iterator[list[UUID]]:

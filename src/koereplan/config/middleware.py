@@ -10,15 +10,16 @@ from koereplan.casework.journal.log import NotLogged, readings_gathered
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
-POLICY = "; ".join(
-    [
-        "default-src 'self'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-        "object-src 'none'",
-    ]
-)
+WITH_SCRIPT = ["script-src 'self'", "connect-src 'self'"]
+POLICY = [
+    "default-src 'none'",
+    "style-src 'self'",
+    "font-src 'self'",
+    "img-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+]
 
 
 def one_transaction(answer: Answer) -> Answer:
@@ -45,12 +46,14 @@ def one_transaction(answer: Answer) -> Answer:
     return middleware
 
 
-def content_security_policy(answer: Answer) -> Answer:
-    """Let a page load and send nothing but the product's own."""
+def guarding_headers(answer: Answer) -> Answer:
+    """Let a page load and send nothing but the product's own, and let nobody keep it who does not say that they may."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = answer(request)
-        response["Content-Security-Policy"] = POLICY
+        policy = [*POLICY, *WITH_SCRIPT] if getattr(response, "has_script", False) else POLICY
+        response.headers["Content-Security-Policy"] = "; ".join(policy)
+        response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 
     return middleware

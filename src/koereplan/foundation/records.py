@@ -66,6 +66,9 @@ class AppendOnly(models.Model):
 class WriteOnce(Operation):
     """Take from the product's role every right but reading and adding on one model's table."""
 
+    taken = "UPDATE, DELETE, TRUNCATE"
+    given_back = "UPDATE, DELETE"
+
     reduces_to_sql = True
     reversible = True
     category = OperationCategory.SQL
@@ -88,7 +91,7 @@ class WriteOnce(Operation):
         to_state: "ProjectState",
     ) -> None:
         """Revoke changing, removing and emptying."""
-        self._alter("REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM {role}", app_label, schema_editor, to_state)
+        self._alter(f"REVOKE {self.taken} ON {{table}} FROM {{role}}", app_label, schema_editor, to_state)
 
     def database_backwards(
         self,
@@ -98,11 +101,11 @@ class WriteOnce(Operation):
         to_state: "ProjectState",  # noqa: ARG002 - Django's own signature
     ) -> None:
         """Give back what every other table grants."""
-        self._alter("GRANT UPDATE, DELETE ON {table} TO {role}", app_label, schema_editor, from_state)
+        self._alter(f"GRANT {self.given_back} ON {{table}} TO {{role}}", app_label, schema_editor, from_state)
 
     def describe(self) -> str:
         """Return what `migrate` prints."""
-        return f"Rows of {self.model} are written once"
+        return f"Nobody but the owner may {self.taken} rows of {self.model}"
 
     def _alter(
         self, rights: str, app_label: str, schema_editor: "BaseDatabaseSchemaEditor", state: "ProjectState"
@@ -110,3 +113,10 @@ class WriteOnce(Operation):
         quote = schema_editor.quote_name
         table = quote(state.apps.get_model(app_label, self.model)._meta.db_table)
         schema_editor.execute(rights.format(table=table, role=quote(settings.DATABASES["default"]["USER"])))
+
+
+class ReadOnly(WriteOnce):
+    """Take from the product's role every right but reading: the database itself writes the rows."""
+
+    taken = "INSERT, UPDATE, DELETE, TRUNCATE"
+    given_back = "INSERT, UPDATE, DELETE"

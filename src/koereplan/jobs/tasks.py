@@ -45,3 +45,5 @@ def sweep_timetables(timestamp: int) -> None:  # noqa: ARG001 - told to every pe
     report = sweep(actor=SYSTEM, on=today())
     if report.corrections:
         log.error("%s rows of the timetables of %s stays were put right", len(report.corrections), report.stays)
+    if report.reopened:
+        log.error("%s rows of what is open were put right", report.reopened)

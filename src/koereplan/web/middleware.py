@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from koereplan.casework.access import NotAllowed
+from koereplan.casework.cases.queries import NoSuchEmergency
 from koereplan.casework.cases.services import NoSuchCase, NoSuchEvent
 from koereplan.casework.journal.log import NotLogged
 from koereplan.casework.organisations.services import NoSuchAbsence
@@ -36,13 +37,9 @@ class Caseworker:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer a request on its day; what has an actor is kept by no cache."""
-        known = cast("CaseworkerRequest", request)
-        known.today = today()
-        response = self.answer(request)
-        if hasattr(known, "actor"):
-            response.headers["Cache-Control"] = "private, no-store"
-        return response
+        """Answer a request on its day."""
+        cast("CaseworkerRequest", request).today = today()
+        return self.answer(request)
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponseBase], _args: Any, _kwargs: Any
@@ -76,7 +73,7 @@ class Caseworker:
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
         """Answer in plain words what casework refused and no form could show."""
-        if isinstance(fault, (NoSuchCase, NoSuchEvent, NoSuchAbsence)):
+        if isinstance(fault, (NoSuchCase, NoSuchEvent, NoSuchEmergency, NoSuchAbsence)):
             return render(request, "404.html", status=404)
         if isinstance(fault, NotAllowed):
             return render(request, "403.html", {"exception": fault.for_user()}, status=403)

@@ -47,7 +47,9 @@ MENUS = {
     Role.PERSON: (("own_case:show", gettext_lazy("Min sag")),),
 }
 """The menus of those who do not work on cases."""
-PAGES_OF_CASES = frozenset({"case", "case_list", "step", "facts", "person", "responsible", "release", "transfer"})
+PAGES_OF_CASES = frozenset(
+    {"case", "case_list", "step", "facts", "person", "responsible", "release", "transfer", "partner"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,12 @@ from koereplan.web.administration import views as administration
 from koereplan.web.admission import views as admission
 from koereplan.web.case import views as case
 from koereplan.web.case_list import views as case_list
+from koereplan.web.emergency import views as emergency
 from koereplan.web.facts import views as facts
 from koereplan.web.my_work import late
 from koereplan.web.my_work import views as my_work
 from koereplan.web.own_case import views as own_case
+from koereplan.web.partner import views as partner
 from koereplan.web.person import views as person
 from koereplan.web.release import views as release
 from koereplan.web.responsible import views as responsible
@@ -49,6 +51,8 @@ administration_urls = [
     path("login/", administration.providers, name="providers"),
     path("login/<slug:provider_id>/", administration.provider, name="provider"),
 ]
+partner_urls = [path("inddraget/<uuid:unit_id>/", partner.release, name="release")]
+emergency_urls = [path("", emergency.take, name="take"), path("<uuid:emergency_id>/", emergency.review, name="review")]
 absence_urls = [path("", absence.show, name="show"), path("<uuid:absence_id>/", absence.end, name="end")]
 
 about_a_case = [
@@ -59,6 +63,7 @@ about_a_case = [
     path("", include((person_urls, "person"))),
     path("", include((release_urls, "release"))),
     path("", include((transfer_urls, "transfer"))),
+    path("", include((partner_urls, "partner"))),
 ]
 
 urlpatterns = [
@@ -70,6 +75,7 @@ urlpatterns = [
     path("sager/", include(([path("", case_list.show, name="show")], "case_list"))),
     path("sager/<uuid:case_id>/", include(about_a_case)),
     path("indsaettelse/", include(([path("", admission.register, name="register")], "admission"))),
+    path("noedadgang/", include((emergency_urls, "emergency"))),
     path("fravaer/", include((absence_urls, "absence"))),
     path("min-sag/", include((own_case_urls, "own_case"))),
     path("administration/", include((administration_urls, "administration"))),

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from koereplan.casework.access import SYSTEM, Role
+from koereplan.casework.access import PRISON_SERVICE, SYSTEM, Authority, Body, Role
 from koereplan.casework.organisations import queries, services
 from koereplan.casework.organisations.kinds import UnitKind
 from koereplan.casework.organisations.signing_in import actors_of, everyone
@@ -73,3 +73,15 @@ def test_somebody_with_two_roles_acts_in_one_at_a_time() -> None:
     roles = {(one.unit_id, one.role) for one in actors_of(actor.staff_id, on=date(2026, 12, 1))}
     assert roles == {(here, Role.PLAN_OWNER), (there, Role.LEADER)}
     assert len(everyone(on=date(2026, 12, 1))) == 2
+
+
+def test_a_department_belongs_to_its_municipality_and_every_prison_to_the_prison_service() -> None:
+    odense = unit("Odense", UnitKind.MUNICIPALITY)
+    department = services.found_unit(
+        UnitKind.DEPARTMENT, "Socialafdelingen", parent=odense, from_on=REFORM, actor=SYSTEM, on=TODAY
+    )
+    office, region = unit("KiF Odense", UnitKind.PROBATION_OFFICE), unit("Region Syddanmark", UnitKind.REGION)
+    bodies = queries.bodies_of([odense, department, office, region], actor=SYSTEM, on=REFORM)
+    assert bodies[odense] == bodies[department] == Body(Authority.MUNICIPALITY, str(odense))
+    assert bodies[office] == PRISON_SERVICE
+    assert region not in bodies

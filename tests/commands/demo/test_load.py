@@ -42,7 +42,7 @@ def test_loaded_cases_are_what_the_services_would_have_stored() -> None:
     load(100, on=TODAY, tell=lambda _: None)
     assert guards() == before
     report = sweep(actor=SYSTEM, on=TODAY)
-    assert (report.stays, report.corrections) == (500, ())
+    assert (report.stays, report.corrections, report.reopened) == (500, (), 0)
     owner = next(
         actor for actor in everyone(on=TODAY) if cases_list(holder_id=actor.staff_id, actor=actor, on=TODAY).rows
     )

@@ -14,7 +14,7 @@ from koereplan.casework.access.decisions import (
     may_see,
     require,
 )
-from koereplan.casework.access.doors import keys_of
+from koereplan.casework.access.doors import Door, keys_of
 from koereplan.casework.access.grounds import (
     Consent,
     Contact,
@@ -28,7 +28,7 @@ from koereplan.casework.access.grounds import (
     Tail,
     Withheld,
 )
-from koereplan.casework.access.parties import OUTSIDE_STAFF, PRISON_SERVICE, SYSTEM, Actor, Authority, Body, Role
+from koereplan.casework.access.parties import OUTSIDE_STAFF, PRISON_SERVICE, SYSTEM, Actor, Authority, Body, Group, Role
 from koereplan.casework.access.projection import OpenContent, open_content
 from koereplan.casework.access.standing import Standing
 
@@ -45,9 +45,11 @@ __all__ = [
     "ContentClass",
     "Decision",
     "Doing",
+    "Door",
     "Emergency",
     "Exchange",
     "ExitCase",
+    "Group",
     "LifeArea",
     "May",
     "Member",

@@ -8,7 +8,7 @@ from koereplan.casework.access.parties import PRISON_SERVICE, Body
 
 
 class ContentClass(StrEnum):
-    """The classes of content that a legal basis opens or keeps closed."""
+    """The classes of content that a legal basis opens or keeps closed. Their order is stored: new ones come last."""
 
     IDENTITY = "identity"
     PROTECTED_ADDRESS = "protected_address"
@@ -27,7 +27,7 @@ class ContentClass(StrEnum):
 
 
 class LifeArea(StrEnum):
-    """The areas of life that a plan covers."""
+    """The areas of life that a plan covers. Their order is stored: new ones come last."""
 
     HOUSING = "housing"
     EDUCATION_EMPLOYMENT = "education_employment"
@@ -46,6 +46,10 @@ BY_LIFE_AREA = frozenset({ContentClass.PLAN, ContentClass.ASSESSMENT, ContentCla
 
 ROOMS = frozenset({ContentClass.KSP_ITEMS, ContentClass.EXIT_CASE, ContentClass.REFERRAL})
 """Classes whose every piece belongs to one exchange, one EXIT case, one referral."""
+
+
+_CLASSES = {content: place for place, content in enumerate(ContentClass)}
+_AREAS = {area: place for place, area in enumerate(LifeArea)}
 
 
 class ReferralPart(StrEnum):
@@ -79,6 +83,12 @@ class Reading:
             raise ValueError(f"{self.content} lies in no life area")
         if self.record is None and self.content in ROOMS:
             raise ValueError(f"{self.content} is asked for one record at a time")
+
+    @property
+    def number(self) -> int:
+        """Return the number by which the database knows the class and the life area: stored, so never another."""
+        area = 0 if self.life_area is None else 1 + _AREAS[self.life_area]
+        return _CLASSES[self.content] * 16 + area
 
     @property
     def is_health(self) -> bool:

@@ -1,7 +1,8 @@
 """To whom something opens, and the keys by which the database knows them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID, uuid5
 
 from koereplan.casework.access.parties import ROLES, Actor, Group
@@ -9,6 +10,7 @@ from koereplan.casework.access.parties import ROLES, Actor, Group
 _KEYS = UUID("5ba0c2f5-62d1-5f3e-9a55-0b7e5ad1c0de")
 
 
+@lru_cache(maxsize=2**16)
 def _key(group: Group, unit_id: UUID | None, staff_id: UUID | None) -> UUID:
     return uuid5(_KEYS, f"{group}/{unit_id or ''}/{staff_id or ''}")
 
@@ -30,11 +32,19 @@ class Door:
         )
 
     @property
-    def keys(self) -> frozenset[UUID]:
-        """Return the keys that open this door: one for a unit, or one for each who is named."""
-        if self.staff_ids is None:
-            return frozenset({_key(self.group, self.unit_id, None)})
-        return frozenset(_key(self.group, self.unit_id, staff_id) for staff_id in self.staff_ids)
+    def keys(self) -> Mapping[UUID, frozenset[UUID]]:
+        """Return the keys that open this door: one for a unit, or one for each who is named.
+
+        Beside each stand the wider ones: whoever carries the key and comes through this door carries them too.
+        """
+        named = (None,) if self.staff_ids is None else self.staff_ids
+        return {_key(self.group, self.unit_id, staff_id): self._wider(staff_id) for staff_id in named}
+
+    def _wider(self, staff_id: UUID | None) -> frozenset[UUID]:
+        whom = {(self.unit_id, staff_id), (self.unit_id, None), (None, staff_id)} - {(None, None)}
+        groups = (group for group, roles in ROLES.items() if roles >= ROLES[self.group])
+        keys = {_key(group, unit_id, staff) for group in groups for unit_id, staff in whom}
+        return frozenset(keys - {_key(self.group, self.unit_id, staff_id)})
 
 
 def keys_of(actor: Actor) -> frozenset[UUID]:

@@ -14,9 +14,13 @@ from koereplan.casework.access.standing import Standing
 
 @dataclass(frozen=True, slots=True)
 class OpenContent:
-    """Content that is open to whoever carries a key, on some days, for some purposes."""
+    """Content that is open to whoever carries a key, on some days, for some purposes.
+
+    Whoever carries this key carries one of the `wider` keys too, where there are any.
+    """
 
     key: UUID
+    wider: frozenset[UUID]
     basis: Basis
     rests_on: UUID | None
     purposes: frozenset[Purpose]
@@ -42,10 +46,10 @@ def _by_key(opening: Opening, shapes: Collection[Reading], *, on: date) -> Itera
         span = opening.span_of(reading)
         if span is not None and max(span.from_on, on) < span.until_on:
             by_span.setdefault(span, set()).add(reading)
-    for key in opening.door.keys:
+    for key, wider in opening.door.keys.items():
         for span, readings in by_span.items():
             yield OpenContent(
-                key, opening.basis, opening.rests_on, opening.served, span, opening.hours, frozenset(readings)
+                key, wider, opening.basis, opening.rests_on, opening.served, span, opening.hours, frozenset(readings)
             )
 
 

@@ -87,8 +87,10 @@ class Standing:
             for unit_id in self.unit_ids:
                 yield responsible(Door(Group.CASEWORKERS, unit_id), self.holder_body, read_only=True)
         elif self.holder_unit_id in self.unit_ids:
-            yield responsible(Door(Group.CASEWORKERS, self.holder_unit_id, self._assigned()), self.holder_body)
-            yield responsible(Door(Group.LEADERS, self.holder_unit_id), self.holder_body)
+            assigned = self._assigned()
+            yield responsible(Door(Group.CASEWORKERS, self.holder_unit_id, assigned), self.holder_body)
+            if assigned is not None:
+                yield responsible(Door(Group.LEADERS, self.holder_unit_id), self.holder_body)
 
     def _by_being_asked(self) -> Iterator[Opening]:
         if self.holder_unit_id is not None:

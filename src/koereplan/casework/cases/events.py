@@ -74,6 +74,57 @@ class StepWithdrawn(OfStep):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnitContacted(OfStep):
+    """A unit was drawn in by a step's contact."""
+
+    says: ClassVar = _("{unit} er kontaktet {contacted_on} (trin {step}) og kan nu se sagen.")
+    unit: str
+    unit_id: UUID
+    contacted_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitNotified(OfStep):
+    """The entry point of the municipality was told of the admission."""
+
+    says: ClassVar = _("{unit} har fået besked om indsættelsen {sent_on}.")
+    unit: str
+    unit_id: UUID
+    sent_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitReleased(Event):
+    """A unit was released from the task, and sees the case no more."""
+
+    says: ClassVar = _("{unit} er løst fra opgaven {released_on}.")
+    unit: str
+    unit_id: UUID
+    released_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmergencyTaken(Event):
+    """Somebody took emergency access for a day and a night; why stands for the leader who reviews it."""
+
+    says: ClassVar = _("{unit} har taget nødadgang til sagen i 24 timer.")
+    unit: str
+    unit_id: UUID
+    emergency_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmergencyReviewed(Event):
+    """A leader has looked at an emergency access."""
+
+    says: ClassVar = _("En leder i {unit} har set på nødadgangen.")
+    unit: str
+    unit_id: UUID
+    emergency_id: UUID
+    is_justified: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChecklistSaved(Event):
     """Deliverables of a step were ticked off, or ticks taken back."""
 
@@ -210,3 +261,54 @@ class TimetableCorrected(Event):
 
     says: ClassVar = _("Køreplanen er rettet efter en kontrol af sagens oplysninger.")
     rows: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfConsent(Event):
+    """Something that happened to a consent. What it names is not told here: more people read this than that."""
+
+    consent_id: UUID
+
+    @property
+    def touches(self) -> tuple[str, ...]:
+        """Return the consent."""
+        return (f"consent:{self.consent_id}",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentAsked(OfConsent):
+    """The person was asked for consent."""
+
+    says: ClassVar = _("Personen er spurgt om et samtykke.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentGiven(OfConsent):
+    """The person said yes."""
+
+    says: ClassVar = _("Et samtykke er givet {given_on}. Det gælder til {until_on}.")
+    given_on: date
+    until_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentRefused(OfConsent):
+    """The person said no."""
+
+    says: ClassVar = _("Personen har sagt nej til et samtykke {answered_on}.")
+    answered_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentWithdrawn(OfConsent):
+    """A consent ended before its time."""
+
+    says: ClassVar = _("Et samtykke er trukket tilbage {withdrawn_on}.")
+    withdrawn_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentStopped(OfConsent):
+    """The recipient of a withdrawn consent has stopped."""
+
+    says: ClassVar = _("Modtageren har bekræftet at være stoppet efter et samtykke, der er trukket tilbage.")

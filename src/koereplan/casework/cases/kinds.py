@@ -27,3 +27,10 @@ ADDRESSED: Mapping[str, tuple[MunicipalityKind, ...]] = {
     **dict.fromkeys(("8", "8F", "9", "9A", "11"), (MunicipalityKind.RELEASE,)),
 }
 """Which municipality a step speaks to: the one that acts now, the one of the release, or both."""
+
+NOTIFIES = frozenset({"1"})
+"""The step that tells the municipality's entry point of the admission."""
+
+CONTACTS_MUNICIPALITY = frozenset({"6", "8", "9A"})
+CONTACTS_PROBATION = frozenset({"8", "9"})
+"""The steps that draw in units of the municipality, and a probation office."""

@@ -8,13 +8,14 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Func, Q, Value
-from django.db.models.functions import Now, Upper
+from django.db.models.functions import Upper
 
 from koereplan.casework.access import Actor, Role
 from koereplan.casework.cases.kinds import Beginning, MunicipalityKind
 from koereplan.casework.organisations.models import Staff, Unit
+from koereplan.casework.organisations.recording import Recorded
 from koereplan.casework.people.models import Person
-from koereplan.foundation.records import AppendOnly, Record
+from koereplan.foundation.records import Record
 from koereplan.foundation.spans import in_order, never_twice
 
 
@@ -104,18 +105,6 @@ class CaseMunicipality(Record):
             in_order("case_municipality_in_order"),
             never_twice("case_municipality_never_twice", "case", "kind"),
         ]
-
-
-class Recorded(AppendOnly):
-    """A record that is never changed, with who made it and when. The system's own have no name."""
-
-    recorded_on = models.DateField()
-    recorded_at = models.DateTimeField(db_default=Now(), editable=False)
-    recorded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
-    recorded_for = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
-
-    class Meta(AppendOnly.Meta):
-        abstract = True
 
 
 class FactVersion(Recorded):
@@ -271,3 +260,104 @@ class Deputyship(Record):
             in_order("deputyship_in_order"),
             never_twice("deputyship_never_twice", "case"),
         ]
+
+
+class Opening(models.Model):
+    """What a case opens on one ground to those who carry a key, on some days or hours.
+
+    `content` are the numbers of what is open (`Reading.number`); of `wider` keys, whoever carries this one carries one
+    or more. Written by `reopen` from the decision's own form (`open_content`), and by nobody else.
+    """
+
+    case_id = models.UUIDField()
+    key = models.UUIDField()
+    wider = ArrayField(models.UUIDField())
+    basis = models.TextField()
+    rests_on = models.UUIDField(null=True)
+    purposes = ArrayField(models.TextField())
+    from_on = models.DateField()
+    until_on = models.DateField()
+    from_at = models.DateTimeField(null=True)
+    until_at = models.DateTimeField(null=True)
+    content = ArrayField(models.SmallIntegerField())
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["case_id", "key"], name="opening_of_case")]
+
+    def __str__(self) -> str:
+        return f"{self.basis} {self.case_id}"
+
+
+class Listed(models.Model):
+    """A case as lists show it to those who carry a key, on the days on which identity and roadmap are both open.
+
+    Kept by the database from openings, cases and people; no day is covered twice for one who carries a wider key too.
+    """
+
+    case_id = models.UUIDField()
+    key = models.UUIDField()
+    from_on = models.DateField()
+    until_on = models.DateField()
+    reference = models.TextField()
+    person_name = models.TextField()
+    sort_name = models.TextField(db_collation="C")
+    birth_date = models.DateField(null=True)
+    cpr = models.TextField()
+    unit_id = models.UUIDField(null=True)
+    holder_id = models.UUIDField(null=True)
+    release_date = models.DateField(null=True)
+    closed_on = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["case_id", "key", "from_on"], name="listed_once")
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["key", "sort_name", "reference"], name="listed_in_order"),
+            models.Index(fields=["key", "holder_id"], name="listed_of_holder"),
+            models.Index(fields=["reference"], name="listed_by_reference"),
+            models.Index(fields=["cpr"], condition=~Q(cpr=""), name="listed_by_cpr"),
+            GinIndex("key", OpClass(Upper("person_name"), name="gin_trgm_ops"), name="listed_by_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class Work(models.Model):
+    """A step that waits, as lists show it to those who carry a key: kept by the database from listed cases' rows."""
+
+    row_id = models.BigIntegerField()
+    case_id = models.UUIDField()
+    key = models.UUIDField()
+    from_on = models.DateField()
+    until_on = models.DateField()
+    stay_id = models.UUIDField()
+    unit_id = models.UUIDField(null=True)
+    holder_id = models.UUIDField(null=True)
+    step = models.TextField()
+    occurrence = models.PositiveSmallIntegerField()
+    sort = models.PositiveSmallIntegerField()
+    responsible = models.TextField()
+    kind = models.TextField()
+    applies = models.BooleanField(null=True)
+    timed = models.BooleanField()
+    provisional = models.BooleanField()
+    shifted = models.BooleanField()
+    due_on = models.DateField()
+    act_by = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
+    waits_until = models.DateField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["row_id", "key", "from_on"], name="work_once")
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["key", "waits_until", "row_id"], name="work_in_order"),
+            models.Index(fields=["key", "holder_id", "waits_until", "row_id"], name="work_of_holder"),
+            models.Index(fields=["case_id"], name="work_of_case"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.step}/{self.occurrence}"

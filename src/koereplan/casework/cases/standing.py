@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import Actor, Standing
 from koereplan.casework.cases.models import Case, Deputyship
+from koereplan.casework.cases.standings import standings
 from koereplan.foundation.problem import Problem
 from koereplan.foundation.spans import covering
 
@@ -29,8 +30,13 @@ def locked_case(case_id: UUID, *, actor: Actor) -> Case:
     return case
 
 
-def standing_of(case: Case, *, on: date) -> Standing:
-    """Return how a case stands to those who ask for it on a day."""
+def standing_of(case: Case, *, actor: Actor | None = None, on: date) -> Standing:
+    """Return how a case stands to those who ask for it on a day: by all grounds, or all that the actor needs.
+
+    Those of the unit that holds it have the firmest basis of all, so for them no other ground is read.
+    """
+    if actor is None or actor.unit_id != case.unit_id:
+        return standings([case.pk], on=on)[case.pk]
     deputies = Deputyship.objects.filter(covering(on), case=case).values_list("staff_id", flat=True)
     return Standing(
         unit_ids=frozenset(case.unit_ids),

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import Actor, Basis, ContentClass, Purpose, Role
+from koereplan.casework.cases.disclosing import disclosed_to
 from koereplan.casework.journal.log import log
 from koereplan.casework.journal.uses import Use, Used
 
@@ -24,6 +25,14 @@ LATE_STEPS = Use("late_steps", _("har set, hvad der var for sent i din sag"), _N
 RECENT_NEWS = Use("recent_news", _("har set, hvad andre har gjort i din sag"), _NAME | _DATES | _COURSE)
 PREVIEW_FACTS = Use("preview_facts", _("har set, hvad en ændring ville flytte i din køreplan"), _DATES | _COURSE)
 
+CONSENTS_OF_CASE = Use("consents_of_case", _("har set, hvad du har givet samtykke til"), _NAME)
+DISCLOSURES_OF_CASE = Use("disclosures_of_case", _("har set, hvad andre har fået at vide om dig"), _NAME)
+STOPS_OF_UNIT = Use("stops_of_unit", _("har set, at et samtykke fra dig er slut"), frozenset())
+NAMED_EXACTLY = Use("named_exactly", _("har bedt om nødadgang"), frozenset())
+EMERGENCIES_TO_REVIEW = Use(
+    "emergencies_to_review", _("har set, at en nødadgang til din sag skal gennemgås"), frozenset()
+)
+
 WHO_HAS_USED = Use("who_has_used", _("har trukket oversigten over, hvem der har brugt din sag"), frozenset())
 LOG_SEARCH = Use("log_search", _("har søgt i loggen"), frozenset())
 
@@ -39,6 +48,15 @@ WITHDRAW_EVENT = Use("withdraw_event", _("har trukket en registrering af et trin
 SAVE_CHECKLIST = Use("save_checklist", _("har rettet i tjeklisten til et trin"), _COURSE, changes=True)
 APPOINT = Use("appoint", _("har udpeget dem, der har ansvaret for din sag"), _COURSE, changes=True)
 CLOSE_CASE = Use("close_case", _("har afsluttet din sag"), _COURSE, changes=True)
+ASK_CONSENT = Use("ask_consent", _("har spurgt dig om et samtykke"), _NAME, changes=True)
+RENEW_CONSENT = Use("renew_consent", _("har spurgt dig, om et samtykke må fornyes"), _NAME, changes=True)
+RECORD_CONSENT = Use("record_consent", _("har registreret, at du gav et samtykke"), _NAME, changes=True)
+REFUSE_CONSENT = Use("refuse_consent", _("har registreret, at du sagde nej til et samtykke"), _NAME, changes=True)
+WITHDRAW_CONSENT = Use("withdraw_consent", _("har registreret, at et samtykke er slut"), _NAME, changes=True)
+CONFIRM_STOP = Use("confirm_stop", _("har bekræftet at være stoppet efter dit samtykke"), frozenset(), changes=True)
+TAKE_EMERGENCY_ACCESS = Use("take_emergency_access", _("har taget nødadgang til din sag"), frozenset(), changes=True)
+REVIEW_EMERGENCY = Use("review_emergency", _("har gennemgået en nødadgang til din sag"), frozenset(), changes=True)
+RELEASE_UNIT = Use("release_unit", _("har løst en enhed fra sin opgave i din sag"), _COURSE, changes=True)
 SWEEP = Use("sweep", _("har regnet fristerne i din sag efter og rettet dem"), _COURSE, changes=True)
 
 
@@ -53,7 +71,14 @@ def log_use(
     # Both bases serve coordination, but only responsibility serves the case.
     own = all(basis is Basis.RESPONSIBLE for _case, basis in used)
     purpose = Purpose.SERVING if own else Purpose.COORDINATION
-    log(use, Used.of(used, purpose=purpose, recipient_id=recipient), actor=actor, on=on)
+    given = ((case_id, basis, None) for case_id, basis in used)
+    log(
+        use,
+        Used.of(used, purpose=purpose, recipient_id=recipient),
+        disclosed=disclosed_to(actor, given, classes=use.classes, purpose=purpose),
+        actor=actor,
+        on=on,
+    )
 
 
 def basis_of(unit_id: UUID | None, actor: Actor) -> Basis:

@@ -5,9 +5,10 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from koereplan.casework.cases.models import Case, Recorded
+from koereplan.casework.cases.models import Case
 from koereplan.casework.handovers.kinds import Ending
 from koereplan.casework.organisations.models import Staff, Unit
+from koereplan.casework.organisations.recording import Recorded
 from koereplan.foundation.records import Record
 
 

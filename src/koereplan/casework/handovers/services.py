@@ -12,6 +12,7 @@ from koereplan.casework.cases.events import ResponsibilityTaken
 from koereplan.casework.cases.holding import pass_on
 from koereplan.casework.cases.keeping import recorded, tell
 from koereplan.casework.cases.models import Case, Placement
+from koereplan.casework.cases.openings import reopen
 from koereplan.casework.cases.problems import ReasonMissing
 from koereplan.casework.cases.standing import locked_case, standing_of
 from koereplan.casework.cases.timetable import Knowledge
@@ -62,7 +63,7 @@ def offer_transfer(
     """
     case = locked_case(case_id, actor=actor)
     log_use(uses.OFFER_TRANSFER, [(case.pk, case.unit_id)], recipient=to_unit, actor=actor, on=on)
-    require(actor, May.OFFER_TRANSFER, standing_of(case, on=on), on=on)
+    require(actor, May.OFFER_TRANSFER, standing_of(case, actor=actor, on=on), on=on)
     giver = case.unit_id
     if giver is None:
         raise TransferRefused(field="to_unit", what=gettext("Sagen er afsluttet."))
@@ -99,6 +100,7 @@ def offer_transfer(
         actor=actor,
         on=on,
     )
+    reopen([case.pk], on=on)
     return transfer.pk
 
 
@@ -113,7 +115,7 @@ def move_expected_date(transfer_id: UUID, *, expected_on: date, actor: Actor, on
     """
     case, transfer = _open_transfer(transfer_id, actor=actor)
     log_use(uses.MOVE_EXPECTED_DATE, [(case.pk, case.unit_id)], actor=actor, on=on)
-    require(actor, May.OFFER_TRANSFER, standing_of(case, on=on), on=on)
+    require(actor, May.OFFER_TRANSFER, standing_of(case, actor=actor, on=on), on=on)
     if transfer.arrived_on is not None:
         raise TransferRefused(field="expected_on", what=gettext("Personen er ankommet. Dagen kan ikke flyttes."))
     if expected_on < on or expected_on == transfer.expected_on:
@@ -147,7 +149,7 @@ def accept_transfer(transfer_id: UUID, *, plan_owner: UUID, actor: Actor, on: da
     """
     case, transfer = _open_transfer(transfer_id, actor=actor)
     log_use(uses.ACCEPT_TRANSFER, [(case.pk, case.unit_id)], actor=actor, on=on)
-    require(actor, May.ANSWER_TRANSFER, standing_of(case, on=on), on=on)
+    require(actor, May.ANSWER_TRANSFER, standing_of(case, actor=actor, on=on), on=on)
     if transfer.accepted_on is not None:
         raise TransferRefused(field="plan_owner", what=gettext("Enheden har allerede sagt ja. Se sagen igen."))
     names = {row.id: row.name for row in staff_of_unit(transfer.to_unit_id, actor=actor, on=on)}
@@ -193,7 +195,7 @@ def decline_transfer(transfer_id: UUID, *, reason: str, actor: Actor, on: date) 
     """
     case, transfer = _open_transfer(transfer_id, actor=actor)
     log_use(uses.DECLINE_TRANSFER, [(case.pk, case.unit_id)], actor=actor, on=on)
-    require(actor, May.ANSWER_TRANSFER, standing_of(case, on=on), on=on)
+    require(actor, May.ANSWER_TRANSFER, standing_of(case, actor=actor, on=on), on=on)
     told = TransferDeclined(
         subject=of_case(case.pk),
         transfer_id=transfer.pk,
@@ -215,7 +217,7 @@ def withdraw_transfer(transfer_id: UUID, *, reason: str, actor: Actor, on: date)
     """
     case, transfer = _open_transfer(transfer_id, actor=actor)
     log_use(uses.WITHDRAW_TRANSFER, [(case.pk, case.unit_id)], actor=actor, on=on)
-    require(actor, May.OFFER_TRANSFER, standing_of(case, on=on), on=on)
+    require(actor, May.OFFER_TRANSFER, standing_of(case, actor=actor, on=on), on=on)
     if transfer.arrived_on is not None:
         raise TransferRefused(field="reason", what=gettext("Personen er ankommet. Få fængslet til at overtage sagen."))
     told = TransferWithdrawn(
@@ -238,7 +240,7 @@ def record_arrival(transfer_id: UUID, *, arrived_on: date, actor: Actor, on: dat
     """
     case, transfer = _open_transfer(transfer_id, actor=actor)
     log_use(uses.RECORD_ARRIVAL, [(case.pk, case.unit_id)], actor=actor, on=on)
-    require(actor, May.RECORD_MOVEMENT, standing_of(case, on=on), on=on)
+    require(actor, May.RECORD_MOVEMENT, standing_of(case, actor=actor, on=on), on=on)
     if transfer.arrived_on is not None:
         raise TransferRefused(field="arrived_on", what=gettext("Ankomsten er allerede registreret."))
     if arrived_on > on:
@@ -312,6 +314,7 @@ def _save(case: Case, transfer: Transfer, told: Event, *, actor: Actor, on: date
             _lapse(transfer)
             effect = TransferLapsed(subject=of_case(case.pk), transfer_id=transfer.pk, to_unit=to_unit)
         tell(case, effect, actor=actor, on=on)
+        reopen([case.pk], on=on)
     transfer.save()
 
 
@@ -335,3 +338,4 @@ def _end(case: Case, transfer: Transfer, ending: Ending, told: Event, *, reason:
     transfer.save()
     case.unit_ids = [unit for unit in case.unit_ids if unit != transfer.to_unit_id]
     tell(case, told, actor=actor, on=on)
+    reopen([case.pk], on=on)

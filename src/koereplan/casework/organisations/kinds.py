@@ -1,7 +1,11 @@
 """The kinds of unit and of absence."""
 
+from collections.abc import Mapping
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+from koereplan.casework.access import Authority
 
 
 class UnitKind(TextChoices):
@@ -22,6 +26,15 @@ class UnitKind(TextChoices):
 
 PLACES = (UnitKind.OPEN_PRISON, UnitKind.CLOSED_PRISON, UnitKind.REMAND_PRISON, UnitKind.HALFWAY_HOUSE)
 """The kinds of unit in which a person can be placed."""
+
+AUTHORITIES: Mapping[UnitKind, Authority] = {
+    **dict.fromkeys(
+        (UnitKind.DIRECTORATE, UnitKind.SERVICE_REGION, *PLACES, UnitKind.PROBATION_OFFICE), Authority.PRISON_SERVICE
+    ),
+    **dict.fromkeys((UnitKind.MUNICIPALITY, UnitKind.DEPARTMENT), Authority.MUNICIPALITY),
+    UnitKind.POLICE_DISTRICT: Authority.POLICE,
+}
+"""What authority a unit is of. A region holds hospitals, and works on no case."""
 
 
 class AbsenceKind(TextChoices):

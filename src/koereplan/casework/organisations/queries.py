@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django.db.models import F, Q
 
-from koereplan.casework.access import Actor, Role
-from koereplan.casework.organisations.kinds import PLACES, UnitKind
+from koereplan.casework.access import PRISON_SERVICE, Actor, Authority, Body, Role
+from koereplan.casework.organisations.kinds import AUTHORITIES, PLACES, UnitKind
 from koereplan.casework.organisations.models import Absence, Membership, UnitSpan
 from koereplan.foundation.spans import covering
 from koereplan.foundation.text import danish_order
@@ -71,9 +71,36 @@ def unit_names(unit_ids: Collection[UUID], *, actor: Actor, on: date) -> Mapping
     return dict(UnitSpan.objects.filter(covering(on), unit__in=unit_ids).values_list("unit_id", "name"))
 
 
+def bodies_of(unit_ids: Collection[UUID], *, actor: Actor, on: date) -> Mapping[UUID, Body]:  # noqa: ARG001
+    """Return the bodies that units belong to: a department is its municipality, every prison the prison service."""
+    spans = UnitSpan.objects.filter(covering(on), unit__in=unit_ids).values_list("unit_id", "unit__kind", "parent_id")
+    found = ((unit_id, _body(unit_id, UnitKind(kind), parent_id)) for unit_id, kind, parent_id in spans)
+    return {unit_id: body for unit_id, body in found if body is not None}
+
+
+def _body(unit_id: UUID, kind: UnitKind, parent_id: UUID | None) -> Body | None:
+    authority = AUTHORITIES.get(kind)
+    if authority is Authority.PRISON_SERVICE:
+        return PRISON_SERVICE
+    top_id = parent_id if kind is UnitKind.DEPARTMENT and parent_id else unit_id
+    return Body(authority, str(top_id)) if authority else None
+
+
 def municipalities(*, actor: Actor, on: date) -> tuple[UnitRow, ...]:  # noqa: ARG001
     """Return the municipalities of the day, in Danish order of name."""
     return _units(Q(unit__kind=UnitKind.MUNICIPALITY), on=on)
+
+
+def partners(
+    municipality_ids: Collection[UUID],
+    *,
+    probation: bool,
+    actor: Actor,  # noqa: ARG001
+    on: date,
+) -> tuple[UnitRow, ...]:
+    """Return these municipalities with their departments, and every probation office where it is asked for."""
+    wanted = Q(unit__in=municipality_ids) | Q(parent__in=municipality_ids, unit__kind=UnitKind.DEPARTMENT)
+    return _units(wanted | Q(unit__kind=UnitKind.PROBATION_OFFICE) if probation else wanted, on=on)
 
 
 def places(*, actor: Actor, on: date) -> tuple[UnitRow, ...]:  # noqa: ARG001
@@ -90,15 +117,19 @@ def staff_of_unit(unit_id: UUID, *, actor: Actor, on: date) -> tuple[StaffRow, .
     return tuple(sorted(rows, key=lambda row: danish_order(row.name)))
 
 
-def leader_of(unit_id: UUID, *, actor: Actor, on: date) -> StaffRow | None:  # noqa: ARG001
+def leader_of(unit_id: UUID, *, actor: Actor, on: date) -> StaffRow | None:
     """Return who leads a unit on the day: the one who has done so longest."""
-    membership = (
+    return next(iter(leaders_of(unit_id, actor=actor, on=on)), None)
+
+
+def leaders_of(unit_id: UUID, *, actor: Actor, on: date) -> tuple[StaffRow, ...]:  # noqa: ARG001
+    """Return all who lead a unit on the day, the one who has done so longest first."""
+    memberships = (
         Membership.objects.filter(covering(on), unit=unit_id, role=Role.LEADER)
         .order_by("from_on", "id")
         .values_list("staff_id", "staff__full_name")
-        .first()
     )
-    return StaffRow(*membership, Role.LEADER) if membership else None
+    return tuple(StaffRow(staff_id, name, Role.LEADER) for staff_id, name in memberships)
 
 
 def absent_on(staff_ids: Collection[UUID], *, actor: Actor, on: date) -> Mapping[UUID, AbsenceRow]:  # noqa: ARG001

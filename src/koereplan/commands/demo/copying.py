@@ -17,6 +17,7 @@ from koereplan.roadmap.columns import UNKNOWN_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from uuid import UUID
 
     import psycopg
     from numpy.typing import NDArray
@@ -25,6 +26,7 @@ _NULL = b"\xff\xff\xff\xff"
 _DAYS_FROM_1970_TO_2000 = 10957
 _HEAD = b"PGCOPY\n\xff\r\n\0" + bytes(8)
 _TAIL = b"\xff\xff"
+_SMALLINT_OID = 21
 _TEXT_OID = 25
 _UUID_OID = 2950
 
@@ -83,6 +85,16 @@ def texts(values: pa.StringArray) -> Fields:
 def list_of_texts(values: Sequence[str]) -> bytes:
     """Return the bytes of one list of texts."""
     return _array_head(_TEXT_OID, len(values)) + b"".join(_field(value.encode()) for value in values)
+
+
+def list_of_ids(values: Sequence[UUID]) -> bytes:
+    """Return the bytes of one list of UUIDs."""
+    return _array_head(_UUID_OID, len(values)) + b"".join(_field(value.bytes) for value in values)
+
+
+def list_of_numbers(values: Sequence[int]) -> bytes:
+    """Return the bytes of one list of small whole numbers."""
+    return _array_head(_SMALLINT_OID, len(values)) + b"".join(_field(value.to_bytes(2, "big")) for value in values)
 
 
 def json(text: str) -> bytes:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from koereplan.casework.access import Role
+from koereplan.casework.access import PRISON_SERVICE, Basis, Door, Group, Role, Standing, open_content
 from koereplan.casework.cases.instants import midnight
 from koereplan.casework.organisations.kinds import PLACES
 from koereplan.commands.demo.copying import (
@@ -26,6 +27,8 @@ from koereplan.commands.demo.copying import (
     joined,
     json,
     json_values,
+    list_of_ids,
+    list_of_numbers,
     list_of_texts,
     lists_of_one_id,
     numbers,
@@ -128,7 +131,7 @@ class Crowd:
     """Some thousand cases, table by table."""
 
     def __init__(self, cursor: Any, rng: np.random.Generator, staff: Workforce, numbered: Places, on: date) -> None:
-        self.cursor, self.rng, self.staff, self.numbered = cursor, rng, staff, numbered
+        self.cursor, self.rng, self.staff, self.numbered, self.on = cursor, rng, staff, numbered, on
         born = days_of(_FIRST_BIRTH) + numbered * _STRIDE % _BIRTH_DAYS
         self.courses = courses(rng, born.astype(np.int32), on=on)
         self.person, self.case, self.stay = (_ids(rng, numbered) for _ in range(3))
@@ -151,6 +154,7 @@ class Crowd:
         self._facts()
         self._events()
         self._timetable()
+        self._openings()
         self._journal()
 
     def _people(self) -> None:
@@ -373,6 +377,38 @@ class Crowd:
                 "from_on": days(from_on),
             },
         )
+
+    def _openings(self) -> None:
+        """What a case opens: to its unit and to the person, on no other ground."""
+        units, of_unit = np.unique(self.unit, axis=0, return_inverse=True)
+        doors = [Door(Group.CASEWORKERS, UUID(bytes=unit.tobytes())) for unit in units]
+        keys = [(key, sorted(wider)) for door in doors for key, wider in door.keys.items()]
+        people = (Door(Group.PERSON, staff_ids=frozenset({UUID(bytes=person.tobytes())})) for person in self.person)
+        own = b"".join(key.bytes for door in people for key in door.keys)
+        keys_of: dict[Basis, tuple[Fields, Fields]] = {
+            Basis.RESPONSIBLE: (
+                chosen(of_unit, [key.bytes for key, _ in keys]),
+                chosen(of_unit, [list_of_ids(wider) for _, wider in keys]),
+            ),
+            Basis.SELF: (ids(np.frombuffer(own, np.uint8).reshape(-1, 16)), same(list_of_ids([]))),
+        }
+        unit, holder, person = (UUID(bytes=rows[0].tobytes()) for rows in (self.unit, self.holder, self.person))
+        standing = Standing(frozenset({unit}), unit, holder, person_id=person)
+        for line in open_content(standing, held_by=[PRISON_SERVICE], on=self.on):
+            key, wider = keys_of[line.basis]
+            self._copy(
+                "cases_opening",
+                {
+                    "case_id": ids(self.case),
+                    "key": key,
+                    "wider": wider,
+                    "basis": same(line.basis.encode()),
+                    "purposes": same(list_of_texts(sorted(line.purposes))),
+                    "from_on": days(np.full(len(self.case), days_of(line.span.from_on), np.int32)),
+                    "until_on": days(np.full(len(self.case), days_of(line.span.until_on), np.int32)),
+                    "content": same(list_of_numbers(sorted({reading.number for reading in line.readings}))),
+                },
+            )
 
     def _journal(self) -> None:
         leaders = self.staff.names.take(self.staff.leader_of(self.numbered))

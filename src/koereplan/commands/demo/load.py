@@ -32,9 +32,34 @@ _TABLES = (
     "cases_duerow",
     "cases_holding",
     "cases_deputyship",
+    "cases_opening",
+    "cases_listed",
+    "cases_work",
     "journal_entry",
 )
-_ONE_HOLDER = (("cases_holding", "one_holder_of_holding"), ("cases_case", "one_holder_of_new_case"))
+_TRIGGERS = (
+    ("cases_holding", "one_holder_of_holding"),
+    ("cases_case", "one_holder_of_new_case"),
+    ("cases_duerow", "work_comes"),
+)
+# What the database keeps by itself, one case at a time, for all cases that lists do not show yet.
+_LISTS = (
+    """INSERT INTO cases_listed (case_id, key, from_on, until_on, reference, person_name, sort_name, birth_date, cpr,
+                                  unit_id, holder_id, release_date, closed_on)
+       SELECT subject.id, key, from_on, until_on, reference, person_name, sort_name, birth_date, cpr, unit_id,
+              holder_id, release_date, closed_on
+       FROM cases_opening opening JOIN cases_case subject ON subject.id = case_id
+            JOIN people_person person ON person.id = person_id
+       WHERE opening.id > %s AND basis = 'responsible'""",
+    """INSERT INTO cases_work (row_id, case_id, key, from_on, until_on, stay_id, unit_id, holder_id, step, occurrence,
+                                sort, responsible, kind, applies, timed, provisional, shifted, due_on, act_by, ended_on,
+                                waits_until)
+       SELECT due.id, opening.case_id, key, opening.from_on, opening.until_on, stay_id, unit_id, holder_id, step,
+              occurrence, sort, responsible, kind, applies, timed, provisional, shifted, due_on, act_by, ended_on,
+              waits_until
+       FROM cases_opening opening JOIN cases_duerow due ON due.case_id = opening.case_id
+       WHERE opening.id > %s AND basis = 'responsible' AND due.until_on IS NULL AND waits_until IS NOT NULL""",
+)
 
 
 def load(count: int, *, on: date, tell: Callable[[str], None]) -> None:
@@ -48,6 +73,8 @@ def load(count: int, *, on: date, tell: Callable[[str], None]) -> None:
         cursor.execute("SET LOCAL maintenance_work_mem = '512MB'")
         cursor.execute("SELECT count(*) FROM cases_case")
         (present,) = cursor.fetchone()
+        cursor.execute("SELECT coalesce(max(id), 0) FROM cases_opening")
+        opened = cursor.fetchone()
         rng = np.random.default_rng(present)
         with _guards_aside(cursor, tell):
             staff = Workforce.employ(cursor, rng, count)
@@ -55,6 +82,9 @@ def load(count: int, *, on: date, tell: Callable[[str], None]) -> None:
                 block = min(BLOCK, count - first)
                 Crowd(cursor, rng, staff, np.arange(present + first, present + first + block), on).copy()
                 tell(f"{first + block} af {count} sager")
+            for statement in _LISTS:
+                cursor.execute(statement, opened)
+            tell("listerne er skrevet")
     with connections["owner"].cursor() as cursor:
         cursor.execute(f"VACUUM (ANALYZE) {', '.join(_TABLES)}")
     tell("tabellerne er gennemgået")
@@ -81,10 +111,10 @@ def _guards_aside(cursor: Any, tell: Callable[[str], None]) -> Iterator[None]:
         cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
     for name, _ in indexes:
         cursor.execute(f"DROP INDEX {name}")
-    for table, trigger in _ONE_HOLDER:
+    for table, trigger in _TRIGGERS:
         cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {trigger}")
     yield
-    for table, trigger in _ONE_HOLDER:
+    for table, trigger in _TRIGGERS:
         cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER {trigger}")
     for _, definition in indexes:
         cursor.execute(definition)

@@ -15,18 +15,21 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from koereplan.commands.roadmap import jsonl_cases, parquet_cases
-from koereplan.commands.roadmap.assessment import assessed
+from koereplan.commands.roadmap.assessment import assessed, in_order
 from koereplan.commands.roadmap.endings import Ending, complain
 from koereplan.commands.roadmap.files import trouble, whole_file
+from koereplan.commands.roadmap.memory import keep_memory
 from koereplan.commands.roadmap.parquet_cases import WrongColumns
+from koereplan.commands.roadmap.parquet_file import Parquet
 from koereplan.commands.roadmap.progress import Progress
 from koereplan.commands.roadmap.request import STANDARD_INPUT, Misuse
 from koereplan.commands.roadmap.rows import schema
-from koereplan.commands.roadmap.writers import JsonLines, Parquet
+from koereplan.commands.roadmap.writers import JsonLines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from koereplan.commands.roadmap.assessment import Timetables
     from koereplan.commands.roadmap.cases import Cases
     from koereplan.commands.roadmap.request import Request
     from koereplan.commands.roadmap.writers import RowWriter
@@ -42,6 +45,7 @@ def work_out(request: Request) -> int:
     """
     if request.out and request.out.exists() and Path(request.source).exists() and request.out.samefile(request.source):
         raise Misuse(f"--out er den samme fil som den, der læses: {request.out}")
+    keep_memory()
     progress = Progress()
     seen = faulty = 0
     try:
@@ -55,10 +59,10 @@ def work_out(request: Request) -> int:
             coming = blocks(request, progress)
             # What is typed or piped is waited for here, where Ctrl-C is heard.
             for cases in ahead(coming, pool) if Path(request.source).is_file() else coming:
-                rows, complaints = assessed(cases, on=request.today, explain=request.explain)
+                found, complaints = assessed(cases, on=request.today, explain=request.explain)
                 if writing:
                     writing.result()
-                writing = pool.submit(writer.write, rows)
+                writing = pool.submit(write, writer, found, schema(explain=request.explain))
                 seen += len(cases.places) + len(cases.unreadable)
                 faulty += len({place for place, _ in complaints})
                 progress.wipe()
@@ -74,6 +78,11 @@ def work_out(request: Request) -> int:
     if faulty:
         complain(["1 sag med fejl" if faulty == 1 else f"{faulty} sager med fejl"])
     return Ending.SOME_FAULTY if faulty else Ending.DONE
+
+
+def write(writer: RowWriter, found: list[Timetables], kinds: pa.Schema) -> None:
+    """Write the timetables of a block."""
+    writer.write(in_order(found, kinds))
 
 
 def blocks(request: Request, progress: Progress) -> Iterator[Cases]:
@@ -92,12 +101,14 @@ def batches_of(source: str, progress: Progress) -> Iterator[pa.RecordBatch]:
 
     :raises WrongColumns: not all of its columns are facts.
     """
-    with pq.ParquetFile(source) as table:
-        parquet_cases.refuse_wrong_columns(table.schema_arrow)
+    metadata = pq.read_metadata(source)
+    parquet_cases.refuse_wrong_columns(metadata.schema.to_arrow_schema())
+    few = parquet_cases.few_words(metadata.schema)
+    with pq.ParquetFile(source, metadata=metadata, read_dictionary=few) as table:
         seen = 0
         for batch in table.iter_batches(parquet_cases.ROWS):
             seen += batch.num_rows
-            progress.share = seen / table.metadata.num_rows
+            progress.share = seen / metadata.num_rows
             yield batch
 
 

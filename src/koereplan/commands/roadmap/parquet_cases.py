@@ -39,6 +39,7 @@ from koereplan.roadmap.columns import UNKNOWN_CODE, UNKNOWN_DAY
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    import pyarrow.parquet as pq
     from numpy.typing import NDArray
 
 ROWS: Final = 1 << 16
@@ -60,6 +61,17 @@ def read_cases(batches: Iterator[pa.RecordBatch]) -> Iterator[Cases]:
     for batch in batches:
         yield Block(batch, day_numbers).cases(first)
         first += batch.num_rows
+
+
+def few_words(schema: pq.ParquetSchema) -> list[str]:
+    """Return the columns of few different words, which need not be read word by word."""
+    columns = map(schema.column, range(len(schema.names)))
+    return [
+        column.path
+        for column in columns
+        if column.physical_type == "BYTE_ARRAY"
+        and (column.path in CHOICES or column.path == "edition" or column.path.startswith("events."))
+    ]
 
 
 def refuse_wrong_columns(schema: pa.Schema) -> None:
@@ -199,8 +211,9 @@ class Block:
         return self._nested.events()
 
     def _listed(self, column: pa.Array) -> Events:
-        rows, within = spread(column)
-        events = column.values.slice(*within)
+        offsets = column.offsets.to_numpy().astype(np.int64)
+        starts = offsets - offsets[0]
+        events = column.values.slice(offsets[0], starts[-1])
         names = {field.name for field in events.type} if is_type.is_struct(events.type) else set()
         step, day, outcome = (
             pc.struct_field(events, name) if name in names else pa.nulls(len(events)) for name in EVENT_FIELDS
@@ -208,9 +221,8 @@ class Block:
         steps = by_text(step, partial(code_of, STEPS), np.int8, FAULTY)
         days = self._days(day)
         refused = by_text(outcome, partial(code_of, REFUSED), np.int8, REFUSED["done"])
-        self._is_doubtful[rows[(steps == FAULTY) | (days <= FAULTY_DAY) | (refused == FAULTY)]] = True
-        starts = np.zeros(len(column) + 1, np.int64)
-        np.cumsum(np.bincount(rows, minlength=len(column)), out=starts[1:])
+        faulty = np.flatnonzero((steps == FAULTY) | (days <= FAULTY_DAY) | (refused == FAULTY))
+        self._is_doubtful[np.searchsorted(starts, faulty, side="right") - 1] = True
         return Events(starts, steps, days, refused)
 
     def _note(self, row: int, text: str | None, keys: int | None) -> None:
@@ -279,13 +291,6 @@ def flags(column: pa.Array) -> NDArray[np.int8]:
     return codes
 
 
-def spread(column: pa.Array) -> tuple[NDArray[np.int64], tuple[int, int]]:
-    """Return the row of each item of a column of lists, and where its items lie."""
-    offsets = column.offsets.to_numpy(zero_copy_only=False).astype(np.int64)
-    rows = np.repeat(np.arange(len(column)), np.diff(offsets))
-    return rows, (int(offsets[0]), int(offsets[-1] - offsets[0]))
-
-
 def parsed(text: str | None) -> Any:
     """Return what a JSON text holds; the text itself when it is none."""
     try:
@@ -313,14 +318,15 @@ def raw_values(column: pa.Array, name: str) -> list[Any]:
 
 def listed_values(column: pa.Array) -> list[Any]:
     """Return a column of lists, or of maps as pairs."""
-    _, (start, length) = spread(column)
+    offsets = column.offsets.to_numpy()
+    start, length = int(offsets[0]), int(offsets[-1] - offsets[0])
     if is_type.is_map(column.type):
         keys, items = column.keys.slice(start, length), column.items.slice(start, length)
         values: list[Any] = list(zip(keys.to_pylist(), raw_values(items, ""), strict=True))
         make: Callable[[list[Any]], Any] = Pairs
     else:
         values, make = raw_values(column.values.slice(start, length), ""), list
-    ends = (column.offsets.to_numpy(zero_copy_only=False) - start).tolist()
+    ends = (offsets - start).tolist()
     items = [make(values[begin:end]) for begin, end in pairwise(ends)]
     return [item if is_there else None for item, is_there in zip(items, column.is_valid().to_pylist(), strict=True)]
 

@@ -7,7 +7,6 @@ from typing import IO, Protocol
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 SLICE = 100_000
 TEXT = pa.large_string()
@@ -43,33 +42,6 @@ class JsonLines:
 
     def abandon(self) -> None:
         """Leave what was written as it is."""
-
-
-class Parquet:
-    """Rows as Parquet: one row group a block, so that each block keeps its own dictionary of cases."""
-
-    def __init__(self, file: IO[bytes], schema: pa.Schema) -> None:
-        self._writer = pq.ParquetWriter(
-            file,
-            schema,
-            compression="snappy",
-            store_schema=False,
-            write_statistics=False,
-            dictionary_pagesize_limit=1 << 24,
-        )
-
-    def write(self, rows: pa.Table) -> None:
-        """Write one block of rows."""
-        if rows.num_rows:
-            self._writer.write_table(rows, row_group_size=rows.num_rows)
-
-    def close(self) -> None:
-        """Write the footer, without which nobody can read the file."""
-        self._writer.close()
-
-    def abandon(self) -> None:
-        """Leave what was written as it is; else Arrow would write a footer when it lets go of the file."""
-        self._writer.is_open = False
 
 
 def json_lines(rows: pa.Table) -> memoryview:

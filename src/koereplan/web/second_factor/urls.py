@@ -9,7 +9,7 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as keys
 from django.urls import path
 
-from koereplan.web.requests import before_work
+from koereplan.web.requests import before_work, with_script
 from koereplan.web.second_factor import forms
 from koereplan.web.second_factor.views import AllKeys, KeyRemoval
 
@@ -30,16 +30,16 @@ key_again = keys.ReauthenticateWebAuthnView.as_view(template_name=f"{FOLDER}/key
 
 urlpatterns = [
     path("", before_work(overview), name="mfa_index"),
-    path("kode/", ask, name="mfa_authenticate"),
+    path("kode/", with_script(ask), name="mfa_authenticate"),
     path("igen/adgangskode/", before_work(password), name="account_reauthenticate"),
     path("igen/kode/", before_work(ask_again), name="mfa_reauthenticate"),
-    path("igen/noegle/", before_work(key_again), name="mfa_reauthenticate_webauthn"),
+    path("igen/noegle/", before_work(with_script(key_again)), name="mfa_reauthenticate_webauthn"),
     path("app/", before_work(app), name="mfa_activate_totp"),
     path("app/fjern/", before_work(no_app), name="mfa_deactivate_totp"),
     path("noedkoder/", before_work(codes), name="mfa_view_recovery_codes"),
     path("noedkoder/nye/", before_work(new_codes), name="mfa_generate_recovery_codes"),
     path("noegler/", before_work(AllKeys.as_view()), name="mfa_list_webauthn"),
-    path("noegler/ny/", before_work(key), name="mfa_add_webauthn"),
+    path("noegler/ny/", before_work(with_script(key)), name="mfa_add_webauthn"),
     path("noegler/<int:pk>/fjern/", before_work(KeyRemoval.as_view()), name="mfa_remove_webauthn"),
     path("log-ind/", keys.login_webauthn, name="mfa_login_webauthn"),
 ]

@@ -25,6 +25,7 @@ from koereplan.casework.organisations.claims import Audience, Provider, read
 from koereplan.casework.organisations.claims.services import recognise
 from koereplan.foundation.clock import today
 from koereplan.foundation.problem import Problem
+from koereplan.web.pace import address_of
 from koereplan.web.sign_in.session import begin_as_person
 
 if TYPE_CHECKING:
@@ -61,6 +62,10 @@ class Accounts(DefaultAccountAdapter):
         request = context.request
         records = get_authentication_records(request, request.user)
         return not any(time.time() - record["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT for record in records)
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Return the address that guesses are counted at."""
+        return address_of(request)
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Say nothing: the page that follows says it."""

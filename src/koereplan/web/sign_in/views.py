@@ -20,7 +20,7 @@ from koereplan.casework.access import SYSTEM, Actor
 from koereplan.casework.organisations.queries import unit_names
 from koereplan.casework.organisations.signing_in import everyone
 from koereplan.web.page import ROLES, menu_of
-from koereplan.web.requests import before_work
+from koereplan.web.requests import before_work, with_script
 from koereplan.web.sign_in.forms import SignInForm
 from koereplan.web.sign_in.session import ENDED, act_as, actor_of, choices, prove, provider_of
 
@@ -75,7 +75,7 @@ class SignIn(LoginView):
         }
 
 
-show = SignIn.as_view()
+show = with_script(SignIn.as_view())
 
 
 def by_role(request: CaseworkerRequest) -> list[tuple[str, list[Choice]]]:

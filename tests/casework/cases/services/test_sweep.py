@@ -25,7 +25,7 @@ def test_a_sweep_finds_nothing_to_correct_whatever_the_day(place: Prison) -> Non
     changed(case_id, {"parole_date": date(2027, 1, 14)}, actor=place.owner)
     owned(place, name="Peter Lauritsen")
     for day in (TODAY, date(2028, 1, 1)):
-        assert services.sweep(actor=SYSTEM, on=day) == services.SweepReport(2, ())
+        assert services.sweep(actor=SYSTEM, on=day) == services.SweepReport(2, (), reopened=0)
 
 
 def test_what_is_not_as_the_facts_say_is_corrected_reported_and_told(place: Prison) -> None:

@@ -17,6 +17,7 @@ from koereplan.casework.cases.keeping import record_facts, tell
 from koereplan.casework.cases.kinds import Beginning, MunicipalityKind
 from koereplan.casework.cases.knowledge import RECORDED, as_json, read
 from koereplan.casework.cases.models import Case, CaseMunicipality, Placement, Stay
+from koereplan.casework.cases.openings import reopen
 from koereplan.casework.cases.problems import FactsRefused
 from koereplan.casework.cases.services.facts import alter
 from koereplan.casework.cases.standing import locked_case, standing_of
@@ -136,7 +137,7 @@ def open_stay(
     leader = _receiving_leader(actor=actor, on=on)
     case = locked_case(case_id, actor=actor)
     log_use(uses.OPEN_STAY, [(case.pk, case.unit_id)], actor=actor, on=on)
-    require(actor, May.REGISTER, standing_of(case, on=on), on=on)
+    require(actor, May.REGISTER, standing_of(case, actor=actor, on=on), on=on)
     former = Knowledge.present(case)
     if former.stay.released_on is None and former.facts.ended_on is None:
         raise StillInside(case=case_id)
@@ -221,7 +222,7 @@ def _begin(
     values = {key: as_json(getattr(facts, key)) for key in RECORDED if getattr(facts, key) is not None}
     values |= {key: None for key in facts.known if key not in values}
     versions = record_facts(stay, values, known=facts.known, reason="", actor=actor, on=on)
-    reassess(case, Knowledge(stay, tuple(versions), ()), on=on)
+    reassess(case, Knowledge(stay, versions, ()), on=on)
     told = AdmissionRegistered(
         subject=of_case(case.pk),
         stay=number,
@@ -230,6 +231,7 @@ def _begin(
         holder=holder.name,
     )
     tell(case, told, actor=actor, on=on)
+    reopen([case.pk], on=on)
     return Admitted(case.pk, stay.pk, case.reference)
 
 

@@ -120,7 +120,7 @@ def change_facts(
     """
     case = locked_case(case_id, actor=actor)
     log_use(uses.CHANGE_FACTS, [(case.pk, case.unit_id)], actor=actor, on=on)
-    require(actor, May.CHANGE_FACTS, standing_of(case, on=on), on=on)
+    require(actor, May.CHANGE_FACTS, standing_of(case, actor=actor, on=on), on=on)
     require_unchanged(case, since=revision, touching={FACTS_TOUCHED})
     if not reason.strip():
         raise ReasonMissing
@@ -149,7 +149,7 @@ def set_municipality(
     """
     case = locked_case(case_id, actor=actor)
     log_use(uses.SET_MUNICIPALITY, [(case.pk, case.unit_id)], actor=actor, on=on)
-    require(actor, May.CHANGE_FACTS, standing_of(case, on=on), on=on)
+    require(actor, May.CHANGE_FACTS, standing_of(case, actor=actor, on=on), on=on)
     require_unchanged(case, since=revision, touching={f"municipality:{kind}"})
     if not Unit.objects.filter(pk=municipality, kind=UnitKind.MUNICIPALITY).exists():
         raise MunicipalityRefused(field="municipality", what=gettext("Vælg en kommune."))

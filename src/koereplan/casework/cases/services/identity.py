@@ -34,7 +34,7 @@ def correct_person(case_id: UUID, details: PersonDetails, *, revision: int, acto
     """
     case = locked_case(case_id, actor=actor)
     log_use(uses.CORRECT_PERSON, [(case.pk, case.unit_id)], actor=actor, on=on)
-    require(actor, May.CHANGE_FACTS, standing_of(case, on=on), on=on)
+    require(actor, May.CHANGE_FACTS, standing_of(case, actor=actor, on=on), on=on)
     require_unchanged(case, since=revision, touching={"person"})
     before = case.person.details
     after = correct_details(case.person_id, details, actor=actor, on=on)

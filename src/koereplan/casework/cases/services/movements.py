@@ -56,7 +56,7 @@ def record_release(
     """
     case = locked_case(case_id, actor=actor)
     log_use(uses.RECORD_RELEASE, [(case.pk, case.unit_id)], actor=actor, on=on)
-    require(actor, May.RECORD_MOVEMENT, standing_of(case, on=on), on=on)
+    require(actor, May.RECORD_MOVEMENT, standing_of(case, actor=actor, on=on), on=on)
     require_unchanged(case, since=revision, touching={FACTS_TOUCHED})
     known = Knowledge.present(case)
     if known.stay.released_on is not None:

@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import Actor, May, require
 from koereplan.casework.cases import uses
+from koereplan.casework.cases.drawing_in import let_all_go
 from koereplan.casework.cases.events import HOLDER_TOUCHED, CaseClosed, OwnerAppointed, StepCompleted
 from koereplan.casework.cases.holding import end_deputyship, let_go, pass_on
 from koereplan.casework.cases.keeping import require_unchanged, tell
 from koereplan.casework.cases.models import Case, Deputyship
+from koereplan.casework.cases.openings import reopen
 from koereplan.casework.cases.problems import NothingChanged, ReasonMissing
 from koereplan.casework.cases.services.steps import carry_out
 from koereplan.casework.cases.standing import locked_case, standing_of
@@ -69,7 +71,7 @@ def appoint(
     """
     case = locked_case(case_id, actor=actor)
     log_use(uses.APPOINT, [(case.pk, case.unit_id)], actor=actor, on=on)
-    require(actor, May.APPOINT, standing_of(case, on=on), on=on)
+    require(actor, May.APPOINT, standing_of(case, actor=actor, on=on), on=on)
     require_unchanged(case, since=revision, touching={HOLDER_TOUCHED})
     names = {row.id: row.name for row in staff_of_unit(actor.unit_id, actor=actor, on=on)}
     for field, staff_id in (("plan_owner", plan_owner), ("deputy", deputy)):
@@ -89,6 +91,7 @@ def appoint(
         deputy_id=deputy,
     )
     tell(case, told, actor=actor, on=on)
+    reopen([case.pk], on=on)
     if completes_step_on is not None:
         known = Knowledge.present(case)
         carry_out(case, known, APPOINTED, occurred_on=completes_step_on, note="", actor=actor, on=on)
@@ -110,15 +113,17 @@ def close_case(case_id: UUID, *, reason: str, revision: int, actor: Actor, on: d
     """
     case = locked_case(case_id, actor=actor)
     log_use(uses.CLOSE_CASE, [(case.pk, case.unit_id)], actor=actor, on=on)
-    require(actor, May.CLOSE, standing_of(case, on=on), on=on)
+    require(actor, May.CLOSE, standing_of(case, actor=actor, on=on), on=on)
     require_unchanged(case, since=revision, touching={HOLDER_TOUCHED})
     if not reason.strip():
         raise ReasonMissing
     if what := _still_running(case, on=on):
         raise StillRunning(what=what)
     let_go(case, on=on)
+    let_all_go(case, on=on)
     case.closed_on = on
     tell(case, CaseClosed(subject=of_case(case_id), reason=reason.strip()), actor=actor, on=on)
+    reopen([case.pk], on=on)
 
 
 def _deputise(case: Case, deputy: UUID, *, on: date) -> bool:

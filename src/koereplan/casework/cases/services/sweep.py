@@ -1,4 +1,4 @@
-"""The stored timetable is checked against the facts."""
+"""The stored timetable is checked against the facts, and what is open against its grounds."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -12,8 +12,10 @@ from koereplan.casework.access import Actor
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.events import TimetableCorrected
 from koereplan.casework.cases.keeping import tell
-from koereplan.casework.cases.models import Case, DueRow, FactVersion, Stay, StepEvent
-from koereplan.casework.cases.timetable import Knowledge, difference, rows_of, write
+from koereplan.casework.cases.knowledge import KnownEvent, KnownFact
+from koereplan.casework.cases.models import Case, FactVersion, Stay, StepEvent
+from koereplan.casework.cases.openings import reopen
+from koereplan.casework.cases.timetable import Knowledge, Stored, current_rows, difference, rows_of, write
 from koereplan.casework.cases.uses import log_use
 from koereplan.casework.journal.events import of_case
 from koereplan.roadmap import assess
@@ -32,21 +34,31 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class SweepReport:
-    """How many stays were checked, and what had to be corrected: nothing is expected."""
+    """How many stays were checked, and what had to be corrected: nothing is expected.
+
+    `reopened` counts the rows that did not say what the grounds of access say.
+    """
 
     stays: int
     corrections: tuple[Correction, ...]
+    reopened: int
 
 
 def sweep(*, actor: Actor, on: date) -> SweepReport:
-    """Recompute every timetable from raw facts, and correct, tell the journal, and report what differs."""
-    stays, corrections = 0, list[Correction]()
+    """Recompute every timetable from raw facts, and every opening from its grounds, and put right what differs.
+
+    The journal is told of timetables, and the report counts both.
+    """
+    stays, reopened, corrections = 0, 0, list[Correction]()
     for ids in _chunks():
         with transaction.atomic():
+            case_ids = set()
             for known, rows in _recorded(ids):
                 stays += 1
+                case_ids.add(known.stay.case_id)
                 corrections += _put_right(known, rows, actor=actor, on=on)
-    return SweepReport(stays, tuple(corrections))
+            reopened += reopen(case_ids, on=on)
+    return SweepReport(stays, tuple(corrections), reopened)
 
 
 def _chunks() -> Iterator[list[UUID]]:
@@ -57,28 +69,29 @@ def _chunks() -> Iterator[list[UUID]]:
         last = ids[-1]
 
 
-def _recorded(ids: list[UUID]) -> Iterator[tuple[Knowledge, list[DueRow]]]:
+def _recorded(ids: list[UUID]) -> Iterator[tuple[Knowledge, list[Stored]]]:
     """Return what is recorded of stays, their cases held still, and the rows stored of each."""
     # Cases are locked before anything is read, and in one order, so that a sweep never meets an act half done.
     list(Case.objects.filter(stays__in=ids).order_by("pk").select_for_update(of=("self",)).values_list("pk"))
     versions, events, rows = defaultdict(list), defaultdict(list), defaultdict(list)
-    for version in FactVersion.objects.filter(stay__in=ids):
-        versions[version.stay_id].append(version)
-    for event in StepEvent.objects.filter(stay__in=ids, withdrawal__isnull=True).order_by("occurred_on", "id"):
-        events[event.stay_id].append(event)
-    for row in DueRow.objects.filter(stay__in=ids, until_on__isnull=True):
-        rows[row.stay_id].append(row)
+    for stay_id, *version in FactVersion.objects.filter(stay__in=ids).values_list("stay_id", *KnownFact._fields):
+        versions[stay_id].append(KnownFact(*version))
+    standing = StepEvent.objects.filter(stay__in=ids, withdrawal__isnull=True).order_by("occurred_on", "id")
+    for stay_id, *event in standing.values_list("stay_id", *KnownEvent._fields):
+        events[stay_id].append(KnownEvent(*event))
+    for stay_id, row in current_rows(ids):
+        rows[stay_id].append(row)
     for stay in Stay.objects.filter(pk__in=ids).select_related("case").order_by("pk"):
         yield Knowledge(stay, tuple(versions[stay.pk]), tuple(events[stay.pk])), rows[stay.pk]
 
 
-def _put_right(known: Knowledge, rows: list[DueRow], *, actor: Actor, on: date) -> list[Correction]:
+def _put_right(known: Knowledge, rows: list[Stored], *, actor: Actor, on: date) -> list[Correction]:
     case = known.stay.case
     roadmap = assess(known.facts, on=on)
-    found = difference(rows, rows_of(case, known, roadmap, on=on), on=on)
+    found = difference(rows, rows_of(case, known, roadmap), on=on)
     if not found.keys:
         return []
-    write(found, on=on)
+    write(found, known.stay, on=on)
     told = TimetableCorrected(
         subject=of_case(case.pk), rows=[f"{step}/{occurrence}" for step, occurrence in found.keys]
     )

@@ -1,0 +1,134 @@
+"""Other units are drawn into a case by its steps, and let go when the course ends or the step did not happen."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from koereplan.casework.access import Actor, Basis, ContentClass, Purpose
+from koereplan.casework.cases.events import UnitContacted, UnitNotified
+from koereplan.casework.cases.kinds import ADDRESSED, CONTACTS_MUNICIPALITY, CONTACTS_PROBATION, NOTIFIES
+from koereplan.casework.cases.knowledge import KnownEvent
+from koereplan.casework.cases.models import Case, CaseMunicipality, StepEvent
+from koereplan.casework.contacts.models import Contact, Notice
+from koereplan.casework.journal.disclosures import Disclosed, How
+from koereplan.casework.journal.events import Event, of_case
+from koereplan.casework.journal.log import disclose
+from koereplan.casework.organisations.queries import UnitRow, partners
+from koereplan.foundation.problem import Problem
+from koereplan.foundation.spans import covering
+
+
+class ContactRefused(Problem):
+    """A unit cannot have been contacted or told so; `field` says where, `what` says why."""
+
+    code = "cases.contact_refused"
+    says = _("{what}")
+
+
+TOLD_BY_NOTICE = frozenset({ContentClass.IDENTITY, ContentClass.ADMISSION})
+"""What the entry point learns by being told: who is admitted, and where."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notified:
+    """Which entry point was told of the admission: by the person's consent, or by a duty in words."""
+
+    unit_id: UUID
+    consent_id: UUID | None = None
+    duty: str = ""
+
+
+def draw_in(
+    case: Case, event: KnownEvent, unit_ids: Collection[UUID], *, number: int, actor: Actor, on: date
+) -> list[Event]:
+    """Record which units a step's contact draws in, and return what the caller tells the journal.
+
+    :raises ContactRefused: a unit is not one that this step draws in.
+    """
+    if not unit_ids:
+        return []
+    units = {} if event.step in NOTIFIES else _partners(case, event.step, actor=actor, on=on)
+    if not set(unit_ids) <= units.keys():
+        raise ContactRefused(field="contacted", what=gettext("Vælg en KiF-afdeling, eller en enhed i kommunen."))
+    Contact.objects.bulk_create(
+        Contact(case=case, event_id=event.id, unit_id=unit_id, step=event.step, contacted_on=event.occurred_on)
+        for unit_id in unit_ids
+    )
+    return [
+        UnitContacted(
+            subject=of_case(case.pk),
+            stay=number,
+            step=event.step,
+            unit=units[unit_id].name,
+            unit_id=unit_id,
+            contacted_on=event.occurred_on,
+        )
+        for unit_id in unit_ids
+    ]
+
+
+def notify(case: Case, event: KnownEvent, notified: Notified, *, number: int, actor: Actor, on: date) -> list[Event]:
+    """Record which entry point step 1 told of the admission, and return what the caller tells the journal.
+
+    :raises ContactRefused: the unit is not of the municipality, or nothing gives the ground.
+    """
+    units = _partners(case, event.step, actor=actor, on=on) if event.step in NOTIFIES else {}
+    if notified.unit_id not in units:
+        raise ContactRefused(field="notified", what=gettext("Vælg en enhed i handlekommunen."))
+    if notified.consent_id is None and not notified.duty.strip():
+        raise ContactRefused(
+            field="duty", what=gettext("Skriv, hvilken pligt beskeden bygger på, når der ikke er samtykke.")
+        )
+    Notice.objects.create(
+        case=case,
+        event_id=event.id,
+        unit_id=notified.unit_id,
+        sent_on=event.occurred_on,
+        consent_id=notified.consent_id,
+        duty=notified.duty.strip(),
+    )
+    told = Disclosed(
+        case_id=case.pk,
+        classes=TOLD_BY_NOTICE,
+        to_unit_id=notified.unit_id,
+        basis=Basis.ADMISSION_NOTICE,
+        purpose=Purpose.COORDINATION,
+        rests_on=notified.consent_id,
+        how=How.HANDED_OVER,
+    )
+    disclose([told], actor=actor, on=on)
+    return [
+        UnitNotified(
+            subject=of_case(case.pk),
+            stay=number,
+            step=event.step,
+            unit=units[notified.unit_id].name,
+            unit_id=notified.unit_id,
+            sent_on=event.occurred_on,
+        )
+    ]
+
+
+def forget_event(event: StepEvent, *, on: date) -> None:
+    """Let go of whom a step's event drew in: it did not happen so."""
+    Contact.objects.filter(event=event, released_on__isnull=True).update(released_on=on)
+    Notice.objects.filter(event=event, until_on__isnull=True).update(until_on=on)
+
+
+def let_all_go(case: Case, *, on: date) -> None:
+    """Let go of all whom the course has drawn in: it has ended."""
+    Contact.objects.filter(case=case, released_on__isnull=True).update(released_on=on)
+    Notice.objects.filter(case=case, until_on__isnull=True).update(until_on=on)
+
+
+def _partners(case: Case, step: str, *, actor: Actor, on: date) -> dict[UUID, UnitRow]:
+    """Return the units that a step can draw in, by what the case's municipalities are on the day."""
+    addressed = CaseMunicipality.objects.filter(covering(on), case=case, kind__in=ADDRESSED.get(step, ()))
+    speaks_to = step in CONTACTS_MUNICIPALITY | NOTIFIES
+    municipalities = addressed.values_list("municipality_id", flat=True) if speaks_to else ()
+    found = partners(set(municipalities), probation=step in CONTACTS_PROBATION, actor=actor, on=on)
+    return {unit.id: unit for unit in found}

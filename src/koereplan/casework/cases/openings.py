@@ -1,0 +1,49 @@
+"""What cases open, written out by key for lists and for the database."""
+
+from collections.abc import Collection, Iterator
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection
+
+from koereplan.casework.access import PRISON_SERVICE, Standing, open_content
+from koereplan.casework.cases.standings import standings
+
+
+def reopen(case_ids: Collection[UUID], *, on: date) -> int:
+    """Bring what cases open up to date with their grounds, by difference, and return how many rows differed.
+
+    Whoever changes a ground calls this afterwards, in the same transaction. A changed step, name or day does not
+    need it: the database keeps lists by what is open already.
+    """
+    lines = [line for case_id, standing in standings(case_ids, on=on).items() for line in _lines(case_id, standing, on)]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT write_openings(%s::uuid[], %s::jsonb, %s)", [list(case_ids), _encode(lines), on])
+        (differed,) = cursor.fetchone()
+    return int(differed)
+
+
+_encode = DjangoJSONEncoder().encode
+
+
+def _lines(case_id: UUID, standing: Standing, on: date) -> Iterator[dict[str, Any]]:
+    """Yield the openings of a case as rows. Everything stored so far is the prison service's."""
+    for line in open_content(standing, held_by=[PRISON_SERVICE], on=on):
+        content = sorted({reading.number for reading in line.readings if reading.record is None})
+        if content:
+            from_at, until_at = line.hours or (None, None)
+            yield {
+                "case_id": case_id,
+                "key": line.key,
+                "wider": sorted(line.wider),
+                "basis": line.basis,
+                "rests_on": line.rests_on,
+                "purposes": sorted(line.purposes),
+                "from_on": line.span.from_on,
+                "until_on": line.span.until_on,
+                "from_at": from_at and from_at.isoformat(),
+                "until_at": until_at and until_at.isoformat(),
+                "content": content,
+            }

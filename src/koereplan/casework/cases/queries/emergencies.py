@@ -1,0 +1,84 @@
+"""The case that an emergency asks for, and the emergency accesses that a leader owes a review."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from koereplan.casework.access import Actor, Basis, Purpose, Role
+from koereplan.casework.access.grounds import EMERGENCY_LASTS
+from koereplan.casework.cases import uses
+from koereplan.casework.cases.models import Case
+from koereplan.casework.cases.queries.lists import CPR
+from koereplan.casework.emergencies.models import Emergency
+from koereplan.casework.journal.log import log
+from koereplan.casework.journal.uses import Used
+from koereplan.casework.people import cpr
+from koereplan.foundation.problem import Problem
+
+ADDRESS = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
+
+
+class NoSuchEmergency(Problem):
+    """There is no such emergency access, or none in the actor's unit: the two look alike."""
+
+    code = "cases.no_such_emergency"
+    says = _("Nødadgangen findes ikke.")
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyLine:
+    """An emergency access as the leader who reviews it sees it: nothing of the case but its reference."""
+
+    id: UUID
+    reference: str
+    staff_id: UUID
+    staff_name: str
+    reason: str
+    opened_at: datetime
+    until_at: datetime
+    due_on: date
+
+    def is_late(self, *, on: date) -> bool:
+        """Return whether the review is owed since before a day."""
+        return self.due_on < on
+
+
+def named_exactly(named: str, *, actor: Actor, on: date) -> Case | None:
+    """Return the case that a CPR number, a reference or an address names exactly; the try itself is logged.
+
+    What is returned is not yet open to anybody: the caller asks on which basis it might be.
+    """
+    text = named.strip().lower()
+    address = ADDRESS.search(text)
+    condition = Q(pk=address.group()) if address else Q(reference=text)
+    if CPR.fullmatch(text):
+        condition = Q(person__cpr=cpr.tidy(text))
+    log(uses.NAMED_EXACTLY, Used((), Purpose.EMERGENCY), actor=actor, on=on)
+    return Case.objects.filter(condition).order_by(F("closed_on").desc(nulls_first=True), "-opened_on").first()
+
+
+def emergencies_to_review(*, actor: Actor, on: date) -> tuple[EmergencyLine, ...]:
+    """Return the emergency accesses in the actor's unit that wait for the actor's review, the longest owed first."""
+    if actor.role is not Role.LEADER:
+        return ()
+    waiting = Emergency.objects.filter(unit=actor.unit_id, review__isnull=True).exclude(staff=actor.staff_id)
+    found = tuple(waiting.select_related("staff").order_by("review_due_on", "opened_at"))
+    used = Used.of(((row.case_id, Basis.EMERGENCY) for row in found), purpose=Purpose.EMERGENCY)
+    log(uses.EMERGENCIES_TO_REVIEW, used, actor=actor, on=on)
+    return tuple(
+        EmergencyLine(
+            id=row.pk,
+            reference=row.reference,
+            staff_id=row.staff_id,
+            staff_name=row.staff.full_name,
+            reason=row.reason,
+            opened_at=row.opened_at,
+            until_at=row.opened_at + EMERGENCY_LASTS,
+            due_on=row.review_due_on,
+        )
+        for row in found
+    )

@@ -1,0 +1,54 @@
+"""Units drawn in by a step's contact, and entry points told of an admission."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from koereplan.casework.access.grounds import CONTACT_STEPS
+from koereplan.casework.organisations.models import Unit
+from koereplan.foundation.records import Record
+
+
+class Contact(Record):
+    """A unit that a step's contact drew in, until it is released from the task; the step's event says by whom."""
+
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="contacts")
+    event = models.ForeignKey("cases.StepEvent", on_delete=models.PROTECT, related_name="contacts", db_index=False)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
+    step = models.TextField()
+    contacted_on = models.DateField()
+    released_on = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=Q(step__in=sorted(CONTACT_STEPS)), name="contact_under_its_steps"),
+            models.CheckConstraint(
+                condition=Q(released_on__isnull=True) | Q(released_on__gte=F("contacted_on")), name="contact_in_order"
+            ),
+            models.UniqueConstraint(fields=["event", "unit"], name="contact_once_an_event"),
+        ]
+
+
+class Notice(Record):
+    """An entry point that step 1 told of the admission, by the person's consent or by a duty that is named."""
+
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="notices")
+    event = models.ForeignKey("cases.StepEvent", on_delete=models.PROTECT, related_name="notices", db_index=False)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
+    sent_on = models.DateField()
+    until_on = models.DateField(null=True)
+    consent_id = models.UUIDField(null=True)
+    duty = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(until_on__isnull=True) | Q(until_on__gte=F("sent_on")), name="notice_in_order"
+            ),
+            models.CheckConstraint(
+                condition=Q(consent_id__isnull=False, duty="") | (Q(consent_id__isnull=True) & ~Q(duty="")),
+                name="notice_on_one_ground",
+            ),
+            models.UniqueConstraint(fields=["event", "unit"], name="notice_once_an_event"),
+        ]

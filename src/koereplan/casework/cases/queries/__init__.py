@@ -10,6 +10,7 @@ from koereplan.casework.cases.queries.consents import (
     consents_of_case,
     stops_of_unit,
 )
+from koereplan.casework.cases.queries.contacts import ConsentToTell, consents_to_tell
 from koereplan.casework.cases.queries.emergencies import EmergencyLine, NoSuchEmergency, emergencies_to_review
 from koereplan.casework.cases.queries.lateness import LateStep, late_steps
 from koereplan.casework.cases.queries.lists import CaseList, CaseRow, cases_list, possibly_known
@@ -60,6 +61,7 @@ __all__ = [
     "CasePage",
     "CaseRow",
     "ConsentLine",
+    "ConsentToTell",
     "DeputyLine",
     "EmergencyLine",
     "EmergencyRun",
@@ -98,6 +100,7 @@ __all__ = [
     "case_page",
     "cases_list",
     "consents_of_case",
+    "consents_to_tell",
     "emergencies_to_review",
     "late_steps",
     "log_search",

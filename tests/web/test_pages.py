@@ -30,7 +30,7 @@ OF_A_CASE: dict[str, Where] = {
     "closing": lambda case: f"/sager/{case}/afslut/",
     "transfer": lambda case: f"/sager/{case}/overfoersel/",
 }
-OF_A_UNIT = ["/mit-arbejde/", "/mit-arbejde/for-sent/", "/sager/", "/indsaettelse/", "/fravaer/"]
+OF_A_UNIT = ["/mit-arbejde/", "/mit-arbejde/for-sent/", "/sager/", "/indsaettelse/", "/fravaer/", "/noedadgang/"]
 MOST_QUERIES = 12 + 2
 """Twelve questions, and the savepoint that stands for the request's transaction."""
 

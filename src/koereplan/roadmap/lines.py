@@ -5,7 +5,7 @@ Both executions are made from these; what they add is only how rows are laid out
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import and_
 from typing import TYPE_CHECKING, Final
@@ -68,6 +68,11 @@ class Verdict:
     missing: Number
     provisional: Truth
     responsible: Number
+
+    @property
+    def ruled_out(self) -> Verdict:
+        """Return the verdict where a condition is false."""
+        return replace(self, applies=FALSE, refuted=TRUE, missing=NOTHING, provisional=FALSE)
 
 
 def asked(rule: Rule, *, timed: Truth) -> list[tuple[Truth, tuple[str, ...]]]:
@@ -132,20 +137,26 @@ def uncapped(rule: Rule, shift: Shift) -> Day:
 
 def _counted(step: str, timing: Deadline, shift: Shift) -> tuple[Day, Day, Truth, Truth]:
     """Return the source's day, the day after any shift, whether it was shifted, and whether it counts forward."""
-    literal = due = NO_DAY
-    shifted, forward = FALSE, FALSE
-    for when, count in reversed(timing.counts):
-        is_late: Truth = FALSE
-        kept = count.literal
-        if count.backward:
-            soonest = soonest_kept(step, count, shift)
-            is_late = soonest > count.literal
-            kept = latest(count.literal, soonest)
-        literal = either(when, count.literal, literal)
-        due = either(when, kept, due)
-        shifted = (when & is_late) | (~when & shifted)
-        forward = (when & (is_late if count.backward else TRUE)) | (~when & forward)
-    return literal, due, shifted, forward
+    literal, due, shifted, forward = _kept(step, timing.count, shift)
+    if timing.otherwise is None:
+        return literal, due, shifted, forward
+    when = timing.only_when
+    other_literal, other_due, other_shifted, other_forward = _kept(step, timing.otherwise, shift)
+    return (
+        either(when, literal, other_literal),
+        either(when, due, other_due),
+        (when & shifted) | (~when & other_shifted),
+        (when & forward) | (~when & other_forward),
+    )
+
+
+def _kept(step: str, count: Count, shift: Shift) -> tuple[Day, Day, Truth, Truth]:
+    """Return the same of one way of counting."""
+    if not count.backward:
+        return count.literal, count.literal, FALSE, TRUE
+    soonest = soonest_kept(step, count, shift)
+    is_late = soonest > count.literal
+    return count.literal, latest(count.literal, soonest), is_late, is_late
 
 
 def known_on(count: Count) -> Day:
@@ -237,9 +248,14 @@ def is_dated(rule: Rule, timed: Truth) -> Truth:
     return verdict(rule, timed=timed).applies & timed
 
 
-def line(rule: Rule, shift: Shift, *, timed: Truth, done: Day, dated: Truth | None = None) -> Line:
-    """Return the row of a step; `dated` says so where it is settled already that there is a deadline, or none."""
-    found = verdict(rule, timed=timed)
+def line(
+    rule: Rule, shift: Shift, *, timed: Truth, done: Day, dated: Truth | None = None, found: Verdict | None = None
+) -> Line:
+    """Return the row of a step.
+
+    `dated` says so where it is settled already that there is a deadline, or none, and `found` whether it applies.
+    """
+    found = found or verdict(rule, timed=timed)
     if dated is None:
         dated = found.applies & timed
     counted = NO_DATES if dated is FALSE else dates(rule, shift)

@@ -56,15 +56,18 @@ _FORMS: Final = {
     "later": "({0} if {0} >= {1} else {1})",
     "earlier": "({0} if {0} <= {1} else {1})",
     "either": "({1} if {0} else {2})",
-    "next_workday": "(NEXT_WORKDAY[{0}] or next_workday({0}))",
+    "next_workday": "({0} + TO_NEXT[{0}])",
     "previous_workday": "({0} - TO_PREVIOUS[{0}])",
     "plus_months": _PLUS_MONTHS.replace("MONTHS", "{1}"),
     "plus_days": "({0} + {1})",
     "union": "({0} | {1})",
+    "date": "DATES[{0}]",
+    "keys": "MISSING[{0}]",
 }
 
 _TABLES: Final = {
     "DATES": DATES,
+    "TO_NEXT": list(TO_NEXT),
     "TO_PREVIOUS": list(TO_PREVIOUS),
     "MONTH_OF": MONTH_OF.tolist(),
     "DAY_OF_MONTH": list(DAY_OF_MONTH),
@@ -84,6 +87,10 @@ class _Scalar:
         name = str(node.operands[0]) if node.operands else node.op
         if node.op == "sentence":
             return None if node.nodes else name
+        if node.op == "date" and node.nodes[0] is NO_DAY:
+            return "None"
+        if node.op == "keys" and node.nodes[0] is NOTHING:
+            return "()"
         return {
             "fact": name,
             "local": name,
@@ -126,21 +133,22 @@ _DIALECT: Final = _Scalar()
 
 def source(edition: Edition, language: str | None = None) -> str:
     """Return the source of the function that assesses one case under an edition, with reasons in a language or none."""
-    body = Block(_DIALECT)
+    body, constants = Block(_DIALECT), [f"PLACES = {_places(edition)}"]
     body.name(
         shared(_DIALECT, [[edition.timed, RELEASE], *(_nodes(step, edition, language) for step in edition.steps)])
     )
     for step in edition.steps:
         write = _Writer(step, edition, body, language)
+        if row := write.ruled_out():
+            constants.append(f"RULED_OUT_{step.key} = {row}")
         body.lines += write.recurring() if step.recurring else write.single()
     timed, release = body.texts([edition.timed, RELEASE])
-    rows = ", ".join(f"*rows_{step.key}" if step.recurring else f"row_{step.key}" for step in edition.steps)
     body.lines.append(
-        f"return Roadmap(facts.edition, facts.case, on, TIMED if {timed} else UNTIMED, DATES[{release}],"
-        f" tuple(map(Row, ({rows},))))"
+        f"return made(Roadmap, (facts.edition, facts.case, on, TIMED if {timed} else UNTIMED, DATES[{release}],"
+        " tuple(rows)))"
     )
     written = [*_prologue(edition, body.lines), *body.lines]
-    return f"def assess(facts, on, {_AT_HAND}):\n" + "\n".join(indented(written))
+    return "\n".join([*constants, f"def assess(facts, on, {_AT_HAND}):", *indented(written)])
 
 
 @cache
@@ -188,7 +196,7 @@ def _found(declared: tuple[Contradiction, ...]) -> Callable[..., tuple[bool, ...
     answers = block.texts([contradiction.when for contradiction in declared])
     leaves = {leaf for contradiction in declared for leaf in contradiction.when.leaves()}
     parameters = sorted({"today", *(str(leaf.operands[0]) for leaf in leaves if leaf.op in {"fact", "is", "local"})})
-    body = indent("\n".join([*block.lines, f"return ({', '.join(map(_truth, answers))},)"]), "    ")
+    body = indent("\n".join([*block.lines, f"return ({', '.join(map(_answer, answers))},)"]), "    ")
     function: Callable[..., tuple[bool, ...]] = _function(
         f"def found(*, {', '.join(parameters)}, **others):\n{body}", "found"
     )
@@ -204,6 +212,7 @@ def _function(written: str, name: str, language: str | None = None) -> Any:
         "MISSING": _Missing(),
         "NOT_PERMITTED": Outcome.NOT_PERMITTED,
         "Roadmap": Roadmap,
+        "made": tuple.__new__,
         "Row": _Row,
         "TIMED": Binding.TIMED,
         "UNTIMED": Binding.UNTIMED,
@@ -232,7 +241,7 @@ class _Moves:
 
 def _moves(written: str) -> dict[str, Any]:
     """Return the tables of moved days that a function looks up, and what fills them."""
-    moves = {"next_workday": _Moves(lambda day: day + TO_NEXT[day])}
+    moves: dict[str, _Moves] = {}
     for name, before, months in set(re.findall(r"\b(months_(before_)?(\d+))\(", written)):
         moves[name] = _Moves(partial(plus_months, months=-int(months) if before else int(months)))
     return moves | {name.upper(): move.by_day for name, move in moves.items()}
@@ -269,7 +278,7 @@ def _nodes(step: Step, edition: Edition, language: str | None) -> list[Node]:
     if step.recurring:
         nodes.append(lines.first_anchor(rule))
     line = lines.line(rule, edition.shift, timed=edition.timed, done=done, dated=TRUE)
-    nodes += line.nodes
+    nodes += _fields(line).values()
     for when, sentence in _said(step, edition, line, language):
         nodes += [when, sentence] if when is TRUE else [when]
     return outside_rows(nodes)
@@ -318,28 +327,40 @@ def _prologue(edition: Edition, body: list[str]) -> list[str]:
             written += [f"{mapping} = facts.{mapping}", f"if {mapping}:"]
             written += [f"    {name} = {_NUMBER.format(f'{mapping}.get({key!r})')}" for key, name in names.items()]
             written += ["else:", f"    {' = '.join(names.values())} = 0"]
-    once = {step.key: 0 for step in edition.steps if not step.recurring}
-    many = [step.key for step in edition.steps if step.recurring]
-    written.append(f"done, refused, many = {once!r}, {{}}, {{" + ", ".join(f"{key!r}: []" for key in many) + "}")
-    written += _EVENTS.splitlines()
-    for step in edition.steps:
-        if step.recurring:
-            written += [f"done_{step.key} = many[{step.key!r}]", f"done_{step.key}.sort()"]
-        else:
-            written.append(f"done_{step.key} = done[{step.key!r}]")
-        if step.rule.needs_consent:
-            written.append(f"refused_{step.key} = {step.key!r} in refused")
-    return written
+    return written + _events(edition)
 
 
 _EVENTS: Final = """\
+refused, rows = (), []
 for event in facts.events:
+    place = PLACES.get(event.step, {elsewhere})
     if event.outcome is NOT_PERMITTED:
-        refused[event.step] = True
-    elif event.step in many:
-        many[event.step].append(event.date.toordinal() - ORIGIN)
+        refused += (event.step,)
+    elif place <= {elsewhere}:
+        done[place] = event.date.toordinal() - ORIGIN
     else:
-        done[event.step] = event.date.toordinal() - ORIGIN"""
+        done[place].append(event.date.toordinal() - ORIGIN)"""
+
+
+def _events(edition: Edition) -> list[str]:
+    """Sort the events by step: one day for each step that occurs once, then one for unknown steps, then lists."""
+    once = [step for step in edition.steps if not step.recurring]
+    many = [step for step in edition.steps if step.recurring]
+    written = [f"done = [{'0, ' * (len(once) + 1)}{'[], ' * len(many)}]"]
+    written += _EVENTS.format(elsewhere=len(once)).splitlines()
+    names = [f"done_{step.key}" for step in once], [f"done_{step.key}" for step in many]
+    written.append(f"{', '.join([*names[0], '_', *names[1]])} = done")
+    written += [f"{name}.sort()" for name in names[1]]
+    return written + [
+        f"refused_{step.key} = {step.key!r} in refused" for step in edition.steps if step.rule.needs_consent
+    ]
+
+
+def _places(edition: Edition) -> dict[str, int]:
+    """Return where the events of each step are put: see `_events`."""
+    once = [step.key for step in edition.steps if not step.recurring]
+    many = [step.key for step in edition.steps if step.recurring]
+    return {key: place for place, key in enumerate([*once, "", *many]) if key}
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,10 +375,11 @@ class _Writer:
     def single(self) -> list[str]:
         """Write the one row of a step that occurs once."""
         done = Day("done", self.step.key)
-        (dated,) = self.body.texts([lines.is_dated(self.step.rule, self.edition.timed)])
+        dated, if_ruled_out = self._conditions()
         return [
             f"if {dated}:",
             *self._row(dated=TRUE, done=done),
+            *if_ruled_out,
             "else:",
             *self._row(dated=FALSE, done=done),
         ]
@@ -365,13 +387,13 @@ class _Writer:
     def recurring(self) -> list[str]:
         """Write the rows of a step that comes again: what is done, in the order of the days, and then what is open."""
         rule, done = self.step.rule, local("done")
-        (dated,) = self.body.texts([lines.is_dated(rule, self.edition.timed)])
+        dated, if_ruled_out = self._conditions()
         of_case = Block(_DIALECT, self.body)
         of_case.name(_nodes(self.step, self.edition, self.language))
         anchor, following = of_case.texts([lines.first_anchor(rule), lines.next_anchor(rule)])
         of_row = replace(self, body=of_case)
         return [
-            f"rows_{self.step.key}, occurrence = [], 1",
+            "occurrence = 1",
             f"if {dated}:",
             *indented(of_case.lines),
             f"    anchor = {anchor}",
@@ -380,6 +402,7 @@ class _Writer:
             f"        anchor = {following}",
             "        occurrence += 1",
             *of_row._row(dated=TRUE, done=NO_DAY),
+            *if_ruled_out,
             "else:",
             f"    for done in done_{self.step.key}:",
             *indented(self._row(dated=FALSE, done=done)),
@@ -395,32 +418,65 @@ class _Writer:
         if step.recurring and done is NO_DAY:
             exists = lines.has_open_row(step.rule, due=line.due, dated=dated, applies=line.applies)
         said = _said(step, self.edition, line, self.language)
-        is_there, *texts = block.texts([exists, *line.nodes, *(node for reason in said for node in reason)])
-        text = dict(zip(line.__slots__, texts, strict=False))
-        whens, sentences = texts[len(line.__slots__) :: 2], texts[len(line.__slots__) + 1 :: 2]
+        fields = _fields(line)
+        is_there, *texts = block.texts([exists, *fields.values(), *(node for reason in said for node in reason)])
+        whens, sentences = texts[len(fields) :: 2], texts[len(fields) + 1 :: 2]
         because, say = _because(list(zip(whens, sentences, strict=True)))
-        fields = {
+        row = self._made(dict(zip(fields, texts, strict=False)), "occurrence" if step.recurring else "1", because)
+        say.append(f"rows.append({row})")
+        return indented([*block.lines, *(say if exists is TRUE else [f"if {is_there}:", *indented(say)])])
+
+    def ruled_out(self) -> str | None:
+        """Return the row of a step that is ruled out and that nothing was done of, if it is always the same."""
+        rule, timed = self.step.rule, self.edition.timed
+        found = lines.verdict(rule, timed=timed).ruled_out
+        line = lines.line(rule, self.edition.shift, timed=timed, done=NO_DAY, dated=FALSE, found=found)
+        fields = _fields(line)
+        if self.language or not rule.conditions or not all(node.is_constant for node in fields.values()):
+            return None
+        return self._made(dict(zip(fields, Block(_DIALECT).texts([*fields.values()]), strict=True)))
+
+    def _conditions(self) -> tuple[str, list[str]]:
+        """Return when a step has a deadline, and the branch for when it is ruled out."""
+        rule, timed = self.step.rule, self.edition.timed
+        refuted = lines.verdict(rule, timed=timed).refuted if self.ruled_out() else FALSE
+        dated, is_ruled_out = self.body.texts([lines.is_dated(rule, timed), refuted])
+        branch = [f"elif not done_{rule.step} and {is_ruled_out}:", f"    rows.append(RULED_OUT_{rule.step})"]
+        return dated, [] if refuted is FALSE else branch
+
+    def _made(self, text: dict[str, str], occurrence: str = "1", because: str = "()") -> str:
+        """Return the text that makes a row."""
+        step = self.step
+        fields = text | {
             "step": repr(step.key),
-            "occurrence": "occurrence" if step.recurring else "1",
+            "occurrence": occurrence,
             "title": repr(step.title_en if self.language == "en" else step.title),
-            "responsible": text["responsible"],
-            "applies": f"True if {text['applies']} else False if {text['refuted']} else None",
-            "provisional": _truth(text["provisional"]),
-            "due": _date(text["due"]),
-            "act_by": _date(text["act_by"]),
-            "literal_due": _date(text["literal_due"]),
-            "target": _date(text["target"]),
+            "applies": _answer(text["applies"], text["refuted"]),
+            "provisional": _answer(text["provisional"]),
             "kind": f"Kind_{step.kind.name}",
-            "shifted": _truth(text["shifted"]),
-            "done": _date(text["done"]),
-            "state": text["state"],
-            "missing": "()" if line.missing is NOTHING else f"MISSING[{text['missing']}]",
+            "shifted": _answer(text["shifted"]),
             "because": because,
             "source": repr(str(step.source)),
         }
-        row = f"({', '.join(fields[name] for name in StepLine._fields)})"
-        written = [*say, f"rows_{step.key}.append({row})" if step.recurring else f"row_{step.key} = {row}"]
-        return indented([*block.lines, *(written if exists is TRUE else [f"if {is_there}:", *indented(written)])])
+        return f"Row(({', '.join(fields[name] for name in StepLine._fields)}))"
+
+
+def _fields(line: lines.Line) -> dict[str, Node]:
+    """Return what varies from row to row, as it is handed out."""
+    return {
+        "responsible": line.responsible,
+        "applies": line.applies,
+        "refuted": line.refuted,
+        "provisional": line.provisional,
+        "due": Node("date", line.due),
+        "act_by": Node("date", line.act_by),
+        "literal_due": Node("date", line.literal_due),
+        "target": Node("date", line.target),
+        "shifted": line.shifted,
+        "done": Node("date", line.done),
+        "state": line.state,
+        "missing": Node("keys", line.missing),
+    }
 
 
 class _Closed(dict[int, str]):
@@ -449,10 +505,9 @@ def _because(said: list[tuple[str, str]]) -> tuple[str, list[str]]:
     return "because", [f"because = ({always})", *map(add, under, more)]
 
 
-def _truth(text: str) -> str:
-    """Write as True or False what may be any value that counts as one."""
-    return text if text in {"True", "False"} else f"True if {text} else False"
-
-
-def _date(day: str) -> str:
-    return "None" if day == "0" else f"DATES[{day}]"
+def _answer(yes: str, no: str = "True") -> str:
+    """Write as True, False or None what may be any values that count as true and false."""
+    if yes == "True":
+        return "True"
+    otherwise = "False" if no == "True" else f"False if {no} else None"
+    return otherwise if yes == "False" else f"True if {yes} else {otherwise}"

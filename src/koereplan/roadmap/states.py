@@ -42,20 +42,19 @@ class Standing:
         last_day_on_time = latest(self.due, self.act_by)
         is_done = self.done.is_known
         ended = fact("ended_on")
+        is_late = self.dated & (self.done > last_day_on_time)
         ladder = (
-            (self.refused & ~is_done, State.NOT_PERMITTED),
-            (self.refused, State.DONE),
-            (is_done & self.dated & (self.done > last_day_on_time), State.DONE_LATE),
-            (is_done, State.DONE),
-            (self.refuted, State.NOT_APPLICABLE),
-            (~self.applies, State.UNDETERMINED),
-            (ended.is_known & (ended <= TODAY), State.CANCELLED),
-            (~self.dated, State.OPEN),
-            (self.awaits_release, State.UPCOMING),
-            (last_day_on_time < TODAY, State.OVERDUE),
-            (self.due <= TODAY + SOON, State.DUE_SOON),
+            (self.refused, either(is_done, state(State.DONE), state(State.NOT_PERMITTED))),
+            (is_done, either(is_late, state(State.DONE_LATE), state(State.DONE))),
+            (self.refuted, state(State.NOT_APPLICABLE)),
+            (~self.applies, state(State.UNDETERMINED)),
+            (ended.is_known & (ended <= TODAY), state(State.CANCELLED)),
+            (~self.dated, state(State.OPEN)),
+            (self.awaits_release, state(State.UPCOMING)),
+            (last_day_on_time < TODAY, state(State.OVERDUE)),
+            (self.due <= TODAY + SOON, state(State.DUE_SOON)),
         )
         answer = state(State.UPCOMING)
-        for rung, name in reversed(ladder):
-            answer = either(rung, state(name), answer)
+        for rung, stands in reversed(ladder):
+            answer = either(rung, stands, answer)
         return answer

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext, pgettext
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
 
 def in_full(day: date) -> str:
@@ -20,6 +21,15 @@ def in_full(day: date) -> str:
 def without_year(day: date) -> str:
     """Return "26. november"."""
     return date_format(day, pgettext("dato uden år", "j. F"))
+
+
+def day_and_time(instant: datetime) -> str:
+    """Return "26. november kl. 14.05", as clocks in Denmark showed it."""
+    local = localtime(instant)
+    return gettext("%(day)s kl. %(time)s") % {
+        "day": without_year(local),
+        "time": date_format(local, pgettext("klokkeslæt", "H.i")),
+    }
 
 
 def short(day: date) -> str:

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils import translation
 
 from koereplan.casework.access import NotAllowed
+from koereplan.casework.cases.queries import NoSuchEmergency
 from koereplan.casework.cases.services import NoSuchCase, NoSuchEvent
 from koereplan.casework.journal.log import NotLogged
 from koereplan.casework.organisations.services import NoSuchAbsence
@@ -60,7 +61,7 @@ class Caseworker:
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
         """Answer in plain words what casework refused and no form could show."""
-        if isinstance(fault, (NoSuchCase, NoSuchEvent, NoSuchAbsence)):
+        if isinstance(fault, (NoSuchCase, NoSuchEvent, NoSuchEmergency, NoSuchAbsence)):
             return render(request, "404.html", status=404)
         if isinstance(fault, NotAllowed):
             return render(request, "403.html", {"exception": fault.for_user()}, status=403)

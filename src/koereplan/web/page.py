@@ -29,7 +29,9 @@ MENU = (
     ("admission:register", gettext_lazy("Ny indsættelse")),
     ("absence:show", gettext_lazy("Fravær")),
 )
-PAGES_OF_CASES = frozenset({"case", "case_list", "step", "facts", "person", "responsible", "release", "transfer"})
+PAGES_OF_CASES = frozenset(
+    {"case", "case_list", "step", "facts", "person", "responsible", "release", "transfer", "partner"}
+)
 
 
 @dataclass(frozen=True, slots=True)

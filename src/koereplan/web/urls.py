@@ -11,9 +11,11 @@ from koereplan.web.absence import views as absence
 from koereplan.web.admission import views as admission
 from koereplan.web.case import views as case
 from koereplan.web.case_list import views as case_list
+from koereplan.web.emergency import views as emergency
 from koereplan.web.facts import views as facts
 from koereplan.web.my_work import late
 from koereplan.web.my_work import views as my_work
+from koereplan.web.partner import views as partner
 from koereplan.web.person import views as person
 from koereplan.web.release import views as release
 from koereplan.web.responsible import views as responsible
@@ -49,6 +51,8 @@ transfer_urls = [
     path("overfoersel/", transfer.offer, name="offer"),
     path("overfoersel/<uuid:transfer_id>/", transfer.show, name="show"),
 ]
+partner_urls = [path("inddraget/<uuid:unit_id>/", partner.release, name="release")]
+emergency_urls = [path("", emergency.take, name="take"), path("<uuid:emergency_id>/", emergency.review, name="review")]
 absence_urls = [path("", absence.show, name="show"), path("<uuid:absence_id>/", absence.end, name="end")]
 
 about_a_case = [
@@ -59,6 +63,7 @@ about_a_case = [
     path("", include((person_urls, "person"))),
     path("", include((release_urls, "release"))),
     path("", include((transfer_urls, "transfer"))),
+    path("", include((partner_urls, "partner"))),
 ]
 
 urlpatterns = [
@@ -69,5 +74,6 @@ urlpatterns = [
     path("sager/", include(([path("", case_list.show, name="show")], "case_list"))),
     path("sager/<uuid:case_id>/", include(about_a_case)),
     path("indsaettelse/", include(([path("", admission.register, name="register")], "admission"))),
+    path("noedadgang/", include((emergency_urls, "emergency"))),
     path("fravaer/", include((absence_urls, "absence"))),
 ]

@@ -1,11 +1,15 @@
 """What there is few of around a case, all of it in one statement: a page asks for it each time."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
+
+from koereplan.casework.access.grounds import EMERGENCY_LASTS
+from koereplan.casework.cases.instants import DENMARK
+from koereplan.casework.cases.shapes import EmergencyRun, Named, NoticeLine, PartnerLine
 
 Row = dict[str, Any]
 
@@ -33,6 +37,18 @@ SELECT
     (SELECT json_agg(json_build_object('kind', kind, 'unit', municipality_id, 'name', name,
                                        'from_on', from_on, 'until_on', until_on) ORDER BY from_on)
      FROM cases_casemunicipality LEFT JOIN named ON named.unit_id = municipality_id WHERE case_id = %(case)s),
+    (SELECT json_agg(json_build_object('unit', contact.unit_id, 'name', name, 'step', step,
+                                       'from_on', contacted_on, 'until_on', released_on) ORDER BY contacted_on, step)
+     FROM contacts_contact contact LEFT JOIN named ON named.unit_id = contact.unit_id WHERE case_id = %(case)s),
+    (SELECT json_agg(json_build_object('unit', notice.unit_id, 'name', name,
+                                       'from_on', sent_on, 'until_on', until_on) ORDER BY sent_on)
+     FROM contacts_notice notice LEFT JOIN named ON named.unit_id = notice.unit_id WHERE case_id = %(case)s),
+    (SELECT json_agg(json_build_object('staff', staff_id, 'staff_name', full_name, 'unit', emergency.unit_id,
+                                       'name', name, 'until_at', opened_at + %(lasts)s::interval) ORDER BY opened_at)
+     FROM emergencies_emergency emergency JOIN organisations_staff staff ON staff.id = staff_id
+     LEFT JOIN named ON named.unit_id = emergency.unit_id
+     WHERE case_id = %(case)s AND opened_at + %(lasts)s::interval
+         > ((%(day)s::date + (clock_timestamp() AT TIME ZONE %(zone)s)::time) AT TIME ZONE %(zone)s)),
     (SELECT json_agg(json_build_object('stay', stay_id, 'step', step, 'occurrence', occurrence,
                                        'deliverable', deliverable, 'ticked', ticked) ORDER BY id)
      FROM cases_tick WHERE recorded_on <= %(day)s
@@ -46,19 +62,64 @@ SELECT
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Rows as JSON writes them, in the order of their days; units are called what they were on the day asked about."""
+    """Rows as JSON writes them, in the order of their days; units are called what they were on the day asked about.
+
+    The emergencies are those that run at this time of that day.
+    """
 
     stays: list[Row]
     placements: list[Row]
     holdings: list[Row]
     deputies: list[Row]
     municipalities: list[Row]
+    contacts: list[Row]
+    notices: list[Row]
+    emergencies: list[Row]
     ticks: list[Row]
     absences: list[Row]
 
     @classmethod
     def of(cls, case_id: UUID, *, holder_id: UUID | None, day: date) -> "Around":
         """Return what is around a case, and the absences of its holder on a day."""
+        lasts = f"{EMERGENCY_LASTS.total_seconds()} seconds"
         with connection.cursor() as cursor:
-            cursor.execute(AROUND, {"case": case_id, "holder": holder_id, "day": day})
+            cursor.execute(
+                AROUND, {"case": case_id, "holder": holder_id, "day": day, "lasts": lasts, "zone": DENMARK.key}
+            )
             return cls(*(rows or [] for rows in cursor.fetchone()))
+
+    def partners(self, day: date) -> tuple[PartnerLine, ...]:
+        """Return the units that are drawn in on a day; the one drawn in first comes first."""
+        by_unit: dict[Named, list[Row]] = {}
+        for row in self.contacts:
+            if _covers(row, day):
+                by_unit.setdefault(Named(UUID(row["unit"]), row["name"] or ""), []).append(row)
+        return tuple(
+            PartnerLine(unit, date.fromisoformat(rows[0]["from_on"]), tuple(dict.fromkeys(row["step"] for row in rows)))
+            for unit, rows in by_unit.items()
+        )
+
+    def told(self, day: date) -> tuple[NoticeLine, ...]:
+        """Return the entry points that have been told of an admission, as far as that stands on a day."""
+        return tuple(
+            NoticeLine(Named(UUID(row["unit"]), row["name"] or ""), date.fromisoformat(row["from_on"]))
+            for row in self.notices
+            if _covers(row, day)
+        )
+
+    def running(self) -> tuple[EmergencyRun, ...]:
+        """Return the emergency accesses that run."""
+        return tuple(
+            EmergencyRun(
+                Named(UUID(row["staff"]), row["staff_name"]),
+                Named(UUID(row["unit"]), row["name"] or ""),
+                datetime.fromisoformat(row["until_at"]),
+            )
+            for row in self.emergencies
+        )
+
+
+def _covers(row: Row, day: date) -> bool:
+    return date.fromisoformat(row["from_on"]) <= day and (
+        row["until_on"] is None or date.fromisoformat(row["until_on"]) > day
+    )

@@ -261,3 +261,54 @@ class TimetableCorrected(Event):
 
     says: ClassVar = _("Køreplanen er rettet efter en kontrol af sagens oplysninger.")
     rows: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfConsent(Event):
+    """Something that happened to a consent. What it names is not told here: more people read this than that."""
+
+    consent_id: UUID
+
+    @property
+    def touches(self) -> tuple[str, ...]:
+        """Return the consent."""
+        return (f"consent:{self.consent_id}",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentAsked(OfConsent):
+    """The person was asked for consent."""
+
+    says: ClassVar = _("Personen er spurgt om et samtykke.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentGiven(OfConsent):
+    """The person said yes."""
+
+    says: ClassVar = _("Et samtykke er givet {given_on}. Det gælder til {until_on}.")
+    given_on: date
+    until_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentRefused(OfConsent):
+    """The person said no."""
+
+    says: ClassVar = _("Personen har sagt nej til et samtykke {answered_on}.")
+    answered_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentWithdrawn(OfConsent):
+    """A consent ended before its time."""
+
+    says: ClassVar = _("Et samtykke er trukket tilbage {withdrawn_on}.")
+    withdrawn_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentStopped(OfConsent):
+    """The recipient of a withdrawn consent has stopped."""
+
+    says: ClassVar = _("Modtageren har bekræftet at være stoppet efter et samtykke, der er trukket tilbage.")

@@ -1,5 +1,6 @@
 """What a page reads of a case: plain, frozen, and as it stood on one day."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -138,6 +139,32 @@ class MunicipalityLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PartnerLine:
+    """A unit that is drawn in: since when, and by which steps."""
+
+    unit: Named
+    from_on: date
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeLine:
+    """An entry point that was told of the admission."""
+
+    unit: Named
+    sent_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyRun:
+    """An emergency access while it runs."""
+
+    staff: Named
+    unit: Named
+    until_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class LateLine:
     """Days on which a step stood as late, in the timetable of those days. `until_on` is null while it still does."""
 
@@ -168,6 +195,9 @@ class CasePage:
     deputy: DeputyLine | None
     away: AwayLine | None
     municipalities: tuple[MunicipalityLine, ...]
+    partners: tuple[PartnerLine, ...]
+    notices: tuple[NoticeLine, ...]
+    emergencies: tuple[EmergencyRun, ...]
     roadmap: Roadmap
     facts: tuple[FactLine, ...]
     events: tuple[EventLine, ...]
@@ -186,8 +216,7 @@ class CasePage:
 
     def addressed(self, step: str) -> tuple[Named, ...]:
         """Return the municipalities that a step speaks to, each once."""
-        found = (self._municipality(kind) for kind in ADDRESSED.get(step, ()))
-        return tuple(dict.fromkeys(municipality for municipality in found if municipality is not None))
+        return addressed(self.municipalities, step)
 
     def may_carry_out(self, party: str) -> bool:
         """Return whether the actor may record a step that is expected of a party (P, K, M)."""
@@ -195,6 +224,13 @@ class CasePage:
 
     def _municipality(self, kind: str) -> Named | None:
         return next((line.municipality for line in self.municipalities if line.kind == kind), None)
+
+
+def addressed(municipalities: Iterable[MunicipalityLine], step: str) -> tuple[Named, ...]:
+    """Return the municipalities of a day that a step speaks to, each once."""
+    kinds = ADDRESSED.get(step, ())
+    found = sorted((line for line in municipalities if line.kind in kinds), key=lambda line: kinds.index(line.kind))
+    return tuple(dict.fromkeys(line.municipality for line in found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +248,8 @@ class CaseForm:
     ticks: frozenset[tuple[str, int, str]]
     events: tuple[EventLine, ...]
     municipalities: tuple[MunicipalityLine, ...]
+    partners: tuple[PartnerLine, ...]
+    notices: tuple[NoticeLine, ...]
     holding: HoldingLine | None
     deputy: DeputyLine | None
     acts: frozenset[May]

@@ -24,6 +24,8 @@ LATE_STEPS = Use("late_steps", _("har set, hvad der var for sent i din sag"), _N
 RECENT_NEWS = Use("recent_news", _("har set, hvad andre har gjort i din sag"), _NAME | _DATES | _COURSE)
 PREVIEW_FACTS = Use("preview_facts", _("har set, hvad en ændring ville flytte i din køreplan"), _DATES | _COURSE)
 
+CONSENTS_OF_CASE = Use("consents_of_case", _("har set, hvad du har givet samtykke til"), _NAME)
+STOPS_OF_UNIT = Use("stops_of_unit", _("har set, at et samtykke fra dig er slut"), frozenset())
 NAMED_EXACTLY = Use("named_exactly", _("har bedt om nødadgang"), frozenset())
 EMERGENCIES_TO_REVIEW = Use(
     "emergencies_to_review", _("har set, at en nødadgang til din sag skal gennemgås"), frozenset()
@@ -44,6 +46,12 @@ WITHDRAW_EVENT = Use("withdraw_event", _("har trukket en registrering af et trin
 SAVE_CHECKLIST = Use("save_checklist", _("har rettet i tjeklisten til et trin"), _COURSE, changes=True)
 APPOINT = Use("appoint", _("har udpeget dem, der har ansvaret for din sag"), _COURSE, changes=True)
 CLOSE_CASE = Use("close_case", _("har afsluttet din sag"), _COURSE, changes=True)
+ASK_CONSENT = Use("ask_consent", _("har spurgt dig om et samtykke"), _NAME, changes=True)
+RENEW_CONSENT = Use("renew_consent", _("har spurgt dig, om et samtykke må fornyes"), _NAME, changes=True)
+RECORD_CONSENT = Use("record_consent", _("har registreret, at du gav et samtykke"), _NAME, changes=True)
+REFUSE_CONSENT = Use("refuse_consent", _("har registreret, at du sagde nej til et samtykke"), _NAME, changes=True)
+WITHDRAW_CONSENT = Use("withdraw_consent", _("har registreret, at et samtykke er slut"), _NAME, changes=True)
+CONFIRM_STOP = Use("confirm_stop", _("har bekræftet at være stoppet efter dit samtykke"), frozenset(), changes=True)
 TAKE_EMERGENCY_ACCESS = Use("take_emergency_access", _("har taget nødadgang til din sag"), frozenset(), changes=True)
 REVIEW_EMERGENCY = Use("review_emergency", _("har gennemgået en nødadgang til din sag"), frozenset(), changes=True)
 RELEASE_UNIT = Use("release_unit", _("har løst en enhed fra sin opgave i din sag"), _COURSE, changes=True)

@@ -11,8 +11,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from koereplan.commands.demo.names import Name
-from koereplan.commands.demo.sentence import Sentence, months_after
+from koereplan.commands.demo.sentence import Sentence
 from koereplan.commands.demo.story import Accept, Begin, Change, Conduct, Offer, Release, Story, Tick
+from koereplan.foundation.months import months_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

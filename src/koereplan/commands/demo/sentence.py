@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from koereplan.foundation.months import months_after
+
 FactValue = date | int | bool | str
 FactValues = dict[str, FactValue | None]
-
-
-def months_after(day: date, months: int) -> date:
-    """Return the same day of the month so many months later (or earlier), at most the month's last day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from koereplan.commands.demo.sentence import FactValues, Sentence, months_after
+from koereplan.commands.demo.sentence import FactValues, Sentence
 from koereplan.commands.demo.story import (
     Accept,
     Answer,
@@ -27,6 +27,7 @@ from koereplan.commands.demo.story import (
     Story,
     Told,
 )
+from koereplan.foundation.months import months_after
 
 Tell = Callable[[Random, date], Story]
 

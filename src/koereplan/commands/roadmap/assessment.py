@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 
-from koereplan.commands.roadmap.rows import schema, table
+from koereplan.commands.roadmap.rows import table
 from koereplan.roadmap import FaultyFacts, assess, editions, read_facts
 from koereplan.roadmap.columns import assess_columns, contradictions
 
@@ -19,29 +20,43 @@ if TYPE_CHECKING:
 
     from koereplan.commands.roadmap.cases import Cases
     from koereplan.roadmap import Edition
+    from koereplan.roadmap.columns import FactColumns, StepColumns
 
 
-def assessed(cases: Cases, *, on: date, explain: bool) -> tuple[pa.Table, list[tuple[int, str]]]:
-    """Return the timetables of the good cases in their order, and what is wrong with the others: where, and what."""
+@dataclass(frozen=True, slots=True)
+class Timetables:
+    """The timetables of those cases of a block that follow one edition."""
+
+    edition: Edition
+    rows: NDArray[np.int64]
+    """Where each case stands in its block."""
+    cases: pa.Array
+    steps: StepColumns
+    because: list[tuple[str, ...]] | None
+
+
+def assessed(cases: Cases, *, on: date, explain: bool) -> tuple[list[Timetables], list[tuple[int, str]]]:
+    """Return the timetables of the good cases, and what is wrong with the others: where, and what."""
     complaints = list(cases.unreadable)
-    tables, order = [], []
+    found = []
     for edition, rows in by_edition(cases):
-        good = rows_without_faults(cases, rows, edition, complaints, on=on)
-        steps = assess_columns(cases.columns(edition, good), on=on, edition_key=edition.key)
+        good, columns = without_faults(cases, rows, edition, complaints, on=on)
+        steps = assess_columns(columns, on=on, edition_key=edition.key)
         because = reasons(cases, good, on=on) if explain else None
-        tables.append(table(steps, cases.case.take(pa.array(good)), edition, because=because))
-        order.append(good[steps.case])
-    return in_order(tables, order, schema(explain=explain)), sorted(complaints, key=lambda complaint: complaint[0])
+        found.append(Timetables(edition, good, cases.case.take(pa.array(good)), steps, because))
+    return found, sorted(complaints, key=lambda complaint: complaint[0])
 
 
-def in_order(tables: list[pa.Table], order: list[NDArray[np.int64]], kinds: pa.Schema) -> pa.Table:
-    """Return the tables as one, their rows in the order of their cases."""
+def in_order(found: list[Timetables], kinds: pa.Schema) -> pa.Table:
+    """Return the timetables of a block as one table, in the order of the cases."""
+    tables = [table(each.steps, each.cases, each.edition, because=each.because) for each in found]
     if not tables:
         return kinds.empty_table()
     if len(tables) == 1:
         return tables[0]
     together = pa.concat_tables(tables).unify_dictionaries()
-    return together.take(pa.array(np.argsort(np.concatenate(order), kind="stable")))
+    order = np.concatenate([each.rows[each.steps.case] for each in found])
+    return together.take(pa.array(np.argsort(order, kind="stable")))
 
 
 def by_edition(cases: Cases) -> Iterator[tuple[Edition, NDArray[np.int64]]]:
@@ -54,14 +69,17 @@ def by_edition(cases: Cases) -> Iterator[tuple[Edition, NDArray[np.int64]]]:
             yield edition, np.flatnonzero(is_here)
 
 
-def rows_without_faults(
+def without_faults(
     cases: Cases, rows: NDArray[np.int64], edition: Edition, complaints: list[tuple[int, str]], *, on: date
-) -> NDArray[np.int64]:
-    """Return the rows that have no faults, and add those of the others to the complaints."""
+) -> tuple[NDArray[np.int64], FactColumns]:
+    """Return the rows that have no faults and their columns, and add the faults of the others to the complaints."""
     is_doubtful = cases.is_doubtful[rows]
     sure = rows[~is_doubtful]
-    contradictory = contradictions(cases.columns(edition, sure), on=on, edition_key=edition.key)
+    columns = cases.columns(edition, sure)
+    contradictory = contradictions(columns, on=on, edition_key=edition.key)
     again = np.sort(np.concatenate([rows[is_doubtful], sure[contradictory]]))
+    if not len(again):
+        return rows, columns
     faulty = []
     for row, raw in zip(again.tolist(), cases.raw(again.tolist()), strict=True):
         try:
@@ -70,7 +88,8 @@ def rows_without_faults(
             faulty.append(row)
             place = int(cases.places[row])
             complaints += [(place, f"{fault.key}: {fault.message}") for fault in error.faults]
-    return np.setdiff1d(rows, faulty, assume_unique=True) if faulty else rows
+    good = np.setdiff1d(rows, faulty, assume_unique=True)
+    return good, cases.columns(edition, good)
 
 
 def reasons(cases: Cases, rows: NDArray[np.int64], *, on: date) -> list[tuple[str, ...]]:

@@ -134,17 +134,19 @@ class Cases:
         place = np.full(len(STEPS), UNKNOWN_CODE, np.int8)
         for number, step in enumerate(edition.steps):
             place[STEPS[step.key]] = number
-        events = self.events if len(rows) == len(self.places) else self.events.of(rows)
+        is_everyone = len(rows) == len(self.places)
+        events = self.events if is_everyone else self.events.of(rows)
+        chosen = slice(None) if is_everyone else rows
         return FactColumns(
             count=len(rows),
-            dates={key: days[rows] for key, days in self.dates.items()},
-            flags={key: codes[rows] for key, codes in self.flags.items()},
-            choices={key: codes[rows] for key, codes in self.choices.items()},
-            numbers={key: numbers[rows] for key, numbers in self.numbers.items()},
-            known={key: days[rows] for key, days in self.known.items()},
-            given={key: days[rows] for key, days in self.given.items()},
+            dates={key: days[chosen] for key, days in self.dates.items()},
+            flags={key: codes[chosen] for key, codes in self.flags.items()},
+            choices={key: codes[chosen] for key, codes in self.choices.items()},
+            numbers={key: numbers[chosen] for key, numbers in self.numbers.items()},
+            known={key: days[chosen] for key, days in self.known.items()},
+            given={key: days[chosen] for key, days in self.given.items()},
             event_offsets=events.starts,
-            event_step=place[events.steps],
+            event_step=place.take(events.steps, mode="wrap"),
             event_day=events.days,
             event_refused=events.refused == 1,
         )

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from koereplan.commands.roadmap import jsonl_cases, parquet_cases
-from koereplan.commands.roadmap.assessment import assessed
+from koereplan.commands.roadmap.assessment import assessed, in_order
 from koereplan.commands.roadmap.endings import Ending, complain
 from koereplan.commands.roadmap.files import trouble, whole_file
 from koereplan.commands.roadmap.parquet_cases import WrongColumns
@@ -28,6 +28,7 @@ from koereplan.commands.roadmap.writers import JsonLines
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from koereplan.commands.roadmap.assessment import Timetables
     from koereplan.commands.roadmap.cases import Cases
     from koereplan.commands.roadmap.request import Request
     from koereplan.commands.roadmap.writers import RowWriter
@@ -56,10 +57,10 @@ def work_out(request: Request) -> int:
             coming = blocks(request, progress)
             # What is typed or piped is waited for here, where Ctrl-C is heard.
             for cases in ahead(coming, pool) if Path(request.source).is_file() else coming:
-                rows, complaints = assessed(cases, on=request.today, explain=request.explain)
+                found, complaints = assessed(cases, on=request.today, explain=request.explain)
                 if writing:
                     writing.result()
-                writing = pool.submit(writer.write, rows)
+                writing = pool.submit(write, writer, found, schema(explain=request.explain))
                 seen += len(cases.places) + len(cases.unreadable)
                 faulty += len({place for place, _ in complaints})
                 progress.wipe()
@@ -75,6 +76,11 @@ def work_out(request: Request) -> int:
     if faulty:
         complain(["1 sag med fejl" if faulty == 1 else f"{faulty} sager med fejl"])
     return Ending.SOME_FAULTY if faulty else Ending.DONE
+
+
+def write(writer: RowWriter, found: list[Timetables], kinds: pa.Schema) -> None:
+    """Write the timetables of a block."""
+    writer.write(in_order(found, kinds))
 
 
 def blocks(request: Request, progress: Progress) -> Iterator[Cases]:

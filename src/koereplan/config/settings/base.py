@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "koereplan.casework.cases",
     "koereplan.casework.contacts",
     "koereplan.casework.emergencies",
+    "koereplan.casework.consents",
     "koereplan.casework.people",
     "koereplan.casework.organisations",
     "koereplan.casework.journal",

@@ -12,12 +12,17 @@ from koereplan.web.components.form import DayField, PlainForm
 
 if TYPE_CHECKING:
     from koereplan.roadmap import Step
+    from koereplan.web.step.drawing_in import DrawingIn
 
 
 class StepForm(PlainForm):
-    """When, what came of it, a note, and what is ticked."""
+    """When, what came of it, whom it drew in or told, a note, and what is ticked."""
 
-    synonyms: ClassVar[dict[str, str]] = {"date": "occurred_on"}
+    synonyms: ClassVar[dict[str, str]] = {
+        "date": "occurred_on",
+        "contacted": "municipality_unit",
+        "notified": "municipality_unit",
+    }
 
     outcome = forms.ChoiceField(
         label=_("Hvad skete der?"),
@@ -29,6 +34,20 @@ class StepForm(PlainForm):
         widget=forms.RadioSelect,
     )
     occurred_on = DayField(label=_("Hvornår?"))
+    municipality_unit = forms.ChoiceField(
+        label=_("Hvem i kommunen er kontaktet?"),
+        required=False,
+        help_text=_("De kan se sagen fra nu af: datoer, køreplan og plan. Ikke helbred."),
+    )
+    probation_office = forms.ChoiceField(
+        label=_("Hvilken KiF-afdeling er kontaktet?"), required=False, help_text=_("De kan se sagen fra nu af.")
+    )
+    duty = forms.CharField(
+        label=_("Hvilken pligt bygger beskeden på?"),
+        required=False,
+        max_length=300,
+        help_text=_("Kort, med bestemmelsen."),
+    )
     note = forms.CharField(
         label=_("Note"),
         required=False,
@@ -39,8 +58,9 @@ class StepForm(PlainForm):
     ticks = forms.MultipleChoiceField(required=False)
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, step: Step, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, step: Step, drawing_in: DrawingIn, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        drawing_in.offer(self)
         self.fields["ticks"].choices = [(item.key, item.text) for item in step.deliverables]  # type: ignore[attr-defined]
         if not step.rule.needs_consent:
             del self.fields["outcome"]

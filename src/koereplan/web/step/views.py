@@ -20,6 +20,7 @@ from koereplan.web import days
 from koereplan.web.case.next_step import Item, items, stands
 from koereplan.web.components.timetable import words
 from koereplan.web.problems import SAVED, tried
+from koereplan.web.step.drawing_in import DrawingIn, contacted, notified
 from koereplan.web.step.forms import StepForm, WithdrawForm
 
 if TYPE_CHECKING:
@@ -119,6 +120,7 @@ def carry_out(request: CaseworkerRequest, case_id: UUID, step: str) -> HttpRespo
     form = StepForm(
         request.POST or None,
         step=declared,
+        drawing_in=DrawingIn.of(case, step, actor=request.actor, today=request.today),
         initial={"occurred_on": request.today, "revision": case.revision},
     )
     status = 200
@@ -158,6 +160,8 @@ def recorded(request: CaseworkerRequest, case: CaseForm, step: str, form: StepFo
         occurred_on=written["occurred_on"],
         note=written["note"],
         ticks=written["ticks"],
+        contacted=contacted(step, written),
+        notified=notified(step, written),
         revision=written["revision"],
         actor=request.actor,
         on=request.today,

@@ -5,9 +5,10 @@ import pytest
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from koereplan.casework.access import Actor, Basis, ContentClass, NotAllowed, Role
+from koereplan.casework.access.wording import CLASSES
 from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.queries import NoSuchCase, case_page, cases_list, log_search, who_has_used
-from koereplan.casework.cases.queries.log import BECAUSE, CLASSES, PAGE
+from koereplan.casework.cases.queries.log import BECAUSE, PAGE
 from koereplan.casework.handovers.services import offer_transfer
 from koereplan.casework.journal.models import LogEntry
 from tests.factories import TODAY

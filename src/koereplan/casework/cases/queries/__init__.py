@@ -1,6 +1,16 @@
 """What pages read of cases."""
 
 from koereplan.casework.cases.queries.casefile import NotYetRegistered, case_for_form, case_page
+from koereplan.casework.cases.queries.consents import (
+    AnswerLine,
+    CaseConsents,
+    ConsentLine,
+    EndLine,
+    StopLine,
+    consents_of_case,
+    stops_of_unit,
+)
+from koereplan.casework.cases.queries.emergencies import EmergencyLine, NoSuchEmergency, emergencies_to_review
 from koereplan.casework.cases.queries.lateness import LateStep, late_steps
 from koereplan.casework.cases.queries.lists import CaseList, CaseRow, cases_list, possibly_known
 from koereplan.casework.cases.queries.log import Extract, ExtractLine, FoundLine, LogPage, log_search, who_has_used
@@ -20,6 +30,7 @@ from koereplan.casework.cases.shapes import (
     CaseForm,
     CasePage,
     DeputyLine,
+    EmergencyRun,
     EventLine,
     FactLine,
     FactVersionLine,
@@ -27,10 +38,13 @@ from koereplan.casework.cases.shapes import (
     LateLine,
     MunicipalityLine,
     Named,
+    NoticeLine,
+    PartnerLine,
     PersonLine,
     PlacementLine,
     StayLine,
     WithdrawalLine,
+    addressed,
 )
 from koereplan.casework.cases.standing import NoSuchCase
 from koereplan.casework.journal.reading import JournalLine
@@ -38,12 +52,18 @@ from koereplan.casework.journal.reading import JournalLine
 __all__ = [
     "PAGE",
     "AbsentColleague",
+    "AnswerLine",
     "AwayLine",
+    "CaseConsents",
     "CaseForm",
     "CaseList",
     "CasePage",
     "CaseRow",
+    "ConsentLine",
     "DeputyLine",
+    "EmergencyLine",
+    "EmergencyRun",
+    "EndLine",
     "EventLine",
     "Extract",
     "ExtractLine",
@@ -60,22 +80,30 @@ __all__ = [
     "Named",
     "NewsLine",
     "NoSuchCase",
+    "NoSuchEmergency",
     "NotYetRegistered",
+    "NoticeLine",
+    "PartnerLine",
     "PersonLine",
     "PlacementLine",
     "Scope",
     "StayLine",
+    "StopLine",
     "WithdrawalLine",
     "WorkGroup",
     "WorkList",
     "WorkRow",
+    "addressed",
     "case_for_form",
     "case_page",
     "cases_list",
+    "consents_of_case",
+    "emergencies_to_review",
     "late_steps",
     "log_search",
     "my_work",
     "possibly_known",
     "recent_news",
+    "stops_of_unit",
     "who_has_used",
 ]

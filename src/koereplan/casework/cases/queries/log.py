@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from koereplan.casework.access import (
     Actor,
     Basis,
-    ContentClass,
     Doing,
     May,
     NotAllowed,
@@ -20,6 +19,7 @@ from koereplan.casework.access import (
     Standing,
     decide,
 )
+from koereplan.casework.access.wording import CLASSES
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.instants import midnight
 from koereplan.casework.cases.models import Case
@@ -34,24 +34,6 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 PAGE = 50
-
-CLASSES: "Mapping[ContentClass, _StrPromise]" = {
-    ContentClass.IDENTITY: _("navn, CPR-nummer og kontaktoplysninger"),
-    ContentClass.PROTECTED_ADDRESS: _("din beskyttede adresse"),
-    ContentClass.ADMISSION: _("at du er indsat, og hvor"),
-    ContentClass.DATES: _("datoer for din straf og løsladelse"),
-    ContentClass.ROADMAP: _("køreplanen, og hvem der har ansvaret"),
-    ContentClass.PLAN: _("din plan: mål, handlinger og aftaler"),
-    ContentClass.ASSESSMENT: _("vurderingen bag din plan"),
-    ContentClass.CASE_RECORDS: _("sagsakter fra andre myndigheder"),
-    ContentClass.RISK_AND_NEED: _("vurderingen af risiko og behov"),
-    ContentClass.SUPERVISION_SESSIONS: _("samtaler under tilsynet"),
-    ContentClass.MEETINGS: _("møder og det, der blev aftalt"),
-    ContentClass.KSP_ITEMS: _("oplysninger i samarbejdet mellem kriminalforsorg, sociale myndigheder og politi"),
-    ContentClass.EXIT_CASE: _("dit EXIT-forløb"),
-    ContentClass.REFERRAL: _("en henvisning til en forening"),
-}
-"""What a class is called towards the person."""
 
 BECAUSE: "Mapping[Basis, _StrPromise]" = {
     Basis.RESPONSIBLE: _("Enheden har ansvaret for din sag."),

@@ -1,5 +1,6 @@
 """What people do to cases: each act scopes, permits, records, reassesses and tells, in one transaction."""
 
+from koereplan.casework.cases.drawing_in import ContactRefused, Notified
 from koereplan.casework.cases.kinds import Beginning, MunicipalityKind
 from koereplan.casework.cases.problems import ChangedMeanwhile, FactsRefused, NothingChanged, ReasonMissing
 from koereplan.casework.cases.services.admissions import (
@@ -9,6 +10,24 @@ from koereplan.casework.cases.services.admissions import (
     StillInside,
     open_stay,
     register_admission,
+)
+from koereplan.casework.cases.services.consents import (
+    AlreadyAnswered,
+    NotInForce,
+    ask_consent,
+    confirm_stop,
+    record_consent,
+    refuse_consent,
+    renew_consent,
+    withdraw_consent,
+)
+from koereplan.casework.cases.services.contacts import NotDrawnIn, release_unit
+from koereplan.casework.cases.services.emergencies import (
+    AlreadyReviewed,
+    NobodyReviews,
+    NothingToOpen,
+    review_emergency,
+    take_emergency_access,
 )
 from koereplan.casework.cases.services.facts import (
     Change,
@@ -36,11 +55,14 @@ from koereplan.casework.cases.standing import NoSuchCase
 
 __all__ = [
     "Admitted",
+    "AlreadyAnswered",
     "AlreadyReleased",
+    "AlreadyReviewed",
     "AppointmentRefused",
     "Beginning",
     "Change",
     "ChangedMeanwhile",
+    "ContactRefused",
     "Correction",
     "FactsRefused",
     "Move",
@@ -49,8 +71,13 @@ __all__ = [
     "NoLeader",
     "NoSuchCase",
     "NoSuchEvent",
+    "NobodyReviews",
     "NotAPlace",
+    "NotDrawnIn",
+    "NotInForce",
     "NothingChanged",
+    "NothingToOpen",
+    "Notified",
     "Preview",
     "ReasonMissing",
     "ReleasedAs",
@@ -60,17 +87,26 @@ __all__ = [
     "StillRunning",
     "SweepReport",
     "appoint",
+    "ask_consent",
     "change_facts",
     "close_case",
     "complete_step",
+    "confirm_stop",
     "correct_person",
     "open_stay",
     "preview_facts",
+    "record_consent",
     "record_release",
+    "refuse_consent",
     "refuse_step",
     "register_admission",
+    "release_unit",
+    "renew_consent",
+    "review_emergency",
     "save_checklist",
     "set_municipality",
     "sweep",
+    "take_emergency_access",
+    "withdraw_consent",
     "withdraw_event",
 ]

@@ -1,0 +1,261 @@
+"""What the person has permitted, and who must confirm that they have stopped."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from koereplan.casework.access import (
+    Actor,
+    Basis,
+    ContentClass,
+    LifeArea,
+    May,
+    Purpose,
+    may,
+)
+from koereplan.casework.cases import uses
+from koereplan.casework.cases.models import Case
+from koereplan.casework.cases.responsible import require_responsible
+from koereplan.casework.cases.shapes import Named
+from koereplan.casework.cases.standing import NoSuchCase, standing_of
+from koereplan.casework.cases.uses import log_use
+from koereplan.casework.consents.grounds import renewals
+from koereplan.casework.consents.kinds import ConsentState
+from koereplan.casework.consents.models import Consent, Withdrawal
+from koereplan.casework.consents.stops import CONFIRMED_WITHIN, stops_seen_by
+from koereplan.casework.consents.texts import Text, approved_on
+from koereplan.casework.journal.log import log
+from koereplan.casework.journal.uses import Used
+from koereplan.casework.organisations.queries import unit_names
+
+EXPIRES_SOON = timedelta(days=60)
+"""How long before its end a consent is shown as ending: ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """What the person answered, how it was recorded, and where the proof lies."""
+
+    is_given: bool
+    answered_on: date
+    form: str
+    read_aloud_in: str
+    read_aloud_by: str
+    interpreter: str
+    evidence: str
+    note: str
+    recorded_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndLine:
+    """That a consent was withdrawn, and whether its recipient has confirmed; `is_late` says that it should have."""
+
+    id: UUID
+    withdrawn_on: date
+    by: str
+    means: str
+    note: str
+    recorded_by: str
+    is_confirmed: bool
+    confirmed_on: date | None
+    confirmed_by: str
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentLine:
+    """A consent as it stands on the day. Without a sender it is the prison service that tells."""
+
+    id: UUID
+    state: ConsentState
+    purpose: Purpose
+    sender: Named | None
+    recipient: Named
+    content: frozenset[ContentClass]
+    life_areas: frozenset[LifeArea]
+    task: str
+    step: str
+    months: int
+    language: str
+    text: Text
+    is_draft: bool
+    asked_on: date
+    asked_by: str
+    answer: AnswerLine | None
+    expires_on: date | None
+    expires_soon: bool
+    end: EndLine | None
+    renews_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseConsents:
+    """The consents of a case, the newest first, and what the actor may do about them."""
+
+    case_id: UUID
+    reference: str
+    person_name: str
+    language: str
+    needs_interpreter: bool
+    lines: tuple[ConsentLine, ...]
+    acts: frozenset[May]
+
+    def line(self, consent_id: UUID) -> ConsentLine | None:
+        """Return one of them."""
+        return next((line for line in self.lines if line.id == consent_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class StopLine:
+    """A withdrawn consent whose recipient has not confirmed. The name is empty where the case is not open any more."""
+
+    id: UUID
+    case_id: UUID
+    reference: str
+    person_name: str
+    given_on: date | None
+    withdrawn_on: date
+    recipient: Named
+    asker: Named
+    is_asked_of_us: bool
+    is_late: bool
+
+
+def consents_of_case(case_id: UUID, *, actor: Actor, on: date) -> CaseConsents:
+    """Return what the person of a case has been asked and has answered, for those who are responsible for the case.
+
+    :raises NoSuchCase: there is none that is open to the actor.
+    :raises NotAllowed: the actor sees the case, but the consents are not theirs to see.
+    """
+    case = Case.objects.open_to(actor).select_related("person").filter(pk=case_id).first()
+    if case is None:
+        raise NoSuchCase(case=case_id)
+    standing = standing_of(case, on=on)
+    require_responsible(actor, standing, on=on)
+    log_use(uses.CONSENTS_OF_CASE, [(case.pk, case.unit_id)], actor=actor, on=on)
+    rows = list(
+        Consent.objects.filter(case=case)
+        .select_related(
+            "recorded_by", "answer__recorded_by", "withdrawal__recorded_by", "withdrawal__stop__recorded_by"
+        )
+        .order_by("-recorded_at", "-id")
+    )
+    units = {unit_id for row in rows for unit_id in (row.sender_id, row.recipient_id) if unit_id}
+    names = unit_names(units, actor=actor, on=on)
+    renewed_on = renewals(rows)
+    return CaseConsents(
+        case_id=case.pk,
+        reference=case.reference,
+        person_name=case.person_name,
+        language=case.person.language,
+        needs_interpreter=case.person.needs_interpreter,
+        lines=tuple(_line(row, names, renewed_on.get(row.pk), on=on) for row in rows),
+        acts=frozenset(act for act in CONSENT_ACTS if may(actor, act, standing, on=on)),
+    )
+
+
+CONSENT_ACTS = (May.ASK_CONSENT, May.RECORD_CONSENT, May.WITHDRAW_CONSENT)
+
+
+def stops_of_unit(*, actor: Actor, on: date) -> tuple[StopLine, ...]:
+    """Return the withdrawn consents that the actor's unit must confirm, and those that it waits too long for."""
+    rows = list(stops_seen_by(actor, on=on).order_by("withdrawn_on", "id"))
+    units = {unit_id for row in rows for unit_id in (row.recipient_id, row.recorded_for_id) if unit_id}
+    names = unit_names(units, actor=actor, on=on) if rows else {}
+    people = _people(rows, actor=actor)
+    used = Used.of(((row.case_id, Basis.CONSENT) for row in rows), purpose=Purpose.COORDINATION)
+    log(uses.STOPS_OF_UNIT, used, actor=actor, on=on)
+    return tuple(
+        StopLine(
+            id=row.pk,
+            case_id=row.case_id,
+            reference=row.reference,
+            person_name=people.get(row.case_id, ""),
+            given_on=row.given_on,
+            withdrawn_on=row.withdrawn_on,
+            recipient=_named(row.recipient_id, names),
+            asker=_named(row.recorded_for_id, names),
+            is_asked_of_us=row.recipient_id == actor.unit_id,
+            is_late=_is_late(row, on=on),
+        )
+        for row in rows
+    )
+
+
+def _people(rows: Iterable[Withdrawal], *, actor: Actor) -> Mapping[UUID, str]:
+    cases = {row.case_id for row in rows}
+    if not cases:
+        return {}
+    return dict(Case.objects.open_to(actor).filter(pk__in=cases).values_list("pk", "person_name"))
+
+
+def _line(row: Consent, names: Mapping[UUID, str], renewed_on: date | None, *, on: date) -> ConsentLine:
+    state, expires_on = row.state(renewed_on=renewed_on, on=on), row.expires_on
+    return ConsentLine(
+        id=row.pk,
+        state=state,
+        purpose=Purpose(row.purpose),
+        sender=_named(row.sender_id, names) if row.sender_id else None,
+        recipient=_named(row.recipient_id, names),
+        content=row.named_content,
+        life_areas=row.named_areas,
+        task=row.task,
+        step=row.step,
+        months=row.months,
+        language=row.language,
+        text=Text.of_json(row.text),
+        is_draft=approved_on(row.text_version) is None,
+        asked_on=row.recorded_on,
+        asked_by=row.recorded_by.full_name if row.recorded_by else "",
+        answer=_answer(row),
+        expires_on=expires_on,
+        expires_soon=state is ConsentState.IN_FORCE and expires_on is not None and expires_on <= on + EXPIRES_SOON,
+        end=_end(row, on=on),
+        renews_id=row.renews_id,
+    )
+
+
+def _answer(row: Consent) -> AnswerLine | None:
+    answer = row.answered
+    if answer is None:
+        return None
+    return AnswerLine(
+        is_given=answer.is_given,
+        answered_on=answer.answered_on,
+        form=answer.form,
+        read_aloud_in=answer.read_aloud_in,
+        read_aloud_by=answer.read_aloud_by,
+        interpreter=answer.interpreter,
+        evidence=answer.evidence,
+        note=answer.note,
+        recorded_by=answer.recorded_by.full_name if answer.recorded_by else "",
+    )
+
+
+def _end(row: Consent, *, on: date) -> EndLine | None:
+    withdrawal = row.withdrawn
+    if withdrawal is None:
+        return None
+    stop = withdrawal.stopped
+    return EndLine(
+        id=withdrawal.pk,
+        withdrawn_on=withdrawal.withdrawn_on,
+        by=withdrawal.by,
+        means=withdrawal.means,
+        note=withdrawal.note,
+        recorded_by=withdrawal.recorded_by.full_name if withdrawal.recorded_by else "",
+        is_confirmed=stop is not None or withdrawal.given_on is None,
+        confirmed_on=stop.recorded_on if stop else None,
+        confirmed_by=stop.recorded_by.full_name if stop and stop.recorded_by else "",
+        is_late=stop is None and _is_late(withdrawal, on=on),
+    )
+
+
+def _is_late(withdrawal: Withdrawal, *, on: date) -> bool:
+    return withdrawal.given_on is not None and on > withdrawal.recorded_on + CONFIRMED_WITHIN
+
+
+def _named(unit_id: UUID | None, names: Mapping[UUID, str]) -> Named:
+    return Named(unit_id or UUID(int=0), names.get(unit_id, "") if unit_id else "")

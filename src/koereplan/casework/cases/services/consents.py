@@ -1,0 +1,317 @@
+"""The person is asked for consent, answers, and takes it back; whoever received something confirms that it stopped."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from koereplan.casework.access import Actor, Basis, May, Purpose, require
+from koereplan.casework.cases import uses
+from koereplan.casework.cases.events import (
+    ConsentAsked,
+    ConsentGiven,
+    ConsentRefused,
+    ConsentStopped,
+    ConsentWithdrawn,
+    StepNotPermitted,
+)
+from koereplan.casework.cases.keeping import recorded, tell
+from koereplan.casework.cases.models import Case
+from koereplan.casework.cases.services.steps import carry_out
+from koereplan.casework.cases.standing import NoSuchCase, locked_case, standing_of
+from koereplan.casework.cases.timetable import Knowledge
+from koereplan.casework.cases.uses import log_use
+from koereplan.casework.consents.asking import Asking, ConsentFault, Given
+from koereplan.casework.consents.kinds import ConsentState, Language, Means, WithdrawnBy
+from koereplan.casework.consents.models import Answer, Consent, Stop, Withdrawal
+from koereplan.casework.consents.stops import stops_asked_of
+from koereplan.casework.consents.texts import PRESENT, put_to_the_person
+from koereplan.casework.journal.events import of_case
+from koereplan.casework.journal.log import log
+from koereplan.casework.journal.services import record
+from koereplan.casework.journal.uses import Used
+from koereplan.casework.organisations.kinds import AUTHORITIES
+from koereplan.casework.organisations.models import Unit
+from koereplan.casework.organisations.queries import unit_name
+from koereplan.foundation.problem import Problem
+from koereplan.roadmap import Outcome, edition
+
+
+class AlreadyAnswered(Problem):
+    """The consent has its answer, or its end."""
+
+    code = "cases.consent_already_answered"
+    says = _("Der er allerede svaret på det samtykke, eller det er trukket tilbage. Se det igen.")
+
+
+class NotInForce(Problem):
+    """A consent that does not stand so cannot be renewed or withdrawn."""
+
+    code = "cases.consent_not_in_force"
+    says = _("{what}")
+
+
+@transaction.atomic
+def ask_consent(case_id: UUID, asking: Asking, *, actor: Actor, on: date) -> UUID:
+    """Put a consent to the person, in the text of today, and return its id. It opens nothing until it is given.
+
+    :raises NoSuchCase: there is none that is open to the actor.
+    :raises NotAllowed: nothing gives the actor this act on this case.
+    :raises ConsentFault: something is missing, too much or too long.
+    """
+    case = locked_case(case_id, actor=actor)
+    log_use(uses.ASK_CONSENT, [(case.pk, case.unit_id)], actor=actor, on=on)
+    require(actor, May.ASK_CONSENT, standing_of(case, on=on), on=on)
+    return _ask(case, asking, renews=None, actor=actor, on=on).pk
+
+
+@transaction.atomic
+def renew_consent(case_id: UUID, consent_id: UUID, *, months: int, language: Language, actor: Actor, on: date) -> UUID:
+    """Ask anew for what a consent names, and return the new one's id. The old stands until the new is given.
+
+    :raises NoSuchCase: there is no such case or consent that is open to the actor.
+    :raises NotAllowed: nothing gives the actor this act on this case.
+    :raises ConsentFault: it cannot last so long.
+    :raises NotInForce: it was never given, it was withdrawn, or somebody has asked for its renewal already.
+    """
+    case = locked_case(case_id, actor=actor)
+    log_use(uses.RENEW_CONSENT, [(case.pk, case.unit_id)], actor=actor, on=on)
+    require(actor, May.ASK_CONSENT, standing_of(case, on=on), on=on)
+    old = _consent(case, consent_id)
+    if _state(old, on=on) not in {ConsentState.IN_FORCE, ConsentState.EXPIRED}:
+        raise NotInForce(what=gettext("Kun et samtykke, der gælder eller er udløbet, kan fornyes."))
+    if old.renewals.filter(answer=None, withdrawal=None).exists():
+        raise NotInForce(what=gettext("Der er allerede spurgt, om det kan fornyes."))
+    asking = Asking(
+        recipient_id=old.recipient_id,
+        sender_id=old.sender_id,
+        purpose=Purpose(old.purpose),
+        content=old.named_content,
+        life_areas=old.named_areas,
+        task=old.task,
+        step=old.step,
+        months=months,
+        language=language,
+    )
+    return _ask(case, asking, renews=old, actor=actor, on=on).pk
+
+
+@transaction.atomic
+def record_consent(case_id: UUID, consent_id: UUID, given: Given, *, actor: Actor, on: date) -> None:
+    """Record that the person said yes: it opens what it names from that day.
+
+    :raises NoSuchCase: there is no such case or consent that is open to the actor.
+    :raises NotAllowed: nothing gives the actor this act on this case.
+    :raises AlreadyAnswered: somebody has recorded the answer, or the end.
+    :raises ConsentFault: the day cannot be right, or the proof is missing.
+    """
+    case = locked_case(case_id, actor=actor)
+    log_use(uses.RECORD_CONSENT, [(case.pk, case.unit_id)], actor=actor, on=on)
+    require(actor, May.RECORD_CONSENT, standing_of(case, on=on), on=on)
+    consent = _unanswered(case, consent_id)
+    given.check()
+    _require_day(given.answered_on, consent, field="answered_on", on=on)
+    answer = Answer.objects.create(
+        consent=consent,
+        is_given=True,
+        answered_on=given.answered_on,
+        form=given.form,
+        read_aloud_in=given.read_aloud_in,
+        read_aloud_by=given.read_aloud_by.strip(),
+        interpreter=given.interpreter.strip(),
+        evidence=given.evidence.strip(),
+        **recorded(actor=actor, on=on),
+    )
+    consent.answer = answer
+    until_on = consent.expires_on
+    assert until_on is not None  # noqa: S101 - it was just given
+    told = ConsentGiven(subject=of_case(case.pk), consent_id=consent.pk, given_on=given.answered_on, until_on=until_on)
+    tell(case, told, actor=actor, on=on)
+
+
+@transaction.atomic
+def refuse_consent(
+    case_id: UUID, consent_id: UUID, *, answered_on: date, note: str = "", actor: Actor, on: date
+) -> None:
+    """Record that the person said no. A step that needs the consent is then not permitted, and never late.
+
+    :raises NoSuchCase: there is no such case or consent that is open to the actor.
+    :raises NotAllowed: nothing gives the actor this act on this case.
+    :raises AlreadyAnswered: somebody has recorded the answer, or the end.
+    :raises ConsentFault: the day cannot be right.
+    :raises StepRefused: the step cannot have been refused on that day.
+    """
+    case = locked_case(case_id, actor=actor)
+    log_use(uses.REFUSE_CONSENT, [(case.pk, case.unit_id)], actor=actor, on=on)
+    require(actor, May.RECORD_CONSENT, standing_of(case, on=on), on=on)
+    consent = _unanswered(case, consent_id)
+    _require_day(answered_on, consent, field="answered_on", on=on)
+    Answer.objects.create(
+        consent=consent,
+        is_given=False,
+        answered_on=answered_on,
+        note=note.strip(),
+        **recorded(actor=actor, on=on),
+    )
+    told = ConsentRefused(subject=of_case(case.pk), consent_id=consent.pk, answered_on=answered_on)
+    tell(case, told, actor=actor, on=on)
+    if consent.renews_id is None:
+        _refuse_step(case, consent.step, answered_on, actor=actor, on=on)
+
+
+@transaction.atomic
+def withdraw_consent(
+    case_id: UUID,
+    consent_id: UUID,
+    *,
+    withdrawn_on: date,
+    by: WithdrawnBy,
+    means: Means,
+    note: str = "",
+    actor: Actor,
+    on: date,
+) -> None:
+    """Record that a consent has ended: what rests on it closes now, and its recipient is asked to confirm.
+
+    :raises NoSuchCase: there is no such case or consent that is open to the actor.
+    :raises NotAllowed: nothing gives the actor this act on this case.
+    :raises ConsentFault: the day cannot be right.
+    :raises NotInForce: it was refused, has ended already, or was renewed: then the new one is withdrawn.
+    """
+    case = locked_case(case_id, actor=actor)
+    log_use(uses.WITHDRAW_CONSENT, [(case.pk, case.unit_id)], actor=actor, on=on)
+    require(actor, May.WITHDRAW_CONSENT, standing_of(case, on=on), on=on)
+    consent = _consent(case, consent_id)
+    state = _state(consent, on=on)
+    if state not in {ConsentState.ASKED, ConsentState.IN_FORCE}:
+        raise NotInForce(what=str(WHY_NOT_WITHDRAWN[state]))
+    answer = consent.answered
+    _require_day(withdrawn_on, consent, since=answer.answered_on if answer else None, field="withdrawn_on", on=on)
+    Withdrawal.objects.create(
+        consent=consent,
+        case=case,
+        recipient_id=consent.recipient_id,
+        reference=case.reference,
+        given_on=answer.answered_on if answer else None,
+        withdrawn_on=withdrawn_on,
+        by=by,
+        means=means,
+        note=note.strip(),
+        **recorded(actor=actor, on=on),
+    )
+    told = ConsentWithdrawn(subject=of_case(case.pk), consent_id=consent.pk, withdrawn_on=withdrawn_on)
+    tell(case, told, actor=actor, on=on)
+
+
+@transaction.atomic
+def confirm_stop(withdrawal_id: UUID, *, actor: Actor, on: date) -> None:
+    """Record that the recipient of a consent has stopped using what it received by it.
+
+    :raises NoSuchCase: there is no such withdrawal that the actor's unit is asked about.
+    :raises AlreadyAnswered: somebody of the unit has confirmed already.
+    """
+    withdrawal = stops_asked_of(actor).filter(pk=withdrawal_id).first()
+    if withdrawal is None:
+        raise NoSuchCase(withdrawal=withdrawal_id)
+    used = Used(((withdrawal.case_id, Basis.CONSENT),), Purpose.COORDINATION)
+    log(uses.CONFIRM_STOP, used, actor=actor, on=on)
+    try:
+        with transaction.atomic():
+            Stop.objects.create(withdrawal=withdrawal, **recorded(actor=actor, on=on))
+    except IntegrityError as twice:
+        raise AlreadyAnswered from twice
+    told = ConsentStopped(subject=of_case(withdrawal.case_id), consent_id=withdrawal.consent_id)
+    record(told, actor=actor, on=on)
+
+
+WHY_NOT_WITHDRAWN = {
+    ConsentState.REFUSED: _("Personen sagde nej, så der er intet at trække tilbage."),
+    ConsentState.EXPIRED: _("Samtykket er udløbet, så der er intet at trække tilbage."),
+    ConsentState.WITHDRAWN: _("Samtykket er allerede trukket tilbage."),
+    ConsentState.RENEWED: _("Samtykket er fornyet. Træk det nye tilbage; så gælder ingen af dem."),
+}
+
+
+def _ask(case: Case, asking: Asking, *, renews: Consent | None, actor: Actor, on: date) -> Consent:
+    """Write what the person is asked, and tell the journal; the caller has asked for permission."""
+    asking.check()
+    recipient = _named(asking.recipient_id, "recipient", actor=actor, on=on)
+    sender = _named(asking.sender_id, "sender", actor=actor, on=on) if asking.sender_id else ""
+    asker = unit_name(actor.unit_id, actor=actor, on=on)
+    text = put_to_the_person(asking, sender=sender, recipient=recipient, asker=asker)
+    consent = Consent.objects.create(
+        case=case,
+        purpose=asking.purpose,
+        sender_id=asking.sender_id,
+        recipient_id=asking.recipient_id,
+        content=sorted(asking.content),
+        life_areas=sorted(asking.life_areas),
+        task=asking.task.strip(),
+        step=asking.step,
+        months=asking.months,
+        language=asking.language,
+        text_version=PRESENT,
+        text=text.as_json(),
+        renews=renews,
+        **recorded(actor=actor, on=on),
+    )
+    tell(case, ConsentAsked(subject=of_case(case.pk), consent_id=consent.pk), actor=actor, on=on)
+    return consent
+
+
+def _named(unit_id: UUID, field: str, *, actor: Actor, on: date) -> str:
+    """Return what a unit of an authority that works on releases is called.
+
+    :raises ConsentFault: there is none.
+    """
+    name = unit_name(unit_id, actor=actor, on=on)
+    if not name or not Unit.objects.filter(pk=unit_id, kind__in=AUTHORITIES).exists():
+        raise ConsentFault(field=field, what=gettext("Vælg en enhed på listen."))
+    return name
+
+
+def _consent(case: Case, consent_id: UUID) -> Consent:
+    """Return a consent of a case.
+
+    :raises NoSuchCase: the case has none such; it looks the same as no case.
+    """
+    found = Consent.objects.filter(pk=consent_id, case=case).select_related("answer", "withdrawal").first()
+    if found is None:
+        raise NoSuchCase(case=case.pk, consent=consent_id)
+    return found
+
+
+def _unanswered(case: Case, consent_id: UUID) -> Consent:
+    consent = _consent(case, consent_id)
+    if consent.answered or consent.withdrawn:
+        raise AlreadyAnswered
+    return consent
+
+
+def _state(consent: Consent, *, on: date) -> ConsentState:
+    renewal = Answer.objects.filter(consent__renews=consent, is_given=True).order_by("answered_on").first()
+    return consent.state(renewed_on=renewal.answered_on if renewal else None, on=on)
+
+
+def _require_day(day: date, consent: Consent, *, since: date | None = None, field: str, on: date) -> None:
+    """Pass when something can have happened on a day: not before the question or the answer, and not ahead.
+
+    :raises ConsentFault: it cannot.
+    """
+    if day > on:
+        raise ConsentFault(field=field, what=gettext("Dagen ligger i fremtiden. Ret den."))
+    if day < (since or consent.recorded_on):
+        raise ConsentFault(field=field, what=gettext("Dagen ligger før der blev spurgt eller svaret. Ret den."))
+
+
+def _refuse_step(case: Case, step: str, occurred_on: date, *, actor: Actor, on: date) -> None:
+    """Record that a step is not permitted, when it needs the consent and has no event yet."""
+    known = Knowledge.present(case)
+    needs = {one.key for one in edition(known.stay.edition).steps if one.rule.needs_consent}
+    if step not in needs or any(event.step == step for event in known.events):
+        return
+    carry_out(case, known, step, occurred_on=occurred_on, outcome=Outcome.NOT_PERMITTED, note="", actor=actor, on=on)
+    told = StepNotPermitted(subject=of_case(case.pk), stay=known.stay.number, step=step, occurred_on=occurred_on)
+    tell(case, told, actor=actor, on=on)

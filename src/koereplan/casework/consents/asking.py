@@ -1,0 +1,101 @@
+"""What is asked for, what was answered, and what of it cannot be right."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from koereplan.casework.access import ContentClass, LifeArea, Purpose
+from koereplan.casework.access.bases import CONSENTED
+from koereplan.casework.access.content import BY_LIFE_AREA, HEALTH
+from koereplan.casework.consents.kinds import (
+    DEFAULT_MONTHS,
+    LONGEST_FOR_HEALTH,
+    MONTHS,
+    NAMEABLE,
+    Form,
+    Language,
+)
+from koereplan.foundation.problem import Problem
+
+
+class ConsentFault(Problem):
+    """A consent cannot be asked for or answered so; `field` says where, `what` says why."""
+
+    code = "consents.fault"
+    says = _("{what}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """What somebody is asked to permit. Without a sender it is the prison service that tells."""
+
+    recipient_id: UUID
+    sender_id: UUID | None
+    purpose: Purpose
+    content: frozenset[ContentClass]
+    life_areas: frozenset[LifeArea] = frozenset()
+    task: str = ""
+    step: str = ""
+    months: int = DEFAULT_MONTHS
+    language: Language = Language.DANISH
+
+    @property
+    def is_of_health(self) -> bool:
+        """Return whether it names an area of health."""
+        return bool(self.life_areas & HEALTH)
+
+    def check(self) -> None:
+        """Pass when this can be asked for.
+
+        :raises ConsentFault: something is missing, too much or too long.
+        """
+        for field, what in self._faults():
+            raise ConsentFault(field=field, what=what)
+
+    def _faults(self) -> list[tuple[str, str]]:
+        faults = []
+        if not self.content or not self.content <= set(NAMEABLE) or self.purpose not in CONSENTED:
+            faults.append(("content", gettext("Vælg, hvad der må gives videre.")))
+        if self.content & BY_LIFE_AREA and not self.life_areas:
+            faults.append(("life_areas", gettext("Vælg de områder, det handler om.")))
+        if self.sender_id is None and not self.task.strip():
+            faults.append(
+                ("task", gettext("Skriv den opgave, som kriminalforsorgen løser. Samtykket ophæver kun tavshed."))
+            )
+        if self.months not in MONTHS:
+            faults.append(("months", gettext("Vælg, hvor længe det gælder.")))
+        if self.is_of_health and self.months > LONGEST_FOR_HEALTH:
+            faults.append(
+                (
+                    "months",
+                    gettext("Om helbred og misbrug gælder et samtykke højst et år (sundhedsloven § 44, stk. 2)."),
+                )
+            )
+        return faults
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """That the person said yes: when, in which form, who read it aloud, and where the proof lies."""
+
+    answered_on: date
+    form: Form
+    evidence: str
+    read_aloud_in: str = ""
+    read_aloud_by: str = ""
+    interpreter: str = ""
+
+    def check(self) -> None:
+        """Pass when this can be recorded.
+
+        :raises ConsentFault: something is missing.
+        """
+        if not self.evidence.strip():
+            raise ConsentFault(field="evidence", what=gettext("Skriv, hvor det underskrevne ligger."))
+        if self.read_aloud_in and not self.read_aloud_by.strip():
+            raise ConsentFault(field="read_aloud_by", what=gettext("Skriv, hvem der læste højt."))
+        if not self.read_aloud_in and (self.read_aloud_by.strip() or self.interpreter.strip()):
+            raise ConsentFault(field="read_aloud_in", what=gettext("Skriv, hvilket sprog det blev læst højt på."))

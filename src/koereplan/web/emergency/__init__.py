@@ -1,0 +1,1 @@
+"""Emergency access: asked for, running, and reviewed by a leader."""

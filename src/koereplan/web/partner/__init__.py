@@ -1,0 +1,1 @@
+"""A unit that is drawn in is released from the task."""

@@ -189,7 +189,7 @@ class Counts:
 
 def _counts(waiting: QuerySet[Work], *, on: date) -> Counts:
     """Return what there is of each group. Nothing waits under two keys of the same actor."""
-    by_key = list(
+    by_key: list[Any] = list(
         waiting.values("key").annotate(
             next_due=Min("due_on", filter=Q(waits_until__gte=on)),
             **{part.value: Count("pk", filter=_in_group(part, on=on)) for part in Group},
@@ -227,10 +227,10 @@ def _group_of(due: date, last_day: date, *, on: date) -> Group:
 def _standing_in(*, actor: Actor, on: date) -> tuple[Mapping[UUID, str], tuple[AbsentColleague, ...]]:
     """Return the cases on which the actor acts today for somebody away, with their names, and who they are."""
     deputised = Listed.objects.shown_to(actor, on=on).filter(deputy_id=actor.staff_id, unit_id=actor.unit_id)
-    cases = list(deputised.values_list("case_id", "holder_id"))
+    cases = [(case, holder) for case, holder in deputised.values_list("case_id", "holder_id") if holder]
     if not cases:
         return {}, ()
-    away = absent_on({holder for _case, holder in cases if holder} - {actor.staff_id}, actor=actor, on=on)
+    away = absent_on({holder for _case, holder in cases} - {actor.staff_id}, actor=actor, on=on)
     standing_in = {case: away[holder].name for case, holder in cases if holder in away}
     absent = tuple(
         AbsentColleague(staff_id, row.name, row.last_on, sum(holder == staff_id for _case, holder in cases))

@@ -10,10 +10,11 @@ HERE := $(shell printf %s "$(CURDIR)" | cksum | cut -d ' ' -f 1)
 VENV := .venv/.made-$(HERE)
 PRODUCT := .venv/.product-$(HERE)
 TOOLS := .venv/.tools-$(HERE)
+AUDIT := .venv/.audit-$(HERE)
 COMPILE := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-header --no-emit-index-url --no-emit-find-links pyproject.toml
+	--no-header --no-emit-index-url --no-emit-find-links
 
-.PHONY: up test check browser bench docs locks clean
+.PHONY: up test check browser bench audit docs locks clean
 
 up: $(PRODUCT)  ## start everything on this machine
 	@exec .venv/bin/koereplan up --port "$(PORT)" --data "$(DATA)"
@@ -37,12 +38,17 @@ browser:
 bench: $(TOOLS)  ## measure, beside the peers
 	@.venv/bin/python -m bench
 
+audit: $(AUDIT)  ## ask the package index whether anything we build on has a known vulnerability
+	@.venv/bin/python tools/audit.py
+
 docs: $(TOOLS)  ## write docs/roadmap/ from the rules
 	@.venv/bin/python -m koereplan.roadmap.document
 
 locks: $(TOOLS)  ## choose versions anew, within pyproject.toml
-	@$(COMPILE) --upgrade --group dev --output-file requirements-dev.lock
-	@$(COMPILE) --upgrade --group checkout --constraint requirements-dev.lock --output-file requirements.lock
+	@$(COMPILE) --upgrade pyproject.toml --group dev --output-file requirements-dev.lock
+	@$(COMPILE) --upgrade pyproject.toml --group checkout --constraint requirements-dev.lock --output-file requirements.lock
+	@$(COMPILE) --upgrade --group audit --constraint requirements-dev.lock --output-file requirements-audit.lock
+	@.venv/bin/python tools/licences.py
 
 clean:  ## remove all that was installed or stored here
 	@find "$(DATA)" -maxdepth 2 -type l -name database -exec sh -c \
@@ -63,4 +69,8 @@ $(PRODUCT): requirements.lock pyproject.toml | $(VENV)
 
 $(TOOLS): requirements-dev.lock | $(PRODUCT)
 	@.venv/bin/python -m pip install --quiet --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(AUDIT): requirements-audit.lock | $(TOOLS)
+	@.venv/bin/python -m pip install --quiet --require-hashes -r requirements-audit.lock
 	@touch $@

@@ -16,6 +16,7 @@ WRITTEN_ONCE = {
     "emergencies.Emergency",
     "emergencies.Review",
     "handovers.Message",
+    "journal.Disclosure",
     "journal.Entry",
     "journal.LogEntry",
     "journal.LogSeal",
@@ -40,6 +41,7 @@ CHANGES = {
     "organisations.Unit": "kept by the reference data",
     "organisations.UnitSpan": "the day a span ends",
     "people.Person": "names and numbers are corrected, by the journal",
+    "web.Pace": "a count that begins again each minute",
 }
 MODELS = [model for model in apps.get_models() if model.__module__.startswith("koereplan.")]
 LASTING = [model for model in MODELS if model._meta.label in WRITTEN_ONCE]

@@ -3,7 +3,7 @@ from django.contrib.auth.models import Group
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
-from koereplan.config.middleware import content_security_policy, one_transaction
+from koereplan.config.middleware import guarding_headers, one_transaction
 
 
 def answering(status: int) -> HttpResponse:
@@ -21,8 +21,14 @@ def test_what_a_request_wrote_is_undone_when_the_answer_is_a_refusal_or_a_fault(
     assert Group.objects.exists() is is_kept
 
 
-def test_a_page_loads_nothing_from_elsewhere() -> None:
-    response = content_security_policy(lambda _request: HttpResponse())(RequestFactory().get("/"))
-    policy = response["Content-Security-Policy"]
-    assert "default-src 'self'" in policy
-    assert "unsafe" not in policy
+def test_a_page_loads_nothing_but_its_own_and_nothing_of_it_is_kept() -> None:
+    response = guarding_headers(lambda _request: HttpResponse())(RequestFactory().get("/"))
+    policy = dict(rule.split(" ", 1) for rule in response["Content-Security-Policy"].split("; "))
+    assert policy["default-src"] == policy["frame-ancestors"] == policy["base-uri"] == "'none'"
+    assert {source for sources in policy.values() for source in sources.split()} == {"'none'", "'self'"}
+    assert response["Cache-Control"] == "private, no-store"
+
+
+def test_what_may_be_kept_says_so_itself() -> None:
+    stylesheet = HttpResponse(headers={"Cache-Control": "max-age=60"})
+    assert guarding_headers(lambda _request: stylesheet)(RequestFactory().get("/"))["Cache-Control"] == "max-age=60"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, ConsoleMessage, Page
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -42,6 +42,9 @@ class Visit:
     def __init__(self, page: Page, address: str) -> None:
         self.page = page
         self.address = address
+        self.blocked: list[str] = []
+        self.is_examined = False
+        page.on("console", self._hear)
 
     def open(self, path: str) -> None:
         """Go to a page of the product."""
@@ -78,6 +81,7 @@ class Visit:
 
         320 pixels are also what is left of 1280 at 400 % zoom. Every fold is open while it is looked at.
         """
+        self.is_examined = True
         self.page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
         for width in (NARROW, WIDE):
             self.page.set_viewport_size({"width": width, "height": 900})
@@ -85,20 +89,30 @@ class Visit:
             found = Axe().run(self.page).response["violations"]
             told = [(rule["id"], [node["html"][:200] for node in rule["nodes"]]) for rule in found]
             assert not told, (self.page.url, width, told)
+        # Once there and back, so that what was said meanwhile has been heard.
+        self.page.evaluate("1")
+        self.is_examined = False
+
+    def _hear(self, said: ConsoleMessage) -> None:
+        # What examines a page reads its stylesheets too, which the page itself has no need of.
+        if "Content Security Policy" in said.text and not self.is_examined:
+            self.blocked.append(said.text)
 
 
 @pytest.fixture
 def visit(live_server: LiveServer, browser: Browser) -> Iterator[Callable[[Actor], Visit]]:
-    """Return a way for somebody to come by with a browser of their own."""
-    contexts = []
+    """Return a way for somebody to come by with a browser of their own, which must never have to block anything."""
+    contexts, visits = [], []
 
     def come(actor: Actor) -> Visit:
         context = browser.new_context(locale="da-DK", viewport={"width": WIDE, "height": 900})
         contexts.append(context)
         visit = Visit(context.new_page(), live_server.url)
+        visits.append(visit)
         visit.sign_in(actor)
         return visit
 
     yield come
     for context in contexts:
         context.close()
+    assert not [said for visit in visits for said in visit.blocked]

@@ -98,7 +98,7 @@ def test_no_page_carries_style_or_script_of_its_own(home: Prison, sign_in: SignI
     case_id = owned(home)
     for path in [*OF_A_UNIT, *(where(case_id) for where in OF_A_CASE.values())]:
         answer = client.get(path)
-        assert "default-src 'self'" in answer["Content-Security-Policy"]
+        assert "default-src 'none'" in answer["Content-Security-Policy"]
         for forbidden in ("<script", "<style", " style=", " onclick="):
             assert forbidden not in answer.content.decode()
 

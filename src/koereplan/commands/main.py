@@ -14,6 +14,7 @@ COMMANDS = {
     "migrate": ("koereplan.commands.migrate", "bring databasens tabeller ajour"),
     "serve": ("koereplan.commands.serve", "kør webserveren"),
     "worker": ("koereplan.commands.worker", "kør det, der sker af sig selv"),
+    "check": ("koereplan.commands.check.main", "efterse, om alt er sat sikkert op"),
     "log": ("koereplan.commands.log", "efterprøv loggen over, hvem der har brugt sagerne"),
     "django": ("koereplan.commands.django", "Djangos egne kommandoer, til udvikling"),
 }

@@ -33,4 +33,5 @@ def server_command(*, bind: str, workers: int) -> list[str]:
         *("--bind", bind, "--workers", str(workers), "--worker-class", "gthread", "--threads", "4"),
         # Gunicorn would otherwise open a control socket in the home directory.
         *("--no-control-socket", "--graceful-timeout", "10", "--log-level", "warning"),
+        *("--logger-class", "koereplan.config.server_log.ServerLog"),
     ]

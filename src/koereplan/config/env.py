@@ -37,6 +37,11 @@ class Env:
         """Return whether a switch is on: 1 or 0, off when absent."""
         return bool(self._read(name, {"1": True, "0": False}.__getitem__, "skal være 1 eller 0"))
 
+    def count(self, name: str, default: int) -> int:
+        """Return a number that is not negative."""
+        value = self._read(name, _natural, "skal være et helt tal")
+        return default if value is None else value
+
     def day(self, name: str) -> date | None:
         """Return a day written as YYYY-MM-DD, or nothing."""
         return self._read(name, date.fromisoformat, "skal være en dag, ÅÅÅÅ-MM-DD")
@@ -79,3 +84,9 @@ class Env:
         except (KeyError, ValueError):
             self._faults.append(f"{name} {fault}, ikke {text!r}")
             return None
+
+
+def _natural(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise ValueError
+    return int(text)

@@ -29,6 +29,8 @@ LONGEST_SOCKET_PATH = 107
 PATIENCE_S = 30.0
 PRIVATE = 0o700
 STATE_OF_ROOT = Path("/var/lib/koereplan")
+# A statement and the detail of a fault quote what was typed about people.
+DISCREET = {"log_error_verbosity": "terse", "log_min_error_statement": "panic"}
 
 _libc = ctypes.CDLL(None)
 _PR_SET_PDEATHSIG = 1
@@ -264,7 +266,7 @@ class Cluster:
 
     def _launch(self, programs: Path) -> "subprocess.Popen[bytes]":
         command = [str(programs / "postgres"), "-D", str(self._pgdata)]
-        settings = {"listen_addresses": "", "unix_socket_directories": f'"{self.sockets}"', **self.settings}
+        settings = {"listen_addresses": "", "unix_socket_directories": f'"{self.sockets}"', **DISCREET, **self.settings}
         for name, value in settings.items():
             command += ["-c", f"{name}={value}"]
         if self.process:

@@ -50,6 +50,8 @@ def carry_out(request: Request) -> int:
     :raises Misuse: a file cannot be read or written.
     """
     if request.many:
+        # numpy would start a thread for each processor, for an algebra that is not used here.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         from koereplan.commands.roadmap.many import work_out  # noqa: PLC0415 - numpy and Arrow are slow to load
 
         return work_out(request)

@@ -18,6 +18,7 @@ from koereplan.commands.roadmap import jsonl_cases, parquet_cases
 from koereplan.commands.roadmap.assessment import assessed, in_order
 from koereplan.commands.roadmap.endings import Ending, complain
 from koereplan.commands.roadmap.files import trouble, whole_file
+from koereplan.commands.roadmap.memory import keep_memory
 from koereplan.commands.roadmap.parquet_cases import WrongColumns
 from koereplan.commands.roadmap.parquet_file import Parquet
 from koereplan.commands.roadmap.progress import Progress
@@ -44,6 +45,7 @@ def work_out(request: Request) -> int:
     """
     if request.out and request.out.exists() and Path(request.source).exists() and request.out.samefile(request.source):
         raise Misuse(f"--out er den samme fil som den, der læses: {request.out}")
+    keep_memory()
     progress = Progress()
     seen = faulty = 0
     try:

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from koereplan.config.env import Env
+from koereplan.config.logs import logging_settings
 
 env = Env(os.environ)
 
@@ -38,8 +39,9 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "koereplan.config.middleware.guarding_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "koereplan.config.middleware.content_security_policy",
+    "koereplan.web.pace.unhurried",
     "koereplan.config.middleware.one_transaction",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "koereplan.web.middleware.chosen_language",
@@ -71,6 +73,8 @@ TEMPLATES = [
 # Two roles: the product's own reads and writes rows; the owner's is for migrations, and only they are told of it.
 DATABASES = {"default": env.database("DATABASE_URL")}
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# The same few statements are said all day: the database plans each of them once for a connection.
+DATABASES["default"]["OPTIONS"] |= {"server_side_binding": True, "prepare_threshold": 5}
 if env.has("DATABASE_OWNER_URL"):
     DATABASES["owner"] = env.database("DATABASE_OWNER_URL")
 DATABASE_ROUTERS = ["koereplan.config.routers.OnlyTheOwnerMigrates"]
@@ -101,15 +105,19 @@ STORAGES = {
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+# What was just done may name a person, and no cookie holds a name.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env.text("LOG_LEVEL", default="WARNING")},
-}
+# Forms are short texts, and no page takes a file.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 0
+PROXIES = env.count("PROXIES", default=0)
+
+LOGGING = logging_settings(level=env.text("LOG_LEVEL", default="WARNING"))
 
 env.done()

@@ -6,11 +6,15 @@ if DEMO_SIGN_IN:
     env.refuse("DEMO_SIGN_IN er slået til: rigtige sager åbnes aldrig med et login, der ikke kræver bevis")
 if FIXED_TODAY:
     env.refuse("TODAY er sat: rigtige sagers frister regnes aldrig fra en opdigtet dag")
-env.done()
 
 DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 4}
-SESSION_COOKIE_SECURE = True
-CSRF_COOKIE_SECURE = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
+# A browser takes these names from nobody else than this very host, over TLS.
+SESSION_COOKIE_NAME = "__Host-sessionid"
+CSRF_COOKIE_NAME = "__Host-csrftoken"
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+PROXIES = env.count("PROXIES", default=1)
+env.done()

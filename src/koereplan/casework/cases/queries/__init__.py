@@ -10,6 +10,7 @@ from koereplan.casework.cases.queries.consents import (
     consents_of_case,
     stops_of_unit,
 )
+from koereplan.casework.cases.queries.disclosures import CaseDisclosures, DisclosureLine, disclosures_of_case
 from koereplan.casework.cases.queries.emergencies import EmergencyLine, NoSuchEmergency, emergencies_to_review
 from koereplan.casework.cases.queries.lateness import LateStep, late_steps
 from koereplan.casework.cases.queries.lists import CaseList, CaseRow, cases_list, possibly_known
@@ -55,12 +56,14 @@ __all__ = [
     "AnswerLine",
     "AwayLine",
     "CaseConsents",
+    "CaseDisclosures",
     "CaseForm",
     "CaseList",
     "CasePage",
     "CaseRow",
     "ConsentLine",
     "DeputyLine",
+    "DisclosureLine",
     "EmergencyLine",
     "EmergencyRun",
     "EndLine",
@@ -98,6 +101,7 @@ __all__ = [
     "case_page",
     "cases_list",
     "consents_of_case",
+    "disclosures_of_case",
     "emergencies_to_review",
     "late_steps",
     "log_search",

@@ -1,0 +1,74 @@
+"""How much somebody may send in a minute: more than people do, and less than programs that guess and gather."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.crypto import salted_hmac
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+FROM_AN_ADDRESS, IN_A_SESSION, SEARCHES = 3000, 300, 60
+"""A whole prison may sit behind one address."""
+
+WINDOW_S = 60
+SLOTS = 2**20
+
+_COUNT = """
+INSERT INTO web_pace AS pace (slot, since, sent) SELECT slot, now(), 1 FROM unnest(%(slots)s) slot
+ON CONFLICT (slot) DO UPDATE SET
+    since = CASE WHEN pace.since > now() - %(seconds)s * interval '1 second' THEN pace.since ELSE now() END,
+    sent = CASE WHEN pace.since > now() - %(seconds)s * interval '1 second' THEN pace.sent + 1 ELSE 1 END
+RETURNING slot, sent
+"""
+
+
+def unhurried(answer: Answer) -> Answer:
+    """Refuse what is sent too fast. It counts before the request's transaction, so that refusals count too."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.method == "POST" and _is_too_fast(request):
+            refusal = render(request, "429.html", status=429)
+            refusal.headers["Retry-After"] = str(WINDOW_S)
+            return refusal
+        return answer(request)
+
+    return middleware
+
+
+def address_of(request: HttpRequest) -> str:
+    """Return the address a request comes from, as the outermost of our own proxies saw it."""
+    passed = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",")]
+    seen = [*filter(None, passed), request.META.get("REMOTE_ADDR", "")]
+    return str(seen[max(-1 - settings.PROXIES, -len(seen))])
+
+
+def _is_too_fast(request: HttpRequest) -> bool:
+    most = dict(_limits(request))
+    with connection.cursor() as cursor:
+        # In the order of their slots, so that two who meet in several never wait for each other.
+        cursor.execute(_COUNT, {"slots": sorted(most), "seconds": WINDOW_S})
+        return any(sent > most[slot] for slot, sent in cursor.fetchall())
+
+
+def _limits(request: HttpRequest) -> Iterator[tuple[int, int]]:
+    """Yield the slots that a request falls into, each with the most that may be sent there in a minute."""
+    yield _slot("address", address_of(request)), FROM_AN_ADDRESS
+    session = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+    if session:
+        yield _slot("session", session), IN_A_SESSION
+    if session and request.path == reverse("case_list:show"):
+        yield _slot("search", session), SEARCHES
+
+
+def _slot(kind: str, who: str) -> int:
+    return int.from_bytes(salted_hmac(f"pace {kind}", who).digest()[:4], "big") % SLOTS

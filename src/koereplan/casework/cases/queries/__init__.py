@@ -11,6 +11,7 @@ from koereplan.casework.cases.queries.consents import (
     stops_of_unit,
 )
 from koereplan.casework.cases.queries.contacts import ConsentToTell, consents_to_tell
+from koereplan.casework.cases.queries.disclosures import CaseDisclosures, DisclosureLine, disclosures_of_case
 from koereplan.casework.cases.queries.emergencies import EmergencyLine, NoSuchEmergency, emergencies_to_review
 from koereplan.casework.cases.queries.lateness import LateStep, late_steps
 from koereplan.casework.cases.queries.lists import CaseList, CaseRow, cases_list, possibly_known
@@ -56,6 +57,7 @@ __all__ = [
     "AnswerLine",
     "AwayLine",
     "CaseConsents",
+    "CaseDisclosures",
     "CaseForm",
     "CaseList",
     "CasePage",
@@ -63,6 +65,7 @@ __all__ = [
     "ConsentLine",
     "ConsentToTell",
     "DeputyLine",
+    "DisclosureLine",
     "EmergencyLine",
     "EmergencyRun",
     "EndLine",
@@ -101,6 +104,7 @@ __all__ = [
     "cases_list",
     "consents_of_case",
     "consents_to_tell",
+    "disclosures_of_case",
     "emergencies_to_review",
     "late_steps",
     "log_search",

@@ -16,6 +16,7 @@ WRITTEN_ONCE = {
     "emergencies.Emergency",
     "emergencies.Review",
     "handovers.Message",
+    "journal.Disclosure",
     "journal.Entry",
     "journal.LogEntry",
     "journal.LogSeal",

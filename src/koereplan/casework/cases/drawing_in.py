@@ -8,12 +8,16 @@ from uuid import UUID
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from koereplan.casework.access import Actor
+from koereplan.casework.access import Actor, Basis, ContentClass, Purpose
 from koereplan.casework.cases.events import UnitContacted, UnitNotified
 from koereplan.casework.cases.kinds import ADDRESSED, CONTACTS_MUNICIPALITY, CONTACTS_PROBATION, NOTIFIES
+from koereplan.casework.cases.knowledge import KnownEvent
 from koereplan.casework.cases.models import Case, CaseMunicipality, StepEvent
+from koereplan.casework.consents.grounds import consents_of
 from koereplan.casework.contacts.models import Contact, Notice
+from koereplan.casework.journal.disclosures import Disclosed, How
 from koereplan.casework.journal.events import Event, of_case
+from koereplan.casework.journal.log import disclose
 from koereplan.casework.organisations.queries import UnitRow, partners
 from koereplan.foundation.problem import Problem
 from koereplan.foundation.spans import covering
@@ -26,6 +30,10 @@ class ContactRefused(Problem):
     says = _("{what}")
 
 
+TOLD_BY_NOTICE = frozenset({ContentClass.IDENTITY, ContentClass.ADMISSION})
+"""What the entry point learns by being told: who is admitted, and where."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notified:
     """Which entry point was told of the admission: by the person's consent, or by a duty in words."""
@@ -36,7 +44,7 @@ class Notified:
 
 
 def draw_in(
-    case: Case, event: StepEvent, unit_ids: Collection[UUID], *, number: int, actor: Actor, on: date
+    case: Case, event: KnownEvent, unit_ids: Collection[UUID], *, number: int, actor: Actor, on: date
 ) -> list[Event]:
     """Record which units a step's contact draws in, and return what the caller tells the journal.
 
@@ -48,7 +56,7 @@ def draw_in(
     if not set(unit_ids) <= units.keys():
         raise ContactRefused(field="contacted", what=gettext("Vælg en KiF-afdeling, eller en enhed i kommunen."))
     Contact.objects.bulk_create(
-        Contact(case=case, event=event, unit_id=unit_id, step=event.step, contacted_on=event.occurred_on)
+        Contact(case=case, event_id=event.id, unit_id=unit_id, step=event.step, contacted_on=event.occurred_on)
         for unit_id in unit_ids
     )
     return [
@@ -64,7 +72,7 @@ def draw_in(
     ]
 
 
-def notify(case: Case, event: StepEvent, notified: Notified, *, number: int, actor: Actor, on: date) -> list[Event]:
+def notify(case: Case, event: KnownEvent, notified: Notified, *, number: int, actor: Actor, on: date) -> list[Event]:
     """Record which entry point step 1 told of the admission, and return what the caller tells the journal.
 
     :raises ContactRefused: the unit is not of the municipality, or nothing gives the ground.
@@ -72,18 +80,30 @@ def notify(case: Case, event: StepEvent, notified: Notified, *, number: int, act
     units = _partners(case, event.step, actor=actor, on=on) if event.step in NOTIFIES else {}
     if notified.unit_id not in units:
         raise ContactRefused(field="notified", what=gettext("Vælg en enhed i handlekommunen."))
-    if notified.consent_id is None and not notified.duty.strip():
+    if notified.consent_id is not None:
+        _require_consent(case, event, notified, on=on)
+    elif not notified.duty.strip():
         raise ContactRefused(
             field="duty", what=gettext("Skriv, hvilken pligt beskeden bygger på, når der ikke er samtykke.")
         )
     Notice.objects.create(
         case=case,
-        event=event,
+        event_id=event.id,
         unit_id=notified.unit_id,
         sent_on=event.occurred_on,
         consent_id=notified.consent_id,
-        duty=notified.duty.strip(),
+        duty="" if notified.consent_id else notified.duty.strip(),
     )
+    told = Disclosed(
+        case_id=case.pk,
+        classes=TOLD_BY_NOTICE,
+        to_unit_id=notified.unit_id,
+        basis=Basis.ADMISSION_NOTICE,
+        purpose=Purpose.COORDINATION,
+        rests_on=notified.consent_id,
+        how=How.HANDED_OVER,
+    )
+    disclose([told], actor=actor, on=on)
     return [
         UnitNotified(
             subject=of_case(case.pk),
@@ -106,6 +126,17 @@ def let_all_go(case: Case, *, on: date) -> None:
     """Let go of all whom the course has drawn in: it has ended."""
     Contact.objects.filter(case=case, released_on__isnull=True).update(released_on=on)
     Notice.objects.filter(case=case, until_on__isnull=True).update(until_on=on)
+
+
+def _require_consent(case: Case, event: KnownEvent, notified: Notified, *, on: date) -> None:
+    given = {consent.id: consent for consent in consents_of([case.pk], on=on).get(case.pk, ())}
+    consent = given.get(notified.consent_id) if notified.consent_id else None
+    if consent is None or not consent.is_for(notified.unit_id, Purpose.COORDINATION):
+        raise ContactRefused(field="ground", what=gettext("Samtykket gælder en anden enhed. Vælg enheden igen."))
+    if not (consent.is_in_force(event.occurred_on) and consent.is_in_force(on)):
+        raise ContactRefused(
+            field="ground", what=gettext("Samtykket gjaldt ikke den dag, eller det er udløbet eller trukket tilbage.")
+        )
 
 
 def _partners(case: Case, step: str, *, actor: Actor, on: date) -> dict[UUID, UnitRow]:

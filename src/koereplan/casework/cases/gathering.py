@@ -8,8 +8,8 @@ from uuid import UUID
 from koereplan.casework.access import Actor, May, Standing, may, may_see
 from koereplan.casework.cases.around import Around, Row
 from koereplan.casework.cases.instants import midnight
-from koereplan.casework.cases.knowledge import RECORDED, as_fact
-from koereplan.casework.cases.models import Case, DueRow, FactVersion, Stay, StepEvent
+from koereplan.casework.cases.knowledge import RECORDED, KnownEvent, KnownFact, as_fact
+from koereplan.casework.cases.models import Case, DueRow, Stay
 from koereplan.casework.cases.shapes import (
     AwayLine,
     DeputyLine,
@@ -26,7 +26,7 @@ from koereplan.casework.cases.shapes import (
     WithdrawalLine,
 )
 from koereplan.casework.cases.standing import NoSuchCase
-from koereplan.casework.cases.timetable import Knowledge, occurrences, recurring_steps, state_on
+from koereplan.casework.cases.timetable import Knowledge, TimetableRow, occurrences, recurring_steps, state_on
 from koereplan.roadmap import State
 
 
@@ -37,7 +37,6 @@ class Gathered:
     case: Case
     around: Around
     known: Knowledge
-    recorded_events: tuple[StepEvent, ...]
     day: date
 
     @classmethod
@@ -51,11 +50,8 @@ class Gathered:
             raise NoSuchCase(case=case_id)
         around = Around.of(case.pk, holder_id=case.holder_id, day=day)
         stay = _chosen(case, around, stay_number)
-        events = StepEvent.objects.filter(stay=stay, recorded_on__lte=day).order_by("occurred_on", "id")
-        recorded = tuple(events.select_related("recorded_by", "withdrawal", "withdrawal__recorded_by"))
-        versions = FactVersion.objects.filter(stay=stay, recorded_on__lte=day).select_related("recorded_by")
-        known = Knowledge(stay, tuple(versions.order_by("id")), tuple(_stand(recorded, day)))
-        return cls(case, around, known, recorded, day)
+        known = Knowledge(stay, tuple(_facts(around, stay)), tuple(_events(around, stay)))
+        return cls(case, around, known, day)
 
     def person(self) -> PersonLine:
         """Return the person."""
@@ -83,8 +79,7 @@ class Gathered:
         """Return where the person has been during the stay."""
         lines = (
             PlacementLine(_named(row, "unit", "name"), date.fromisoformat(row["from_on"]), _day(row["until_on"]))
-            for row in self.around.placements
-            if UUID(row["stay"]) == self.known.stay.pk
+            for row in _of_stay(self.around.placements, self.known.stay)
         )
         return tuple(line for line in lines if line.from_on <= self.day)
 
@@ -132,24 +127,23 @@ class Gathered:
         """Return which deliverables stand ticked: step, occurrence and deliverable."""
         last = {
             (row["step"], row["occurrence"], row["deliverable"]): row["ticked"]
-            for row in self.around.ticks
-            if UUID(row["stay"]) == self.known.stay.pk
+            for row in _of_stay(self.around.ticks, self.known.stay)
         }
         return frozenset(key for key, ticked in last.items() if ticked)
 
     def facts(self) -> tuple[FactLine, ...]:
         """Return every fact, in the order of the facts table, each with its versions, newest first."""
         by_key: dict[str, list[FactVersionLine]] = {key: [] for key in RECORDED}
-        for version in reversed(self.known.versions):
-            if version.key in by_key:
-                by_key[version.key].append(
+        for row in reversed(_of_stay(self.around.facts, self.known.stay)):
+            if row["key"] in by_key:
+                by_key[row["key"]].append(
                     FactVersionLine(
-                        value=as_fact(version.key, version.value),
-                        known_on=version.known_on,
-                        recorded_on=version.recorded_on,
-                        recorded_at=version.recorded_at,
-                        recorded_by=version.recorded_by.full_name if version.recorded_by else None,
-                        reason=version.reason,
+                        value=as_fact(row["key"], row["value"]),
+                        known_on=_day(row["known_on"]),
+                        recorded_on=date.fromisoformat(row["recorded_on"]),
+                        recorded_at=datetime.fromisoformat(row["recorded_at"]),
+                        recorded_by=row["recorded_by"],
+                        reason=row["reason"],
                     )
                 )
         return tuple(
@@ -162,26 +156,29 @@ class Gathered:
         fulfilled = occurrences(self.known.events, recurring_steps(self.known.stay.edition))
         return tuple(
             EventLine(
-                id=event.pk,
-                step=event.step,
-                occurrence=fulfilled.get(event.pk),
-                occurred_on=event.occurred_on,
-                outcome=event.outcome,
-                note=event.note,
-                recorded_on=event.recorded_on,
-                recorded_by=event.recorded_by.full_name if event.recorded_by else None,
-                recorded_for=event.recorded_for_id,
-                withdrawal=_withdrawal(event, self.day),
+                id=row["id"],
+                step=row["step"],
+                occurrence=fulfilled.get(row["id"]),
+                occurred_on=date.fromisoformat(row["occurred_on"]),
+                outcome=row["outcome"],
+                note=row["note"],
+                recorded_on=date.fromisoformat(row["recorded_on"]),
+                recorded_by=row["recorded_by"],
+                recorded_for=UUID(row["recorded_for"]) if row["recorded_for"] else None,
+                withdrawal=_withdrawal(row),
             )
-            for event in self.recorded_events
+            for row in _of_stay(self.around.events, self.known.stay)
         )
 
     def lateness(self) -> tuple[LateLine, ...]:
         """Return when steps stood as late, by the timetables of the days themselves."""
-        rows = DueRow.objects.filter(stay=self.known.stay, due_on__isnull=False, from_on__lte=self.day)
+        found = DueRow.objects.filter(stay=self.known.stay, due_on__isnull=False, from_on__lte=self.day)
+        rows = found.order_by("sort", "occurrence", "from_on", "id").values_list(
+            "from_on", "until_on", *TimetableRow._fields
+        )
         lines: list[LateLine] = []
-        for row in rows.order_by("sort", "occurrence", "from_on", "id"):
-            line = _late(row, edition_key=self.known.stay.edition, day=self.day)
+        for from_on, until_on, *row in rows:
+            line = _late(TimetableRow(*row), from_on, until_on, edition_key=self.known.stay.edition, day=self.day)
             if line is None:
                 continue
             before = lines[-1] if lines else None
@@ -243,41 +240,52 @@ def _chosen(case: Case, around: Around, number: int | None) -> Stay:
     raise NoSuchCase(case=case.pk, stay=number)
 
 
+def _of_stay(rows: list[Row], stay: Stay) -> list[Row]:
+    return [row for row in rows if row["stay"] == str(stay.pk)]
+
+
 def _stay(stay: Stay) -> StayLine:
     return StayLine(stay.pk, stay.number, stay.edition, stay.begun_by, stay.released_on)
 
 
-def _stand(events: tuple[StepEvent, ...], day: date) -> Iterator[StepEvent]:
-    return (event for event in events if _withdrawal(event, day) is None)
+def _facts(around: Around, stay: Stay) -> Iterator[KnownFact]:
+    for row in _of_stay(around.facts, stay):
+        yield KnownFact(row["id"], row["key"], row["value"], _day(row["known_on"]))
 
 
-def _withdrawal(event: StepEvent, day: date) -> WithdrawalLine | None:
-    """Return that an event was withdrawn, if it was by the end of a day."""
-    withdrawal = getattr(event, "withdrawal", None)
-    if withdrawal is None or withdrawal.recorded_on > day:
+def _events(around: Around, stay: Stay) -> Iterator[KnownEvent]:
+    """Return the events that stand, those withdrawn left out."""
+    for row in _of_stay(around.events, stay):
+        if not row["withdrawn_on"]:
+            days = date.fromisoformat(row["occurred_on"]), date.fromisoformat(row["recorded_on"])
+            yield KnownEvent(row["id"], row["step"], days[0], row["outcome"], days[1])
+
+
+def _withdrawal(row: Row) -> WithdrawalLine | None:
+    """Return that an event was withdrawn, if it was."""
+    if not row["withdrawn_on"]:
         return None
-    by = withdrawal.recorded_by.full_name if withdrawal.recorded_by else None
-    return WithdrawalLine(withdrawal.reason, withdrawal.recorded_on, by)
+    return WithdrawalLine(row["reason"], date.fromisoformat(row["withdrawn_on"]), row["withdrawn_by"])
 
 
-def _late(row: DueRow, *, edition_key: str, day: date) -> LateLine | None:
+def _late(row: TimetableRow, from_on: date, until_on: date | None, *, edition_key: str, day: date) -> LateLine | None:
     """Return when a row stood as late up to a day, unless it turned out that it was carried out in time."""
     if row.due_on is None:
         return None
     last_day = max(row.due_on, row.act_by or row.due_on)
-    from_on = max(row.from_on, last_day + timedelta(days=1))
-    event_on = _event_of(row, day)
-    if from_on > day or (row.until_on and row.until_on <= from_on) or (event_on and event_on <= last_day):
+    late_on = max(from_on, last_day + timedelta(days=1))
+    event_on = _event_of(row, until_on, day)
+    if late_on > day or (until_on and until_on <= late_on) or (event_on and event_on <= last_day):
         return None
-    if state_on(row, edition_key=edition_key, on=from_on) is not State.OVERDUE:
+    if state_on(row, edition_key=edition_key, on=late_on) is not State.OVERDUE:
         return None
-    ends = [end for end in (row.until_on, event_on, row.ended_on) if end is not None and end <= day]
-    return LateLine(row.step, row.occurrence, row.due_on, from_on, max(from_on, min(ends)) if ends else None)
+    ends = [end for end in (until_on, event_on, row.ended_on) if end is not None and end <= day]
+    return LateLine(row.step, row.occurrence, row.due_on, late_on, max(late_on, min(ends)) if ends else None)
 
 
-def _event_of(row: DueRow, day: date) -> date | None:
+def _event_of(row: TimetableRow, until_on: date | None, day: date) -> date | None:
     """Return the day of a row's event, as far as it was recorded by a day and while the row stood."""
     recorded = row.event_recorded_on
-    if recorded is None or recorded > day or (row.until_on is not None and recorded >= row.until_on):
+    if recorded is None or recorded > day or (until_on is not None and recorded >= until_on):
         return None
     return row.done_on or row.refused_on

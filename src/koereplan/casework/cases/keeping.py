@@ -1,18 +1,22 @@
 """What every act on a case ends and begins with: nobody changed it meanwhile, and the journal is told."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from psycopg.types.json import Jsonb
+
 from koereplan.casework.access import Actor
+from koereplan.casework.cases.knowledge import KnownFact
 from koereplan.casework.cases.models import Case, FactVersion, Stay
 from koereplan.casework.cases.problems import ChangedMeanwhile
 from koereplan.casework.journal.events import Event, of_case
 from koereplan.casework.journal.reading import first_change
 from koereplan.casework.journal.services import record
+from koereplan.foundation.statements import add, change
 
-REPEATED = ("revision", "release_date", "unit", "holder", "unit_ids", "closed_on", "person_name", "sort_name")
+REPEATED = ("revision", "release_date", "unit_id", "holder_id", "unit_ids", "closed_on", "person_name", "sort_name")
 
 
 def require_unchanged(case: Case, *, since: int, touching: Collection[str]) -> None:
@@ -30,7 +34,7 @@ def require_unchanged(case: Case, *, since: int, touching: Collection[str]) -> N
 def tell(case: Case, *events: Event, actor: Actor, on: date) -> None:
     """Save what the case repeats under a new revision, and tell the journal what brought it about."""
     case.revision += 1
-    case.save(update_fields=REPEATED)
+    change(Case, {case.pk: {name: getattr(case, name) for name in REPEATED}})
     for event in events:
         record(replace(event, revision=case.revision), actor=actor, on=on)
 
@@ -48,11 +52,19 @@ def record_facts(
     reason: str,
     actor: Actor,
     on: date,
-) -> Iterable[FactVersion]:
+) -> tuple[KnownFact, ...]:
     """Add a version of each fact, in JSON's form, and return them."""
-    return FactVersion.objects.bulk_create(
-        FactVersion(
-            stay=stay, key=key, value=value, known_on=known.get(key), reason=reason, **recorded(actor=actor, on=on)
-        )
+    by = recorded(actor=actor, on=on)
+    rows: list[dict[str, object]] = [
+        {
+            "stay_id": stay.pk,
+            "key": key,
+            "value": None if value is None else Jsonb(value),
+            "known_on": known.get(key),
+            "reason": reason,
+            **by,
+        }
         for key, value in values.items()
-    )
+    ]
+    ids = add(FactVersion, rows)
+    return tuple(KnownFact(pk, key, values[key], known.get(key)) for pk, key in zip(ids, values, strict=True))

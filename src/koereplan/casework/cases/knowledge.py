@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from koereplan.casework.cases.problems import FactsRefused
 from koereplan.roadmap import FACTS, Event, Facts, FactType, FaultyFacts, Outcome, Roadmap, edition, read_facts
 
 if TYPE_CHECKING:
-    from koereplan.casework.cases.models import FactVersion, Stay, StepEvent
+    from koereplan.casework.cases.models import Stay
 
 GIVEN = "given."
 DATES = frozenset(spec.key for spec in FACTS if spec.type is FactType.DATE)
@@ -18,6 +18,25 @@ RECORDED = tuple(spec.key for spec in FACTS if spec.key not in {"case", "edition
 
 _COORDINATION = "6"
 """The step that is counted from the possible parole even when it was refused."""
+
+
+class KnownFact(NamedTuple):
+    """A version of a fact, by the columns that facts are made from."""
+
+    id: int
+    key: str
+    value: object
+    known_on: date | None
+
+
+class KnownEvent(NamedTuple):
+    """A step's event, by the columns that facts and the timetable are made from."""
+
+    id: int
+    step: str
+    occurred_on: date
+    outcome: str
+    recorded_on: date
 
 
 def as_json(value: object) -> object:
@@ -31,12 +50,12 @@ def as_fact(key: str, value: object) -> object:
     return date.fromisoformat(value) if dated and isinstance(value, str) else value
 
 
-def latest(versions: Iterable["FactVersion"]) -> dict[str, "FactVersion"]:
+def latest(versions: Iterable[KnownFact]) -> dict[str, KnownFact]:
     """Return the version of each fact that counts: the last one recorded."""
-    return {version.key: version for version in sorted(versions, key=lambda version: version.pk)}
+    return {version.key: version for version in sorted(versions, key=lambda version: version.id)}
 
 
-def facts_of(stay: "Stay", versions: Iterable["FactVersion"], events: Iterable["StepEvent"]) -> Facts:
+def facts_of(stay: "Stay", versions: Iterable[KnownFact], events: Iterable[KnownEvent]) -> Facts:
     """Return the roadmap's facts from versions in any order and events that stand."""
     present = latest(versions)
     values = {key: as_fact(key, present[key].value) for key in RECORDED if key in present}

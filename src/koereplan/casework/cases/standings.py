@@ -7,6 +7,7 @@ from uuid import UUID
 
 from koereplan.casework.access import PRISON_SERVICE, SYSTEM, Standing
 from koereplan.casework.cases.models import Case, Deputyship
+from koereplan.casework.consents.grounds import consents_of
 from koereplan.casework.contacts.grounds import contacts_of, notices_of
 from koereplan.casework.emergencies import grounds as emergencies
 from koereplan.casework.organisations.queries import bodies_of
@@ -22,7 +23,9 @@ def standings(case_ids: Collection[UUID], *, on: date) -> Mapping[UUID, Standing
         deputies[case_id].add(staff_id)
     bodies = bodies_of({unit_ids[0] for *_rest, unit_ids, _person in held}, actor=SYSTEM, on=on)
     contacts, accesses = contacts_of(case_ids, on=on), emergencies.grounds(case_ids, on=on)
-    notices = notices_of(case_ids, consents={}, on=on)
+    consents = consents_of(case_ids, on=on)
+    given = {consent.id: consent for of_case in consents.values() for consent in of_case}
+    notices = notices_of(case_ids, consents=given, on=on)
     return {
         case_id: Standing(
             unit_ids=frozenset(unit_ids),
@@ -32,6 +35,7 @@ def standings(case_ids: Collection[UUID], *, on: date) -> Mapping[UUID, Standing
             holder_body=bodies.get(unit_ids[0], PRISON_SERVICE),
             contacts=contacts.get(case_id, ()),
             notices=notices.get(case_id, ()),
+            consents=consents.get(case_id, ()),
             person_id=person_id,
             emergencies=accesses.get(case_id, ()),
         )

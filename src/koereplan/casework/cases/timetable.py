@@ -1,14 +1,17 @@
 """The stored timetable: rows from the roadmap's lines, written by difference, and read as of any day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import cached_property
+from typing import NamedTuple
+from uuid import UUID
 
 from django.db import connection
 
-from koereplan.casework.cases.knowledge import facts_of
+from koereplan.casework.cases.knowledge import KnownEvent, KnownFact, facts_of
 from koereplan.casework.cases.models import Case, DueRow, FactVersion, Stay, StepEvent
+from koereplan.foundation.statements import add, change
 from koereplan.roadmap import Binding, Facts, Outcome, Roadmap, State, StepLine, assess, edition, state_of
 
 Key = tuple[str, int]
@@ -20,15 +23,15 @@ OF_HOLDER = frozenset({"unit_id", "holder_id"})
 """What repeats who holds the case now."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Knowledge:
     """What is recorded of a stay: every version of its facts, and the events that stand."""
 
     stay: Stay
-    versions: tuple[FactVersion, ...]
-    events: tuple[StepEvent, ...]
+    versions: tuple[KnownFact, ...]
+    events: tuple[KnownEvent, ...]
 
-    @property
+    @cached_property
     def facts(self) -> Facts:
         """Return the roadmap's facts."""
         return facts_of(self.stay, self.versions, self.events)
@@ -36,10 +39,12 @@ class Knowledge:
     @classmethod
     def of(cls, stay: Stay) -> "Knowledge":
         """Return what is recorded of a stay now, in two queries."""
+        versions = FactVersion.objects.filter(stay=stay).values_list(*KnownFact._fields)
+        events = StepEvent.objects.filter(stay=stay, withdrawal__isnull=True).order_by("occurred_on", "id")
         return cls(
             stay,
-            tuple(FactVersion.objects.filter(stay=stay)),
-            tuple(StepEvent.objects.filter(stay=stay, withdrawal__isnull=True).order_by("occurred_on", "id")),
+            tuple(KnownFact(*version) for version in versions),
+            tuple(KnownEvent(*event) for event in events.values_list(*KnownEvent._fields)),
         )
 
     @classmethod
@@ -54,18 +59,11 @@ class Knowledge:
         return cls(
             stay,
             tuple(
-                FactVersion(id=pk, stay=stay, key=key, value=value, known_on=known_on and date.fromisoformat(known_on))
+                KnownFact(pk, key, value, date.fromisoformat(known_on) if known_on else None)
                 for pk, key, value, known_on in versions or ()
             ),
             tuple(
-                StepEvent(
-                    id=pk,
-                    stay=stay,
-                    step=step,
-                    occurred_on=date.fromisoformat(occurred_on),
-                    outcome=outcome,
-                    recorded_on=date.fromisoformat(recorded_on),
-                )
+                KnownEvent(pk, step, date.fromisoformat(occurred_on), outcome, date.fromisoformat(recorded_on))
                 for pk, step, occurred_on, outcome, recorded_on in events or ()
             ),
         )
@@ -83,13 +81,52 @@ FROM cases_stay stay WHERE case_id = %s ORDER BY number DESC LIMIT 1
 """
 
 
-def occurrences(events: Iterable[StepEvent], recurring: frozenset[str]) -> dict[int, int]:
+class TimetableRow(NamedTuple):
+    """A row of the timetable, by the columns that must be equal for a stored one to be left alone."""
+
+    step: str
+    occurrence: int
+    sort: int
+    responsible: str
+    kind: str
+    applies: bool | None
+    timed: bool
+    provisional: bool
+    shifted: bool
+    due_on: date | None
+    act_by: date | None
+    literal_due: date | None
+    target: date | None
+    missing: list[str]
+    done_on: date | None
+    refused_on: date | None
+    event_recorded_on: date | None
+    ended_on: date | None
+    waits_until: date | None
+    unit_id: UUID | None
+    holder_id: UUID | None
+
+    @property
+    def key(self) -> Key:
+        """Return which step or occurrence it is."""
+        return self.step, self.occurrence
+
+
+class Stored(NamedTuple):
+    """A row as it is stored: its id, and since when it stands so."""
+
+    id: int
+    from_on: date
+    row: TimetableRow
+
+
+def occurrences(events: Iterable[KnownEvent], recurring: frozenset[str]) -> dict[int, int]:
     """Return which occurrence each event fulfils, by the events' ids: always the first of a step that comes once."""
     found: dict[int, int] = {}
     counts: dict[str, int] = {}
-    for event in sorted(events, key=lambda event: (event.occurred_on, event.pk)):
+    for event in sorted(events, key=lambda event: (event.occurred_on, event.id)):
         counts[event.step] = counts.get(event.step, 0) + 1
-        found[event.pk] = counts[event.step] if event.step in recurring else 1
+        found[event.id] = counts[event.step] if event.step in recurring else 1
     return found
 
 
@@ -98,7 +135,7 @@ def recurring_steps(edition_key: str) -> frozenset[str]:
     return frozenset(step.key for step in edition(edition_key).steps if step.recurring)
 
 
-def state_on(row: DueRow, *, edition_key: str, on: date) -> State:
+def state_on(row: TimetableRow | DueRow, *, edition_key: str, on: date) -> State:
     """Return how a stored row stood on a day, by what was recorded by then."""
     recorded = row.event_recorded_on is not None and row.event_recorded_on <= on
     return state_of(
@@ -116,27 +153,23 @@ def state_on(row: DueRow, *, edition_key: str, on: date) -> State:
     )
 
 
-def rows_of(case: Case, knowledge: Knowledge, roadmap: Roadmap, *, on: date) -> dict[Key, DueRow]:
-    """Return the rows that a timetable asks for, as they stand from a day on."""
+def rows_of(case: Case, knowledge: Knowledge, roadmap: Roadmap) -> dict[Key, TimetableRow]:
+    """Return the rows that a timetable asks for."""
     sort = {step.key: position for position, step in enumerate(edition(roadmap.edition).steps)}
     fulfilled = occurrences(knowledge.events, recurring_steps(roadmap.edition))
-    done: dict[Key, StepEvent] = {}
-    refused: dict[str, StepEvent] = {}
+    done: dict[Key, KnownEvent] = {}
+    refused: dict[str, KnownEvent] = {}
     for event in knowledge.events:
         if event.outcome == Outcome.NOT_PERMITTED:
             refused[event.step] = event
         else:
-            done[event.step, fulfilled[event.pk]] = event
+            done[event.step, fulfilled[event.id]] = event
     ended_on, timed = knowledge.facts.ended_on, roadmap.binding is Binding.TIMED
-    rows: dict[Key, DueRow] = {}
+    rows: dict[Key, TimetableRow] = {}
     for line in roadmap.steps:
         of_done, of_refusal = done.get((line.step, line.occurrence)), refused.get(line.step)
         last_event = of_done or of_refusal
-        rows[line.step, line.occurrence] = DueRow(
-            case_id=case.pk,
-            stay_id=knowledge.stay.pk,
-            unit_id=case.unit_id,
-            holder_id=case.holder_id,
+        rows[line.step, line.occurrence] = TimetableRow(
             step=line.step,
             occurrence=line.occurrence,
             sort=sort[line.step],
@@ -156,7 +189,8 @@ def rows_of(case: Case, knowledge: Knowledge, roadmap: Roadmap, *, on: date) -> 
             event_recorded_on=last_event.recorded_on if last_event else None,
             ended_on=ended_on,
             waits_until=None if last_event else _waits_until(line, edition_key=roadmap.edition, timed=timed),
-            from_on=on,
+            unit_id=case.unit_id,
+            holder_id=case.holder_id,
         )
     return rows
 
@@ -181,92 +215,77 @@ def _waits_until(line: StepLine, *, edition_key: str, timed: bool) -> date | Non
     return max(line.due, line.act_by or line.due) if at_last is State.OVERDUE else None
 
 
-STORED = [
-    "sort",
-    "responsible",
-    "kind",
-    "applies",
-    "timed",
-    "provisional",
-    "shifted",
-    "due_on",
-    "act_by",
-    "literal_due",
-    "target",
-    "missing",
-    "done_on",
-    "refused_on",
-    "event_recorded_on",
-    "ended_on",
-    "waits_until",
-    "unit_id",
-    "holder_id",
-]
-"""What must be equal for a row to be left alone."""
-
-
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What has to be written so that the stored timetable is the computed one."""
+    """What has to be written so that the stored timetable is the computed one. `changed` is by the rows' ids."""
 
-    new: tuple[DueRow, ...]
-    changed: tuple[DueRow, ...]
-    superseded: tuple[DueRow, ...]
-    dropped: tuple[DueRow, ...]
+    new: tuple[TimetableRow, ...]
+    changed: dict[int, TimetableRow]
+    superseded: tuple[Stored, ...]
+    dropped: tuple[Stored, ...]
     fields: frozenset[str]
 
     @property
     def keys(self) -> tuple[Key, ...]:
         """Return which rows differ."""
-        rows = (*self.new, *self.changed, *self.superseded, *self.dropped)
-        return tuple(sorted({(row.step, row.occurrence) for row in rows}))
+        gone = (stored.row for stored in (*self.superseded, *self.dropped))
+        return tuple(sorted({row.key for row in (*self.new, *self.changed.values(), *gone)}))
 
 
-def difference(stored: Iterable[DueRow], wanted: dict[Key, DueRow], *, on: date) -> Difference:
+def difference(stored: Iterable[Stored], wanted: dict[Key, TimetableRow], *, on: date) -> Difference:
     """Return what differs between stored rows that are current and the rows wanted from a day on.
 
     What stood before the day stays readable: a row is superseded, unless it began the same day, or waited and is now
     done, which the day of the record tells.
     """
-    new, changed = list[DueRow](), list[DueRow]()
-    superseded, dropped = list[DueRow](), list[DueRow]()
-    fields = set[str]()
-    present = {(row.step, row.occurrence): row for row in stored}
+    new, superseded, dropped = list[TimetableRow](), list[Stored](), list[Stored]()
+    changed, fields = dict[int, TimetableRow](), set[str]()
+    present = {old.row.key: old for old in stored}
     for key, row in wanted.items():
         old = present.get(key)
         if old is None:
             new.append(row)
-            continue
-        differs = {name for name in STORED if getattr(old, name) != getattr(row, name)}
-        if not differs:
-            continue
-        waited = old.done_on is None and old.refused_on is None
-        if old.from_on >= on or differs <= OF_HOLDER or (waited and differs <= OF_EVENT | OF_HOLDER):
-            for name in differs:
-                setattr(old, name, getattr(row, name))
-            fields |= differs
-            changed.append(old)
-        else:
-            superseded.append(old)
-            new.append(row)
+        elif old.row != row:
+            differs = {
+                name for name, was, is_now in zip(TimetableRow._fields, old.row, row, strict=True) if was != is_now
+            }
+            waited = old.row.done_on is None and old.row.refused_on is None
+            if old.from_on >= on or differs <= OF_HOLDER or (waited and differs <= OF_EVENT | OF_HOLDER):
+                changed[old.id] = row
+                fields |= differs
+            else:
+                superseded.append(old)
+                new.append(row)
     for key, old in present.items():
         if key not in wanted:
             (dropped if old.from_on >= on else superseded).append(old)
-    return Difference(tuple(new), tuple(changed), tuple(superseded), tuple(dropped), frozenset(fields))
+    return Difference(tuple(new), changed, tuple(superseded), tuple(dropped), frozenset(fields))
 
 
-def write(found: Difference, *, on: date) -> None:
+def write(found: Difference, stay: Stay, *, on: date) -> None:
     """Write a difference, in one statement for each kind of change."""
     if found.dropped:
-        DueRow.objects.filter(pk__in=[row.pk for row in found.dropped]).delete()
+        DueRow.objects.filter(pk__in=[old.id for old in found.dropped]).delete()
     if found.superseded:
-        DueRow.objects.filter(pk__in=[row.pk for row in found.superseded]).update(until_on=on)
-    if len(found.changed) == 1:
-        found.changed[0].save(update_fields=_columns(found.fields))
-    elif found.changed:
-        DueRow.objects.bulk_update(found.changed, _columns(found.fields))
-    if found.new:
-        DueRow.objects.bulk_create(found.new)
+        DueRow.objects.filter(pk__in=[old.id for old in found.superseded]).update(until_on=on)
+    fields = sorted(found.fields)
+    change(DueRow, {pk: {name: getattr(row, name) for name in fields} for pk, row in found.changed.items()})
+    of = {"case_id": stay.case_id, "stay_id": stay.pk, "from_on": on}
+    add(DueRow, [{**of, **row._asdict()} for row in found.new])
+
+
+def current_rows(stay_ids: list[UUID]) -> Iterator[tuple[UUID, Stored]]:
+    """Return the rows that stand now, each with its stay."""
+    with connection.cursor() as cursor:
+        cursor.execute(CURRENT, [stay_ids])
+        for stay_id, pk, from_on, *row in cursor.fetchall():
+            yield stay_id, Stored(pk, from_on, TimetableRow(*row))
+
+
+CURRENT = f"""
+SELECT stay_id, id, from_on, {", ".join(TimetableRow._fields)}
+FROM cases_duerow WHERE stay_id = ANY(%s) AND until_on IS NULL
+"""  # noqa: S608 - columns of ours
 
 
 def reassess(case: Case, knowledge: Knowledge, *, on: date) -> tuple[Roadmap, Difference]:
@@ -275,12 +294,8 @@ def reassess(case: Case, knowledge: Knowledge, *, on: date) -> tuple[Roadmap, Di
     The caller saves the case: the expected release is repeated there.
     """
     roadmap = assess(knowledge.facts, on=on)
-    stored = DueRow.objects.filter(stay=knowledge.stay, until_on__isnull=True)
-    found = difference(stored, rows_of(case, knowledge, roadmap, on=on), on=on)
-    write(found, on=on)
+    stored = (row for _stay_id, row in current_rows([knowledge.stay.pk]))
+    found = difference(stored, rows_of(case, knowledge, roadmap), on=on)
+    write(found, knowledge.stay, on=on)
     case.release_date = roadmap.release_date
     return roadmap, found
-
-
-def _columns(fields: Iterable[str]) -> Sequence[Any]:
-    return [name.removesuffix("_id") for name in sorted(fields)]

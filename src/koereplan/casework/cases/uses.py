@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import Actor, Basis, ContentClass, Purpose, Role
+from koereplan.casework.cases.disclosing import disclosed_to
 from koereplan.casework.journal.log import log
 from koereplan.casework.journal.uses import Use, Used
 
@@ -25,7 +26,9 @@ RECENT_NEWS = Use("recent_news", _("har set, hvad andre har gjort i din sag"), _
 PREVIEW_FACTS = Use("preview_facts", _("har set, hvad en ændring ville flytte i din køreplan"), _DATES | _COURSE)
 
 CONSENTS_OF_CASE = Use("consents_of_case", _("har set, hvad du har givet samtykke til"), _NAME)
+DISCLOSURES_OF_CASE = Use("disclosures_of_case", _("har set, hvad andre har fået at vide om dig"), _NAME)
 STOPS_OF_UNIT = Use("stops_of_unit", _("har set, at et samtykke fra dig er slut"), frozenset())
+CONSENTS_TO_TELL = Use("consents_to_tell", _("har set, om kommunen må få besked om dig"), frozenset())
 NAMED_EXACTLY = Use("named_exactly", _("har bedt om nødadgang"), frozenset())
 EMERGENCIES_TO_REVIEW = Use(
     "emergencies_to_review", _("har set, at en nødadgang til din sag skal gennemgås"), frozenset()
@@ -69,7 +72,14 @@ def log_use(
     # Both bases serve coordination, but only responsibility serves the case.
     own = all(basis is Basis.RESPONSIBLE for _case, basis in used)
     purpose = Purpose.SERVING if own else Purpose.COORDINATION
-    log(use, Used.of(used, purpose=purpose, recipient_id=recipient), actor=actor, on=on)
+    given = ((case_id, basis, None) for case_id, basis in used)
+    log(
+        use,
+        Used.of(used, purpose=purpose, recipient_id=recipient),
+        disclosed=disclosed_to(actor, given, classes=use.classes, purpose=purpose),
+        actor=actor,
+        on=on,
+    )
 
 
 def basis_of(unit_id: UUID | None, actor: Actor) -> Basis:

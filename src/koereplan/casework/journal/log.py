@@ -1,8 +1,9 @@
 """Uses of cases are added to the log, before what was read is shown and with what was changed."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
@@ -11,6 +12,8 @@ from django.db import DatabaseError, connection
 from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import Actor
+from koereplan.casework.journal import disclosures
+from koereplan.casework.journal.disclosures import Disclosed
 from koereplan.casework.journal.uses import Use, Used
 from koereplan.foundation.problem import Problem
 
@@ -25,8 +28,8 @@ class NotLogged(Problem):
     )
 
 
-def log(use: Use, used: Used, *, actor: Actor, on: date) -> None:
-    """Add one use of cases to the log, in the transaction that it tells of.
+def log(use: Use, used: Used, *, disclosed: Collection[Disclosed] = (), actor: Actor, on: date) -> None:
+    """Add one use of cases to the log, and to the ledger what it disclosed, in the transaction that it tells of.
 
     What is read while readings are gathered is added with the others, before any of it is shown.
 
@@ -39,11 +42,24 @@ def log(use: Use, used: Used, *, actor: Actor, on: date) -> None:
         sorted(use.classes),
         *(used.purpose, used.recipient_id),
     )
+    given = disclosures.as_rows(disclosed, actor=actor, on=on)
     readings = _gathered.get()
     if readings is None or use.changes:
-        _add([row])
+        _add(Readings([row], given))
     else:
-        readings.append(row)
+        readings.rows.append(row)
+        readings.given.extend(given)
+
+
+def disclose(disclosed: Collection[Disclosed], *, actor: Actor, on: date) -> None:
+    """Add to the ledger what an act sends out; the act itself is logged by its service.
+
+    :raises NotLogged: the database did not take it.
+    """
+    try:
+        disclosures.add(disclosures.as_rows(disclosed, actor=actor, on=on))
+    except DatabaseError as fault:
+        raise NotLogged from fault
 
 
 @contextmanager
@@ -52,7 +68,7 @@ def readings_gathered() -> Iterator[Callable[[], None]]:
 
     Whoever gathers adds it before anything is shown: in the transaction, or in another one when that was undone.
     """
-    readings: list[Row] = []
+    readings = Readings([], [])
     token = _gathered.set(readings)
     try:
         yield partial(_add, readings)
@@ -61,7 +77,17 @@ def readings_gathered() -> Iterator[Callable[[], None]]:
 
 
 Row = tuple[Any, ...]
-_gathered: ContextVar[list[Row] | None] = ContextVar("gathered", default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """Uses that are added together, as rows, and what they disclosed."""
+
+    rows: list[Row]
+    given: list[disclosures.Row]
+
+
+_gathered: ContextVar[Readings | None] = ContextVar("gathered", default=None)
 
 _ADD = """
 INSERT INTO journal_logentry ("on", actor_id, actor_name, role, unit_id, use, changes,
@@ -70,13 +96,15 @@ VALUES """
 _ROW = "(%s, %s, %s, %s, %s, %s, %s, %s::uuid[], %s::text[], %s::text[], %s, %s::uuid)"
 
 
-def _add(rows: Sequence[Row]) -> None:
+def _add(readings: Readings) -> None:
+    rows = readings.rows
     if not rows:
         return
     try:
         with connection.cursor() as cursor:
             cursor.execute(_ADD + ", ".join([_ROW] * len(rows)), [value for row in rows for value in row])
             taken = cursor.rowcount
+        disclosures.add(readings.given)
     except DatabaseError as fault:
         raise NotLogged from fault
     # A rule or a trigger of the database may also drop a row without a word.

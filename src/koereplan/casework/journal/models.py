@@ -68,6 +68,40 @@ class LogEntry(AppendOnly):
         ]
 
 
+class Disclosure(AppendOnly):
+    """Content that left the body that answers for it: what, to whom, on which ground, by whom and how.
+
+    The first time in a day stands for all that is the same in it; the log has every single reading.
+    """
+
+    at = models.DateTimeField(db_default=Now(), editable=False)
+    on = models.DateField()
+    case_id = models.UUIDField()
+    classes = ArrayField(models.TextField())
+    from_authority = models.TextField()
+    from_code = models.TextField(blank=True)
+    to_unit_id = models.UUIDField()
+    basis = models.TextField()
+    rests_on = models.UUIDField(null=True)
+    purpose = models.TextField()
+    how = models.TextField()
+    by_id = models.UUIDField()
+    by_name = models.TextField()
+
+    class Meta(AppendOnly.Meta):
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=[
+                    *("case_id", "on", "to_unit_id", "basis", "rests_on", "how", "classes"),
+                    *("from_authority", "from_code"),
+                ],
+                nulls_distinct=False,
+                name="disclosure_once_a_day",
+            ),
+            models.CheckConstraint(condition=Q(classes__len__gt=0), name="disclosure_of_something"),
+        ]
+
+
 class LogSeal(AppendOnly):
     """One link of the chain over all lanes: how far each had come, and the hash of its entry there.
 

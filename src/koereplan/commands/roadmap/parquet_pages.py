@@ -91,7 +91,7 @@ def list_levels(lists: pa.Array) -> tuple[int, bytes]:
     """
     offsets = lists.offsets.to_numpy()
     counts = np.diff(offsets)
-    filled = np.flatnonzero(counts)
+    filled = np.flatnonzero(counts > 0)
     empty_before = filled - np.arange(len(filled))
     values = np.arange(offsets[-1] - offsets[0]) + np.repeat(empty_before, counts.take(filled))
     entries = len(values) + len(lists) - len(filled)

@@ -64,14 +64,14 @@ def table(
         "step": words(steps.step, (step.key for step in edition.steps)),
         "occurrence": pa.array(steps.occurrence),
         "responsible": words(steps.responsible, Party),
-        "applies": pa.array(steps.applies == 1, mask=steps.applies == UNKNOWN_CODE),
-        "provisional": pa.array(steps.provisional),
+        "applies": truths(steps.applies == 1, steps.applies != UNKNOWN_CODE),
+        "provisional": truths(steps.provisional),
         "due": days(steps.due),
         "act_by": days(steps.act_by),
         "literal_due": days(steps.literal_due),
         "target": days(steps.target),
         "kind": words(steps.kind, Kind),
-        "shifted": pa.array(steps.shifted),
+        "shifted": truths(steps.shifted),
         "done": days(steps.done),
         "state": words(steps.state, State),
         "missing": fact_keys(steps.missing),
@@ -88,18 +88,32 @@ def references(rows: NDArray[np.int64], cases: pa.Array) -> pa.Array:
     """Return each row's case by its own reference, where it has one."""
     has_none = cases.is_null().to_numpy(zero_copy_only=False)
     mask = has_none[rows] if cases.null_count else None
-    return pa.DictionaryArray.from_arrays(pa.array(rows.astype(np.int32), mask=mask), cases.fill_null(""))
+    return named(pa.array(rows.astype(np.int32), mask=mask), cases.fill_null(""))
 
 
 def words(codes: NDArray[np.int8], meanings: Iterable[str]) -> pa.Array:
     """Return codes as the words they stand for, in order."""
-    return pa.DictionaryArray.from_arrays(pa.array(codes), pa.array([str(word) for word in meanings]))
+    return named(pa.array(codes), pa.array([str(word) for word in meanings]))
+
+
+def named(places: pa.Array, names: pa.Array) -> pa.Array:
+    """Return places in a list of names as the names; all places are trusted to be there."""
+    return pa.DictionaryArray.from_arrays(places, names, safe=False)
 
 
 def days(column: NDArray[np.int32]) -> pa.Array:
     """Return days as dates; unknown ones as none."""
-    is_known = np.packbits(column != UNKNOWN_DAY, bitorder="little")
-    return pa.Array.from_buffers(pa.date32(), len(column), [pa.py_buffer(is_known), pa.py_buffer(column)])
+    return pa.Array.from_buffers(pa.date32(), len(column), [bits(column != UNKNOWN_DAY), pa.py_buffer(column)])
+
+
+def truths(column: NDArray[np.bool_], is_known: NDArray[np.bool_] | None = None) -> pa.Array:
+    """Return truths; unknown ones as none."""
+    return pa.Array.from_buffers(pa.bool_(), len(column), [None if is_known is None else bits(is_known), bits(column)])
+
+
+def bits(flags: NDArray[np.bool_]) -> pa.Buffer:
+    """Return truths as Arrow has them in memory."""
+    return pa.py_buffer(np.packbits(flags, bitorder="little"))
 
 
 def fact_keys(masks: NDArray[np.int32]) -> pa.Array:

@@ -73,6 +73,8 @@ TEMPLATES = [
 # Two roles: the product's own reads and writes rows; the owner's is for migrations, and only they are told of it.
 DATABASES = {"default": env.database("DATABASE_URL")}
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# The same few statements are said all day: the database plans each of them once for a connection.
+DATABASES["default"]["OPTIONS"] |= {"server_side_binding": True, "prepare_threshold": 5}
 if env.has("DATABASE_OWNER_URL"):
     DATABASES["owner"] = env.database("DATABASE_OWNER_URL")
 DATABASE_ROUTERS = ["koereplan.config.routers.OnlyTheOwnerMigrates"]

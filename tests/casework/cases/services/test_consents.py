@@ -3,8 +3,9 @@ from uuid import UUID
 
 import pytest
 
-from koereplan.casework.access import ContentClass, LifeArea, NotAllowed, Role
+from koereplan.casework.access import Actor, ContentClass, LifeArea, NotAllowed, Role, keys_of
 from koereplan.casework.cases import services
+from koereplan.casework.cases.models import Listed
 from koereplan.casework.cases.queries import consents_of_case, stops_of_unit
 from koereplan.casework.consents.asking import Asking, ConsentFault
 from koereplan.casework.consents.grounds import consents_of
@@ -255,3 +256,42 @@ def test_whoever_is_asked_to_take_over_does_not_see_what_others_were_given(
     offer_transfer(case_id, to_unit=other.unit_id, expected_on=TOMORROW, actor=place.owner, on=TODAY)
     with pytest.raises(NotAllowed):
         consents_of_case(case_id, actor=other.owner, on=TODAY)
+
+
+def test_what_rests_on_a_consent_is_on_the_recipients_lists_exactly_while_it_holds(
+    place: Prison, case_id: UUID, odense: UUID
+) -> None:
+    mette = works("Mette Krag", odense, Role.COORDINATOR)
+    consent_id = consented(case_id, asking(odense), actor=place.owner, on=YESTERDAY)
+    next_year = date(2027, 11, 22)
+    assert [listed(mette, on=day) for day in (YESTERDAY, TODAY, next_year - timedelta(days=1), next_year)] == [
+        ["Mikkel Storgaard"],
+        ["Mikkel Storgaard"],
+        ["Mikkel Storgaard"],
+        [],
+    ]
+    taken_back(case_id, consent_id, actor=place.owner)
+    assert listed(mette, on=TODAY) == []
+
+
+def listed(actor: Actor, *, on: date) -> list[str]:
+    rows = Listed.objects.filter(key__in=keys_of(actor), from_on__lte=on, until_on__gt=on)
+    return list(rows.values_list("person_name", flat=True))
+
+
+def test_what_a_consent_does_not_name_is_not_listed_by_it(place: Prison, case_id: UUID, odense: UUID) -> None:
+    mette = works("Mette Krag", odense, Role.COORDINATOR)
+    only_name = frozenset({ContentClass.IDENTITY})
+    consented(case_id, asking(odense, content=only_name, life_areas=frozenset()), actor=place.owner)
+    assert listed(mette, on=TODAY) == []
+
+
+def test_the_name_stands_beside_a_withdrawal_only_for_those_who_may_still_see_it(
+    place: Prison, case_id: UUID, odense: UUID
+) -> None:
+    mette = works("Mette Krag", odense, Role.COORDINATOR)
+    first, second = (consented(case_id, asking(odense), actor=place.owner) for _each in range(2))
+    taken_back(case_id, first, actor=place.owner)
+    assert [line.person_name for line in stops_of_unit(actor=mette, on=TODAY)] == ["Mikkel Storgaard"]
+    taken_back(case_id, second, actor=place.owner)
+    assert [line.person_name for line in stops_of_unit(actor=mette, on=TODAY)] == ["", ""]

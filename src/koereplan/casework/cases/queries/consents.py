@@ -12,10 +12,11 @@ from koereplan.casework.access import (
     LifeArea,
     May,
     Purpose,
+    keys_of,
     may,
 )
 from koereplan.casework.cases import uses
-from koereplan.casework.cases.models import Case
+from koereplan.casework.cases.models import Case, Listed
 from koereplan.casework.cases.responsible import require_responsible
 from koereplan.casework.cases.shapes import Named
 from koereplan.casework.cases.standing import NoSuchCase, standing_of
@@ -132,7 +133,7 @@ def consents_of_case(case_id: UUID, *, actor: Actor, on: date) -> CaseConsents:
     case = Case.objects.open_to(actor).select_related("person").filter(pk=case_id).first()
     if case is None:
         raise NoSuchCase(case=case_id)
-    standing = standing_of(case, on=on)
+    standing = standing_of(case, actor=actor, on=on)
     require_responsible(actor, standing, on=on)
     log_use(uses.CONSENTS_OF_CASE, [(case.pk, case.unit_id)], actor=actor, on=on)
     rows = list(
@@ -164,7 +165,7 @@ def stops_of_unit(*, actor: Actor, on: date) -> tuple[StopLine, ...]:
     rows = list(stops_seen_by(actor, on=on).order_by("withdrawn_on", "id"))
     units = {unit_id for row in rows for unit_id in (row.recipient_id, row.recorded_for_id) if unit_id}
     names = unit_names(units, actor=actor, on=on) if rows else {}
-    people = _people(rows, actor=actor)
+    people = _people(rows, actor=actor, on=on)
     used = Used.of(((row.case_id, Basis.CONSENT) for row in rows), purpose=Purpose.COORDINATION)
     log(uses.STOPS_OF_UNIT, used, actor=actor, on=on)
     return tuple(
@@ -184,11 +185,13 @@ def stops_of_unit(*, actor: Actor, on: date) -> tuple[StopLine, ...]:
     )
 
 
-def _people(rows: Iterable[Withdrawal], *, actor: Actor) -> Mapping[UUID, str]:
+def _people(rows: Iterable[Withdrawal], *, actor: Actor, on: date) -> Mapping[UUID, str]:
+    """Return the names in those of the cases that are open to the actor still, or on another ground."""
     cases = {row.case_id for row in rows}
     if not cases:
         return {}
-    return dict(Case.objects.open_to(actor).filter(pk__in=cases).values_list("pk", "person_name"))
+    listed = Listed.objects.filter(key__in=keys_of(actor), from_on__lte=on, until_on__gt=on, case_id__in=cases)
+    return dict(listed.values_list("case_id", "person_name"))
 
 
 def _line(row: Consent, names: Mapping[UUID, str], renewed_on: date | None, *, on: date) -> ConsentLine:

@@ -222,7 +222,7 @@ def _begin(
     values = {key: as_json(getattr(facts, key)) for key in RECORDED if getattr(facts, key) is not None}
     values |= {key: None for key in facts.known if key not in values}
     versions = record_facts(stay, values, known=facts.known, reason="", actor=actor, on=on)
-    reassess(case, Knowledge(stay, tuple(versions), ()), on=on)
+    reassess(case, Knowledge(stay, versions, ()), on=on)
     told = AdmissionRegistered(
         subject=of_case(case.pk),
         stay=number,

@@ -19,6 +19,7 @@ from koereplan.casework.cases.events import (
 )
 from koereplan.casework.cases.keeping import recorded, tell
 from koereplan.casework.cases.models import Case
+from koereplan.casework.cases.openings import reopen
 from koereplan.casework.cases.services.steps import carry_out
 from koereplan.casework.cases.standing import NoSuchCase, locked_case, standing_of
 from koereplan.casework.cases.timetable import Knowledge
@@ -63,7 +64,7 @@ def ask_consent(case_id: UUID, asking: Asking, *, actor: Actor, on: date) -> UUI
     """
     case = locked_case(case_id, actor=actor)
     log_use(uses.ASK_CONSENT, [(case.pk, case.unit_id)], actor=actor, on=on)
-    require(actor, May.ASK_CONSENT, standing_of(case, on=on), on=on)
+    require(actor, May.ASK_CONSENT, standing_of(case, actor=actor, on=on), on=on)
     return _ask(case, asking, renews=None, actor=actor, on=on).pk
 
 
@@ -78,7 +79,7 @@ def renew_consent(case_id: UUID, consent_id: UUID, *, months: int, language: Lan
     """
     case = locked_case(case_id, actor=actor)
     log_use(uses.RENEW_CONSENT, [(case.pk, case.unit_id)], actor=actor, on=on)
-    require(actor, May.ASK_CONSENT, standing_of(case, on=on), on=on)
+    require(actor, May.ASK_CONSENT, standing_of(case, actor=actor, on=on), on=on)
     old = _consent(case, consent_id)
     if _state(old, on=on) not in {ConsentState.IN_FORCE, ConsentState.EXPIRED}:
         raise NotInForce(what=gettext("Kun et samtykke, der gælder eller er udløbet, kan fornyes."))
@@ -109,7 +110,7 @@ def record_consent(case_id: UUID, consent_id: UUID, given: Given, *, actor: Acto
     """
     case = locked_case(case_id, actor=actor)
     log_use(uses.RECORD_CONSENT, [(case.pk, case.unit_id)], actor=actor, on=on)
-    require(actor, May.RECORD_CONSENT, standing_of(case, on=on), on=on)
+    require(actor, May.RECORD_CONSENT, standing_of(case, actor=actor, on=on), on=on)
     consent = _unanswered(case, consent_id)
     given.check()
     _require_day(given.answered_on, consent, field="answered_on", on=on)
@@ -129,6 +130,7 @@ def record_consent(case_id: UUID, consent_id: UUID, given: Given, *, actor: Acto
     assert until_on is not None  # noqa: S101 - it was just given
     told = ConsentGiven(subject=of_case(case.pk), consent_id=consent.pk, given_on=given.answered_on, until_on=until_on)
     tell(case, told, actor=actor, on=on)
+    reopen([case.pk], on=on)
 
 
 @transaction.atomic
@@ -145,7 +147,7 @@ def refuse_consent(
     """
     case = locked_case(case_id, actor=actor)
     log_use(uses.REFUSE_CONSENT, [(case.pk, case.unit_id)], actor=actor, on=on)
-    require(actor, May.RECORD_CONSENT, standing_of(case, on=on), on=on)
+    require(actor, May.RECORD_CONSENT, standing_of(case, actor=actor, on=on), on=on)
     consent = _unanswered(case, consent_id)
     _require_day(answered_on, consent, field="answered_on", on=on)
     Answer.objects.create(
@@ -182,7 +184,7 @@ def withdraw_consent(
     """
     case = locked_case(case_id, actor=actor)
     log_use(uses.WITHDRAW_CONSENT, [(case.pk, case.unit_id)], actor=actor, on=on)
-    require(actor, May.WITHDRAW_CONSENT, standing_of(case, on=on), on=on)
+    require(actor, May.WITHDRAW_CONSENT, standing_of(case, actor=actor, on=on), on=on)
     consent = _consent(case, consent_id)
     state = _state(consent, on=on)
     if state not in {ConsentState.ASKED, ConsentState.IN_FORCE}:
@@ -203,6 +205,7 @@ def withdraw_consent(
     )
     told = ConsentWithdrawn(subject=of_case(case.pk), consent_id=consent.pk, withdrawn_on=withdrawn_on)
     tell(case, told, actor=actor, on=on)
+    reopen([case.pk], on=on)
 
 
 @transaction.atomic

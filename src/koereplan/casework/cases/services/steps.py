@@ -19,6 +19,7 @@ from koereplan.casework.cases.events import (
     StepWithdrawn,
 )
 from koereplan.casework.cases.keeping import recorded, require_unchanged, tell
+from koereplan.casework.cases.knowledge import KnownEvent
 from koereplan.casework.cases.models import Case, Stay, StepEvent, StepEventWithdrawal, Tick
 from koereplan.casework.cases.openings import reopen
 from koereplan.casework.cases.problems import NothingChanged, ReasonMissing
@@ -28,6 +29,7 @@ from koereplan.casework.cases.uses import log_use
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.journal.services import record
 from koereplan.foundation.problem import Problem
+from koereplan.foundation.statements import add
 from koereplan.roadmap import Event, Outcome, Party, assess, check, edition
 
 
@@ -85,7 +87,7 @@ def complete_step(
     require_unchanged(case, since=revision, touching={f"step:{step}", FACTS_TOUCHED})
     event = carry_out(case, known, step, occurred_on=occurred_on, note=note, actor=actor, on=on)
     if ticks is not None:
-        occurrence = occurrences((*known.events, event), recurring_steps(known.stay.edition))[event.pk]
+        occurrence = occurrences((*known.events, event), recurring_steps(known.stay.edition))[event.id]
         _tick(case, known.stay, step, occurrence, ticks, actor=actor, on=on)
     drawn = draw_in(case, event, contacted, number=known.stay.number, actor=actor, on=on)
     if notified is not None:
@@ -133,7 +135,8 @@ def withdraw_event(event_id: int, *, reason: str, actor: Actor, on: date) -> Non
     case = locked_case(event.stay.case_id, actor=actor)
     log_use(uses.WITHDRAW_EVENT, [(case.pk, case.unit_id)], actor=actor, on=on)
     known = Knowledge.of(event.stay)
-    if event not in known.events:
+    others = tuple(other for other in known.events if other.id != event_id)
+    if len(others) == len(known.events):
         raise NoSuchEvent(event=event_id)
     _require_step(case, known, event.step, actor=actor, on=on)
     if not reason.strip():
@@ -141,9 +144,8 @@ def withdraw_event(event_id: int, *, reason: str, actor: Actor, on: date) -> Non
     forget_event(event, on=on)
     reopen([case.pk], on=on)
     StepEventWithdrawal.objects.create(event=event, reason=reason.strip(), **recorded(actor=actor, on=on))
-    standing = replace(known, events=tuple(other for other in known.events if other != event))
     expected = case.release_date
-    reassess(case, standing, on=on)
+    reassess(case, replace(known, events=others), on=on)
     if Stay.objects.filter(case=case, number__gt=event.stay.number).exists():
         # A former stay says nothing of the release that lies ahead.
         case.release_date = expected
@@ -185,7 +187,7 @@ def carry_out(
     note: str,
     actor: Actor,
     on: date,
-) -> StepEvent:
+) -> KnownEvent:
     """Record a step's event and reassess; the caller has asked for permission, and tells the journal.
 
     :raises StepAlreadyDone: the step has its event.
@@ -198,14 +200,10 @@ def carry_out(
     after = replace(facts, events=(*facts.events, Event(step, occurred_on, outcome)))
     for fault in check(after, on=on):
         raise StepRefused(field=fault.key.rpartition(".")[2], what=fault.message)
-    event = StepEvent.objects.create(
-        stay=known.stay,
-        step=step,
-        occurred_on=occurred_on,
-        outcome=outcome.value,
-        note=note.strip(),
-        **recorded(actor=actor, on=on),
-    )
+    by = recorded(actor=actor, on=on)
+    said = {"step": step, "occurred_on": occurred_on, "outcome": outcome.value, "note": note.strip()}
+    (event_id,) = add(StepEvent, [{"stay_id": known.stay.pk, **said, **by}])
+    event = KnownEvent(event_id, step, occurred_on, outcome.value, on)
     reassess(case, replace(known, events=(*known.events, event)), on=on)
     return event
 
@@ -241,17 +239,8 @@ def _tick(
     unticked = sorted(key for key, is_ticked in stands.items() if is_ticked and key not in ticks)
     if not ticked and not unticked:
         return False
-    Tick.objects.bulk_create(
-        Tick(
-            stay=stay,
-            step=step,
-            occurrence=occurrence,
-            deliverable=key,
-            ticked=key in ticks,
-            **recorded(actor=actor, on=on),
-        )
-        for key in (*ticked, *unticked)
-    )
+    of = {"stay_id": stay.pk, "step": step, "occurrence": occurrence, **recorded(actor=actor, on=on)}
+    add(Tick, [{**of, "deliverable": key, "ticked": key in ticks} for key in (*ticked, *unticked)])
     told = ChecklistSaved(
         subject=of_case(case.pk),
         stay=stay.number,

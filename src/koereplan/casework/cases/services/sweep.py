@@ -12,9 +12,10 @@ from koereplan.casework.access import Actor
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.events import TimetableCorrected
 from koereplan.casework.cases.keeping import tell
-from koereplan.casework.cases.models import Case, DueRow, FactVersion, Stay, StepEvent
+from koereplan.casework.cases.knowledge import KnownEvent, KnownFact
+from koereplan.casework.cases.models import Case, FactVersion, Stay, StepEvent
 from koereplan.casework.cases.openings import reopen
-from koereplan.casework.cases.timetable import Knowledge, difference, rows_of, write
+from koereplan.casework.cases.timetable import Knowledge, Stored, current_rows, difference, rows_of, write
 from koereplan.casework.cases.uses import log_use
 from koereplan.casework.journal.events import of_case
 from koereplan.roadmap import assess
@@ -68,28 +69,29 @@ def _chunks() -> Iterator[list[UUID]]:
         last = ids[-1]
 
 
-def _recorded(ids: list[UUID]) -> Iterator[tuple[Knowledge, list[DueRow]]]:
+def _recorded(ids: list[UUID]) -> Iterator[tuple[Knowledge, list[Stored]]]:
     """Return what is recorded of stays, their cases held still, and the rows stored of each."""
     # Cases are locked before anything is read, and in one order, so that a sweep never meets an act half done.
     list(Case.objects.filter(stays__in=ids).order_by("pk").select_for_update(of=("self",)).values_list("pk"))
     versions, events, rows = defaultdict(list), defaultdict(list), defaultdict(list)
-    for version in FactVersion.objects.filter(stay__in=ids):
-        versions[version.stay_id].append(version)
-    for event in StepEvent.objects.filter(stay__in=ids, withdrawal__isnull=True).order_by("occurred_on", "id"):
-        events[event.stay_id].append(event)
-    for row in DueRow.objects.filter(stay__in=ids, until_on__isnull=True):
-        rows[row.stay_id].append(row)
+    for stay_id, *version in FactVersion.objects.filter(stay__in=ids).values_list("stay_id", *KnownFact._fields):
+        versions[stay_id].append(KnownFact(*version))
+    standing = StepEvent.objects.filter(stay__in=ids, withdrawal__isnull=True).order_by("occurred_on", "id")
+    for stay_id, *event in standing.values_list("stay_id", *KnownEvent._fields):
+        events[stay_id].append(KnownEvent(*event))
+    for stay_id, row in current_rows(ids):
+        rows[stay_id].append(row)
     for stay in Stay.objects.filter(pk__in=ids).select_related("case").order_by("pk"):
         yield Knowledge(stay, tuple(versions[stay.pk]), tuple(events[stay.pk])), rows[stay.pk]
 
 
-def _put_right(known: Knowledge, rows: list[DueRow], *, actor: Actor, on: date) -> list[Correction]:
+def _put_right(known: Knowledge, rows: list[Stored], *, actor: Actor, on: date) -> list[Correction]:
     case = known.stay.case
     roadmap = assess(known.facts, on=on)
-    found = difference(rows, rows_of(case, known, roadmap, on=on), on=on)
+    found = difference(rows, rows_of(case, known, roadmap), on=on)
     if not found.keys:
         return []
-    write(found, on=on)
+    write(found, known.stay, on=on)
     told = TimetableCorrected(
         subject=of_case(case.pk), rows=[f"{step}/{occurrence}" for step, occurrence in found.keys]
     )

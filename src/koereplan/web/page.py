@@ -43,8 +43,12 @@ MENU = (
     ("absence:show", gettext_lazy("Fravær")),
 )
 MENUS = {
+    Role.AUDITOR: (("log:search", gettext_lazy("Loggen")),),
     Role.ADMINISTRATOR: (("administration:providers", gettext_lazy("Login")),),
-    Role.PERSON: (("own_case:show", gettext_lazy("Min sag")),),
+    Role.PERSON: (
+        ("own_case:show", gettext_lazy("Min sag")),
+        ("own_log:own", gettext_lazy("Hvem har set min sag")),
+    ),
 }
 """The menus of those who do not work on cases."""
 PAGES_OF_CASES = frozenset(

@@ -30,7 +30,19 @@ MENU = (
     ("absence:show", gettext_lazy("Fravær")),
 )
 PAGES_OF_CASES = frozenset(
-    {"case", "case_list", "step", "facts", "person", "responsible", "release", "transfer", "partner"}
+    {
+        "case",
+        "case_list",
+        "step",
+        "facts",
+        "person",
+        "responsible",
+        "release",
+        "transfer",
+        "partner",
+        "consents",
+        "disclosures",
+    }
 )
 
 

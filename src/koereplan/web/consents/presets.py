@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from koereplan.casework.access import ContentClass, LifeArea, Purpose
 from koereplan.casework.access.content import HEALTH
@@ -66,13 +67,15 @@ def prefilled(case: CaseForm, step: str, *, actor: Actor) -> dict[str, Any]:
     by_kind = {line.kind: str(line.municipality.id) for line in case.municipalities}
     municipality = next((by_kind[kind] for kind in reversed(kinds) if kind in by_kind), "")
     here = str(actor.unit_id)
+    with override(language):
+        task = str(preset.task)
     return {
         "sender": municipality if preset.fetches else "",
         "recipient": here if preset.fetches else municipality,
         "purpose": preset.purpose.value,
         "content": [content.value for content in preset.content],
         "life_areas": [area.value for area in preset.life_areas],
-        "task": str(preset.task),
+        "task": task,
         "step": step,
         "language": language,
     }

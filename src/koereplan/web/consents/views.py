@@ -73,7 +73,7 @@ def answer(request: CaseworkerRequest, case_id: UUID, consent_id: UUID) -> HttpR
     form = AnswerForm(request.POST or None, initial={"answered_on": request.today})
     who: dict[str, Any] = {"actor": request.actor, "on": request.today}
 
-    def act() -> None:
+    def act(_line: ConsentLine) -> None:
         written = form.cleaned_data
         if written["answer"] == YES:
             services.record_consent(case_id, consent_id, form.given(), **who)
@@ -119,7 +119,7 @@ def withdraw(request: CaseworkerRequest, case_id: UUID, consent_id: UUID) -> Htt
     """Record that a consent has ended."""
     form = WithdrawForm(request.POST or None, initial={"withdrawn_on": request.today})
 
-    def act() -> None:
+    def act(line: ConsentLine) -> None:
         written = form.cleaned_data
         services.withdraw_consent(
             case_id,
@@ -131,7 +131,8 @@ def withdraw(request: CaseworkerRequest, case_id: UUID, consent_id: UUID) -> Htt
             actor=request.actor,
             on=request.today,
         )
-        messages.success(request, gettext("Det er lukket nu. Modtageren har fået besked og skal bekræfte."))
+        closed = gettext("Det er lukket nu. Modtageren har fået besked og skal bekræfte.")
+        messages.success(request, closed if line.answer else gettext("Spørgsmålet er trukket tilbage."))
 
     return acted(request, case_id, consent_id, form, act, template="consents/withdraw.html")
 
@@ -170,13 +171,13 @@ def acted(
     case_id: UUID,
     consent_id: UUID,
     form: PlainForm,
-    act: Callable[[], None],
+    act: Callable[[ConsentLine], None],
     *,
     template: str,
 ) -> HttpResponse:
     """Return the form about a consent, or the way to the overview when what it asks for is done."""
     case, line = found(request, case_id, consent_id)
-    status = tried(form, act) if request.method == "POST" else 200
+    status = tried(form, lambda: act(line)) if request.method == "POST" else 200
     if status == SAVED:
         return redirect("consents:show", case_id)
     context = {"case": case, "consent": ConsentView.of(line, case, today=request.today), "form": form}

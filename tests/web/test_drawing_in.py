@@ -9,6 +9,7 @@ from koereplan.casework.organisations.kinds import UnitKind
 from koereplan.casework.organisations.models import UnitSpan
 from tests.factories import TODAY
 from tests.factories.cases import owned
+from tests.factories.consents import asking, consented
 from tests.factories.organisations import Prison, unit
 from tests.web.conftest import SignIn
 from tests.web.test_acts import carried_out, day
@@ -63,6 +64,18 @@ def test_step_1_asks_on_which_ground_the_municipality_was_told(home: Prison, sig
     assert carried_out(client, case_id, "1", MARCH_20, **sent, duty="Serviceloven § 12") == 302
     assert Notice.objects.get().duty == "Serviceloven § 12"
     assert "Har fået besked" in client.get(f"/sager/{case_id}/").content.decode()
+
+
+def test_step_1_shows_the_consent_in_force_and_rests_on_it(home: Prison, sign_in: SignIn) -> None:
+    case_id = owned(home)
+    town = town_of(case_id)
+    consent_id = consented(case_id, asking(town), actor=home.owner, on=date(2026, 3, 4))
+    client = sign_in(home.owner)
+    page = client.get(f"/sager/{case_id}/trin/1/").content.decode()
+    assert "Samtykke af 4. marts 2026 til Odense, gælder til 4. marts 2027" in page
+    sent = {"outcome": "done", "municipality_unit": str(town), "ground": str(consent_id)}
+    assert carried_out(client, case_id, "1", MARCH_20, **sent) == 302
+    assert Notice.objects.get().consent_id == consent_id
 
 
 def test_a_refusal_of_step_1_tells_nobody(home: Prison, sign_in: SignIn) -> None:

@@ -19,6 +19,7 @@ from koereplan.roadmap import lines
 from koereplan.roadmap.contradictions import CONTRADICTIONS, EVENT_CONTRADICTIONS
 from koereplan.roadmap.days import (
     DAY_OF_MONTH,
+    DAYS,
     EARLIEST,
     FIRST_OF_MONTH,
     LAST_OF_MONTH,
@@ -28,7 +29,7 @@ from koereplan.roadmap.days import (
 )
 from koereplan.roadmap.editions import DEFAULT_EDITION, edition
 from koereplan.roadmap.emission import Block, indented, shared
-from koereplan.roadmap.expressions import NO_DAY, Day, Node, Truth, local, outside_rows
+from koereplan.roadmap.expressions import NO_DAY, Day, Node, Number, Truth, local, outside_rows
 from koereplan.roadmap.facts import BY_KEY, FactType
 from koereplan.roadmap.model import Kind
 from koereplan.roadmap.terms import RELEASE
@@ -52,6 +53,8 @@ BLOCK: Final = 16_384
 """How many cases are worked on at a time."""
 
 _EPOCH: Final = number(date(1970, 1, 1))
+_NOT_DONE: Final = np.int32(UNKNOWN_DAY + _EPOCH)
+"""An unknown day that is handed out as one when it is counted from 1970."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,10 +120,10 @@ def assess_columns(columns: FactColumns, *, on: date, edition_key: str = DEFAULT
     """
     roadmap = edition(edition_key)
     compute = _compiled(roadmap)
-    output = _Output(columns, roadmap)
+    output, rows = _Output(columns, roadmap), _Rows(columns, roadmap)
     for start in range(0, columns.count, BLOCK):
         block = _Block(columns, start, min(start + BLOCK, columns.count))
-        rows = _Rows(block, roadmap)
+        rows.begin(block)
         timed, release = compute(block, rows, number(on))
         output.add(start, timed, release, rows)
     return output.columns()
@@ -152,7 +155,7 @@ class _Events:
 
     def done(self, steps: int, count: int) -> Days:
         """Return the day that each step was done, step by step; those that recur have many, of which it gives one."""
-        days = np.zeros((steps + 1, count), np.int32)
+        days = np.full((steps + 1, count), _NOT_DONE, np.int32)
         steps_done = self.step.astype(np.intp)
         steps_done[self.refused] = steps
         days.ravel()[steps_done * count + self.case] = self.day
@@ -288,21 +291,24 @@ class _Stretch:
 
 
 class _Rows:
-    """The rows of a block, step by step, until they are put in order.
+    """The rows of a block, step by step, until they are put in order; the room for them serves one block after another.
 
     A step that occurs once has a row a case; a recurring one has a row for each time it is done, and then one for
     each case that may have an open one.
     """
 
-    def __init__(self, block: _Block, roadmap: Edition) -> None:
-        self._count = block.count
+    def __init__(self, columns: FactColumns, roadmap: Edition) -> None:
         self._kinds = [_KINDS.index(step.kind) for step in roadmap.steps]
-        self.many = {
-            at: _Many(block.events, at, block.count) for at, step in enumerate(roadmap.steps) if step.recurring
-        }
-        size = block.count * len(roadmap.steps) + sum(len(many.case) for many in self.many.values())
-        self._days = {name: np.empty(size, np.int32) for name in ("due", "act_by", "literal_due", "done", "missing")}
-        self._codes = {name: np.empty(size, np.uint8) for name in ("step", "state", "flags")}
+        self._recurring = [at for at, step in enumerate(roadmap.steps) if step.recurring]
+        room = min(columns.count, BLOCK) * len(roadmap.steps) + _most_events(columns)
+        self._days = {name: np.empty(room, np.int32) for name in ("due", "act_by", "literal_due", "done", "missing")}
+        self._codes = {name: np.empty(room, np.uint8) for name in ("step", "state", "flags")}
+        self._order = np.empty(room, np.intp)
+
+    def begin(self, block: _Block) -> None:
+        """Begin with the rows of a block."""
+        self._count = block.count
+        self.many = {at: _Many(block.events, at, block.count) for at in self._recurring}
         self._targets: list[tuple[_Stretch, Days]] = []
         self._stretches: list[_Stretch] = []
         self._written = 0
@@ -334,13 +340,9 @@ class _Rows:
         """Write what a row holds, and return where it was written."""
         chosen = slice(self._written, self._written + count)
         self._written += count
-        done, limit = line.get("done"), np.where(line["dated"], _NO_LIMIT, np.int32(UNKNOWN_DAY))
-        for name in ("due", "act_by", "literal_due"):
-            column = self._days[name][chosen]
-            np.subtract(line[name], _EPOCH, out=column)
-            np.minimum(column, limit, out=column)
-        self._days["done"][chosen] = UNKNOWN_DAY if done is None else np.where(done > 0, done - _EPOCH, UNKNOWN_DAY)
-        self._days["missing"][chosen] = line["missing"]
+        for name in ("due", "act_by", "literal_due", "missing"):
+            self._days[name][chosen] = line[name]
+        np.subtract(line.get("done", _NOT_DONE), _EPOCH, out=self._days["done"][chosen])
         self._codes["step"][chosen] = at
         self._codes["state"][chosen] = line["state"]
         self._codes["flags"][chosen] = (
@@ -362,8 +364,7 @@ class _Rows:
     def put_in_order(self, view: Mapping[str, NDArray[Any]]) -> None:
         """Write the rows in the order of cases, steps and occurrences."""
         first = np.cumsum(self.lengths) - self.lengths
-        total = int(self.lengths.sum())
-        rows = np.empty(total, np.intp)
+        rows = self._order[: len(view["case"])]
         view["occurrence"].fill(1)
         view["target"].fill(UNKNOWN_DAY)
         for stretch in self._stretches:
@@ -397,6 +398,13 @@ def _bit(flag: Any, place: int) -> NDArray[np.uint8]:
     """Return a truth, of every case or of each, as one bit."""
     bit: NDArray[np.uint8] = np.left_shift(np.asarray(flag, np.bool_).view(np.uint8), np.uint8(place))
     return bit
+
+
+def _most_events(columns: FactColumns) -> int:
+    """Return how many events a block has at most."""
+    offsets = columns.event_offsets
+    edges = np.append(offsets[::BLOCK], offsets[-1:])
+    return int(np.diff(edges).max(initial=0))
 
 
 class _Output:
@@ -520,6 +528,8 @@ _FORMS: Final = {
     "plus_months": "plus_months({0}, {1})",
     "plus_days": "({0} + {1})",
     "union": "({0} | {1})",
+    "limit": "where({0}, NO_LIMIT, UNKNOWN_DAY)",
+    "handed_out": "minimum({0} - EPOCH, {1})",
 }
 
 
@@ -594,6 +604,10 @@ def _function(written: str, name: str) -> Any:
         "uint8": np.uint8,
         "true_": np.True_,
         "false_": np.False_,
+        "where": np.where,
+        "NO_LIMIT": _NO_LIMIT,
+        "UNKNOWN_DAY": np.int32(UNKNOWN_DAY),
+        "EPOCH": np.int32(_EPOCH),
         "maximum": np.maximum,
         "minimum": np.minimum,
         "either": _either,
@@ -613,8 +627,12 @@ def _line(step: Step, edition: Edition, done: Day) -> lines.Line:
 def _case_nodes(step: Step, edition: Edition) -> list[Node]:
     """Return all that is worked out of a step once a case."""
     if not step.recurring:
-        return list(_line(step, edition, Day("done", step.key)).nodes)
-    each = [*_line(step, edition, local("done")).nodes, lines.next_anchor(step.rule), _is_there(step, edition)]
+        return list(_handed_out(_line(step, edition, Day("done", step.key))).values())
+    each = [
+        *_handed_out(_line(step, edition, local("done"))).values(),
+        lines.next_anchor(step.rule),
+        _is_there(step, edition),
+    ]
     return [lines.first_anchor(step.rule), *outside_rows(each)]
 
 
@@ -644,7 +662,7 @@ def _once(at: int, step: Step, edition: Edition, body: Block) -> list[str]:
 def _recurring(at: int, step: Step, edition: Edition, body: Block) -> list[str]:
     dialect, rule = _Columnar(), step.rule
     each_done, following = _line(step, edition, local("done")), lines.next_anchor(rule)
-    of_events = _OfEvents(dialect, body, [*each_done.nodes, following])
+    of_events = _OfEvents(dialect, body, [*_handed_out(each_done).values(), following])
     (first,) = body.texts([lines.first_anchor(rule)])
     (following_text,) = of_events.texts([following])
     still_open = _line(step, edition, NO_DAY)
@@ -667,13 +685,17 @@ def _recurring(at: int, step: Step, edition: Edition, body: Block) -> list[str]:
 
 def _call(opening: str, line: lines.Line, block: Block, skip: int = 0) -> list[str]:
     """Hand a row's fields over."""
-    texts = block.texts(line.nodes)
-    fields = [
-        f"{name}={text}"
-        for name, text in zip(line.__slots__, texts, strict=True)
-        if not (name in {"target", "done"} and text == "int32(0)")
-    ]
+    handed_out = _handed_out(line)
+    fields = [f"{name}={text}" for name, text in zip(handed_out, block.texts([*handed_out.values()]), strict=True)]
     return [*block.lines[skip:], f"{opening}, {', '.join(fields)})"]
+
+
+def _handed_out(line: lines.Line) -> dict[str, Node]:
+    """Return what a row holds, its deadline as days since 1970 where it has one."""
+    fields = {name: getattr(line, name) for name in line.__slots__}
+    limit = Number("limit", line.dated)
+    fields |= {name: Day("handed_out", fields[name], limit) for name in ("due", "act_by", "literal_due")}
+    return {name: node for name, node in fields.items() if node is not NO_DAY}
 
 
 def _prologue(edition: Edition, wanted: Iterable[Iterable[Node]]) -> list[str]:
@@ -706,21 +728,34 @@ def _either(condition: Flags, then: Any, otherwise: Any) -> Any:
 
 
 def _workday_from(day: Days) -> Days:
-    return day + _TO_NEXT.take(day, mode="clip")
+    return _NEXT_WORKDAY.take(day, mode="clip")
 
 
 def _workday_until(day: Days) -> Days:
-    return day - _TO_PREVIOUS.take(day, mode="clip")
+    return _PREVIOUS_WORKDAY.take(day, mode="clip")
 
 
 def _plus_months(day: Days, months: int | NDArray[np.int32]) -> Days:
+    if isinstance(months, int):
+        return _moved(months).take(day, mode="clip")
+    return _months_later(day, months)
+
+
+@cache
+def _moved(months: int) -> Days:
+    """Return the table of every day so many months later (or earlier)."""
+    return _months_later(_EVERY_DAY, months)
+
+
+def _months_later(day: Days, months: int | NDArray[np.int32]) -> Days:
     month = _MONTH_OF.take(day, mode="clip") + months
     of_month = np.minimum(_DAY_OF_MONTH.take(day, mode="clip"), _LAST_OF_MONTH.take(month, mode="clip"))
     return _FIRST_OF_MONTH.take(month, mode="clip") + of_month
 
 
-_TO_NEXT: Final = np.frombuffer(TO_NEXT, np.uint8)
-_TO_PREVIOUS: Final = np.frombuffer(TO_PREVIOUS, np.uint8)
+_EVERY_DAY: Final = np.arange(DAYS, dtype=np.int32)
+_NEXT_WORKDAY: Final = _EVERY_DAY + np.frombuffer(TO_NEXT, np.uint8)
+_PREVIOUS_WORKDAY: Final = _EVERY_DAY - np.frombuffer(TO_PREVIOUS, np.uint8)
 _MONTH_OF: Final = np.array(MONTH_OF, np.int32)
 _DAY_OF_MONTH: Final = np.frombuffer(DAY_OF_MONTH, np.uint8)
 _LAST_OF_MONTH: Final = np.frombuffer(LAST_OF_MONTH, np.uint8)

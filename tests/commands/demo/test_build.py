@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from koereplan.casework.access import SYSTEM, Actor
 from koereplan.casework.cases.queries import Group, Scope, cases_list, my_work
 from koereplan.casework.cases.services import sweep
+from koereplan.casework.contacts.models import Contact, Notice
 from koereplan.casework.organisations.signing_in import everyone
 from koereplan.commands.demo.build import bring_to_life, exists
 from koereplan.commands.demo.world import World, world
@@ -79,3 +80,12 @@ def test_every_situation_is_brought_about_and_the_sweep_finds_nothing_to_correct
     assert report.corrections == ()
     (asked,) = (person.receiver.name.full for person in people.residents if person.situation == "transfer_offered")
     assert cases_list(actor=actor_named(asked), on=TODAY).rows
+
+
+@pytest.mark.django_db
+def test_probation_and_municipalities_are_drawn_in_and_told() -> None:
+    bring_to_life(the_cast(), on=TODAY)
+    hanne, lone = actor_named("Hanne Lindegaard"), actor_named("Lone Bech")
+    assert Contact.objects.filter(unit=hanne.unit_id, released_on__isnull=True).count() >= 3
+    assert Contact.objects.filter(unit=lone.unit_id, released_on__isnull=True).exists()
+    assert Notice.objects.filter(unit=hanne.unit_id, consent_id__isnull=False).exists()

@@ -13,6 +13,7 @@ from koereplan.casework.cases.events import UnitContacted, UnitNotified
 from koereplan.casework.cases.kinds import ADDRESSED, CONTACTS_MUNICIPALITY, CONTACTS_PROBATION, NOTIFIES
 from koereplan.casework.cases.knowledge import KnownEvent
 from koereplan.casework.cases.models import Case, CaseMunicipality, StepEvent
+from koereplan.casework.consents.grounds import consents_of
 from koereplan.casework.contacts.models import Contact, Notice
 from koereplan.casework.journal.disclosures import Disclosed, How
 from koereplan.casework.journal.events import Event, of_case
@@ -79,7 +80,9 @@ def notify(case: Case, event: KnownEvent, notified: Notified, *, number: int, ac
     units = _partners(case, event.step, actor=actor, on=on) if event.step in NOTIFIES else {}
     if notified.unit_id not in units:
         raise ContactRefused(field="notified", what=gettext("Vælg en enhed i handlekommunen."))
-    if notified.consent_id is None and not notified.duty.strip():
+    if notified.consent_id is not None:
+        _require_consent(case, event, notified, on=on)
+    elif not notified.duty.strip():
         raise ContactRefused(
             field="duty", what=gettext("Skriv, hvilken pligt beskeden bygger på, når der ikke er samtykke.")
         )
@@ -89,7 +92,7 @@ def notify(case: Case, event: KnownEvent, notified: Notified, *, number: int, ac
         unit_id=notified.unit_id,
         sent_on=event.occurred_on,
         consent_id=notified.consent_id,
-        duty=notified.duty.strip(),
+        duty="" if notified.consent_id else notified.duty.strip(),
     )
     told = Disclosed(
         case_id=case.pk,
@@ -123,6 +126,17 @@ def let_all_go(case: Case, *, on: date) -> None:
     """Let go of all whom the course has drawn in: it has ended."""
     Contact.objects.filter(case=case, released_on__isnull=True).update(released_on=on)
     Notice.objects.filter(case=case, until_on__isnull=True).update(until_on=on)
+
+
+def _require_consent(case: Case, event: KnownEvent, notified: Notified, *, on: date) -> None:
+    given = {consent.id: consent for consent in consents_of([case.pk], on=on).get(case.pk, ())}
+    consent = given.get(notified.consent_id) if notified.consent_id else None
+    if consent is None or not consent.is_for(notified.unit_id, Purpose.COORDINATION):
+        raise ContactRefused(field="ground", what=gettext("Samtykket gælder en anden enhed. Vælg enheden igen."))
+    if not (consent.is_in_force(event.occurred_on) and consent.is_in_force(on)):
+        raise ContactRefused(
+            field="ground", what=gettext("Samtykket gjaldt ikke den dag, eller det er udløbet eller trukket tilbage.")
+        )
 
 
 def _partners(case: Case, step: str, *, actor: Actor, on: date) -> dict[UUID, UnitRow]:

@@ -1,6 +1,7 @@
 """Cases and stays, dated facts, events, the stored timetable, and who holds the case."""
 
-from typing import ClassVar, Self
+from datetime import date
+from typing import ClassVar, Self, TypeVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, RangeOperators
@@ -10,13 +11,15 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Upper
 
-from koereplan.casework.access import Actor, Role
+from koereplan.casework.access import Actor, Role, keys_of
 from koereplan.casework.cases.kinds import Beginning, MunicipalityKind
 from koereplan.casework.organisations.models import Staff, Unit
 from koereplan.casework.organisations.recording import Recorded
 from koereplan.casework.people.models import Person
 from koereplan.foundation.records import Record
 from koereplan.foundation.spans import in_order, never_twice
+
+Row = TypeVar("Row", bound=models.Model)
 
 
 class CaseSet(models.QuerySet["Case"]):
@@ -288,6 +291,14 @@ class Opening(models.Model):
         return f"{self.basis} {self.case_id}"
 
 
+class ShownSet(models.QuerySet[Row]):
+    """Rows that lists read, each for those who carry one key."""
+
+    def shown_to(self, actor: Actor, *, on: date) -> Self:
+        """Keep the rows that are open to the actor on a day."""
+        return self.filter(key__in=keys_of(actor), from_on__lte=on, until_on__gt=on)
+
+
 class Listed(models.Model):
     """A case as lists show it to those who carry a key, on the days on which identity and roadmap are both open.
 
@@ -305,8 +316,11 @@ class Listed(models.Model):
     cpr = models.TextField()
     unit_id = models.UUIDField(null=True)
     holder_id = models.UUIDField(null=True)
+    deputy_id = models.UUIDField(null=True)
     release_date = models.DateField(null=True)
     closed_on = models.DateField(null=True)
+
+    objects = ShownSet["Listed"].as_manager()
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -315,6 +329,7 @@ class Listed(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["key", "sort_name", "reference"], name="listed_in_order"),
             models.Index(fields=["key", "holder_id"], name="listed_of_holder"),
+            models.Index(fields=["key", "deputy_id"], name="listed_of_deputy"),
             models.Index(fields=["reference"], name="listed_by_reference"),
             models.Index(fields=["cpr"], condition=~Q(cpr=""), name="listed_by_cpr"),
             GinIndex("key", OpClass(Upper("person_name"), name="gin_trgm_ops"), name="listed_by_name"),
@@ -332,7 +347,6 @@ class Work(models.Model):
     key = models.UUIDField()
     from_on = models.DateField()
     until_on = models.DateField()
-    stay_id = models.UUIDField()
     unit_id = models.UUIDField(null=True)
     holder_id = models.UUIDField(null=True)
     step = models.TextField()
@@ -340,14 +354,14 @@ class Work(models.Model):
     sort = models.PositiveSmallIntegerField()
     responsible = models.TextField()
     kind = models.TextField()
-    applies = models.BooleanField(null=True)
-    timed = models.BooleanField()
     provisional = models.BooleanField()
     shifted = models.BooleanField()
     due_on = models.DateField()
     act_by = models.DateField(null=True)
     ended_on = models.DateField(null=True)
     waits_until = models.DateField()
+
+    objects = ShownSet["Work"].as_manager()
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

@@ -15,15 +15,18 @@ from uuid import UUID
 
 from django.db import transaction
 
-from koereplan.casework.access import SYSTEM, Actor, Role
+from koereplan.casework.access import SYSTEM, Actor, ContentClass, Purpose, Role
 from koereplan.casework.cases import services as cases
-from koereplan.casework.cases.kinds import Beginning
+from koereplan.casework.cases.kinds import CONTACTS_MUNICIPALITY, CONTACTS_PROBATION, NOTIFIES, Beginning
+from koereplan.casework.consents.asking import Asking, Given
+from koereplan.casework.consents.kinds import Form
 from koereplan.casework.handovers import services as handovers
 from koereplan.casework.organisations import services as organisations
 from koereplan.casework.organisations.kinds import AbsenceKind, UnitKind
 from koereplan.casework.organisations.queries import unit_name
 from koereplan.casework.people.details import PersonDetails
-from koereplan.commands.demo.notes import note_on, refusal_of
+from koereplan.commands.demo.cast import SARA
+from koereplan.commands.demo.notes import EMERGENCY, note_on, refusal_of
 from koereplan.commands.demo.story import (
     Accept,
     Act,
@@ -54,6 +57,10 @@ if TYPE_CHECKING:
 _EMPLOYED_FROM = date(2015, 1, 1)
 _CHECKLISTS = timedelta(days=60)
 """How long ago people began to tick off the checklists."""
+_CONSENTS = timedelta(days=365)
+"""How long ago people began to record consents: what is older has run out."""
+_EMERGENCY_OF = "parole_ahead"
+"""The situation of the person whose case somebody had to open in an emergency."""
 _LATEST = 2**31 - 1
 """The revision that every act builds on: nobody else edits a world while it is being built."""
 _DELIVERABLES = {step.key: [item.key for item in step.deliverables] for step in edition(DEFAULT_EDITION).steps}
@@ -101,6 +108,14 @@ def found_reference_units(*, on: date) -> None:
             )
 
 
+def contacted(resident: Resident, step: str) -> tuple[UUID, ...]:
+    """Return the units that a step draws in: what the municipality calls its way in, and the probation office."""
+    town = resident.acting_municipality if step == "6" else resident.release_municipality
+    towns = (town,) if step in CONTACTS_MUNICIPALITY else ()
+    offices = (resident.probation_office,) if step in CONTACTS_PROBATION else ()
+    return tuple(unit_id(unit) for unit in (*towns, *offices))
+
+
 @dataclass(slots=True)
 class _Case:
     """What the stage remembers of a case between two acts."""
@@ -118,6 +133,7 @@ class _Stage:
         self._today = today
         self._actors: dict[Employee, Actor] = {}
         self._leaders: dict[UnitKey, Employee] = {}
+        self._cases: list[_Case] = []
 
     def play(self) -> None:
         """Employ the staff, let everything happen in order of date, and send some of them on holiday."""
@@ -134,9 +150,11 @@ class _Stage:
                 actor=self._actors[away.employee],
                 on=away.from_on - timedelta(days=1),
             )
+        self._take_emergency_access()
 
     def _acts(self, resident: Resident) -> Iterator[tuple[Act, _Case]]:
         case = _Case(resident, holder=self._leaders[resident.unit])
+        self._cases.append(case)
         for act in script(resident.story, seed=resident.key, today=self._today):
             yield act, case
 
@@ -167,6 +185,8 @@ class _Stage:
                     occurred_on=act.on,
                     note=note_on(step, seed=f"{case.resident.key}:{occurrence}"),
                     ticks=_DELIVERABLES[step] if act.on > self._today - _CHECKLISTS else None,
+                    contacted=contacted(case.resident, step),
+                    notified=self._notified(act, case, actor),
                     revision=_LATEST,
                     actor=actor,
                     on=act.on,
@@ -201,6 +221,32 @@ class _Stage:
                 cases.close_case(case.case_id, reason=reason, revision=_LATEST, actor=actor, on=act.on)
             case _:
                 self._hand_over(act, case, actor)
+
+    def _notified(self, act: Do, case: _Case, actor: Actor) -> cases.Notified | None:
+        """Let the person consent to what step 1 tells the municipality; what has run out by now is left out."""
+        if act.step not in NOTIFIES or act.on <= self._today - _CONSENTS:
+            return None
+        town = unit_id(case.resident.acting_municipality)
+        asking = Asking(
+            recipient_id=town,
+            sender_id=None,
+            purpose=Purpose.COORDINATION,
+            content=frozenset({ContentClass.IDENTITY, ContentClass.ADMISSION}),
+            task="Give kommunen besked om indsættelsen",
+            step=act.step,
+        )
+        consent_id = cases.ask_consent(case.case_id, asking, actor=actor, on=act.on)
+        given = Given(answered_on=act.on, form=Form.PAPER, evidence="Underskrevet ved indsættelsen, ligger i sagen")
+        cases.record_consent(case.case_id, consent_id, given, actor=actor, on=act.on)
+        return cases.Notified(unit_id=town, consent_id=consent_id)
+
+    def _take_emergency_access(self) -> None:
+        """Let Sara Holm take emergency access to somebody elsewhere, which her leader has to review."""
+        day = self._today - timedelta(days=1)
+        case = next((case for case in self._cases if case.resident.situation == _EMERGENCY_OF), None)
+        sara = next((actor for employee, actor in self._actors.items() if employee.name == SARA), None)
+        if case and sara:
+            cases.take_emergency_access(str(case.case_id), reason=EMERGENCY, actor=sara, on=day)
 
     def _hand_over(self, act: HandOver, case: _Case, giver: Actor) -> None:
         receiver = self._actors[case.resident.receiver]

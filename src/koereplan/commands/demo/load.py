@@ -40,23 +40,23 @@ _TABLES = (
 _TRIGGERS = (
     ("cases_holding", "one_holder_of_holding"),
     ("cases_case", "one_holder_of_new_case"),
+    ("cases_deputyship", "listed_anew"),
     ("cases_duerow", "work_comes"),
 )
 # What the database keeps by itself, one case at a time, for all cases that lists do not show yet.
 _LISTS = (
     """INSERT INTO cases_listed (case_id, key, from_on, until_on, reference, person_name, sort_name, birth_date, cpr,
-                                  unit_id, holder_id, release_date, closed_on)
-       SELECT subject.id, key, from_on, until_on, reference, person_name, sort_name, birth_date, cpr, unit_id,
-              holder_id, release_date, closed_on
-       FROM cases_opening opening JOIN cases_case subject ON subject.id = case_id
+                                  unit_id, holder_id, deputy_id, release_date, closed_on)
+       SELECT subject.id, key, opening.from_on, opening.until_on, reference, person_name, sort_name, birth_date,
+              cpr, unit_id, holder_id, deputyship.staff_id, release_date, closed_on
+       FROM cases_opening opening JOIN cases_case subject ON subject.id = opening.case_id
             JOIN people_person person ON person.id = person_id
+            LEFT JOIN cases_deputyship deputyship ON deputyship.case_id = subject.id AND deputyship.until_on IS NULL
        WHERE opening.id > %s AND basis = 'responsible'""",
-    """INSERT INTO cases_work (row_id, case_id, key, from_on, until_on, stay_id, unit_id, holder_id, step, occurrence,
-                                sort, responsible, kind, applies, timed, provisional, shifted, due_on, act_by, ended_on,
-                                waits_until)
-       SELECT due.id, opening.case_id, key, opening.from_on, opening.until_on, stay_id, unit_id, holder_id, step,
-              occurrence, sort, responsible, kind, applies, timed, provisional, shifted, due_on, act_by, ended_on,
-              waits_until
+    """INSERT INTO cases_work (row_id, case_id, key, from_on, until_on, unit_id, holder_id, step, occurrence, sort,
+                                responsible, kind, provisional, shifted, due_on, act_by, ended_on, waits_until)
+       SELECT due.id, opening.case_id, key, opening.from_on, opening.until_on, unit_id, holder_id, step, occurrence,
+              sort, responsible, kind, provisional, shifted, due_on, act_by, ended_on, waits_until
        FROM cases_opening opening JOIN cases_duerow due ON due.case_id = opening.case_id
        WHERE opening.id > %s AND basis = 'responsible' AND due.until_on IS NULL AND waits_until IS NOT NULL""",
 )

@@ -51,6 +51,8 @@ _REFUSALS = {
     "1": "Vil ikke have, at kommunen får besked nu. Vi spørger igen om nogle uger.",
     "4": "Vil ikke give tilladelse til at hente akter. Det må gerne tages op igen.",
 }
+EMERGENCY = "Er kørt akut til sygehuset under udgang. Sygehuset spørger, hvem der har ansvaret, og om tilsynet."
+"""Why somebody took emergency access."""
 
 
 def note_on(step: str, *, seed: str) -> str:

@@ -44,6 +44,15 @@ PRISONS = (*OPEN_PRISONS, *(UnitKey("closed_prison", f"{code}-faengsel") for cod
 WOMENS_PRISON = UnitKey("closed_prison", "jyderup-faengsel")
 REMAND_PRISONS = tuple(UnitKey("remand_prison", code) for code in _REMAND)
 HALFWAY_HOUSES = tuple(UnitKey("halfway_house", code) for code in _HALFWAY)
+_PROBATION_BY_REGION = dict(
+    zip(
+        ("syddanmark", "hovedstaden", "midtjylland", "nordjylland", "sjaelland"),
+        (*_PROBATION, _PROBATION[1]),
+        strict=True,
+    )
+)
+"""Which of the offices with staff serves a region: made up for the demo, like all who live in it."""
+
 PROBATION_OFFICES = tuple(UnitKey("probation_office", code) for code in _PROBATION)
 HOME_UNIT = UnitKey("open_prison", HOME)
 
@@ -86,6 +95,7 @@ class Resident:
     receiver_deputy: Employee
     acting_municipality: UnitKey
     release_municipality: UnitKey
+    probation_office: UnitKey
     story: Story
 
 
@@ -119,7 +129,8 @@ class _Making:
         self._rng = Random(SEED)  # noqa: S311 - nothing here is secret
         self._names = Names(self._rng)
         self._numbers = SubstituteNumbers(self._rng)
-        self._municipalities = [unit.key for unit in reference_units() if unit.key.kind == "municipality"]
+        self._regions = dict(_regions_of_municipalities())
+        self._municipalities = list(self._regions)
         self._near = dict(_people_on_remand_come_from())
         self._staff: dict[UnitKey, list[Employee]] = {}
         self._residents: list[Resident] = []
@@ -155,7 +166,7 @@ class _Making:
                 self._names.take(name)
         prison = [Role.LEADER] + [Role.PLAN_OWNER] * 4
         probation = [Role.LEADER] + [Role.PROBATION_OFFICER] * 3
-        municipal = [Role.COORDINATOR, Role.CASE_LEAD, Role.CASEWORKER]
+        municipal = [Role.COORDINATOR, Role.CASE_LEAD, Role.CASEWORKER, Role.LEADER]
         towns = [odense, *self._rng.sample([key for key in self._municipalities if key != odense], 11)]
         for units, roles in (
             ((*PRISONS, WOMENS_PRISON, *REMAND_PRISONS, *HALFWAY_HOUSES), prison),
@@ -200,6 +211,7 @@ class _Making:
         elsewhere = rng.random() < _SHARE_RELEASED_ELSEWHERE and situation != "cast"
         foreign = name.is_from_elsewhere and rng.random() < 0.5
         to = rng.choice([unit for unit in OPEN_PRISONS if unit not in {owner.unit, HOME_UNIT}])
+        release_municipality = rng.choice(self._municipalities) if elsewhere else municipality
         receiver, receiver_deputy = rng.sample(self._of(to, Role.PLAN_OWNER), 2)
         self._residents.append(
             Resident(
@@ -216,7 +228,8 @@ class _Making:
                 receiver=receiver,
                 receiver_deputy=receiver_deputy,
                 acting_municipality=municipality,
-                release_municipality=rng.choice(self._municipalities) if elsewhere else municipality,
+                release_municipality=release_municipality,
+                probation_office=UnitKey("probation_office", _PROBATION_BY_REGION[self._regions[release_municipality]]),
                 story=story,
             )
         )
@@ -238,6 +251,12 @@ def _people_on_remand_come_from() -> Iterator[tuple[UnitKey, list[UnitKey]]]:
         for unit, code in zip(REMAND_PRISONS, _REMAND.values(), strict=True):
             if UnitKey("municipality", code) in inside:
                 yield unit, inside
+
+
+def _regions_of_municipalities() -> Iterator[tuple[UnitKey, str]]:
+    for unit in reference_units():
+        if unit.key.kind == "municipality" and (region := unit.spans[0].parent):
+            yield unit.key, region.code
 
 
 def _username(name: Name) -> str:

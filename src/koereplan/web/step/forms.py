@@ -42,6 +42,7 @@ class StepForm(PlainForm):
     probation_office = forms.ChoiceField(
         label=_("Hvilken KiF-afdeling er kontaktet?"), required=False, help_text=_("De kan se sagen fra nu af.")
     )
+    ground = forms.ChoiceField(label=_("Hvad bygger beskeden på?"), required=False, widget=forms.RadioSelect)
     duty = forms.CharField(
         label=_("Hvilken pligt bygger beskeden på?"),
         required=False,

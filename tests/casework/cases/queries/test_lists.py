@@ -1,7 +1,6 @@
 from datetime import date
 
 import pytest
-from django.db import connection
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from koereplan.casework.cases import queries, services
@@ -87,11 +86,3 @@ def test_a_page_is_read_in_one_query(place: Prison, django_assert_num_queries: D
         owned(place, name=f"Eksempel Person {number}")
     with django_assert_num_queries(2):
         queries.cases_list(actor=place.owner, on=TODAY)
-
-
-def test_a_search_by_name_can_use_its_index(place: Prison) -> None:
-    owned(place)
-    search = Case.objects.open_to(place.owner).filter(person_name__icontains="storg")
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
-    assert "case_search" in search.explain()

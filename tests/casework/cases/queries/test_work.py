@@ -6,7 +6,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from koereplan.casework.cases.models import Deputyship, DueRow
 from koereplan.casework.cases.queries import Group, Scope, WorkList, WorkRow, my_work
-from koereplan.casework.cases.queries.work import GROUPS, LONGEST_REST
+from koereplan.casework.cases.queries.work import LONGEST_REST, STATES
 from koereplan.roadmap import DEFAULT_EDITION, State, state_of
 from koereplan.roadmap.workdays import TO_NEXT
 from tests.factories import TODAY
@@ -68,8 +68,8 @@ def test_the_groups_are_the_roadmaps_states(place: Prison) -> None:
             on=TODAY,
         )
         work = my_work(step="5", actor=place.owner, on=TODAY)
-        assert [group for group in Group if work.count(group)] == [GROUPS[expected]], (until, rest)
-        assert [row.group for row in rows(work)] == [GROUPS[expected]]
+        assert [STATES[group] for group in Group if work.count(group)] == [expected], (until, rest)
+        assert [row.state for row in rows(work)] == [expected]
 
 
 def test_no_run_of_closed_days_is_longer_than_the_lists_allow_for() -> None:

@@ -16,11 +16,12 @@ from koereplan.casework.organisations.kinds import UnitKind
 from koereplan.casework.organisations.models import UnitSpan
 from tests.factories import TODAY
 from tests.factories.cases import changed, owned, revision
+from tests.factories.consents import asking, consented
 from tests.factories.organisations import Prison, prison, unit, works
 
 pytestmark = pytest.mark.django_db
 
-MARCH_20 = date(2026, 3, 20)
+FEBRUARY_27, MARCH_20 = date(2026, 2, 27), date(2026, 3, 20)
 
 
 @pytest.fixture
@@ -53,7 +54,7 @@ def told(case_id: UUID, place: Prison, notified: Notified) -> None:
     services.complete_step(
         case_id,
         "1",
-        occurred_on=date(2026, 2, 27),
+        occurred_on=FEBRUARY_27,
         notified=notified,
         revision=revision(case_id),
         actor=place.owner,
@@ -135,7 +136,7 @@ def test_all_are_let_go_when_the_course_ends(place: Prison, case_id: UUID, odens
 def test_the_entry_point_is_told_by_a_duty_in_words(place: Prison, case_id: UUID, odense: UUID) -> None:
     told(case_id, place, Notified(unit_id=odense, duty=" Pligt efter serviceloven "))
     (notice,) = notices_of([case_id], consents={}, on=TODAY)[case_id]
-    assert (notice.unit_id, notice.sent_on, notice.duty) == (odense, date(2026, 2, 27), "Pligt efter serviceloven")
+    assert (notice.unit_id, notice.sent_on, notice.duty) == (odense, FEBRUARY_27, "Pligt efter serviceloven")
 
 
 def test_a_notice_without_any_ground_is_refused(place: Prison, case_id: UUID, odense: UUID) -> None:
@@ -159,3 +160,19 @@ def test_a_coordinator_cannot_mark_the_step_that_drew_the_unit_in(place: Prison,
     contacted(case_id, "6", place, odense)
     with pytest.raises((NotAllowed, services.NoSuchCase)):
         release_unit(case_id, odense, released_on=TODAY, actor=works("Hanne", odense, Role.COORDINATOR), on=TODAY)
+
+
+def test_the_entry_point_is_told_by_the_persons_consent(place: Prison, case_id: UUID, odense: UUID) -> None:
+    consent_id = consented(case_id, asking(odense), actor=place.owner, on=FEBRUARY_27)
+    told(case_id, place, Notified(unit_id=odense, consent_id=consent_id, duty="Skrevet ved en fejl"))
+    notice = Notice.objects.get()
+    assert (notice.consent_id, notice.duty) == (consent_id, "")
+
+
+def test_a_consent_to_another_unit_or_of_another_day_is_no_ground(place: Prison, case_id: UUID, odense: UUID) -> None:
+    elsewhere = consented(case_id, asking(unit("Svendborg", UnitKind.MUNICIPALITY)), actor=place.owner, on=FEBRUARY_27)
+    later = consented(case_id, asking(odense), actor=place.owner, on=date(2026, 3, 10))
+    for consent_id in (elsewhere, later, uuid4()):
+        with pytest.raises(ContactRefused) as refused:
+            told(case_id, place, Notified(unit_id=odense, consent_id=consent_id))
+        assert refused.value.details["field"] == "ground"

@@ -24,7 +24,10 @@ CREATE FUNCTION list_cases(subjects uuid[]) RETURNS bigint LANGUAGE sql SECURITY
         FROM opened
     ), wanted AS (
         SELECT subject.id AS case_id, alone.key, lower(span) AS from_on, upper(span) AS until_on, reference,
-               person_name, sort_name, birth_date, cpr, unit_id, holder_id, release_date, closed_on
+               person_name, sort_name, birth_date, cpr, unit_id, holder_id,
+               (SELECT staff_id FROM cases_deputyship deputyship
+                WHERE deputyship.case_id = subject.id AND deputyship.until_on IS NULL) AS deputy_id,
+               release_date, closed_on
         FROM alone CROSS JOIN unnest(alone.days) AS span
              JOIN cases_case subject ON subject.id = alone.case_id JOIN people_person person ON person.id = person_id
     ), dropped AS (
@@ -34,26 +37,26 @@ CREATE FUNCTION list_cases(subjects uuid[]) RETURNS bigint LANGUAGE sql SECURITY
         RETURNING 1
     ), written AS (
         INSERT INTO cases_listed AS listed (case_id, key, from_on, until_on, reference, person_name, sort_name,
-                                            birth_date, cpr, unit_id, holder_id, release_date, closed_on)
+                                            birth_date, cpr, unit_id, holder_id, deputy_id, release_date, closed_on)
         SELECT * FROM wanted
         ON CONFLICT (case_id, key, from_on) DO UPDATE SET
             until_on = excluded.until_on, reference = excluded.reference, person_name = excluded.person_name,
             sort_name = excluded.sort_name, birth_date = excluded.birth_date, cpr = excluded.cpr,
-            unit_id = excluded.unit_id, holder_id = excluded.holder_id, release_date = excluded.release_date,
+            unit_id = excluded.unit_id, holder_id = excluded.holder_id, deputy_id = excluded.deputy_id, release_date = excluded.release_date,
             closed_on = excluded.closed_on
         WHERE (listed.until_on, listed.reference, listed.person_name, listed.sort_name, listed.birth_date, listed.cpr,
-               listed.unit_id, listed.holder_id, listed.release_date, listed.closed_on)
+               listed.unit_id, listed.holder_id, listed.deputy_id, listed.release_date, listed.closed_on)
             IS DISTINCT FROM
               (excluded.until_on, excluded.reference, excluded.person_name, excluded.sort_name, excluded.birth_date,
-               excluded.cpr, excluded.unit_id, excluded.holder_id, excluded.release_date, excluded.closed_on)
+               excluded.cpr, excluded.unit_id, excluded.holder_id, excluded.deputy_id, excluded.release_date, excluded.closed_on)
         RETURNING 1
     )
     SELECT (SELECT count(*) FROM dropped) + (SELECT count(*) FROM written)
 $$;
 """
 
-_OF_ROW = """stay_id, unit_id, holder_id, step, occurrence, sort, responsible, kind, applies, timed, provisional, shifted,
-    due_on, act_by, ended_on, waits_until"""
+_OF_ROW = """unit_id, holder_id, step, occurrence, sort, responsible, kind, provisional, shifted, due_on, act_by, ended_on,
+    waits_until"""
 _FROM = "cases_listed listed JOIN {rows} due ON due.case_id = listed.case_id"
 _WAITS = "due.until_on IS NULL AND due.waits_until IS NOT NULL"
 _ROW = ", ".join(f"due.{name.strip()}" for name in _OF_ROW.split(","))
@@ -157,6 +160,10 @@ CREATE FUNCTION list_case_anew() RETURNS trigger LANGUAGE plpgsql SECURITY DEFIN
 BEGIN
     IF TG_TABLE_NAME = 'cases_case' THEN
         PERFORM list_cases(ARRAY[NEW.id]);
+    ELSIF TG_OP = 'DELETE' THEN
+        PERFORM list_cases(ARRAY[OLD.case_id]);
+    ELSIF TG_TABLE_NAME = 'cases_deputyship' THEN
+        PERFORM list_cases(ARRAY[NEW.case_id]);
     ELSE
         PERFORM list_cases(ARRAY(SELECT id FROM cases_case WHERE person_id = NEW.id));
     END IF;
@@ -166,6 +173,8 @@ CREATE TRIGGER listed_anew AFTER UPDATE ON cases_case FOR EACH ROW
     WHEN (({", ".join(f"OLD.{name.strip()}" for name in _OF_CASE.split(","))})
           IS DISTINCT FROM ({", ".join(f"NEW.{name.strip()}" for name in _OF_CASE.split(","))}))
     EXECUTE FUNCTION list_case_anew();
+CREATE TRIGGER listed_anew AFTER INSERT OR UPDATE OR DELETE ON cases_deputyship
+    FOR EACH ROW EXECUTE FUNCTION list_case_anew();
 CREATE TRIGGER listed_anew AFTER UPDATE ON people_person FOR EACH ROW
     WHEN ((OLD.birth_date, OLD.cpr) IS DISTINCT FROM (NEW.birth_date, NEW.cpr)) EXECUTE FUNCTION list_case_anew();
 """
@@ -188,7 +197,7 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(
             NAMES,
-            "DROP TRIGGER listed_anew ON people_person; DROP TRIGGER listed_anew ON cases_case; "
+            "DROP TRIGGER listed_anew ON people_person; DROP TRIGGER listed_anew ON cases_deputyship; DROP TRIGGER listed_anew ON cases_case; "
             "DROP FUNCTION list_case_anew()",
         ),
     ]

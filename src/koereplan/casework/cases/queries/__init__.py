@@ -10,6 +10,7 @@ from koereplan.casework.cases.queries.consents import (
     consents_of_case,
     stops_of_unit,
 )
+from koereplan.casework.cases.queries.contacts import ConsentToTell, consents_to_tell
 from koereplan.casework.cases.queries.disclosures import CaseDisclosures, DisclosureLine, disclosures_of_case
 from koereplan.casework.cases.queries.emergencies import EmergencyLine, NoSuchEmergency, emergencies_to_review
 from koereplan.casework.cases.queries.lateness import LateStep, late_steps
@@ -62,6 +63,7 @@ __all__ = [
     "CasePage",
     "CaseRow",
     "ConsentLine",
+    "ConsentToTell",
     "DeputyLine",
     "DisclosureLine",
     "EmergencyLine",
@@ -101,6 +103,7 @@ __all__ = [
     "case_page",
     "cases_list",
     "consents_of_case",
+    "consents_to_tell",
     "disclosures_of_case",
     "emergencies_to_review",
     "late_steps",

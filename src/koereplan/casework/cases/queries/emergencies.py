@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import Actor, Basis, Purpose, Role
 from koereplan.casework.access.grounds import EMERGENCY_LASTS
 from koereplan.casework.cases import uses
-from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.queries.lists import CPR
 from koereplan.casework.emergencies.models import Emergency
 from koereplan.casework.journal.log import log
@@ -27,6 +26,15 @@ class NoSuchEmergency(Problem):
 
     code = "cases.no_such_emergency"
     says = _("Nødadgangen findes ikke.")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCase:
+    """A case that somebody named; when none was, some other case, so that nothing tells the two apart."""
+
+    id: UUID
+    reference: str
+    is_it: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +55,22 @@ class EmergencyLine:
         return self.due_on < on
 
 
-def named_exactly(named: str, *, actor: Actor, on: date) -> Case | None:
+def named_exactly(named: str, *, actor: Actor, on: date) -> NamedCase | None:
     """Return the case that a CPR number, a reference or an address names exactly; the try itself is logged.
 
-    What is returned is not yet open to anybody: the caller asks on which basis it might be.
+    It is not open to anybody thereby: the caller asks on which basis it might be.
     """
     text = named.strip().lower()
     address = ADDRESS.search(text)
-    condition = Q(pk=address.group()) if address else Q(reference=text)
-    if CPR.fullmatch(text):
-        condition = Q(person__cpr=cpr.tidy(text))
+    number = cpr.tidy(text) if CPR.fullmatch(text) else ""
     log(uses.NAMED_EXACTLY, Used((), Purpose.EMERGENCY), actor=actor, on=on)
-    return Case.objects.filter(condition).order_by(F("closed_on").desc(nulls_first=True), "-opened_on").first()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT case_id, reference, is_it FROM case_named(%s, %s, %s)",
+            [number, text, address.group() if address else None],
+        )
+        row = cursor.fetchone()
+    return NamedCase(*row) if row else None
 
 
 def emergencies_to_review(*, actor: Actor, on: date) -> tuple[EmergencyLine, ...]:

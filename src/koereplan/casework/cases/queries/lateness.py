@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from koereplan.casework.access import Actor
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.instants import midnight
-from koereplan.casework.cases.models import Case, DueRow, Holding
+from koereplan.casework.cases.models import DueRow, Holding, Listed
 from koereplan.casework.cases.timetable import state_on
 from koereplan.casework.cases.uses import log_use
 from koereplan.foundation.spans import covering
@@ -41,7 +41,7 @@ def late_steps(*, as_of: date, actor: Actor, on: date) -> tuple[LateStep, ...]:
         Q(until_at__isnull=True) | Q(until_at__gte=end),
         unit=actor.unit_id,
         from_at__lt=end,
-        case__in=Case.objects.open_to(actor),
+        case__in=Listed.objects.shown_to(actor, on=on).values("case_id"),
     )
     holders = {holding.case_id: holding for holding in held.select_related("case", "staff")}
     rows = (

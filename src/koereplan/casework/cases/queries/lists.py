@@ -9,9 +9,9 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from koereplan.casework.access import Actor
 from koereplan.casework.cases import uses
-from koereplan.casework.cases.models import Case, DueRow
+from koereplan.casework.cases.models import Listed, Work
 from koereplan.casework.cases.uses import log_use
-from koereplan.casework.organisations.models import UnitSpan
+from koereplan.casework.organisations.models import Staff, UnitSpan
 from koereplan.casework.people import cpr
 from koereplan.foundation.spans import covering
 
@@ -54,12 +54,12 @@ def cases_list(
 
     A search is by name, own reference (2026-0412) or CPR, and finds closed cases too.
     """
-    cases = Case.objects.open_to(actor)
+    cases = Listed.objects.shown_to(actor, on=on)
     cases = cases.filter(_matches(text.strip())) if text.strip() else cases.filter(closed_on__isnull=not closed)
     if holder_id is not None:
-        cases = cases.filter(holder=holder_id)
+        cases = cases.filter(holder_id=holder_id)
     page = max(1, page)
-    rows = _rows(cases.order_by("sort_name", "reference")[(page - 1) * PAGE : page * PAGE + 1], on=on)
+    rows = _rows(cases.order_by("sort_name", "reference")[(page - 1) * PAGE : page * PAGE + 1], actor=actor, on=on)
     shown = rows[:PAGE]
     log_use(uses.CASES_LIST, ((row.case_id, row.unit_id) for row in shown), actor=actor, on=on)
     return CaseList(shown, page, more=len(rows) > PAGE)
@@ -71,10 +71,11 @@ def possibly_known(
     """Return cases open to the actor that may be about the same person: the same CPR, or name and birth date."""
     same = Q(person_name__iexact=f"{given_names.strip()} {family_name.strip()}")
     if birth_date is not None:
-        same &= Q(person__birth_date=birth_date) | Q(person__birth_date__isnull=True)
+        same &= Q(birth_date=birth_date) | Q(birth_date__isnull=True)
     if cpr_number:
-        same |= Q(person__cpr=cpr.tidy(cpr_number))
-    rows = _rows(Case.objects.open_to(actor).filter(same).order_by("sort_name", "reference")[:PAGE], on=on)
+        same |= Q(cpr=cpr.tidy(cpr_number))
+    found = Listed.objects.shown_to(actor, on=on).filter(same)
+    rows = _rows(found.order_by("sort_name", "reference")[:PAGE], actor=actor, on=on)
     log_use(uses.POSSIBLY_KNOWN, ((row.case_id, row.unit_id) for row in rows), actor=actor, on=on)
     return rows
 
@@ -82,7 +83,7 @@ def possibly_known(
 def _matches(text: str) -> Q:
     """Return the condition of a search: what is typed says which of the three it is."""
     if CPR.fullmatch(text):
-        return Q(person__cpr=cpr.tidy(text))
+        return Q(cpr=cpr.tidy(text))
     if REFERENCE.fullmatch(text):
         return Q(reference=text)
     condition = Q()
@@ -91,25 +92,25 @@ def _matches(text: str) -> Q:
     return condition
 
 
-def _rows(cases: QuerySet[Case], *, on: date) -> tuple[CaseRow, ...]:
+def _rows(cases: QuerySet[Listed], *, actor: Actor, on: date) -> tuple[CaseRow, ...]:
     """Return cases as a list shows them, in one query."""
-    waiting = DueRow.objects.filter(
-        stay__case=OuterRef("pk"), until_on__isnull=True, waits_until__isnull=False
-    ).order_by("waits_until", "sort")
-    unit = UnitSpan.objects.filter(covering(on), unit=OuterRef("unit"))
+    waiting = Work.objects.shown_to(actor, on=on).filter(case_id=OuterRef("case_id")).order_by("waits_until", "sort")
+    unit = UnitSpan.objects.filter(covering(on), unit=OuterRef("unit_id"))
+    holder = Staff.objects.filter(pk=OuterRef("holder_id"))
     rows = cases.annotate(
         unit_name=Subquery(unit.values("name")[:1]),
+        holder_name=Subquery(holder.values("full_name")),
         next_step=Subquery(waiting.values("step")[:1]),
         next_due=Subquery(waiting.values("due_on")[:1]),
     ).values_list(
-        "pk",
+        "case_id",
         "reference",
         "person_name",
-        "person__birth_date",
+        "birth_date",
         "unit_id",
         "unit_name",
         "holder_id",
-        "holder__full_name",
+        "holder_name",
         "release_date",
         "next_step",
         "next_due",

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from koereplan.casework.access import Actor
 from koereplan.casework.cases import uses
-from koereplan.casework.cases.models import Case
+from koereplan.casework.cases.models import Listed
 from koereplan.casework.cases.uses import log_use
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.journal.reading import entries_by_others
@@ -29,12 +29,12 @@ class NewsLine:
 
 def recent_news(*, since: date, actor: Actor, on: date) -> tuple[NewsLine, ...]:
     """Return what others have done since a day in the cases that the actor holds, newest first, twenty at most."""
-    cases = Case.objects.open_to(actor).filter(holder=actor.staff_id).values_list("pk", "unit", "person_name")
-    names = {of_case(case_id): (case_id, person_name) for case_id, _unit, person_name in cases}
-    units = {case_id: unit_id for case_id, unit_id, _name in cases}
+    held = Listed.objects.shown_to(actor, on=on).filter(unit_id=actor.unit_id, holder_id=actor.staff_id)
+    cases = held.values_list("case_id", "person_name")
+    names = {of_case(case_id): (case_id, person_name) for case_id, person_name in cases}
     lines = entries_by_others(list(names), than=actor.staff_id, since=since, until=on, most=MOST)
     news = tuple(
         NewsLine(*names[line.subject], line.kind, line.text, line.at, line.on, line.actor_name) for line in lines
     )
-    log_use(uses.RECENT_NEWS, ((line.case_id, units[line.case_id]) for line in news), actor=actor, on=on)
+    log_use(uses.RECENT_NEWS, ((line.case_id, actor.unit_id) for line in news), actor=actor, on=on)
     return news

@@ -4,17 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 
-from koereplan.casework.access import Actor
+from koereplan.casework.access import Actor, Role
 from koereplan.casework.cases import uses
-from koereplan.casework.cases.models import Deputyship, DueRow, Stay
-from koereplan.casework.cases.timetable import state_on
+from koereplan.casework.cases.models import Listed, Work
 from koereplan.casework.cases.uses import log_use
+from koereplan.casework.organisations.models import Staff
 from koereplan.casework.organisations.queries import absent_on
-from koereplan.foundation.spans import covering
 from koereplan.roadmap import Kind, Party, State
 
 PAGE = 50
@@ -45,7 +45,6 @@ class WorkRow:
     """A step that waits. `standing_in_for` names the absent holder whose deputy the actor is."""
 
     case_id: UUID
-    stay_id: UUID
     reference: str
     person_name: str
     step: str
@@ -113,50 +112,95 @@ def my_work(
     actor: Actor,
     on: date,
 ) -> WorkList:
-    """Return what waits for the actor or the actor's unit, in pages of fifty.
+    """Return what waits for the actor or in all cases open to the actor's unit, in pages of fifty.
 
-    The actor's own is what they hold, and what they deputise for while its holder is away.
+    The actor's own is what they hold, what they deputise for while its holder is away, and, in cases that another
+    unit holds, what the timetable expects of such as them.
     """
     standing_in, absent = _standing_in(actor=actor, on=on)
-    waiting = _waiting(actor.unit_id, on=on)
+    waiting = Work.objects.shown_to(actor, on=on).filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on))
     if scope is Scope.MINE:
-        holders = [actor.staff_id, *(colleague.staff_id for colleague in absent)]
-        waiting = waiting.filter(Q(holder=actor.staff_id) | Q(case__in=standing_in), holder__in=holders)
+        waiting = waiting.filter(_mine(standing_in, absent, actor=actor))
     if holder_id is not None:
-        waiting = waiting.filter(holder=holder_id)
+        waiting = waiting.filter(holder_id=holder_id)
     if step:
         waiting = waiting.filter(step=step)
     if text.strip():
-        words = text.strip()
-        waiting = waiting.filter(Q(case__person_name__icontains=words) | Q(case__reference__icontains=words))
-    counts = waiting.aggregate(
-        next_due=Min("due_on", filter=Q(waits_until__gte=on)),
-        **{part.value: Count("pk", filter=_in_group(part, on=on)) for part in Group},
-    )
+        waiting = waiting.filter(case_id__in=_named(text.strip(), actor=actor, on=on))
+    counts = _counts(waiting, on=on)
     wanted = waiting if group is None else waiting.filter(_in_group(group, on=on))
-    total = sum(counts[part] for part in Group if group in {None, part})
+    if len(counts.keys) == 1:
+        # Of one key the rows lie in order already.
+        wanted = wanted.filter(key=counts.keys[0])
+    total = sum(counts.of[part] for part in Group if group in {None, part})
     pages = max(1, -(-total // PAGE))
     page = min(max(1, page), pages)
     names = standing_in if scope is Scope.MINE else {}
-    rows = _rows(wanted.order_by("waits_until", "id")[(page - 1) * PAGE : page * PAGE], standing_in=names, on=on)
+    found = wanted.order_by("waits_until", "row_id")[(page - 1) * PAGE : page * PAGE]
+    rows = _rows(found, standing_in=names, actor=actor, on=on)
     log_use(uses.MY_WORK, ((row.case_id, actor.unit_id) for row in rows), actor=actor, on=on)
     return WorkList(
         groups=tuple(
-            WorkGroup(part, counts[part], tuple(row for row in rows if row.group is part))
+            WorkGroup(part, counts.of[part], tuple(row for row in rows if row.group is part))
             for part in Group
             if group in {None, part}
         ),
         page=page,
         pages=pages,
         absent=absent,
-        next_due=counts["next_due"],
+        next_due=counts.next_due,
     )
 
 
-def _waiting(unit_id: UUID, *, on: date) -> QuerySet[DueRow]:
-    """Return what waits in the cases that a unit holds: this is `may_see` for rows of the timetable."""
-    current = DueRow.objects.filter(until_on__isnull=True, waits_until__isnull=False, unit=unit_id)
-    return current.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on))
+EXPECTED_OF = {
+    Role.PROBATION_OFFICER: Party.PROBATION,
+    Role.COORDINATOR: Party.MUNICIPALITY,
+    Role.CASE_LEAD: Party.MUNICIPALITY,
+    Role.CASEWORKER: Party.MUNICIPALITY,
+}
+"""Whose steps are expected of those in a role."""
+
+
+def _mine(standing_in: Mapping[UUID, str], absent: tuple["AbsentColleague", ...], *, actor: Actor) -> Q:
+    """Return the condition of what is the actor's own, or theirs for somebody away, or expected of such as them."""
+    mine = Q(unit_id=actor.unit_id, holder_id=actor.staff_id)
+    if standing_in:
+        away = [colleague.staff_id for colleague in absent]
+        mine |= Q(unit_id=actor.unit_id, holder_id__in=away, case_id__in=list(standing_in))
+    if party := EXPECTED_OF.get(actor.role):
+        mine |= ~Q(unit_id=actor.unit_id) & Q(responsible=party.value)
+    return mine
+
+
+def _named(words: str, *, actor: Actor, on: date) -> QuerySet[Listed, UUID]:
+    """Return the cases open to the actor whose person's name or reference holds these words."""
+    named = Q(person_name__icontains=words) | Q(reference__icontains=words)
+    return Listed.objects.shown_to(actor, on=on).filter(named).values_list("case_id", flat=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many wait in each group, the first deadline still ahead, and the keys by which the actor has them."""
+
+    of: Mapping[Group, int]
+    next_due: date | None
+    keys: tuple[UUID, ...]
+
+
+def _counts(waiting: QuerySet[Work], *, on: date) -> Counts:
+    """Return what there is of each group. Nothing waits under two keys of the same actor."""
+    by_key: list[Any] = list(
+        waiting.values("key").annotate(
+            next_due=Min("due_on", filter=Q(waits_until__gte=on)),
+            **{part.value: Count("pk", filter=_in_group(part, on=on)) for part in Group},
+        )
+    )
+    due = [row["next_due"] for row in by_key if row["next_due"]]
+    return Counts(
+        of={part: sum(row[part.value] for row in by_key) for part in Group},
+        next_due=min(due, default=None),
+        keys=tuple(row["key"] for row in by_key),
+    )
 
 
 def _in_group(group: Group, *, on: date) -> Q:
@@ -171,31 +215,19 @@ def _in_group(group: Group, *, on: date) -> Q:
             return Q(waits_until__gt=soon, due_on__gt=soon)
 
 
-SHOWN = (
-    "stay",
-    "step",
-    "occurrence",
-    "responsible",
-    "kind",
-    "applies",
-    "timed",
-    "provisional",
-    "shifted",
-    "due_on",
-    "act_by",
-    "event_recorded_on",
-    "ended_on",
-    "waits_until",
-)
-"""What the list needs of a row: fetching the rest would take longer than finding it."""
+STATES = {Group.LATE: State.OVERDUE, Group.SOON: State.DUE_SOON, Group.COMING: State.UPCOMING}
 
-GROUPS = {State.OVERDUE: Group.LATE, State.DUE_SOON: Group.SOON, State.UPCOMING: Group.COMING}
+
+def _group_of(due: date, last_day: date, *, on: date) -> Group:
+    if last_day < on:
+        return Group.LATE
+    return Group.SOON if due <= on + SOON else Group.COMING
 
 
 def _standing_in(*, actor: Actor, on: date) -> tuple[Mapping[UUID, str], tuple[AbsentColleague, ...]]:
     """Return the cases on which the actor acts today for somebody away, with their names, and who they are."""
-    deputised = Deputyship.objects.filter(covering(on), staff=actor.staff_id, case__unit=actor.unit_id)
-    cases = list(deputised.values_list("case_id", "case__holder_id"))
+    deputised = Listed.objects.shown_to(actor, on=on).filter(deputy_id=actor.staff_id, unit_id=actor.unit_id)
+    cases = [(case, holder) for case, holder in deputised.values_list("case_id", "holder_id") if holder]
     if not cases:
         return {}, ()
     away = absent_on({holder for _case, holder in cases} - {actor.staff_id}, actor=actor, on=on)
@@ -207,35 +239,53 @@ def _standing_in(*, actor: Actor, on: date) -> tuple[Mapping[UUID, str], tuple[A
     return standing_in, absent
 
 
-def _rows(found: QuerySet[DueRow], *, standing_in: Mapping[UUID, str], on: date) -> list[WorkRow]:
+SHOWN = (
+    "case_id",
+    "step",
+    "occurrence",
+    "responsible",
+    "kind",
+    "provisional",
+    "shifted",
+    "due_on",
+    "act_by",
+    "waits_until",
+)
+"""What the list needs of a row: fetching the rest would take longer than finding it."""
+
+
+def _rows(found: QuerySet[Work], *, standing_in: Mapping[UUID, str], actor: Actor, on: date) -> list[WorkRow]:
     """Return rows with the names of their cases, in two queries."""
-    lines = list(found.only(*SHOWN))
-    stays = Stay.objects.select_related("case", "case__holder").in_bulk({line.stay_id for line in lines})
-    return [_row(line, stays[line.stay_id], standing_in=standing_in, on=on) for line in lines]
+    lines = list(found.values_list(*SHOWN))
+    holder = Staff.objects.filter(pk=OuterRef("holder_id")).values("full_name")
+    cases = Listed.objects.shown_to(actor, on=on).filter(case_id__in={line[0] for line in lines})
+    named = cases.annotate(holder_name=Subquery(holder)).values_list(
+        "case_id", "reference", "person_name", "holder_id", "holder_name"
+    )
+    of_case = {case_id: of for case_id, *of in named}
+    return [_row(line, of_case[line[0]], standing_in=standing_in, on=on) for line in lines]
 
 
-def _row(line: DueRow, stay: Stay, *, standing_in: Mapping[UUID, str], on: date) -> WorkRow:
-    case = stay.case
-    if line.due_on is None or line.waits_until is None or case.holder is None:
-        raise LookupError(f"row {line.pk} waits without a deadline or a holder")
-    state = state_on(line, edition_key=stay.edition, on=on)
+def _row(line: tuple[Any, ...], of: list[Any], *, standing_in: Mapping[UUID, str], on: date) -> WorkRow:
+    case_id, step, occurrence, responsible, kind, provisional, shifted, due, act_by, last_day = line
+    reference, person_name, holder_id, holder_name = of
+    group = _group_of(due, last_day, on=on)
     return WorkRow(
-        case_id=case.pk,
-        stay_id=stay.pk,
-        reference=case.reference,
-        person_name=case.person_name,
-        step=line.step,
-        occurrence=line.occurrence,
-        due=line.due_on,
-        act_by=line.act_by or line.due_on,
-        last_day=line.waits_until,
-        state=state,
-        group=GROUPS[state],
-        kind=Kind(line.kind),
-        shifted=line.shifted,
-        provisional=line.provisional,
-        responsible=Party(line.responsible),
-        holder_id=case.holder.pk,
-        holder_name=case.holder.full_name,
-        standing_in_for=standing_in.get(case.pk),
+        case_id=case_id,
+        reference=reference,
+        person_name=person_name,
+        step=step,
+        occurrence=occurrence,
+        due=due,
+        act_by=act_by or due,
+        last_day=last_day,
+        state=STATES[group],
+        group=group,
+        kind=Kind(kind),
+        shifted=shifted,
+        provisional=provisional,
+        responsible=Party(responsible),
+        holder_id=holder_id,
+        holder_name=holder_name,
+        standing_in_for=standing_in.get(case_id),
     )

@@ -15,6 +15,7 @@ from koereplan.web.consents import views as consents
 from koereplan.web.disclosures import views as disclosures
 from koereplan.web.emergency import views as emergency
 from koereplan.web.facts import views as facts
+from koereplan.web.log import views as log
 from koereplan.web.my_work import late
 from koereplan.web.my_work import views as my_work
 from koereplan.web.partner import views as partner
@@ -65,6 +66,7 @@ disclosures_urls = [path("givet-videre/", disclosures.show, name="show")]
 partner_urls = [path("inddraget/<uuid:unit_id>/", partner.release, name="release")]
 emergency_urls = [path("", emergency.take, name="take"), path("<uuid:emergency_id>/", emergency.review, name="review")]
 absence_urls = [path("", absence.show, name="show"), path("<uuid:absence_id>/", absence.end, name="end")]
+log_urls = [path("", log.search, name="search"), path("<uuid:case_id>/", log.extract, name="extract")]
 
 about_a_case = [
     path("", include((case_urls, "case"))),
@@ -90,4 +92,6 @@ urlpatterns = [
     path("noedadgang/", include((emergency_urls, "emergency"))),
     path("stoppet/<uuid:withdrawal_id>/", include(([path("", consents.confirm, name="confirm")], "stopped"))),
     path("fravaer/", include((absence_urls, "absence"))),
+    path("log/", include((log_urls, "log"))),
+    path("min-sag/hvem-har-set/", include(([path("", log.own, name="own")], "own_log"))),
 ]

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from koereplan.casework.access import Actor
+from koereplan.casework.access import Actor, Role
 from koereplan.casework.cases.models import CaseMunicipality
 from koereplan.casework.cases.services import complete_step
 from koereplan.casework.handovers.services import offer_transfer
@@ -14,7 +14,7 @@ from koereplan.casework.organisations.kinds import AbsenceKind, UnitKind
 from koereplan.casework.organisations.services import register_absence
 from tests.factories import TODAY
 from tests.factories.cases import done, owned, revision
-from tests.factories.organisations import unit
+from tests.factories.organisations import unit, works
 from tests.journeys.conftest import Visit, World
 
 Come = Callable[[Actor], Visit]
@@ -84,6 +84,19 @@ def test_drawing_units_in_is_accessible(world: World, visit: Come) -> None:
         there.open(f"/sager/{case_id}/{page}")
         there.check()
     there.press("Gem som udført")
+    assert there.page.locator(".error-summary").is_visible()
+    there.check()
+
+
+def test_the_log_is_accessible(case_id: UUID, world: World, visit: Come) -> None:
+    visit(world.home.owner).open("/mit-arbejde/?scope=unit")
+    there = visit(works("Rie Revisor", unit("Direktoratet", UnitKind.DIRECTORATE), Role.AUDITOR))
+    for path in ("/log/", f"/log/{case_id}/"):
+        there.open(path)
+        there.check()
+    there.open("/log/")
+    there.page.get_by_label("Sagens id").fill("2026-0412")
+    there.press("Søg")
     assert there.page.locator(".error-summary").is_visible()
     there.check()
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from django.http import HttpRequest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from koereplan.casework.access import Actor
@@ -17,3 +18,12 @@ class CaseworkerRequest(HttpRequest):
 
     actor: Actor
     today: date
+
+
+View = TypeVar("View", bound="Callable[..., object]")
+
+
+def for_the_person(view: View) -> View:
+    """Let a page be seen by the person whom a case is about, and by nobody else."""
+    view.for_the_person = True  # type: ignore[attr-defined]
+    return view

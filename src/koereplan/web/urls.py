@@ -13,6 +13,7 @@ from koereplan.web.case import views as case
 from koereplan.web.case_list import views as case_list
 from koereplan.web.emergency import views as emergency
 from koereplan.web.facts import views as facts
+from koereplan.web.log import views as log
 from koereplan.web.my_work import late
 from koereplan.web.my_work import views as my_work
 from koereplan.web.partner import views as partner
@@ -54,6 +55,7 @@ transfer_urls = [
 partner_urls = [path("inddraget/<uuid:unit_id>/", partner.release, name="release")]
 emergency_urls = [path("", emergency.take, name="take"), path("<uuid:emergency_id>/", emergency.review, name="review")]
 absence_urls = [path("", absence.show, name="show"), path("<uuid:absence_id>/", absence.end, name="end")]
+log_urls = [path("", log.search, name="search"), path("<uuid:case_id>/", log.extract, name="extract")]
 
 about_a_case = [
     path("", include((case_urls, "case"))),
@@ -76,4 +78,6 @@ urlpatterns = [
     path("indsaettelse/", include(([path("", admission.register, name="register")], "admission"))),
     path("noedadgang/", include((emergency_urls, "emergency"))),
     path("fravaer/", include((absence_urls, "absence"))),
+    path("log/", include((log_urls, "log"))),
+    path("min-sag/hvem-har-set/", include(([path("", log.own, name="own")], "own_log"))),
 ]

@@ -27,6 +27,7 @@ register.filter("in_full", days.in_full)
 register.filter("with_weekday", days.with_weekday)
 register.filter("without_year", days.without_year)
 register.filter("day_and_time", days.day_and_time)
+register.filter("instant_in_full", days.instant_in_full)
 register.filter("day_in_column", days.short_with_weekday_and_year)
 
 

@@ -88,7 +88,14 @@ if env.has("DATABASE_OWNER_URL"):
     DATABASES["owner"] = env.database("DATABASE_OWNER_URL")
 DATABASE_ROUTERS = ["koereplan.config.routers.OnlyTheOwnerMigrates"]
 # What several processes must know alike: how often somebody has guessed, and which one-time codes are used.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        # Whoever guesses at many names must not crowd out what is counted of one.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "organisations.Staff"

@@ -101,6 +101,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "organisations.Staff"
 LOGIN_URL = "sign_in:show"
 DEMO_SIGN_IN = env.flag("DEMO_SIGN_IN")
+DEMO_ACCOUNT = ""
 SIGN_IN = sign_in_of(env.text("SIGN_IN_FILE", default=""), env.refuse)
 SIGN_IN_PROVIDERS = SIGN_IN.providers
 SOCIALACCOUNT_PROVIDERS = SIGN_IN.reached

@@ -1,5 +1,11 @@
 """What pages read of cases."""
 
+from koereplan.casework.cases.queries.addresses import (
+    PersonAddress,
+    ProtectedAddress,
+    address_of_person,
+    protected_address_of_person,
+)
 from koereplan.casework.cases.queries.casefile import NotYetRegistered, case_for_form, case_page
 from koereplan.casework.cases.queries.consents import (
     AnswerLine,
@@ -89,8 +95,10 @@ __all__ = [
     "NotYetRegistered",
     "NoticeLine",
     "PartnerLine",
+    "PersonAddress",
     "PersonLine",
     "PlacementLine",
+    "ProtectedAddress",
     "Scope",
     "StayLine",
     "StopLine",
@@ -98,6 +106,7 @@ __all__ = [
     "WorkGroup",
     "WorkList",
     "WorkRow",
+    "address_of_person",
     "addressed",
     "case_for_form",
     "case_page",
@@ -110,6 +119,7 @@ __all__ = [
     "log_search",
     "my_work",
     "possibly_known",
+    "protected_address_of_person",
     "recent_news",
     "stops_of_unit",
     "who_has_used",

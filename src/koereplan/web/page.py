@@ -48,7 +48,19 @@ MENUS = {
 }
 """The menus of those who do not work on cases."""
 PAGES_OF_CASES = frozenset(
-    {"case", "case_list", "step", "facts", "person", "responsible", "release", "transfer", "partner"}
+    {
+        "case",
+        "case_list",
+        "step",
+        "facts",
+        "person",
+        "responsible",
+        "release",
+        "transfer",
+        "partner",
+        "consents",
+        "disclosures",
+    }
 )
 
 

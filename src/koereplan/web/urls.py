@@ -11,6 +11,8 @@ from koereplan.web.absence import views as absence
 from koereplan.web.admission import views as admission
 from koereplan.web.case import views as case
 from koereplan.web.case_list import views as case_list
+from koereplan.web.consents import views as consents
+from koereplan.web.disclosures import views as disclosures
 from koereplan.web.emergency import views as emergency
 from koereplan.web.facts import views as facts
 from koereplan.web.log import views as log
@@ -55,6 +57,15 @@ transfer_urls = [
     path("overfoersel/", transfer.offer, name="offer"),
     path("overfoersel/<uuid:transfer_id>/", transfer.show, name="show"),
 ]
+consents_urls = [
+    path("samtykker/", consents.show, name="show"),
+    path("samtykker/nyt/", consents.ask, name="ask"),
+    path("samtykker/<uuid:consent_id>/", consents.text, name="text"),
+    path("samtykker/<uuid:consent_id>/svar/", consents.answer, name="answer"),
+    path("samtykker/<uuid:consent_id>/forny/", consents.renew, name="renew"),
+    path("samtykker/<uuid:consent_id>/tilbage/", consents.withdraw, name="withdraw"),
+]
+disclosures_urls = [path("givet-videre/", disclosures.show, name="show")]
 partner_urls = [path("inddraget/<uuid:unit_id>/", partner.release, name="release")]
 emergency_urls = [path("", emergency.take, name="take"), path("<uuid:emergency_id>/", emergency.review, name="review")]
 absence_urls = [path("", absence.show, name="show"), path("<uuid:absence_id>/", absence.end, name="end")]
@@ -69,6 +80,8 @@ about_a_case = [
     path("", include((release_urls, "release"))),
     path("", include((transfer_urls, "transfer"))),
     path("", include((partner_urls, "partner"))),
+    path("", include((consents_urls, "consents"))),
+    path("", include((disclosures_urls, "disclosures"))),
 ]
 
 urlpatterns = [
@@ -80,6 +93,7 @@ urlpatterns = [
     path("sager/<uuid:case_id>/", include(about_a_case)),
     path("indsaettelse/", include(([path("", admission.register, name="register")], "admission"))),
     path("noedadgang/", include((emergency_urls, "emergency"))),
+    path("stoppet/<uuid:withdrawal_id>/", include(([path("", consents.confirm, name="confirm")], "stopped"))),
     path("fravaer/", include((absence_urls, "absence"))),
     path("log/", include((log_urls, "log"))),
     path("min-sag/hvem-har-set/", include(([path("", log.own, name="own")], "own_log"))),

@@ -16,7 +16,7 @@ from koereplan.casework.cases.queries.consents import (
     consents_of_case,
     stops_of_unit,
 )
-from koereplan.casework.cases.queries.contacts import ConsentToTell, consents_to_tell
+from koereplan.casework.cases.queries.contacts import AdmissionLine, ConsentToTell, consents_to_tell, notices_of_unit
 from koereplan.casework.cases.queries.disclosures import CaseDisclosures, DisclosureLine, disclosures_of_case
 from koereplan.casework.cases.queries.emergencies import EmergencyLine, NoSuchEmergency, emergencies_to_review
 from koereplan.casework.cases.queries.lateness import LateStep, late_steps
@@ -60,6 +60,7 @@ from koereplan.casework.journal.reading import JournalLine
 __all__ = [
     "PAGE",
     "AbsentColleague",
+    "AdmissionLine",
     "AnswerLine",
     "AwayLine",
     "CaseConsents",
@@ -118,6 +119,7 @@ __all__ = [
     "late_steps",
     "log_search",
     "my_work",
+    "notices_of_unit",
     "possibly_known",
     "protected_address_of_person",
     "recent_news",

@@ -29,6 +29,9 @@ OF_A_CASE: dict[str, Where] = {
     "person": lambda case: f"/sager/{case}/person/",
     "closing": lambda case: f"/sager/{case}/afslut/",
     "transfer": lambda case: f"/sager/{case}/overfoersel/",
+    "consents": lambda case: f"/sager/{case}/samtykker/",
+    "question of consent": lambda case: f"/sager/{case}/samtykker/nyt/?trin=6",
+    "disclosures": lambda case: f"/sager/{case}/givet-videre/",
 }
 OF_A_UNIT = ["/mit-arbejde/", "/mit-arbejde/for-sent/", "/sager/", "/indsaettelse/", "/fravaer/", "/noedadgang/"]
 MOST_QUERIES = 12 + 2

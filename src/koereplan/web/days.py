@@ -50,6 +50,15 @@ def day_and_time(instant: datetime) -> str:
     }
 
 
+def instant_in_full(instant: datetime) -> str:
+    """Return "26. november 2026 kl. 14.05", as clocks in Denmark showed it."""
+    local = localtime(instant)
+    return gettext("%(day)s kl. %(time)s") % {
+        "day": in_full(local),
+        "time": date_format(local, pgettext("klokkeslæt", "H.i")),
+    }
+
+
 @remembered
 def short(day: date) -> str:
     """Return "26. nov", as a column has room for."""

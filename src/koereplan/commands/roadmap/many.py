@@ -8,6 +8,7 @@ import signal
 import sys
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -103,10 +104,11 @@ def batches_of(source: str, progress: Progress) -> Iterator[pa.RecordBatch]:
     """
     metadata = pq.read_metadata(source)
     parquet_cases.refuse_wrong_columns(metadata.schema.to_arrow_schema())
-    few = parquet_cases.few_words(metadata.schema)
+    few = parquet_cases.few_words(metadata)
+    parts = [[group] for group in range(metadata.num_row_groups)] if few else [None]
     with pq.ParquetFile(source, metadata=metadata, read_dictionary=few) as table:
         seen = 0
-        for batch in table.iter_batches(parquet_cases.ROWS):
+        for batch in chain.from_iterable(table.iter_batches(parquet_cases.ROWS, part) for part in parts):
             seen += batch.num_rows
             progress.share = seen / metadata.num_rows
             yield batch

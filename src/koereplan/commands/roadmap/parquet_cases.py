@@ -43,6 +43,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 ROWS: Final = 1 << 16
+FEWEST_ROWS: Final = ROWS // 4
+FEW_WORDS: Final = 1 << 14
+"""The size of a dictionary of few words in bytes, compressed."""
 EVENT_FIELDS: Final = ("step", "date", "outcome")
 
 
@@ -63,15 +66,25 @@ def read_cases(batches: Iterator[pa.RecordBatch]) -> Iterator[Cases]:
         first += batch.num_rows
 
 
-def few_words(schema: pq.ParquetSchema) -> list[str]:
-    """Return the columns of few different words, which need not be read word by word."""
-    columns = map(schema.column, range(len(schema.names)))
+def few_words(metadata: pq.FileMetaData) -> list[str]:
+    """Return the columns of so few different words that they can be read as places in a list of these.
+
+    Arrow can read lists so from one row group at a time only, which is no gain where these are small.
+    """
+    groups = [metadata.row_group(number) for number in range(metadata.num_row_groups)]
+    if len(groups) > 1 and metadata.num_rows < len(groups) * FEWEST_ROWS:
+        return []
+    columns = range(metadata.num_columns)
     return [
-        column.path
-        for column in columns
-        if column.physical_type == "BYTE_ARRAY"
-        and (column.path in CHOICES or column.path == "edition" or column.path.startswith("events."))
+        metadata.schema.column(at).path for at in columns if all(has_few_words(group.column(at)) for group in groups)
     ]
+
+
+def has_few_words(column: pq.ColumnChunkMetaData) -> bool:
+    """Return whether a column has a dictionary, and one so small that nothing was left out of it."""
+    if column.physical_type != "BYTE_ARRAY" or not column.has_dictionary_page:
+        return False
+    return bool(0 < column.data_page_offset - column.dictionary_page_offset < FEW_WORDS)
 
 
 def refuse_wrong_columns(schema: pa.Schema) -> None:

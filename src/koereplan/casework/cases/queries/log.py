@@ -28,7 +28,7 @@ from koereplan.casework.cases.standing import NoSuchCase
 from koereplan.casework.journal.log import log
 from koereplan.casework.journal.reading import LogLine, log_lines
 from koereplan.casework.journal.uses import USES, Used
-from koereplan.casework.organisations.queries import unit_names
+from koereplan.casework.organisations.queries import staff_called, unit_names
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -94,27 +94,33 @@ class LogPage:
     before: int | None
 
 
-def who_has_used(case_id: UUID, *, before: int | None = None, actor: Actor, on: date) -> Extract:
+def who_has_used(
+    case_id: UUID | None, *, before: int | None = None, most: int = PAGE, actor: Actor, on: date
+) -> Extract:
     """Return who has used a case, for the person it is about, or for an auditor who hands it to the person.
+
+    Without an id it is the actor's own, the newest if there are several.
 
     :raises NoSuchCase: there is none, or none of whose uses the actor may read.
     """
-    case = Case.objects.filter(pk=case_id).first()
+    wanted = {"person": actor.staff_id} if case_id is None else {"pk": case_id}
+    case = Case.objects.filter(**wanted).order_by("-opened_on").first()
     if case is None or not _may_read_log(actor, _about(case), on=on):
         raise NoSuchCase(case=case_id)
     purpose = Purpose.SELF if actor.role is Role.PERSON else Purpose.AUDIT
-    log(uses.WHO_HAS_USED, Used(((case_id, Basis.SELF),), purpose), actor=actor, on=on)
-    found = log_lines(case_id=case_id, before=before, most=PAGE + 1)
+    log(uses.WHO_HAS_USED, Used(((case.pk, Basis.SELF),), purpose), actor=actor, on=on)
+    found = log_lines(case_id=case.pk, before=before, most=most + 1)
     units = unit_names(_units(found), actor=actor, on=on)
-    lines = tuple(_in_words(line, case_id, units) for line in found[:PAGE])
-    return Extract(case.reference, lines, _next(found))
+    lines = tuple(_in_words(line, case.pk, units) for line in found[:most])
+    return Extract(case.reference, lines, _next(found, most=most))
 
 
 def log_search(
     *,
     case_id: UUID | None = None,
-    staff_id: UUID | None = None,
+    staff: str = "",
     unit_id: UUID | None = None,
+    use: str | None = None,
     changes: bool | None = None,
     from_on: date | None = None,
     to_on: date | None = None,
@@ -122,7 +128,7 @@ def log_search(
     actor: Actor,
     on: date,
 ) -> LogPage:
-    """Return what an auditor finds in the log; it names cases by their ids alone.
+    """Return what an auditor finds in the log; it names cases by their ids alone. `staff` is part of a name.
 
     :raises NotAllowed: the actor is no auditor.
     """
@@ -131,8 +137,9 @@ def log_search(
     log(uses.LOG_SEARCH, Used((), Purpose.AUDIT), actor=actor, on=on)
     found = log_lines(
         case_id=case_id,
-        staff_id=staff_id,
+        staff_ids=staff_called(staff, actor=actor, on=on) if staff else None,
         unit_id=unit_id,
+        use=use,
         changes=changes,
         from_at=midnight(from_on) if from_on else None,
         until_at=midnight(to_on + timedelta(days=1)) if to_on else None,
@@ -143,7 +150,7 @@ def log_search(
     lines = tuple(
         FoundLine(line, units.get(line.unit_id, ""), _named(line.recipient_id, units)) for line in found[:PAGE]
     )
-    return LogPage(lines, _next(found))
+    return LogPage(lines, _next(found, most=PAGE))
 
 
 def _may_read_log(actor: Actor, standing: Standing, *, on: date) -> bool:
@@ -181,5 +188,5 @@ def _named(unit_id: UUID | None, units: Mapping[UUID, str]) -> str:
     return units.get(unit_id, "") if unit_id else ""
 
 
-def _next(found: tuple[LogLine, ...]) -> int | None:
-    return found[PAGE - 1].id if len(found) > PAGE else None
+def _next(found: tuple[LogLine, ...], *, most: int) -> int | None:
+    return found[most - 1].id if len(found) > most else None

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from koereplan.casework.organisations.queries import UnitRow
     from koereplan.web.components.form import PlainForm
 
+BY_DUTY = "duty"
 NOBODY = gettext_lazy("Ingen: det skete på en anden måde")
 
 
@@ -70,6 +71,7 @@ class DrawingIn:
             del form.fields["ground"], form.fields["duty"]
             return
         field = form.fields["municipality_unit"]
+        field.required = True
         field.label = gettext("Hvem i kommunen har fået besked?")
         field.help_text = gettext("De kan se, at personen er indsat, hvor, og hvem de kan spørge. Ikke andet.")
         self._ask_why(form)
@@ -80,7 +82,8 @@ class DrawingIn:
             del form.fields["ground"]
             return
         choices = [(str(consent.id), consent_in_words(consent)) for consent in self.consents]
-        form.fields["ground"].choices = [*choices, ("", gettext("En pligt"))]  # type: ignore[attr-defined] # a choice field
+        form.fields["ground"].choices = [*choices, (BY_DUTY, gettext("En pligt"))]  # type: ignore[attr-defined] # a choice field
+        form.fields["ground"].required = True
         form.fields["ground"].initial = choices[0][0]
         form.fields["duty"].help_text = gettext("Kun hvis beskeden ikke bygger på samtykket. Skriv bestemmelsen.")
 
@@ -114,9 +117,11 @@ def notified(step: str, written: Mapping[str, Any]) -> Notified | None:
     """Return which entry point a form says was told, and on which ground."""
     if step not in NOTIFIES or not written.get("municipality_unit"):
         return None
-    consent = written.get("ground")
+    ground = written.get("ground", BY_DUTY)
     return Notified(
-        unit_id=UUID(written["municipality_unit"]), consent_id=UUID(consent) if consent else None, duty=written["duty"]
+        unit_id=UUID(written["municipality_unit"]),
+        consent_id=None if ground == BY_DUTY else UUID(ground),
+        duty=written["duty"],
     )
 
 

@@ -65,13 +65,14 @@ class DrawingIn:
     def offer(self, form: PlainForm) -> None:
         """This will let a form ask about these units, and about nobody where there is nobody to choose."""
         first = next((unit for unit in self.municipal if unit.kind is UnitKind.MUNICIPALITY), None)
-        self._ask(form, "municipality_unit", self.municipal, otherwise=first.id if first else None)
+        # Nobody is told without a ground: until there is a consent, the duty is to be thought of first.
+        likeliest = first.id if first and not self.tells else None
+        self._ask(form, "municipality_unit", self.municipal, otherwise=likeliest)
         self._ask(form, "probation_office", self.probation, otherwise=None)
         if not (self.tells and self.municipal):
             del form.fields["ground"], form.fields["duty"]
             return
         field = form.fields["municipality_unit"]
-        field.required = True
         field.label = gettext("Hvem i kommunen har fået besked?")
         field.help_text = gettext("De kan se, at personen er indsat, hvor, og hvem de kan spørge. Ikke andet.")
         self._ask_why(form)
@@ -92,8 +93,7 @@ class DrawingIn:
         if not choices:
             del form.fields[name]
             return
-        nobody = [] if self.tells else [("", NOBODY)]
-        form.fields[name].choices = [*nobody, *choices.items()]  # type: ignore[attr-defined] # a choice field
+        form.fields[name].choices = [("", NOBODY), *choices.items()]  # type: ignore[attr-defined] # a choice field
         likeliest = next((known for known in self.known if str(known) in choices), otherwise)
         form.fields[name].initial = str(likeliest) if likeliest else ""
 

@@ -29,6 +29,7 @@ CONSENTS_OF_CASE = Use("consents_of_case", _("har set, hvad du har givet samtykk
 CONSENT_ENDED = Use("consent_ended", _("har prøvet at åbne din sag, efter at dit samtykke var slut"), frozenset())
 DISCLOSURES_OF_CASE = Use("disclosures_of_case", _("har set, hvad andre har fået at vide om dig"), _NAME)
 STOPS_OF_UNIT = Use("stops_of_unit", _("har set, at et samtykke fra dig er slut"), frozenset())
+NOTICES_OF_UNIT = Use("notices_of_unit", _("har set beskeden om, at du er indsat"), _NAME | {ContentClass.ADMISSION})
 CONSENTS_TO_TELL = Use("consents_to_tell", _("har set, om kommunen må få besked om dig"), frozenset())
 NAMED_EXACTLY = Use("named_exactly", _("har bedt om nødadgang"), frozenset())
 EMERGENCIES_TO_REVIEW = Use(

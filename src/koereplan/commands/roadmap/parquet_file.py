@@ -66,7 +66,7 @@ class Parquet:
         size += self._page(DATA_PAGE, found.data, {5: {1: found.entries, 2: encoding, 3: RLE, 4: RLE}})
         of_column: dict[int, Value] = {
             1: physical(field.type),
-            2: [PLAIN, RLE, RLE_DICTIONARY],
+            2: [*sorted({PLAIN, RLE, encoding})],
             3: [field.name, "list", "element"] if is_type.is_list(field.type) else [field.name],
             4: SNAPPY,
             5: Long(found.entries),
@@ -76,7 +76,7 @@ class Parquet:
         }
         if found.dictionary is not None:
             of_column[11] = Long(dictionary_at)
-        return {2: Long(dictionary_at), 3: of_column}, size
+        return {2: Long(0), 3: of_column}, size
 
     def _page(self, kind: int, content: bytes, about: dict[int, Value]) -> int:
         """Write a page after its header, and return how large the two would be if nothing were compressed."""

@@ -10,7 +10,7 @@ from koereplan.casework.cases.queries.consents import (
     consents_of_case,
     stops_of_unit,
 )
-from koereplan.casework.cases.queries.contacts import ConsentToTell, consents_to_tell
+from koereplan.casework.cases.queries.contacts import AdmissionLine, ConsentToTell, consents_to_tell, notices_of_unit
 from koereplan.casework.cases.queries.disclosures import CaseDisclosures, DisclosureLine, disclosures_of_case
 from koereplan.casework.cases.queries.emergencies import EmergencyLine, NoSuchEmergency, emergencies_to_review
 from koereplan.casework.cases.queries.ended import consent_ended
@@ -55,6 +55,7 @@ from koereplan.casework.journal.reading import JournalLine
 __all__ = [
     "PAGE",
     "AbsentColleague",
+    "AdmissionLine",
     "AnswerLine",
     "AwayLine",
     "CaseConsents",
@@ -111,6 +112,7 @@ __all__ = [
     "late_steps",
     "log_search",
     "my_work",
+    "notices_of_unit",
     "possibly_known",
     "recent_news",
     "stops_of_unit",

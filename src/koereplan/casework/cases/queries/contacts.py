@@ -1,16 +1,22 @@
-"""What a notice of the admission can rest on."""
+"""What a notice of the admission can rest on, and the notices that a unit has been given."""
 
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from koereplan.casework.access import Actor, ContentClass, Purpose, Reading
+from django.db.models import Q
+
+from koereplan.casework.access import Actor, Basis, ContentClass, Purpose, Reading, Role, keys_of
 from koereplan.casework.cases import uses
-from koereplan.casework.cases.models import Case
+from koereplan.casework.cases.disclosing import disclosed_to
+from koereplan.casework.cases.models import Case, Opening
 from koereplan.casework.cases.shapes import Named
 from koereplan.casework.cases.standing import NoSuchCase
 from koereplan.casework.cases.uses import log_use
 from koereplan.casework.consents.grounds import consents_of
+from koereplan.casework.contacts.models import Notice
+from koereplan.casework.journal.log import log
+from koereplan.casework.journal.uses import Used
 from koereplan.casework.organisations.queries import unit_names
 
 
@@ -22,6 +28,39 @@ class ConsentToTell:
     unit: Named
     given_on: date
     until_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class AdmissionLine:
+    """What an entry point has been told of an admission: who, where, and whom to ask."""
+
+    person_name: str
+    cpr: str
+    place: str
+    ask: str
+    sent_on: date
+
+
+ASKED = frozenset({Role.COORDINATOR, Role.CASE_LEAD, Role.CASEWORKER, Role.LEADER})
+"""Who works with notices in a municipality."""
+
+
+def notices_of_unit(*, actor: Actor, on: date) -> tuple[AdmissionLine, ...]:
+    """Return the admissions that the actor's unit has been told of, while that is open; the newest comes first."""
+    if actor.role not in ASKED:
+        return ()
+    opened = Opening.objects.filter(
+        key__in=keys_of(actor), basis=Basis.ADMISSION_NOTICE, from_on__lte=on, until_on__gt=on
+    )
+    notices = Notice.objects.filter(
+        Q(until_on__isnull=True) | Q(until_on__gt=on), unit=actor.unit_id, case__in=opened.values("case_id")
+    )
+    found = tuple(notices.order_by("-sent_on", "id"))
+    used = Used.of(((row.case_id, Basis.ADMISSION_NOTICE) for row in found), purpose=Purpose.COORDINATION)
+    given = [(row.case_id, Basis.ADMISSION_NOTICE, row.consent_id) for row in found]
+    use = uses.NOTICES_OF_UNIT
+    log(use, used, disclosed=disclosed_to(actor, given, classes=use.classes, purpose=used.purpose), actor=actor, on=on)
+    return tuple(AdmissionLine(row.person_name, row.cpr, row.place, row.ask, row.sent_on) for row in found)
 
 
 def consents_to_tell(case_id: UUID, *, actor: Actor, on: date) -> tuple[ConsentToTell, ...]:

@@ -36,6 +36,7 @@ CHANGES = {
     "contacts.Notice": "the day a span ends",
     "handovers.Transfer": "offered, accepted, arrived",
     "organisations.Absence": "the day a span ends",
+    "organisations.Identifier": "corrected when it was linked to the wrong person",
     "organisations.Membership": "the day a span ends",
     "organisations.Staff": "name and sign-in",
     "organisations.Unit": "kept by the reference data",

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import translation
 
 from koereplan.casework.access import No, NotAllowed
@@ -19,7 +20,7 @@ from koereplan.casework.organisations.services import NoSuchAbsence
 from koereplan.foundation.clock import today
 from koereplan.foundation.problem import Problem
 from koereplan.web.problems import UNPROCESSABLE
-from koereplan.web.sign_in.session import actor_of
+from koereplan.web.sign_in.session import actor_of, keep_or_end, owes_second_factor, person_of
 
 if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
@@ -43,16 +44,31 @@ class Caseworker:
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponseBase], _args: Any, _kwargs: Any
     ) -> HttpResponseBase | None:
-        """Send those who are not signed in, or have not said for which unit, to say so first."""
+        """Send those who are not signed in, owe a second factor, or have not said for which unit, to do so first.
+
+        :raises Http404: the page is the person's own.
+        """
         if not getattr(view, "login_required", True):
             return None
+        known = cast("CaseworkerRequest", request)
+        if person := person_of(known):
+            known.actor = person
+            return None if getattr(view, "for_the_person", False) else redirect("own_case:show")
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        known = cast("CaseworkerRequest", request)
-        actor = actor_of(known)
-        if actor is None:
-            return redirect("sign_in:unit")
-        known.actor = actor
+        return self._let_work(known, view)
+
+    def _let_work(self, request: CaseworkerRequest, view: Callable[..., HttpResponseBase]) -> HttpResponseBase | None:
+        is_before_work = getattr(view, "before_work", False)
+        if owes_second_factor(request) and not is_before_work:
+            return redirect("mfa_index")
+        actor = actor_of(request)
+        if actor is not None:
+            request.actor = actor
+        elif not is_before_work:
+            return redirect_to_login(request.get_full_path(), reverse("sign_in:unit"))
+        if getattr(view, "for_the_person", False):
+            raise Http404
         return None
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
@@ -83,6 +99,16 @@ def says_consent_ended(request: HttpRequest) -> str:
     known = cast("CaseworkerRequest", request)
     reason = consent_ended(case_id, actor=known.actor, on=known.today) if case_id else None
     return No(reason).for_user() if reason else ""
+
+
+def session_ends(answer: Answer) -> Answer:
+    """Let nobody find a session that was left, nor keep one for ever."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        keep_or_end(request)
+        return answer(request)
+
+    return middleware
 
 
 def chosen_language(answer: Answer) -> Answer:

@@ -44,7 +44,11 @@ MENU = (
 )
 MENUS = {
     Role.AUDITOR: (("log:search", gettext_lazy("Loggen")),),
-    Role.PERSON: (("own_log:own", gettext_lazy("Hvem har set min sag")),),
+    Role.ADMINISTRATOR: (("administration:providers", gettext_lazy("Login")),),
+    Role.PERSON: (
+        ("own_case:show", gettext_lazy("Min sag")),
+        ("own_log:own", gettext_lazy("Hvem har set min sag")),
+    ),
 }
 """The menus of those who do not work on cases."""
 PAGES_OF_CASES = frozenset(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
-from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
 from koereplan.web.absence import views as absence
+from koereplan.web.administration import views as administration
 from koereplan.web.admission import views as admission
 from koereplan.web.case import views as case
 from koereplan.web.case_list import views as case_list
@@ -18,6 +18,7 @@ from koereplan.web.facts import views as facts
 from koereplan.web.log import views as log
 from koereplan.web.my_work import late
 from koereplan.web.my_work import views as my_work
+from koereplan.web.own_case import views as own_case
 from koereplan.web.partner import views as partner
 from koereplan.web.person import views as person
 from koereplan.web.release import views as release
@@ -26,12 +27,6 @@ from koereplan.web.sign_in import views as sign_in
 from koereplan.web.step import views as step
 from koereplan.web.transfer import views as transfer
 
-sign_in_urls = [
-    path("log-ind/", sign_in.show, name="show"),
-    path("log-ind/demo/", sign_in.pick, name="pick"),
-    path("log-ind/enhed/", sign_in.unit, name="unit"),
-    path("log-af/", sign_in.out, name="out"),
-]
 my_work_urls = [path("", my_work.show, name="show"), path("for-sent/", late.show, name="late")]
 case_urls = [path("", case.show, name="show"), path("historik/", case.history, name="history")]
 step_urls = [
@@ -53,6 +48,11 @@ release_urls = [path("loesladt/", release.record, name="record"), path("afslut/"
 transfer_urls = [
     path("overfoersel/", transfer.offer, name="offer"),
     path("overfoersel/<uuid:transfer_id>/", transfer.show, name="show"),
+]
+own_case_urls = [path("", own_case.show, name="show")]
+administration_urls = [
+    path("login/", administration.providers, name="providers"),
+    path("login/<slug:provider_id>/", administration.provider, name="provider"),
 ]
 consents_urls = [
     path("samtykker/", consents.show, name="show"),
@@ -82,8 +82,9 @@ about_a_case = [
 ]
 
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="my_work:show")),
-    path("", include((sign_in_urls, "sign_in"))),
+    path("", sign_in.start, name="start"),
+    path("", include("koereplan.web.sign_in.urls")),
+    path("to-trin/", include("koereplan.web.second_factor.urls")),
     path("sprog/", login_not_required(set_language), name="language"),
     path("mit-arbejde/", include((my_work_urls, "my_work"))),
     path("sager/", include(([path("", case_list.show, name="show")], "case_list"))),
@@ -92,6 +93,8 @@ urlpatterns = [
     path("noedadgang/", include((emergency_urls, "emergency"))),
     path("stoppet/<uuid:withdrawal_id>/", include(([path("", consents.confirm, name="confirm")], "stopped"))),
     path("fravaer/", include((absence_urls, "absence"))),
+    path("min-sag/", include((own_case_urls, "own_case"))),
+    path("administration/", include((administration_urls, "administration"))),
     path("log/", include((log_urls, "log"))),
     path("min-sag/hvem-har-set/", include(([path("", log.own, name="own")], "own_log"))),
 ]

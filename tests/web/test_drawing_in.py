@@ -67,6 +67,14 @@ def test_step_1_asks_on_which_ground_the_municipality_was_told(home: Prison, sig
     assert "Har fået besked" in client.get(f"/sager/{case_id}/").content.decode()
 
 
+def test_step_1_is_done_without_a_ground_when_nobody_in_the_product_was_told(home: Prison, sign_in: SignIn) -> None:
+    case_id = owned(home)
+    client = sign_in(home.owner)
+    assert '<option value="" selected>Ingen' in client.get(f"/sager/{case_id}/trin/1/").content.decode()
+    assert carried_out(client, case_id, "1", MARCH_20, outcome="done", municipality_unit="") == 302
+    assert not Notice.objects.exists()
+
+
 def test_step_1_shows_the_consent_in_force_and_rests_on_it(home: Prison, sign_in: SignIn) -> None:
     case_id = owned(home)
     town = town_of(case_id)

@@ -22,6 +22,7 @@ SNAPPY: Final = 1
 TEXT: Final[dict[int, Value]] = {6: 0, 10: {1: {}}}
 LIST: Final[dict[int, Value]] = {6: 3, 10: {3: {}}}
 DATE: Final[dict[int, Value]] = {6: 6, 10: {6: {}}}
+LARGEST_PAGE: Final = (1 << 31) - 1
 
 
 class Parquet:
@@ -79,7 +80,12 @@ class Parquet:
         return {2: Long(0), 3: of_column}, size
 
     def _page(self, kind: int, content: bytes, about: dict[int, Value]) -> int:
-        """Write a page after its header, and return how large the two would be if nothing were compressed."""
+        """Write a page after its header, and return how large the two would be if nothing were compressed.
+
+        :raises OverflowError: the page is larger than the format can say.
+        """
+        if len(content) > LARGEST_PAGE:
+            raise OverflowError(f"a page of {len(content)} bytes: the texts of a block of cases are too long")
         compressed = self._codec.compress(content)
         sizes: dict[int, Value] = {1: kind, 2: len(content), 3: len(compressed)}
         header = encoded(sizes | about)

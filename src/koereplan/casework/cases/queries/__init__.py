@@ -1,5 +1,11 @@
 """What pages read of cases."""
 
+from koereplan.casework.cases.queries.addresses import (
+    PersonAddress,
+    ProtectedAddress,
+    address_of_person,
+    protected_address_of_person,
+)
 from koereplan.casework.cases.queries.casefile import NotYetRegistered, case_for_form, case_page
 from koereplan.casework.cases.queries.consents import (
     AnswerLine,
@@ -91,8 +97,10 @@ __all__ = [
     "NotYetRegistered",
     "NoticeLine",
     "PartnerLine",
+    "PersonAddress",
     "PersonLine",
     "PlacementLine",
+    "ProtectedAddress",
     "Scope",
     "StayLine",
     "StopLine",
@@ -100,6 +108,7 @@ __all__ = [
     "WorkGroup",
     "WorkList",
     "WorkRow",
+    "address_of_person",
     "addressed",
     "case_for_form",
     "case_page",
@@ -114,6 +123,7 @@ __all__ = [
     "my_work",
     "notices_of_unit",
     "possibly_known",
+    "protected_address_of_person",
     "recent_news",
     "stops_of_unit",
     "who_has_used",

@@ -20,6 +20,7 @@ WRITTEN_ONCE = {
     "journal.Entry",
     "journal.LogEntry",
     "journal.LogSeal",
+    "people.FormerAddress",
 }
 CHANGES = {
     "cases.Case": "its units and the day it is closed",
@@ -41,6 +42,7 @@ CHANGES = {
     "organisations.Staff": "name and sign-in",
     "organisations.Unit": "kept by the reference data",
     "organisations.UnitSpan": "the day a span ends",
+    "people.Address": "where somebody lives now; what it was is kept",
     "people.Person": "names and numbers are corrected, by the journal",
     "web.Pace": "a count that begins again each minute",
 }

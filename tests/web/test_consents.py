@@ -1,7 +1,7 @@
 """The person is asked, answers and takes it back, and each page says so in plain words."""
 
 from datetime import date, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
@@ -12,6 +12,7 @@ from koereplan.casework.cases.models import CaseMunicipality
 from koereplan.casework.cases.queries import CaseConsents, consents_of_case
 from koereplan.casework.cases.uses import log_use
 from koereplan.casework.consents.models import Consent
+from koereplan.casework.journal.models import LogEntry
 from tests.factories import TODAY
 from tests.factories.cases import owned
 from tests.factories.consents import asked, asking, consented, taken_back
@@ -199,3 +200,37 @@ def test_another_cases_consent_is_not_found(home: Prison, case_id: UUID, acting:
     client = sign_in(home.owner)
     for page in ("", "svar/", "forny/", "tilbage/"):
         assert client.get(f"/sager/{case_id}/samtykker/{other}/{page}").status_code == 404
+
+
+def test_whoever_writes_when_a_consent_has_ended_is_told_and_loses_nothing(
+    home: Prison, case_id: UUID, acting: UUID, mette: Actor, sign_in: SignIn
+) -> None:
+    consent_id = consented(case_id, asking(acting), actor=home.owner)
+    taken_back(case_id, consent_id, actor=home.owner)
+    sent = {**day("occurred_on", TODAY), "revision": "1", "note": "Aftalt bolig på Vestergade"}
+    answer = sign_in(mette).post(f"/sager/{case_id}/trin/6/", sent)
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert "Samtykket er trukket tilbage. Spørg den, der har ansvaret for sagen." in page
+    assert "Aftalt bolig på Vestergade" in page
+    assert "Mikkel" not in page
+    assert LogEntry.objects.order_by("-id").values_list("use", "case_ids")[0] == ("consent_ended", [case_id])
+
+
+def test_an_expired_consent_is_told_as_such(
+    home: Prison, case_id: UUID, acting: UUID, mette: Actor, sign_in: SignIn
+) -> None:
+    consented(case_id, asking(acting, months=3), actor=home.owner, on=date(2026, 8, 23))
+    answer = sign_in(mette).get(f"/sager/{case_id}/")
+    assert answer.status_code == 403
+    assert "Samtykket er udløbet." in answer.content.decode()
+
+
+def test_who_never_had_a_consent_is_told_the_same_as_if_there_were_no_case(
+    home: Prison, case_id: UUID, mette: Actor, sign_in: SignIn
+) -> None:
+    client = sign_in(mette)
+    asked_for = [client.post(f"/sager/{case}/trin/6/", {"note": "To ord"}) for case in (case_id, uuid4())]
+    assert [answer.status_code for answer in asked_for] == [404, 404]
+    assert asked_for[0].content == asked_for[1].content
+    assert "To ord" in asked_for[0].content.decode()

@@ -27,6 +27,7 @@ OF_A_CASE: dict[str, Where] = {
     "municipality": lambda case: f"/sager/{case}/kommune/",
     "release": lambda case: f"/sager/{case}/loesladt/",
     "person": lambda case: f"/sager/{case}/person/",
+    "address": lambda case: f"/sager/{case}/adresse/",
     "closing": lambda case: f"/sager/{case}/afslut/",
     "transfer": lambda case: f"/sager/{case}/overfoersel/",
     "consents": lambda case: f"/sager/{case}/samtykker/",

@@ -12,8 +12,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
 
-from koereplan.casework.access import NotAllowed
-from koereplan.casework.cases.queries import NoSuchEmergency
+from koereplan.casework.access import No, NotAllowed
+from koereplan.casework.cases.queries import NoSuchEmergency, consent_ended
 from koereplan.casework.cases.services import NoSuchCase, NoSuchEvent
 from koereplan.casework.journal.log import NotLogged
 from koereplan.casework.organisations.services import NoSuchAbsence
@@ -72,16 +72,33 @@ class Caseworker:
         return None
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
-        """Answer in plain words what casework refused and no form could show."""
+        """Answer in plain words what casework refused and no form could show; what was typed is shown again."""
+        if isinstance(fault, NoSuchCase) and (ended := says_consent_ended(request)):
+            return refused(request, "403.html", 403, exception=ended)
         if isinstance(fault, (NoSuchCase, NoSuchEvent, NoSuchEmergency, NoSuchAbsence)):
-            return render(request, "404.html", status=404)
+            return refused(request, "404.html", 404)
         if isinstance(fault, NotAllowed):
-            return render(request, "403.html", {"exception": fault.for_user()}, status=403)
+            return refused(request, "403.html", 403, exception=fault.for_user())
         if isinstance(fault, NotLogged):
-            return render(request, "503.html", {"exception": fault.for_user()}, status=503)
+            return refused(request, "503.html", 503, exception=fault.for_user())
         if isinstance(fault, Problem):
-            return render(request, "refused.html", {"says": fault.for_user()}, status=UNPROCESSABLE)
+            return refused(request, "refused.html", UNPROCESSABLE, says=fault.for_user())
         return None
+
+
+def refused(request: HttpRequest, template: str, status: int, **told: str) -> HttpResponse:
+    """Return the page that tells of a refusal, with the sentences that were sent: they have words between blanks."""
+    typed = [text for name, text in request.POST.items() if " " in str(text).strip() and "password" not in name]
+    return render(request, template, {**told, "typed": typed}, status=status)
+
+
+def says_consent_ended(request: HttpRequest) -> str:
+    """Return that the case was open by a consent that has ended, or nothing; as many questions are asked either way."""
+    match = request.resolver_match
+    case_id = match.kwargs.get("case_id") if match else None
+    known = cast("CaseworkerRequest", request)
+    reason = consent_ended(case_id, actor=known.actor, on=known.today) if case_id else None
+    return No(reason).for_user() if reason else ""
 
 
 def session_ends(answer: Answer) -> Answer:

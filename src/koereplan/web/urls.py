@@ -43,7 +43,10 @@ responsible_urls = [
     path("ansvarlig/", responsible.appoint, name="appoint"),
     path("kommune/", responsible.municipality, name="municipality"),
 ]
-person_urls = [path("person/", person.correct, name="correct")]
+person_urls = [
+    path("person/", person.correct, name="correct"),
+    path("adresse/", person.address, name="address"),
+]
 release_urls = [path("loesladt/", release.record, name="record"), path("afslut/", release.close, name="close")]
 transfer_urls = [
     path("overfoersel/", transfer.offer, name="offer"),

@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
+from django.db import ProgrammingError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
+from psycopg.errors import InsufficientPrivilege
 
-from koereplan.casework.access import NotAllowed
+from koereplan.casework.access import NotAllowed, Reason
+from koereplan.casework.access.decisions import SAYS
+from koereplan.casework.acting import acting
 from koereplan.casework.cases.queries import NoSuchEmergency
 from koereplan.casework.cases.services import NoSuchCase, NoSuchEvent
 from koereplan.casework.journal.log import NotLogged
@@ -53,6 +57,7 @@ class Caseworker:
         if actor is None:
             return redirect("sign_in:unit")
         known.actor = actor
+        known.present.enter_context(acting(actor, on=known.today))
         return None
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
@@ -63,6 +68,8 @@ class Caseworker:
             return render(request, "403.html", {"exception": fault.for_user()}, status=403)
         if isinstance(fault, NotLogged):
             return render(request, "503.html", {"exception": fault.for_user()}, status=503)
+        if isinstance(fault, ProgrammingError) and isinstance(fault.__cause__, InsufficientPrivilege):
+            return render(request, "403.html", {"exception": SAYS[Reason.NOTHING]}, status=403)
         if isinstance(fault, Problem):
             return render(request, "refused.html", {"says": fault.for_user()}, status=UNPROCESSABLE)
         return None

@@ -102,7 +102,7 @@ def add(case: Case) -> None:
 @pytest.mark.parametrize("change", ["UPDATE {} SET id = id", "DELETE FROM {}", "TRUNCATE {}"])
 def test_what_happened_is_neither_changed_nor_removed(place: Prison, table: str, change: str) -> None:
     owned(place)
-    with pytest.raises(ProgrammingError, match="permission denied"):
+    with as_product(), pytest.raises(ProgrammingError, match="permission denied"):
         run(change.format(table))
 
 

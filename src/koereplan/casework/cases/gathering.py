@@ -25,7 +25,7 @@ from koereplan.casework.cases.shapes import (
     StayLine,
     WithdrawalLine,
 )
-from koereplan.casework.cases.standing import NoSuchCase
+from koereplan.casework.cases.standing import NoSuchCase, opened_case
 from koereplan.casework.cases.timetable import Knowledge, TimetableRow, occurrences, recurring_steps, state_on
 from koereplan.roadmap import State
 
@@ -45,8 +45,8 @@ class Gathered:
 
         :raises NoSuchCase: there is none, or none that is open to the actor, or no such stay.
         """
-        case = Case.objects.open_to(actor).filter(pk=case_id).select_related("person").first()
-        if case is None or not may_see(actor, _standing(case, frozenset()), on=on):
+        case = opened_case(case_id, "person")
+        if not may_see(actor, _standing(case, frozenset()), on=on):
             raise NoSuchCase(case=case_id)
         around = Around.of(case.pk, holder_id=case.holder_id, day=day)
         stay = _chosen(case, around, stay_number)

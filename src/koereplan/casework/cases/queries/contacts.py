@@ -5,10 +5,10 @@ from datetime import date
 from uuid import UUID
 
 from koereplan.casework.access import Actor, ContentClass, Purpose, Reading
+from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
-from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.shapes import Named
-from koereplan.casework.cases.standing import NoSuchCase
+from koereplan.casework.cases.standing import opened_case
 from koereplan.casework.cases.uses import log_use
 from koereplan.casework.consents.grounds import consents_of
 from koereplan.casework.organisations.queries import unit_names
@@ -24,14 +24,13 @@ class ConsentToTell:
     until_on: date
 
 
+@door
 def consents_to_tell(case_id: UUID, *, actor: Actor, on: date) -> tuple[ConsentToTell, ...]:
     """Return the consents in force by which units can be told of the admission; none to units that do not hold it.
 
     :raises NoSuchCase: there is none that is open to the actor.
     """
-    case = Case.objects.open_to(actor).filter(pk=case_id).first()
-    if case is None:
-        raise NoSuchCase(case=case_id)
+    case = opened_case(case_id)
     log_use(uses.CONSENTS_TO_TELL, [(case.pk, case.unit_id)], actor=actor, on=on)
     if case.unit_id != actor.unit_id:
         return ()

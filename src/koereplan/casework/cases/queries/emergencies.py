@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
-from koereplan.casework.access import Actor, Basis, Purpose, Role
+from koereplan.casework.access import SYSTEM, Actor, Basis, Purpose, Role
 from koereplan.casework.access.grounds import EMERGENCY_LASTS
+from koereplan.casework.acting import acting, door, open_cases
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.queries.lists import CPR
@@ -47,6 +48,7 @@ class EmergencyLine:
         return self.due_on < on
 
 
+@door
 def named_exactly(named: str, *, actor: Actor, on: date) -> Case | None:
     """Return the case that a CPR number, a reference or an address names exactly; the try itself is logged.
 
@@ -54,13 +56,22 @@ def named_exactly(named: str, *, actor: Actor, on: date) -> Case | None:
     """
     text = named.strip().lower()
     address = ADDRESS.search(text)
-    condition = Q(pk=address.group()) if address else Q(reference=text)
-    if CPR.fullmatch(text):
-        condition = Q(person__cpr=cpr.tidy(text))
     log(uses.NAMED_EXACTLY, Used((), Purpose.EMERGENCY), actor=actor, on=on)
-    return Case.objects.filter(condition).order_by(F("closed_on").desc(nulls_first=True), "-opened_on").first()
+    with acting(SYSTEM, on=on):
+        case_id = UUID(address.group()) if address else _case_named(text)
+        return Case.objects.filter(pk=case_id).first() if case_id and open_cases([case_id]) else None
 
 
+def _case_named(text: str) -> UUID | None:
+    """Return the case with a reference, or the newest of whoever has a CPR number."""
+    number = cpr.tidy(text) if CPR.fullmatch(text) else ""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT named_case(%s, %s)", [text, number])
+        (case_id,) = cursor.fetchone()
+    return case_id  # type: ignore[no-any-return]
+
+
+@door
 def emergencies_to_review(*, actor: Actor, on: date) -> tuple[EmergencyLine, ...]:
     """Return the emergency accesses in the actor's unit that wait for the actor's review, the longest owed first."""
     if actor.role is not Role.LEADER:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import (
+    SYSTEM,
     Actor,
     Basis,
     Doing,
@@ -20,11 +21,11 @@ from koereplan.casework.access import (
     decide,
 )
 from koereplan.casework.access.wording import CLASSES
+from koereplan.casework.acting import acting, door
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.instants import midnight
-from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.shapes import Named
-from koereplan.casework.cases.standing import NoSuchCase
+from koereplan.casework.cases.standing import NoSuchCase, opened_case
 from koereplan.casework.journal.log import log
 from koereplan.casework.journal.reading import LogLine, log_lines
 from koereplan.casework.journal.uses import USES, Used
@@ -94,13 +95,16 @@ class LogPage:
     before: int | None
 
 
+@door
 def who_has_used(case_id: UUID, *, before: int | None = None, actor: Actor, on: date) -> Extract:
     """Return who has used a case, for the person it is about, or for an auditor who hands it to the person.
 
     :raises NoSuchCase: there is none, or none of whose uses the actor may read.
     """
-    case = Case.objects.filter(pk=case_id).first()
-    if case is None or not _may_read_log(actor, _about(case), on=on):
+    # An auditor hands the extract to the person, and sees nothing else of the case.
+    with acting(SYSTEM, on=on):
+        case = opened_case(case_id)
+    if not _may_read_log(actor, Standing(frozenset(), None, None, person_id=case.person_id), on=on):
         raise NoSuchCase(case=case_id)
     purpose = Purpose.SELF if actor.role is Role.PERSON else Purpose.AUDIT
     log(uses.WHO_HAS_USED, Used(((case_id, Basis.SELF),), purpose), actor=actor, on=on)
@@ -110,6 +114,7 @@ def who_has_used(case_id: UUID, *, before: int | None = None, actor: Actor, on: 
     return Extract(case.reference, lines, _next(found))
 
 
+@door
 def log_search(
     *,
     case_id: UUID | None = None,
@@ -149,10 +154,6 @@ def log_search(
 def _may_read_log(actor: Actor, standing: Standing, *, on: date) -> bool:
     purpose = Purpose.SELF if actor.role is Role.PERSON else Purpose.AUDIT
     return bool(decide(actor, Doing(May.READ_LOG), standing, purpose=purpose, on=on))
-
-
-def _about(case: Case) -> Standing:
-    return Standing(frozenset(case.unit_ids), case.unit_id, case.holder_id, person_id=case.person_id)
 
 
 def _in_words(line: LogLine, case_id: UUID, units: Mapping[UUID, str]) -> ExtractLine:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from koereplan.casework.access import Actor, May, require
+from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.events import PersonCorrected
 from koereplan.casework.cases.keeping import require_unchanged, tell
@@ -21,6 +22,7 @@ from koereplan.casework.people.services import correct_details
 from koereplan.foundation.text import danish_order
 
 
+@door
 @transaction.atomic
 def correct_person(case_id: UUID, details: PersonDetails, *, revision: int, actor: Actor, on: date) -> None:
     """Change what is known of the person whose case it is; a birth date is a fact of the roadmap too.
@@ -32,7 +34,7 @@ def correct_person(case_id: UUID, details: PersonDetails, *, revision: int, acto
     :raises FactsRefused: the birth date contradicts the facts.
     :raises NothingChanged: it stands so already.
     """
-    case = locked_case(case_id, actor=actor)
+    case = locked_case(case_id)
     log_use(uses.CORRECT_PERSON, [(case.pk, case.unit_id)], actor=actor, on=on)
     require(actor, May.CHANGE_FACTS, standing_of(case, actor=actor, on=on), on=on)
     require_unchanged(case, since=revision, touching={"person"})

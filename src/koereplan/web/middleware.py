@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
@@ -41,8 +42,10 @@ class Caseworker:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer a request on its day."""
-        cast("CaseworkerRequest", request).today = today()
-        return self.answer(request)
+        known = cast("CaseworkerRequest", request)
+        known.today = today()
+        with ExitStack() as known.present:
+            return self.answer(request)
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponseBase], _args: Any, _kwargs: Any

@@ -9,6 +9,7 @@ from django.db import IntegrityError, ProgrammingError, connection, transaction
 
 from koereplan.casework.cases.instants import DENMARK
 from koereplan.casework.cases.models import Case, Holding, StepEvent
+from tests.database import as_product
 from tests.factories.cases import done, owned
 from tests.factories.organisations import Prison, prison
 

@@ -100,7 +100,7 @@ def as_product() -> Iterator[None]:
 
 
 def _migrations_digest() -> str:
-    digest = hashlib.sha256(f"{version('django')} {version('procrastinate')}".encode())
+    digest = hashlib.sha256(f"{version('django')} {version('django-allauth')} {version('procrastinate')}".encode())
     for path in sorted((ROOT / "src").glob("**/migrations/*.py")):
         digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
     return digest.hexdigest()[:16]

@@ -37,6 +37,7 @@ COMPATIBLE = frozenset(
         "LGPL-2.1-or-later",
         "LGPL-3.0-only",
         "MIT",
+        "MIT-0",
         "MPL-2.0",
         "PSF-2.0",
         "Zlib",

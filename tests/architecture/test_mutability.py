@@ -22,6 +22,7 @@ WRITTEN_ONCE = {
     "journal.Entry",
     "journal.LogEntry",
     "journal.LogSeal",
+    "people.FormerAddress",
 }
 CHANGES = {
     "cases.Case": "its units and the day it is closed",
@@ -38,10 +39,12 @@ CHANGES = {
     "contacts.Notice": "the day a span ends",
     "handovers.Transfer": "offered, accepted, arrived",
     "organisations.Absence": "the day a span ends",
+    "organisations.Identifier": "corrected when it was linked to the wrong person",
     "organisations.Membership": "the day a span ends",
     "organisations.Staff": "name and sign-in",
     "organisations.Unit": "kept by the reference data",
     "organisations.UnitSpan": "the day a span ends",
+    "people.Address": "where somebody lives now; what it was is kept",
     "people.Person": "names and numbers are corrected, by the journal",
     "web.Pace": "a count that begins again each minute",
 }

@@ -54,7 +54,7 @@ class Visit:
         """Choose who to be at the demo's door."""
         self.open("/log-ind/")
         self.page.locator(f'button[value="{actor.staff_id}/{actor.unit_id}/{actor.role}"]').click()
-        self.page.wait_for_url("**/mit-arbejde/")
+        self.page.wait_for_url(lambda url: "/log-ind/" not in url)
 
     def write_day(self, legend: str, day: int, month: int, year: int) -> None:
         """Write a day in its three fields."""

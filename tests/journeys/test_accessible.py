@@ -6,12 +6,15 @@ from uuid import UUID
 
 import pytest
 
-from koereplan.casework.access import Actor
+from koereplan.casework.access import Actor, Role
+from koereplan.casework.cases.models import CaseMunicipality
+from koereplan.casework.cases.services import complete_step
 from koereplan.casework.handovers.services import offer_transfer
-from koereplan.casework.organisations.kinds import AbsenceKind
+from koereplan.casework.organisations.kinds import AbsenceKind, UnitKind
 from koereplan.casework.organisations.services import register_absence
 from tests.factories import TODAY
-from tests.factories.cases import done, owned
+from tests.factories.cases import done, owned, revision
+from tests.factories.organisations import unit, works
 from tests.journeys.conftest import Visit, World
 
 Come = Callable[[Actor], Visit]
@@ -67,6 +70,35 @@ def test_forms_that_are_wrong_are_accessible(case_id: UUID, world: World, visit:
         there.press(button)
         assert there.page.locator(".error-summary").is_visible()
         there.check()
+
+
+def test_drawing_units_in_is_accessible(world: World, visit: Come) -> None:
+    case_id = owned(world.home)
+    unit("KiF Fyn", UnitKind.PROBATION_OFFICE)
+    town = CaseMunicipality.objects.filter(case=case_id).values_list("municipality_id", flat=True)[0]
+    complete_step(
+        case_id, "6", occurred_on=TODAY, contacted=[town], revision=revision(case_id), actor=world.home.owner, on=TODAY
+    )
+    there = visit(world.home.owner)
+    for page in ("", "trin/8/", f"inddraget/{town}/", "trin/1/"):
+        there.open(f"/sager/{case_id}/{page}")
+        there.check()
+    there.press("Gem som udført")
+    assert there.page.locator(".error-summary").is_visible()
+    there.check()
+
+
+def test_the_log_is_accessible(case_id: UUID, world: World, visit: Come) -> None:
+    visit(world.home.owner).open("/mit-arbejde/?scope=unit")
+    there = visit(works("Rie Revisor", unit("Direktoratet", UnitKind.DIRECTORATE), Role.AUDITOR))
+    for path in ("/log/", f"/log/{case_id}/"):
+        there.open(path)
+        there.check()
+    there.open("/log/")
+    there.page.get_by_label("Sagens id").fill("2026-0412")
+    there.press("Søg")
+    assert there.page.locator(".error-summary").is_visible()
+    there.check()
 
 
 def test_the_doors_are_accessible(world: World, visit: Come) -> None:

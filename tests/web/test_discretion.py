@@ -16,7 +16,7 @@ from tests.database import Database
 from tests.factories.cases import owned, revision
 from tests.factories.organisations import Prison, prison
 from tests.web.conftest import SignIn
-from tests.web.test_pages import OF_A_CASE, Where
+from tests.web.test_pages import OF_A_CASE, OF_A_UNIT, Where
 
 NAME, NUMBER = "Mikkel Storgaard", "610594-0000"
 NEVER_TOLD = ("Mikkel", "Storgaard", "610594", "6105940000")
@@ -101,6 +101,13 @@ def test_a_hidden_case_answers_as_one_that_is_not(where: Where, method: str, hom
         answers.append((answer.status_code, dict(answer.headers), answer.content, len(queries)))
     assert answers[0] == answers[1]
     assert answers[0][0] == 405 or answers[0][2] == client.get("/findes-ikke/").content
+
+
+def test_no_page_says_that_there_is_such_a_thing_as_exit(home: Prison, sign_in: SignIn) -> None:
+    case_id = owned(home)
+    client = sign_in(home.leader)
+    for path in [*OF_A_UNIT, *(where(case_id) for where in OF_A_CASE.values())]:
+        assert "exit" not in client.get(path).content.decode().lower()
 
 
 def test_no_cookie_is_for_scripts_or_tells_a_name(home: Prison, sign_in: SignIn) -> None:

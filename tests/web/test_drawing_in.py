@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from koereplan.casework.access import Role
 from koereplan.casework.cases.models import CaseMunicipality
 from koereplan.casework.contacts.models import Contact, Notice
 from koereplan.casework.organisations.kinds import UnitKind
@@ -10,7 +11,7 @@ from koereplan.casework.organisations.models import UnitSpan
 from tests.factories import TODAY
 from tests.factories.cases import owned
 from tests.factories.consents import asking, consented
-from tests.factories.organisations import Prison, unit
+from tests.factories.organisations import Prison, unit, works
 from tests.web.conftest import SignIn
 from tests.web.test_acts import carried_out, day
 
@@ -66,6 +67,14 @@ def test_step_1_asks_on_which_ground_the_municipality_was_told(home: Prison, sig
     assert "Har fået besked" in client.get(f"/sager/{case_id}/").content.decode()
 
 
+def test_step_1_is_done_without_a_ground_when_nobody_in_the_product_was_told(home: Prison, sign_in: SignIn) -> None:
+    case_id = owned(home)
+    client = sign_in(home.owner)
+    assert '<option value="" selected>Ingen' in client.get(f"/sager/{case_id}/trin/1/").content.decode()
+    assert carried_out(client, case_id, "1", MARCH_20, outcome="done", municipality_unit="") == 302
+    assert not Notice.objects.exists()
+
+
 def test_step_1_shows_the_consent_in_force_and_rests_on_it(home: Prison, sign_in: SignIn) -> None:
     case_id = owned(home)
     town = town_of(case_id)
@@ -76,6 +85,18 @@ def test_step_1_shows_the_consent_in_force_and_rests_on_it(home: Prison, sign_in
     sent = {"outcome": "done", "municipality_unit": str(town), "ground": str(consent_id)}
     assert carried_out(client, case_id, "1", MARCH_20, **sent) == 302
     assert Notice.objects.get().consent_id == consent_id
+
+
+def test_the_municipality_reads_the_notice_among_its_work(home: Prison, sign_in: SignIn) -> None:
+    case_id = owned(home, cpr="770594-0018")
+    town = town_of(case_id)
+    sent = {"outcome": "done", "municipality_unit": str(town), "duty": "Serviceloven § 12"}
+    assert carried_out(sign_in(home.owner), case_id, "1", MARCH_20, **sent) == 302
+    page = sign_in(works("Hanne", town, Role.COORDINATOR)).get("/mit-arbejde/").content.decode()
+    assert "Mikkel Storgaard" in page
+    assert "770594-0018" in page
+    assert "Søbysøgård Fængsel. Spørg Sara Holm." in page
+    assert f"/sager/{case_id}/" not in page
 
 
 def test_a_refusal_of_step_1_tells_nobody(home: Prison, sign_in: SignIn) -> None:

@@ -27,8 +27,12 @@ OF_A_CASE: dict[str, Where] = {
     "municipality": lambda case: f"/sager/{case}/kommune/",
     "release": lambda case: f"/sager/{case}/loesladt/",
     "person": lambda case: f"/sager/{case}/person/",
+    "address": lambda case: f"/sager/{case}/adresse/",
     "closing": lambda case: f"/sager/{case}/afslut/",
     "transfer": lambda case: f"/sager/{case}/overfoersel/",
+    "consents": lambda case: f"/sager/{case}/samtykker/",
+    "question of consent": lambda case: f"/sager/{case}/samtykker/nyt/?trin=6",
+    "disclosures": lambda case: f"/sager/{case}/givet-videre/",
 }
 OF_A_UNIT = ["/mit-arbejde/", "/mit-arbejde/for-sent/", "/sager/", "/indsaettelse/", "/fravaer/", "/noedadgang/"]
 MOST_QUERIES = 12 + 2

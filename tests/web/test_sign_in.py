@@ -1,26 +1,210 @@
 """Who may come in, and as whom."""
 
+import base64
+import hashlib
+import hmac
+import re
+import struct
+import time
+from typing import Any
+from uuid import UUID
+
 import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.hashers import PBKDF2PasswordHasher, make_password
 from django.test import Client
 from pytest_django.fixtures import Settings
 
 from koereplan.casework.access import Role
-from koereplan.casework.organisations.services import employ, join
+from koereplan.casework.organisations.services import close_account, employ, join
 from tests.factories import TODAY
 from tests.factories.organisations import Prison, unit, works
 from tests.web.conftest import SignIn
 
+PASSWORD = "et-langt-kodeord"
 
-def test_a_password_opens_the_door(home: Prison, settings: Settings) -> None:
+
+@pytest.fixture
+def local(home: Prison, settings: Settings) -> UUID:
+    """Return somebody who signs in with a password, where nobody is picked."""
     settings.DEMO_SIGN_IN = False
-    staff = employ("sholm", "Sara Holm", password="et-langt-kodeord", actor=home.leader, on=TODAY)
+    staff = employ("sholm", "Sara Holm", password=PASSWORD, actor=home.leader, on=TODAY)
     join(staff, unit_id=home.unit_id, role=Role.PLAN_OWNER, from_on=TODAY, actor=home.leader, on=TODAY)
+    return staff
+
+
+def tell(client: Client, name: str, password: str) -> Any:
+    return client.post("/log-ind/", {"login": name, "password": password, "next": "/sager/"})
+
+
+def code_of(secret: str, *, at: float | None = None) -> str:
+    """Return what an app shows: RFC 6238, six digits, half a minute."""
+    counter = struct.pack(">Q", int((at or time.time()) // 30))
+    digest = hmac.new(base64.b32decode(secret), counter, hashlib.sha1).digest()
+    start = digest[-1] & 0x0F
+    number = int.from_bytes(digest[start : start + 4]) & 0x7FFFFFFF
+    return f"{number % 1_000_000:06}"
+
+
+def with_app(client: Client) -> str:
+    """Set up an app for somebody who has just signed in, and return its secret."""
+    page = client.get("/to-trin/app/")
+    assert page.status_code == 200, page["Location"]
+    secret: str = page.context["form"].secret
+    done = client.post("/to-trin/app/", {"code": code_of(secret)})
+    assert done["Location"] == "/to-trin/noedkoder/"
+    return secret
+
+
+def test_a_password_alone_opens_only_the_page_where_a_second_factor_is_set_up(local: UUID) -> None:
     client = Client()
-    wrong = client.post("/log-ind/", {"username": "sholm", "password": "gæt"})
-    assert wrong.status_code == 422
-    assert "passer ikke sammen" in wrong.content.decode()
-    right = client.post("/log-ind/", {"username": "sholm", "password": "et-langt-kodeord", "next": "/sager/"})
+    assert tell(client, "sholm", PASSWORD)["Location"] == "/sager/"
+    for path in ("/", "/sager/", "/mit-arbejde/", "/fravaer/"):
+        assert client.get(path)["Location"] == "/to-trin/"
+    assert "En adgangskode er ikke nok" in client.get("/to-trin/").content.decode()
+
+
+def test_with_a_second_factor_the_password_asks_for_it_each_time(local: UUID) -> None:
+    client = Client()
+    tell(client, "sholm", PASSWORD)
+    secret = with_app(client)
+    assert client.get("/sager/", follow=True).status_code == 200
+    client.post("/log-af/")
+    assert tell(client, "sholm", PASSWORD)["Location"] == "/to-trin/kode/"
+    assert client.get("/sager/")["Location"].startswith("/log-ind/")
+    wrong = client.post("/to-trin/kode/", {"code": "000000"})
+    assert "Koden passer ikke" in wrong.content.decode()
+    right = client.post("/to-trin/kode/", {"code": code_of(secret)})
     assert right["Location"] == "/sager/"
+    assert client.get("/sager/", follow=True).status_code == 200
+
+
+def test_a_code_is_used_once(local: UUID) -> None:
+    first = Client()
+    tell(first, "sholm", PASSWORD)
+    code = code_of(with_app(first))
+    for expected in ("/sager/", None):
+        other = Client()
+        tell(other, "sholm", PASSWORD)
+        assert other.post("/to-trin/kode/", {"code": code}).get("Location") == expected
+
+
+def test_a_recovery_code_is_shown_once_and_used_once(local: UUID) -> None:
+    client = Client()
+    tell(client, "sholm", PASSWORD)
+    with_app(client)
+    codes = client.get("/to-trin/noedkoder/").context["unused_codes"]
+    assert codes[0] not in client.get("/to-trin/noedkoder/").content.decode()
+    for expected in ("/sager/", None):
+        other = Client()
+        tell(other, "sholm", PASSWORD)
+        assert other.post("/to-trin/kode/", {"code": codes[0]}).get("Location") == expected
+
+
+def test_the_last_second_factor_stays(local: UUID) -> None:
+    client = Client()
+    tell(client, "sholm", PASSWORD)
+    with_app(client)
+    refused = client.post("/to-trin/app/fjern/")
+    assert "Tilføj en anden måde først" in refused.content.decode()
+    assert client.get("/sager/", follow=True).status_code == 200
+
+
+def test_an_unknown_name_is_answered_as_a_wrong_password_is(local: UUID) -> None:
+    answers = []
+    for name in ("sholm", "findes-ikke"):
+        page = tell(Client(), name, "gættet-forkert").content.decode()
+        answers.append(re.sub(r'value="[^"]*"', "", page))
+    assert answers[0] == answers[1]
+    assert "passer ikke sammen" in answers[0]
+
+
+def test_an_unknown_name_is_as_much_work_as_a_known_one(local: UUID, settings: Settings) -> None:
+    settings.PASSWORD_HASHERS = ["tests.web.test_sign_in.CountingHasher"]
+    get_user_model().objects.filter(pk=local).update(password=make_password(PASSWORD))
+    work = []
+    for name in ("sholm", "findes-ikke"):
+        CountingHasher.rounds = 0
+        tell(Client(), name, "gættet-forkert")
+        work.append(CountingHasher.rounds)
+    assert work[0] == work[1] == 1
+
+
+@pytest.mark.parametrize("name", ["sholm", "findes-ikke"])
+def test_guessing_locks_the_name_whether_it_exists_or_not(local: UUID, name: str) -> None:
+    for _guess in range(5):
+        assert "passer ikke sammen" in tell(Client(), name, "gættet-forkert").content.decode()
+    locked = tell(Client(), name, PASSWORD).content.decode()
+    assert "Der er prøvet for mange gange" in locked
+
+
+def test_guessing_codes_is_stopped_too(local: UUID) -> None:
+    client = Client()
+    tell(client, "sholm", PASSWORD)
+    secret = with_app(client)
+    other = Client()
+    tell(other, "sholm", PASSWORD)
+    for _guess in range(5):
+        other.post("/to-trin/kode/", {"code": "000000"})
+    assert "prøvet for mange gange" in other.post("/to-trin/kode/", {"code": code_of(secret)}).content.decode()
+
+
+def test_a_session_is_another_one_after_signing_in(local: UUID) -> None:
+    client = Client()
+    client.get("/log-ind/?next=/sager/")
+    tell(client, "findes-ikke", "gæt")
+    session = client.session
+    session["før"] = True
+    session.save()
+    client.cookies["sessionid"] = str(session.session_key)
+    tell(client, "sholm", PASSWORD)
+    assert client.cookies["sessionid"].value != session.session_key
+
+
+@pytest.mark.parametrize(("key", "minutes"), [("seen_at", 31), ("began_at", 9 * 60 + 1)])
+def test_a_session_ends_when_it_lies_still_or_has_lasted_long(
+    home: Prison, sign_in: SignIn, key: str, minutes: int
+) -> None:
+    client = sign_in(home.owner)
+    assert client.get("/sager/").status_code == 200
+    session = client.session
+    session[key] -= minutes * 60
+    session.save()
+    assert client.get("/sager/")["Location"] == "/log-ind/?next=/sager/"
+    assert "gået for lang tid" in client.get("/log-ind/").content.decode()
+
+
+def test_all_sessions_end_with_the_account(home: Prison, sign_in: SignIn) -> None:
+    clients = [sign_in(home.owner), sign_in(home.owner)]
+    close_account(home.owner.staff_id, actor=home.leader, on=TODAY)
+    for client in clients:
+        assert client.get("/sager/")["Location"].startswith("/log-ind/")
+
+
+def test_a_closed_account_opens_nothing(local: UUID, home: Prison) -> None:
+    close_account(local, actor=home.leader, on=TODAY)
+    client = Client()
+    assert (
+        "Adgangen er lukket"
+        in client.post("/log-ind/", {"login": "sholm", "password": PASSWORD}, follow=True).content.decode()
+    )
+    assert client.get("/sager/")["Location"].startswith("/log-ind/")
+
+
+@pytest.mark.parametrize("path", ["/konto/opret/", "/accounts/signup/", "/log-ind/opret/"])
+def test_nobody_makes_an_account_of_their_own(path: str, local: UUID) -> None:
+    assert Client().get(path).status_code == 404
+
+
+class CountingHasher(PBKDF2PasswordHasher):
+    """A hasher that tells how often it was asked to work."""
+
+    iterations = 1
+    rounds = 0
+
+    def encode(self, password: str, salt: str, iterations: int | None = None) -> str:
+        type(self).rounds += 1
+        return super().encode(password, salt, iterations)
 
 
 def test_nobody_picks_who_to_be_outside_the_demo(home: Prison, settings: Settings) -> None:

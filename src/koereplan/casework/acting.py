@@ -5,7 +5,7 @@ from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from datetime import date
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -68,6 +68,11 @@ def open_new(case_id: UUID) -> None:
     _opened("SELECT open_new_case(%s)", case_id)
 
 
+def open_new_person(person_id: UUID) -> None:
+    """Let the database take and show a person who was not known before."""
+    _opened("SELECT open_new_person(%s)", person_id)
+
+
 def open_next(most: int, *, after: UUID) -> tuple[UUID, ...]:
     """Let the database show the system the next of all cases, in the order of their ids, and return which they are."""
     return _opened("SELECT open_cases(array(SELECT all_case_ids(%s, %s)), NULL)", after, most)
@@ -78,7 +83,7 @@ def open_parts() -> None:
     _opened("SELECT open_parts()")
 
 
-def _opened(statement: str, *params: object) -> tuple[UUID, ...]:
+def _opened(statement: str, *params: Any) -> tuple[UUID, ...]:
     with connection.cursor() as cursor:
         cursor.execute(statement, params)
         return tuple(cursor.fetchone()[0] or ())

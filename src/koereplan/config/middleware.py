@@ -10,17 +10,16 @@ from koereplan.casework.journal.log import NotLogged, readings_gathered
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
-POLICY = "; ".join(
-    [
-        "default-src 'none'",
-        "style-src 'self'",
-        "font-src 'self'",
-        "img-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    ]
-)
+WITH_SCRIPT = ["script-src 'self'", "connect-src 'self'"]
+POLICY = [
+    "default-src 'none'",
+    "style-src 'self'",
+    "font-src 'self'",
+    "img-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+]
 
 
 def one_transaction(answer: Answer) -> Answer:
@@ -52,7 +51,8 @@ def guarding_headers(answer: Answer) -> Answer:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = answer(request)
-        response.headers["Content-Security-Policy"] = POLICY
+        policy = [*POLICY, *WITH_SCRIPT] if getattr(response, "has_script", False) else POLICY
+        response.headers["Content-Security-Policy"] = "; ".join(policy)
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 

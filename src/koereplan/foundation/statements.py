@@ -27,11 +27,11 @@ def change(model: type[models.Model], rows: Mapping[Any, Columns]) -> None:
     """Give rows, by their ids, new values in the same columns, in one statement."""
     if not rows:
         return
-    types = {field.attname: field.db_type(connection) for field in model._meta.concrete_fields}
     columns = next(iter(rows.values())).keys()
+    types = [model._meta.get_field(column).db_type(connection) for column in ("id", *columns)]
     named = ", ".join(f'"{column}"' for column in columns)
     anew = ", ".join(f'new."{column}"' for column in columns)
-    values = f"({', '.join(f'%s::{types[column]}' for column in ('id', *columns))})"
+    values = f"({', '.join(f'%s::{kind}' for kind in types)})"
     with connection.cursor() as cursor:
         cursor.execute(
             f'UPDATE "{model._meta.db_table}" kept SET ({named}) = ROW ({anew}) '  # noqa: S608 - columns of ours

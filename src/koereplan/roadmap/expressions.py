@@ -143,7 +143,8 @@ class Day(Node):
         return Day("add_months", self, months) if months else Day("add_days", self, days)
 
     def __lt__(self, other: Day) -> Truth:
-        return Truth("less", self, other)
+        never = other.op == "earlier" and self in other.nodes
+        return FALSE if never else Truth("less", self, other)
 
     def __gt__(self, other: Day) -> Truth:
         return other < self

@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
+from functools import lru_cache, wraps
 from typing import TYPE_CHECKING
 
 from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import get_language, gettext, ngettext, pgettext
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date, datetime
 
 
+def remembered(say: Callable[[date], str]) -> Callable[[date], str]:
+    """Return the same way to say a day, remembered in each language: a page names few days, and many times."""
+
+    @lru_cache(maxsize=4096)
+    def remember(day: date, _language: str | None) -> str:
+        return say(day)
+
+    @wraps(say)
+    def said(day: date) -> str:
+        return remember(day, get_language())
+
+    return said
+
+
+@remembered
 def in_full(day: date) -> str:
     """Return "26. november 2026"."""
     return date_format(day, pgettext("hele datoen", "j. F Y"))
 
 
+@remembered
 def without_year(day: date) -> str:
     """Return "26. november"."""
     return date_format(day, pgettext("dato uden år", "j. F"))
@@ -32,11 +50,22 @@ def day_and_time(instant: datetime) -> str:
     }
 
 
+def instant_in_full(instant: datetime) -> str:
+    """Return "26. november 2026 kl. 14.05", as clocks in Denmark showed it."""
+    local = localtime(instant)
+    return gettext("%(day)s kl. %(time)s") % {
+        "day": in_full(local),
+        "time": date_format(local, pgettext("klokkeslæt", "H.i")),
+    }
+
+
+@remembered
 def short(day: date) -> str:
     """Return "26. nov", as a column has room for."""
     return date_format(day, pgettext("kort dato", "j. b"))
 
 
+@remembered
 def short_with_year(day: date) -> str:
     """Return "26. nov 2026"."""
     return date_format(day, pgettext("kort dato med år", "j. b Y"))

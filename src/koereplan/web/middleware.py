@@ -9,26 +9,27 @@ from typing import TYPE_CHECKING, Any, cast
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.db import ProgrammingError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import translation
 from psycopg.errors import InsufficientPrivilege
 
-from koereplan.casework.access import NotAllowed, Reason
-from koereplan.casework.access.decisions import SAYS
+from koereplan.casework.access import No, NotAllowed, Reason
 from koereplan.casework.acting import acting
-from koereplan.casework.cases.queries import NoSuchEmergency
+from koereplan.casework.cases.queries import NoSuchEmergency, consent_ended
 from koereplan.casework.cases.services import NoSuchCase, NoSuchEvent
 from koereplan.casework.journal.log import NotLogged
 from koereplan.casework.organisations.services import NoSuchAbsence
 from koereplan.foundation.clock import today
 from koereplan.foundation.problem import Problem
 from koereplan.web.problems import UNPROCESSABLE
-from koereplan.web.sign_in.session import actor_of
+from koereplan.web.sign_in.session import actor_of, keep_or_end, owes_second_factor, person_of
 
 if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
+    from koereplan.casework.access import Actor
     from koereplan.web.requests import CaseworkerRequest
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -50,32 +51,83 @@ class Caseworker:
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponseBase], _args: Any, _kwargs: Any
     ) -> HttpResponseBase | None:
-        """Send those who are not signed in, or have not said for which unit, to say so first."""
+        """Send those who are not signed in, owe a second factor, or have not said for which unit, to do so first.
+
+        :raises Http404: the page is the person's own.
+        """
         if not getattr(view, "login_required", True):
             return None
+        known = cast("CaseworkerRequest", request)
+        if person := person_of(known):
+            _act(known, person)
+            return None if getattr(view, "for_the_person", False) else redirect("own_case:show")
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        known = cast("CaseworkerRequest", request)
-        actor = actor_of(known)
-        if actor is None:
-            return redirect("sign_in:unit")
-        known.actor = actor
-        known.present.enter_context(acting(actor, on=known.today))
+        return self._let_work(known, view)
+
+    def _let_work(self, request: CaseworkerRequest, view: Callable[..., HttpResponseBase]) -> HttpResponseBase | None:
+        is_before_work = getattr(view, "before_work", False)
+        if owes_second_factor(request) and not is_before_work:
+            return redirect("mfa_index")
+        actor = actor_of(request)
+        if actor is not None:
+            _act(request, actor)
+        elif not is_before_work:
+            return redirect_to_login(request.get_full_path(), reverse("sign_in:unit"))
+        if getattr(view, "for_the_person", False):
+            raise Http404
         return None
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
-        """Answer in plain words what casework refused and no form could show."""
+        """Answer in plain words what casework refused and no form could show; what was typed is shown again."""
+        if isinstance(fault, NoSuchCase) and (ended := says_consent_ended(request)):
+            return refused(request, "403.html", 403, exception=ended)
         if isinstance(fault, (NoSuchCase, NoSuchEvent, NoSuchEmergency, NoSuchAbsence)):
-            return render(request, "404.html", status=404)
-        if isinstance(fault, NotAllowed):
-            return render(request, "403.html", {"exception": fault.for_user()}, status=403)
+            return refused(request, "404.html", 404)
+        if isinstance(fault, NotAllowed) or _is_of_no_open_row(fault):
+            says = fault if isinstance(fault, NotAllowed) else No(Reason.NOTHING)
+            return refused(request, "403.html", 403, exception=says.for_user())
         if isinstance(fault, NotLogged):
-            return render(request, "503.html", {"exception": fault.for_user()}, status=503)
-        if isinstance(fault, ProgrammingError) and isinstance(fault.__cause__, InsufficientPrivilege):
-            return render(request, "403.html", {"exception": SAYS[Reason.NOTHING]}, status=403)
+            return refused(request, "503.html", 503, exception=fault.for_user())
         if isinstance(fault, Problem):
-            return render(request, "refused.html", {"says": fault.for_user()}, status=UNPROCESSABLE)
+            return refused(request, "refused.html", UNPROCESSABLE, says=fault.for_user())
         return None
+
+
+def _is_of_no_open_row(fault: Exception) -> bool:
+    """Return whether the database itself refused a row that is not open to whoever acts."""
+    return isinstance(fault, ProgrammingError) and isinstance(fault.__cause__, InsufficientPrivilege)
+
+
+def _act(request: CaseworkerRequest, actor: Actor) -> None:
+    """Let somebody stand behind a request, towards the page and towards the database."""
+    request.actor = actor
+    request.present.enter_context(acting(actor, on=request.today))
+
+
+def refused(request: HttpRequest, template: str, status: int, **told: str) -> HttpResponse:
+    """Return the page that tells of a refusal, with the sentences that were sent: they have words between blanks."""
+    typed = [text for name, text in request.POST.items() if " " in str(text).strip() and "password" not in name]
+    return render(request, template, {**told, "typed": typed}, status=status)
+
+
+def says_consent_ended(request: HttpRequest) -> str:
+    """Return that the case was open by a consent that has ended, or nothing; as many questions are asked either way."""
+    match = request.resolver_match
+    case_id = match.kwargs.get("case_id") if match else None
+    known = cast("CaseworkerRequest", request)
+    reason = consent_ended(case_id, actor=known.actor, on=known.today) if case_id else None
+    return No(reason).for_user() if reason else ""
+
+
+def session_ends(answer: Answer) -> Answer:
+    """Let nobody find a session that was left, nor keep one for ever."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        keep_or_end(request)
+        return answer(request)
+
+    return middleware
 
 
 def chosen_language(answer: Answer) -> Answer:

@@ -13,6 +13,9 @@ from koereplan.casework.access import Role
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+    from django.utils.functional import _StrPromise
+
+    from koereplan.casework.access import Actor
 
 ROLES = {
     Role.PLAN_OWNER: gettext_lazy("handleplansansvarlig"),
@@ -21,6 +24,16 @@ ROLES = {
     Role.COORDINATOR: gettext_lazy("koordinator"),
     Role.CASE_LEAD: gettext_lazy("sagsansvarlig"),
     Role.CASEWORKER: gettext_lazy("sagsbehandler"),
+    Role.REGION_DECISION: gettext_lazy("beslutter i området"),
+    Role.KSP_MEMBER: gettext_lazy("KSP-medlem"),
+    Role.EXIT_UNIT: gettext_lazy("EXIT-enheden"),
+    Role.EXIT_LEAD: gettext_lazy("EXIT-ansvarlig"),
+    Role.LOCAL_EXIT: gettext_lazy("lokal EXIT-enhed"),
+    Role.VOLUNTEER: gettext_lazy("frivillig"),
+    Role.STATISTICIAN: gettext_lazy("statistiker"),
+    Role.AUDITOR: gettext_lazy("revisor af loggen"),
+    Role.ADMINISTRATOR: gettext_lazy("administrator"),
+    Role.EDITOR: gettext_lazy("redaktør"),
 }
 
 MENU = (
@@ -29,8 +42,29 @@ MENU = (
     ("admission:register", gettext_lazy("Ny indsættelse")),
     ("absence:show", gettext_lazy("Fravær")),
 )
+MENUS = {
+    Role.AUDITOR: (("log:search", gettext_lazy("Loggen")),),
+    Role.ADMINISTRATOR: (("administration:providers", gettext_lazy("Login")),),
+    Role.PERSON: (
+        ("own_case:show", gettext_lazy("Min sag")),
+        ("own_log:own", gettext_lazy("Hvem har set min sag")),
+    ),
+}
+"""The menus of those who do not work on cases."""
 PAGES_OF_CASES = frozenset(
-    {"case", "case_list", "step", "facts", "person", "responsible", "release", "transfer", "partner"}
+    {
+        "case",
+        "case_list",
+        "step",
+        "facts",
+        "person",
+        "responsible",
+        "release",
+        "transfer",
+        "partner",
+        "consents",
+        "disclosures",
+    }
 )
 
 
@@ -67,14 +101,27 @@ def page(request: HttpRequest) -> dict[str, PageTop]:
         "page": PageTop(
             agency=settings.AGENCY_NAME,
             is_demo=settings.DEMO_SIGN_IN,
-            user=gettext("%(name)s, %(role)s") % {"name": actor.name, "role": ROLES[actor.role]},
+            user=user_of(actor),
             unit=request.session.get("unit_name", ""),
             several_units=bool(request.session.get("several_units")),
             menu=tuple(
-                MenuItem(str(label), reverse(name), _is_here(name, here=here, room=room)) for name, label in MENU
+                MenuItem(str(label), reverse(name), _is_here(name, here=here, room=room))
+                for name, label in menu_of(actor)
             ),
         )
     }
+
+
+def menu_of(actor: Actor) -> tuple[tuple[str, _StrPromise], ...]:
+    """Return where somebody can go, by page and label; first where they begin."""
+    return MENUS.get(actor.role, MENU)
+
+
+def user_of(actor: Actor) -> str:
+    """Return who reads: the name, and the role of those who have one."""
+    if actor.role not in ROLES:
+        return actor.name
+    return gettext("%(name)s, %(role)s") % {"name": actor.name, "role": ROLES[actor.role]}
 
 
 def _is_here(name: str, *, here: str, room: str) -> str:

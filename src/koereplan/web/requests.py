@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import wraps
+from typing import TYPE_CHECKING, TypeVar
 
 from django.http import HttpRequest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from contextlib import ExitStack
     from datetime import date
+
+    from django.http import HttpResponse
 
     from koereplan.casework.access import Actor
 
@@ -19,3 +23,30 @@ class CaseworkerRequest(HttpRequest):
     actor: Actor
     today: date
     present: ExitStack
+
+
+View = TypeVar("View", bound="Callable[..., object]")
+
+
+def before_work(view: View) -> View:
+    """Let a page be seen by somebody who is signed in, but has not yet all that work asks for."""
+    view.before_work = True  # type: ignore[attr-defined]
+    return view
+
+
+def for_the_person(view: View) -> View:
+    """Let a page be seen by the person whom a case is about, and by nobody else."""
+    view.for_the_person = True  # type: ignore[attr-defined]
+    return view
+
+
+def with_script(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let a page run the product's own script: the few that ask the browser for a key."""
+
+    @wraps(view)
+    def scripted(*args: object, **kwargs: object) -> HttpResponse:
+        response = view(*args, **kwargs)
+        response.has_script = True  # type: ignore[attr-defined]
+        return response
+
+    return scripted

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
-from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
 from koereplan.web.absence import views as absence
+from koereplan.web.administration import views as administration
 from koereplan.web.admission import views as admission
 from koereplan.web.case import views as case
 from koereplan.web.case_list import views as case_list
+from koereplan.web.consents import views as consents
+from koereplan.web.disclosures import views as disclosures
 from koereplan.web.emergency import views as emergency
 from koereplan.web.facts import views as facts
+from koereplan.web.log import views as log
 from koereplan.web.my_work import late
 from koereplan.web.my_work import views as my_work
+from koereplan.web.own_case import views as own_case
 from koereplan.web.partner import views as partner
 from koereplan.web.person import views as person
 from koereplan.web.release import views as release
@@ -23,12 +27,6 @@ from koereplan.web.sign_in import views as sign_in
 from koereplan.web.step import views as step
 from koereplan.web.transfer import views as transfer
 
-sign_in_urls = [
-    path("log-ind/", sign_in.show, name="show"),
-    path("log-ind/demo/", sign_in.pick, name="pick"),
-    path("log-ind/enhed/", sign_in.unit, name="unit"),
-    path("log-af/", sign_in.out, name="out"),
-]
 my_work_urls = [path("", my_work.show, name="show"), path("for-sent/", late.show, name="late")]
 case_urls = [path("", case.show, name="show"), path("historik/", case.history, name="history")]
 step_urls = [
@@ -45,15 +43,33 @@ responsible_urls = [
     path("ansvarlig/", responsible.appoint, name="appoint"),
     path("kommune/", responsible.municipality, name="municipality"),
 ]
-person_urls = [path("person/", person.correct, name="correct")]
+person_urls = [
+    path("person/", person.correct, name="correct"),
+    path("adresse/", person.address, name="address"),
+]
 release_urls = [path("loesladt/", release.record, name="record"), path("afslut/", release.close, name="close")]
 transfer_urls = [
     path("overfoersel/", transfer.offer, name="offer"),
     path("overfoersel/<uuid:transfer_id>/", transfer.show, name="show"),
 ]
+own_case_urls = [path("", own_case.show, name="show")]
+administration_urls = [
+    path("login/", administration.providers, name="providers"),
+    path("login/<slug:provider_id>/", administration.provider, name="provider"),
+]
+consents_urls = [
+    path("samtykker/", consents.show, name="show"),
+    path("samtykker/nyt/", consents.ask, name="ask"),
+    path("samtykker/<uuid:consent_id>/", consents.text, name="text"),
+    path("samtykker/<uuid:consent_id>/svar/", consents.answer, name="answer"),
+    path("samtykker/<uuid:consent_id>/forny/", consents.renew, name="renew"),
+    path("samtykker/<uuid:consent_id>/tilbage/", consents.withdraw, name="withdraw"),
+]
+disclosures_urls = [path("givet-videre/", disclosures.show, name="show")]
 partner_urls = [path("inddraget/<uuid:unit_id>/", partner.release, name="release")]
 emergency_urls = [path("", emergency.take, name="take"), path("<uuid:emergency_id>/", emergency.review, name="review")]
 absence_urls = [path("", absence.show, name="show"), path("<uuid:absence_id>/", absence.end, name="end")]
+log_urls = [path("", log.search, name="search"), path("<uuid:case_id>/", log.extract, name="extract")]
 
 about_a_case = [
     path("", include((case_urls, "case"))),
@@ -64,16 +80,24 @@ about_a_case = [
     path("", include((release_urls, "release"))),
     path("", include((transfer_urls, "transfer"))),
     path("", include((partner_urls, "partner"))),
+    path("", include((consents_urls, "consents"))),
+    path("", include((disclosures_urls, "disclosures"))),
 ]
 
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="my_work:show")),
-    path("", include((sign_in_urls, "sign_in"))),
+    path("", sign_in.start, name="start"),
+    path("", include("koereplan.web.sign_in.urls")),
+    path("to-trin/", include("koereplan.web.second_factor.urls")),
     path("sprog/", login_not_required(set_language), name="language"),
     path("mit-arbejde/", include((my_work_urls, "my_work"))),
     path("sager/", include(([path("", case_list.show, name="show")], "case_list"))),
     path("sager/<uuid:case_id>/", include(about_a_case)),
     path("indsaettelse/", include(([path("", admission.register, name="register")], "admission"))),
     path("noedadgang/", include((emergency_urls, "emergency"))),
+    path("stoppet/<uuid:withdrawal_id>/", include(([path("", consents.confirm, name="confirm")], "stopped"))),
     path("fravaer/", include((absence_urls, "absence"))),
+    path("min-sag/", include((own_case_urls, "own_case"))),
+    path("administration/", include((administration_urls, "administration"))),
+    path("log/", include((log_urls, "log"))),
+    path("min-sag/hvem-har-set/", include(([path("", log.own, name="own")], "own_log"))),
 ]

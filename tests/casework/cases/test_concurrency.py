@@ -8,13 +8,16 @@ from threading import Barrier
 import pytest
 from django.db import connection, connections
 
-from koereplan.casework.access import SYSTEM, Actor
+from koereplan.casework.access import SYSTEM, Actor, Role
 from koereplan.casework.cases import services
 from koereplan.casework.cases.models import Case, FactVersion, Holding, StepEvent
+from koereplan.casework.cases.queries import stops_of_unit
+from koereplan.casework.consents.models import Answer, Stop
 from koereplan.casework.people.details import PersonDetails
 from tests.factories import TODAY
 from tests.factories.cases import SENTENCED, changed, owned, revision
-from tests.factories.organisations import Prison, municipality, prison
+from tests.factories.consents import asked, asking, consented, given_on, taken_back
+from tests.factories.organisations import Prison, municipality, prison, works
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -113,3 +116,34 @@ def test_two_admissions_at_once_get_two_numbers_in_a_year_that_had_none(place: P
 
     references = {future.result() for future in at_once(admit, admit)}
     assert references == {"2031-0001", "2031-0002"}
+
+
+def test_of_two_who_record_an_answer_at_once_one_counts(place: Prison) -> None:
+    case_id = owned(place)
+    consent_id = asked(case_id, asking(municipality()), actor=place.owner)
+
+    def said_yes() -> None:
+        services.record_consent(case_id, consent_id, given_on(TODAY), actor=place.owner, on=TODAY)
+
+    def said_no() -> None:
+        services.refuse_consent(case_id, consent_id, answered_on=TODAY, actor=place.colleague, on=TODAY)
+
+    outcomes = [future.exception() for future in at_once(said_yes, said_no)]
+    (refused,) = [outcome for outcome in outcomes if outcome is not None]
+    assert isinstance(refused, services.AlreadyAnswered)
+    assert Answer.objects.count() == 1
+
+
+def test_of_two_who_confirm_a_stop_at_once_one_is_told(place: Prison) -> None:
+    case_id, odense = owned(place), municipality()
+    staff = [works(name, odense, Role.COORDINATOR) for name in ("Mette Krag", "Anna Lund")]
+    taken_back(case_id, consented(case_id, asking(odense), actor=place.owner), actor=place.owner)
+    (owed,) = stops_of_unit(actor=staff[0], on=TODAY)
+
+    def confirm(actor: Actor) -> Callable[[], None]:
+        return lambda: services.confirm_stop(owed.id, actor=actor, on=TODAY)
+
+    outcomes = [future.exception() for future in at_once(*map(confirm, staff))]
+    (refused,) = [outcome for outcome in outcomes if outcome is not None]
+    assert isinstance(refused, services.AlreadyAnswered)
+    assert Stop.objects.count() == 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -38,10 +39,10 @@ def elsewhere(case_id: UUID) -> Actor:
     return prison("Et andet fængsel").owner
 
 
-def ask(statement: str, *params: object) -> list[tuple[object, ...]]:
+def ask(statement: str, *params: Any) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, params)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def counts() -> Iterator[tuple[str, object]]:
@@ -159,7 +160,6 @@ def test_only_the_system_is_told_which_cases_there_are(case_id: UUID, home: Pris
     everything = "SELECT all_case_ids('00000000-0000-0000-0000-000000000000', 10)"
     with acting(home.owner, on=TODAY):
         assert ask(everything) == []
-        assert ask("SELECT named_case(%s, '')", Case.objects.model.__name__) == [(None,)]
     with acting(SYSTEM, on=date(2026, 11, 1)):
         assert ask(everything) == [(case_id,)]
 

@@ -219,6 +219,30 @@ def test_rows_keep_the_order_of_a_file_of_many_blocks(tmp_path: Path, here: Run)
     assert list(dict.fromkeys(written.read(columns=["case"])["case"].to_pylist())) == references
 
 
+@pytest.mark.parametrize("group", [400, 20_000])
+def test_a_file_of_many_row_groups_is_read_as_a_file_of_one(tmp_path: Path, here: Run, group: int) -> None:
+    numbers = range(40_000)
+    steps = [(*"1234",)[number // 9_000 % 4] if number % 5_000 else "x" for number in numbers]
+    cases = pa.table(
+        {
+            "admission_date": ["2026-01-01" for _ in numbers],
+            "release_kind": [("undecided", None, "undecided")[number // 13_333 % 3] for number in numbers],
+            "events": [[{"step": step, "date": date(2026, 1, 2)}] for step in steps],
+        }
+    )
+    ended = []
+    for name, rows in (("en", len(cases)), ("flere", group)):
+        path = tmp_path / f"{name}.parquet"
+        pq.write_table(cases, path, row_group_size=rows)
+        ended.append(here(path, "--out", tmp_path / f"trin-{name}.parquet"))
+    told = [[complaint.partition(":")[2] for complaint in each.complaints] for each in ended]
+    assert told[0] == told[1]
+    assert len(told[0]) == 9
+    first, second = (pq.read_table(tmp_path / f"trin-{name}.parquet") for name in ("en", "flere"))
+    assert first.num_rows > 39_000 * 13
+    assert first.equals(second)
+
+
 def test_each_case_follows_its_own_edition_and_keeps_its_place(tmp_path: Path) -> None:
     cases: list[dict[str, Any]] = [
         {**GOOD, "case": name, "edition": edition} for name, edition in zip("ABCD", [None, "kort"] * 2, strict=True)

@@ -71,6 +71,11 @@ def test_a_dictionary_may_have_many_words_and_days_may_lie_far_apart(many: int) 
     assert found.column("day").combine_chunks().equals(days)
 
 
+def test_lists_may_all_be_empty() -> None:
+    table = pa.table({"texts": pa.array([[], [], []], pa.list_(pa.string()))})
+    assert read(written(table)).to_pylist() == table.to_pylist()
+
+
 def test_each_block_keeps_its_own_words() -> None:
     tables = [some(Random(seed), 50 * seed, missing=0.2) for seed in (1, 2, 3)]
     found = pq.ParquetFile(pa.BufferReader(written(*tables)))

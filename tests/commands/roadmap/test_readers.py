@@ -13,7 +13,7 @@ import pytest
 
 from koereplan.commands.roadmap import jsonl_cases, parquet_cases
 from koereplan.commands.roadmap.cases import CHOICES, DATES, FLAGS, LENGTHS, Cases, DayNumbers
-from koereplan.commands.roadmap.parquet_cases import WrongColumns, refuse_wrong_columns
+from koereplan.commands.roadmap.parquet_columns import WrongColumns, refuse_wrong_columns
 from koereplan.roadmap import Fault, FaultyFacts, Outcome, editions, read_facts
 from tests.yardstick.cases import cases as random_cases
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 CLASSES: "Mapping[ContentClass, _StrPromise]" = {
     ContentClass.IDENTITY: _("navn, CPR-nummer og kontaktoplysninger"),
-    ContentClass.PROTECTED_ADDRESS: _("din beskyttede adresse"),
+    ContentClass.PROTECTED_ADDRESS: _("din adresse, også hvis den er beskyttet"),
     ContentClass.ADMISSION: _("at du er indsat, og hvor"),
     ContentClass.DATES: _("datoer for din straf og løsladelse"),
     ContentClass.ROADMAP: _("køreplanen, og hvem der har ansvaret"),

@@ -12,12 +12,13 @@ from koereplan.casework.access import Actor, Basis, ContentClass, Purpose
 from koereplan.casework.cases.events import UnitContacted, UnitNotified
 from koereplan.casework.cases.kinds import ADDRESSED, CONTACTS_MUNICIPALITY, CONTACTS_PROBATION, NOTIFIES
 from koereplan.casework.cases.knowledge import KnownEvent
-from koereplan.casework.cases.models import Case, CaseMunicipality, StepEvent
+from koereplan.casework.cases.models import Case, CaseMunicipality, Placement, StepEvent
 from koereplan.casework.consents.grounds import consents_of
 from koereplan.casework.contacts.models import Contact, Notice
 from koereplan.casework.journal.disclosures import Disclosed, How
 from koereplan.casework.journal.events import Event, of_case
 from koereplan.casework.journal.log import disclose
+from koereplan.casework.organisations.models import UnitSpan
 from koereplan.casework.organisations.queries import UnitRow, partners
 from koereplan.foundation.problem import Problem
 from koereplan.foundation.spans import covering
@@ -93,6 +94,10 @@ def notify(case: Case, event: KnownEvent, notified: Notified, *, number: int, ac
         sent_on=event.occurred_on,
         consent_id=notified.consent_id,
         duty="" if notified.consent_id else notified.duty.strip(),
+        person_name=case.person_name,
+        cpr=case.person.cpr,
+        place=_place(case, on=on),
+        ask=case.holder.full_name if case.holder else "",
     )
     told = Disclosed(
         case_id=case.pk,
@@ -137,6 +142,11 @@ def _require_consent(case: Case, event: KnownEvent, notified: Notified, *, on: d
         raise ContactRefused(
             field="ground", what=gettext("Samtykket gjaldt ikke den dag, eller det er udløbet eller trukket tilbage.")
         )
+
+
+def _place(case: Case, *, on: date) -> str:
+    here = Placement.objects.filter(covering(on), stay__case=case).values("unit")
+    return UnitSpan.objects.filter(covering(on), unit__in=here).values_list("name", flat=True).first() or ""
 
 
 def _partners(case: Case, step: str, *, actor: Actor, on: date) -> dict[UUID, UnitRow]:

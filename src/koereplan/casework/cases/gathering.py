@@ -65,6 +65,8 @@ class Gathered:
             cpr=person.cpr,
             language=person.language,
             needs_interpreter=person.needs_interpreter,
+            phone=person.phone,
+            email=person.email,
         )
 
     def stays(self) -> tuple[StayLine, ...]:

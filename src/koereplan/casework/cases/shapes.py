@@ -78,6 +78,8 @@ class PersonLine:
     cpr: str
     language: str
     needs_interpreter: bool
+    phone: str
+    email: str
 
 
 @dataclass(frozen=True, slots=True)

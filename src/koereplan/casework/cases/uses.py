@@ -25,9 +25,15 @@ LATE_STEPS = Use("late_steps", _("har set, hvad der var for sent i din sag"), _N
 RECENT_NEWS = Use("recent_news", _("har set, hvad andre har gjort i din sag"), _NAME | _DATES | _COURSE)
 PREVIEW_FACTS = Use("preview_facts", _("har set, hvad en ændring ville flytte i din køreplan"), _DATES | _COURSE)
 
+ADDRESS_OF_PERSON = Use("address_of_person", _("har set, hvor du bor"), _NAME)
+PROTECTED_ADDRESS_OF_PERSON = Use(
+    "protected_address_of_person", _("har set, hvor du bor og har boet"), frozenset({ContentClass.PROTECTED_ADDRESS})
+)
 CONSENTS_OF_CASE = Use("consents_of_case", _("har set, hvad du har givet samtykke til"), _NAME)
+CONSENT_ENDED = Use("consent_ended", _("har prøvet at åbne din sag, efter at dit samtykke var slut"), frozenset())
 DISCLOSURES_OF_CASE = Use("disclosures_of_case", _("har set, hvad andre har fået at vide om dig"), _NAME)
 STOPS_OF_UNIT = Use("stops_of_unit", _("har set, at et samtykke fra dig er slut"), frozenset())
+NOTICES_OF_UNIT = Use("notices_of_unit", _("har set beskeden om, at du er indsat"), _NAME | {ContentClass.ADMISSION})
 CONSENTS_TO_TELL = Use("consents_to_tell", _("har set, om kommunen må få besked om dig"), frozenset())
 NAMED_EXACTLY = Use("named_exactly", _("har bedt om nødadgang"), frozenset())
 EMERGENCIES_TO_REVIEW = Use(
@@ -40,6 +46,7 @@ LOG_SEARCH = Use("log_search", _("har søgt i loggen"), frozenset())
 REGISTER_ADMISSION = Use("register_admission", _("har registreret din indsættelse"), _WHOLE, changes=True)
 OPEN_STAY = Use("open_stay", _("har registreret, at du er indsat igen"), _WHOLE, changes=True)
 CORRECT_PERSON = Use("correct_person", _("har rettet oplysninger om dig"), _NAME, changes=True)
+SET_ADDRESS = Use("set_address", _("har rettet din adresse"), frozenset({ContentClass.PROTECTED_ADDRESS}), changes=True)
 CHANGE_FACTS = Use("change_facts", _("har ændret oplysninger i din sag"), _DATES | _COURSE, changes=True)
 SET_MUNICIPALITY = Use("set_municipality", _("har ændret kommunen i din sag"), _COURSE, changes=True)
 RECORD_RELEASE = Use("record_release", _("har registreret din løsladelse"), _DATES | _COURSE, changes=True)

@@ -31,7 +31,10 @@ class Contact(Record):
 
 
 class Notice(Record):
-    """An entry point that step 1 told of the admission, by the person's consent or by a duty that is named."""
+    """An entry point that step 1 told of the admission, by the person's consent or by a duty that is named.
+
+    Who was admitted where, and whom to ask, stand as they were told: they are all that the entry point sees.
+    """
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="notices")
     event = models.ForeignKey("cases.StepEvent", on_delete=models.PROTECT, related_name="notices", db_index=False)
@@ -40,6 +43,10 @@ class Notice(Record):
     until_on = models.DateField(null=True)
     consent_id = models.UUIDField(null=True)
     duty = models.TextField(blank=True)
+    person_name = models.TextField(db_default="")
+    cpr = models.TextField(blank=True, db_default="")
+    place = models.TextField(blank=True, db_default="")
+    ask = models.TextField(blank=True, db_default="")
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -52,3 +59,4 @@ class Notice(Record):
             ),
             models.UniqueConstraint(fields=["event", "unit"], name="notice_once_an_event"),
         ]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["unit", "sent_on"], name="notice_to_unit")]

@@ -74,8 +74,9 @@ def first_change(subject: str, *, after_revision: int, touching: Collection[str]
 def log_lines(
     *,
     case_id: UUID | None = None,
-    staff_id: UUID | None = None,
+    staff_ids: Collection[UUID] | None = None,
     unit_id: UUID | None = None,
+    use: str | None = None,
     changes: bool | None = None,
     from_at: datetime | None = None,
     until_at: datetime | None = None,
@@ -85,8 +86,9 @@ def log_lines(
     """Return the newest entries of the log that fit all that is asked for; `before` is where a page before ended."""
     conditions = {
         "case_ids__contains": None if case_id is None else [case_id],
-        "actor_id": staff_id,
+        "actor_id__in": staff_ids,
         "unit_id": unit_id,
+        "use": use,
         "changes": changes,
         "at__gte": from_at,
         "at__lt": until_at,

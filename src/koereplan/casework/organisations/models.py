@@ -59,6 +59,19 @@ class Staff(AbstractBaseUser):
         return self.full_name
 
 
+class Identifier(Record):
+    """What a sign-in provider calls a member of staff, always."""
+
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="identifiers")
+    provider = models.TextField()
+    value = models.TextField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["provider", "value"], name="identifier_once")
+        ]
+
+
 class Membership(Record):
     """A role that a member of staff has in a unit, from one day up to another."""
 
@@ -67,6 +80,8 @@ class Membership(Record):
     role = models.TextField(choices=[(role.value, role.value) for role in Role if role not in OUTSIDE_STAFF])
     from_on = models.DateField()
     until_on = models.DateField(null=True)
+    source = models.TextField(blank=True, default="", db_default="")
+    """The sign-in provider that said so, and may say otherwise; empty for a role given here."""
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from koereplan.casework.access import PRISON_SERVICE, Actor, Authority, Body, Role
 from koereplan.casework.organisations.kinds import AUTHORITIES, PLACES, UnitKind
-from koereplan.casework.organisations.models import Absence, Membership, UnitSpan
+from koereplan.casework.organisations.models import Absence, Membership, Staff, UnitSpan
 from koereplan.foundation.spans import covering
 from koereplan.foundation.text import danish_order
 
@@ -115,6 +115,12 @@ def staff_of_unit(unit_id: UUID, *, actor: Actor, on: date) -> tuple[StaffRow, .
     )
     rows = (StaffRow(staff_id, name, Role(role)) for staff_id, name, role in memberships)
     return tuple(sorted(rows, key=lambda row: danish_order(row.name)))
+
+
+def staff_called(text: str, *, actor: Actor, on: date) -> frozenset[UUID]:  # noqa: ARG001 - whoever was ever staff
+    """Return the ids of all who are or were staff, and whose name or user name holds a text."""
+    named = Q(full_name__icontains=text) | Q(username__iexact=text)
+    return frozenset(Staff.objects.filter(named).values_list("id", flat=True))
 
 
 def leader_of(unit_id: UUID, *, actor: Actor, on: date) -> StaffRow | None:

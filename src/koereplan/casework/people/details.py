@@ -1,5 +1,6 @@
 """What is said of a person, and what of it cannot be right."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,6 +11,8 @@ from koereplan.casework.people import cpr
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
+
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +25,8 @@ class PersonDetails:
     cpr: str = ""
     language: str = "da"
     needs_interpreter: bool = False
+    phone: str = ""
+    email: str = ""
 
     def faults(self, *, on: date) -> "dict[str, str | _StrPromise]":
         """Return what cannot be right, by field."""
@@ -37,4 +42,6 @@ class PersonDetails:
                 "CPR-nummeret skal have ti cifre og begynde med en dag, der findes. "
                 "Et erstatningsnummer har 6 lagt til første ciffer. Lad feltet stå tomt, hvis nummeret ikke kendes."
             )
+        if self.email and not EMAIL.fullmatch(self.email.strip()):
+            faults["email"] = _("Mailadressen skal være skrevet som navn@eksempel.dk.")
         return faults

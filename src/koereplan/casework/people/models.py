@@ -1,4 +1,4 @@
-"""The person."""
+"""The person, and where they live."""
 
 from typing import ClassVar
 
@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from koereplan.casework.people.details import PersonDetails
-from koereplan.foundation.records import Record
+from koereplan.foundation.records import AppendOnly, Record
 
 
 class Person(Record):
@@ -18,6 +18,8 @@ class Person(Record):
     cpr = models.TextField(blank=True)
     language = models.TextField(default="da")
     needs_interpreter = models.BooleanField(default=False)
+    phone = models.TextField(blank=True, db_default="")
+    email = models.TextField(blank=True, db_default="")
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -40,4 +42,26 @@ class Person(Record):
             cpr=self.cpr,
             language=self.language,
             needs_interpreter=self.needs_interpreter,
+            phone=self.phone,
+            email=self.email,
         )
+
+
+class Address(Record):
+    """Where a person lives now; empty when it is not known any more. A protected one is content of a class of its own.
+
+    It is no part of the person's row, which is open to more people.
+    """
+
+    person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="address")
+    text = models.TextField(blank=True)
+    protected = models.BooleanField()
+
+
+class FormerAddress(AppendOnly):
+    """What stood as a person's address until a day. It may be the one that is protected now, so it counts as such."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="former_addresses")
+    text = models.TextField(blank=True)
+    protected = models.BooleanField()
+    until_on = models.DateField()

@@ -7,9 +7,10 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from koereplan.casework.acting import open_new_person
 from koereplan.casework.people import cpr
 from koereplan.casework.people.details import PersonDetails
-from koereplan.casework.people.models import Person
+from koereplan.casework.people.models import Address, FormerAddress, Person
 from koereplan.foundation.problem import Problem
 
 if TYPE_CHECKING:
@@ -38,14 +39,19 @@ def know_person(details: PersonDetails, *, actor: "Actor", on: date) -> Person: 
     if faults := details.faults(on=on):
         raise PersonRefused(faults)
     number = cpr.tidy(details.cpr)
-    return Person.objects.create(
+    person = Person(
         given_names=details.given_names.strip(),
         family_name=details.family_name.strip(),
         birth_date=details.birth_date or (cpr.birth_date(number) if number else None),
         cpr=number,
         language=details.language,
         needs_interpreter=details.needs_interpreter,
+        phone=details.phone.strip(),
+        email=details.email.strip(),
     )
+    open_new_person(person.pk)
+    person.save(force_insert=True)
+    return person
 
 
 def correct_details(person_id: UUID, details: PersonDetails, *, actor: "Actor", on: date) -> Person:  # noqa: ARG001
@@ -62,5 +68,25 @@ def correct_details(person_id: UUID, details: PersonDetails, *, actor: "Actor", 
     person.cpr = cpr.tidy(details.cpr)
     person.language = details.language
     person.needs_interpreter = details.needs_interpreter
+    person.phone = details.phone.strip()
+    person.email = details.email.strip()
     person.save()
     return person
+
+
+@transaction.atomic
+def settle(person_id: UUID, text: str, *, protected: bool, actor: "Actor", on: date) -> bool:  # noqa: ARG001
+    """Set where a person lives, and return whether it differs from what stood; that is kept.
+
+    Whoever holds the case tells the journal.
+    """
+    now = Address.objects.select_for_update().filter(person=person_id).first()
+    if now is None:
+        Address.objects.create(person_id=person_id, text=text, protected=protected)
+        return bool(text)
+    if (now.text, now.protected) == (text, protected):
+        return False
+    FormerAddress.objects.create(person_id=person_id, text=now.text, protected=now.protected, until_on=on)
+    now.text, now.protected = text, protected
+    now.save()
+    return True

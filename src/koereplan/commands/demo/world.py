@@ -44,6 +44,7 @@ PRISONS = (*OPEN_PRISONS, *(UnitKey("closed_prison", f"{code}-faengsel") for cod
 WOMENS_PRISON = UnitKey("closed_prison", "jyderup-faengsel")
 REMAND_PRISONS = tuple(UnitKey("remand_prison", code) for code in _REMAND)
 HALFWAY_HOUSES = tuple(UnitKey("halfway_house", code) for code in _HALFWAY)
+DIRECTORATE = UnitKey("directorate", "directorate")
 _PROBATION_BY_REGION = dict(
     zip(
         ("syddanmark", "hovedstaden", "midtjylland", "nordjylland", "sjaelland"),
@@ -161,6 +162,7 @@ class _Making:
         odense = UnitKey("municipality", ODENSE)
         named[UnitKey("probation_office", "kif-fyn")] = [(Name("Lone", "Bech"), Role.PROBATION_OFFICER)]
         named[odense] = [(Name("Hanne", "Lindegaard"), Role.COORDINATOR)]
+        named[DIRECTORATE] = [(Name("Rie", "Lausten"), Role.AUDITOR)]
         for people in named.values():
             for name, _ in people:
                 self._names.take(name)
@@ -169,6 +171,7 @@ class _Making:
         municipal = [Role.COORDINATOR, Role.CASE_LEAD, Role.CASEWORKER, Role.LEADER]
         towns = [odense, *self._rng.sample([key for key in self._municipalities if key != odense], 11)]
         for units, roles in (
+            ((DIRECTORATE,), [Role.AUDITOR]),
             ((*PRISONS, WOMENS_PRISON, *REMAND_PRISONS, *HALFWAY_HOUSES), prison),
             (PROBATION_OFFICES, probation),
             (towns, municipal),

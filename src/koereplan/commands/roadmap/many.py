@@ -8,6 +8,7 @@ import signal
 import sys
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -19,7 +20,7 @@ from koereplan.commands.roadmap.assessment import assessed, in_order
 from koereplan.commands.roadmap.endings import Ending, complain
 from koereplan.commands.roadmap.files import trouble, whole_file
 from koereplan.commands.roadmap.memory import keep_memory
-from koereplan.commands.roadmap.parquet_cases import WrongColumns
+from koereplan.commands.roadmap.parquet_columns import ROWS, WrongColumns, few_words, refuse_wrong_columns
 from koereplan.commands.roadmap.parquet_file import Parquet
 from koereplan.commands.roadmap.progress import Progress
 from koereplan.commands.roadmap.request import STANDARD_INPUT, Misuse
@@ -102,11 +103,12 @@ def batches_of(source: str, progress: Progress) -> Iterator[pa.RecordBatch]:
     :raises WrongColumns: not all of its columns are facts.
     """
     metadata = pq.read_metadata(source)
-    parquet_cases.refuse_wrong_columns(metadata.schema.to_arrow_schema())
-    few = parquet_cases.few_words(metadata.schema)
+    refuse_wrong_columns(metadata.schema.to_arrow_schema())
+    few = few_words(metadata)
+    parts = [[group] for group in range(metadata.num_row_groups)] if few else [None]
     with pq.ParquetFile(source, metadata=metadata, read_dictionary=few) as table:
         seen = 0
-        for batch in table.iter_batches(parquet_cases.ROWS):
+        for batch in chain.from_iterable(table.iter_batches(ROWS, part) for part in parts):
             seen += batch.num_rows
             progress.share = seen / metadata.num_rows
             yield batch

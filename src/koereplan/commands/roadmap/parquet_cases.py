@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from itertools import pairwise
 from math import isnan
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import orjson
@@ -21,7 +21,6 @@ from koereplan.commands.roadmap.cases import (
     FAULTY_DAY,
     FIRST,
     FLAGS,
-    KEYS,
     LAST,
     LENGTHS,
     LONGEST,
@@ -33,25 +32,14 @@ from koereplan.commands.roadmap.cases import (
     Nested,
 )
 from koereplan.commands.roadmap.json_text import NotAnObject, read_value
+from koereplan.commands.roadmap.parquet_columns import EVENT_FIELDS
 from koereplan.roadmap import Pairs
 from koereplan.roadmap.columns import UNKNOWN_CODE, UNKNOWN_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    import pyarrow.parquet as pq
     from numpy.typing import NDArray
-
-ROWS: Final = 1 << 16
-EVENT_FIELDS: Final = ("step", "date", "outcome")
-
-
-class WrongColumns(Exception):
-    """A file has columns that can hold no facts: each with what is wrong with it."""
-
-    def __init__(self, faults: list[tuple[str, str]]) -> None:
-        super().__init__()
-        self.faults = faults
 
 
 def read_cases(batches: Iterator[pa.RecordBatch]) -> Iterator[Cases]:
@@ -61,89 +49,6 @@ def read_cases(batches: Iterator[pa.RecordBatch]) -> Iterator[Cases]:
     for batch in batches:
         yield Block(batch, day_numbers).cases(first)
         first += batch.num_rows
-
-
-def few_words(schema: pq.ParquetSchema) -> list[str]:
-    """Return the columns of few different words, which need not be read word by word."""
-    columns = map(schema.column, range(len(schema.names)))
-    return [
-        column.path
-        for column in columns
-        if column.physical_type == "BYTE_ARRAY"
-        and (column.path in CHOICES or column.path == "edition" or column.path.startswith("events."))
-    ]
-
-
-def refuse_wrong_columns(schema: pa.Schema) -> None:
-    """Refuse a file with a column that is no fact, or whose type can hold no value of it.
-
-    :raises WrongColumns: there are such.
-    """
-    faults = []
-    for name in dict.fromkeys(schema.names):
-        if name not in KEYS:
-            faults.append((name, "ukendt kolonne"))
-        elif schema.names.count(name) > 1:
-            faults.append((name, "kolonnen står der mere end én gang"))
-        else:
-            faults += wrong_type(name, schema.field(name).type)
-    if faults:
-        raise WrongColumns(faults)
-
-
-def wrong_type(name: str, kind: pa.DataType) -> Iterator[tuple[str, str]]:
-    """Return what is wrong with a column's type, if anything."""
-    if name in DATES:
-        is_right, wanted = holds_dates(kind), "datoer (date32 eller tekst)"
-    elif name in LENGTHS:
-        is_right, wanted = is_type.is_integer(kind) or is_type.is_floating(kind), "hele tal"
-    elif name in FLAGS:
-        is_right, wanted = is_type.is_boolean(kind), "sandt eller falsk"
-    elif name in ALLOWED:
-        is_right, wanted = holds_text(kind) or is_type.is_map(kind), "en struct af datoer eller JSON-tekst"
-        if is_type.is_map(kind):
-            is_right = holds_text(kind.key_type) and holds_dates(kind.item_type)
-        if is_type.is_struct(kind):
-            is_right = all(holds_dates(field.type) for field in kind)
-            yield from ((f"{name}.{field.name}", "ukendt kolonne") for field in kind if field.name not in ALLOWED[name])
-    elif name == "events":
-        is_right, wanted = (
-            holds_text(kind) or holds_events(kind),
-            "en liste af struct (step, date, outcome) eller JSON-tekst",
-        )
-    else:
-        is_right, wanted = holds_text(kind), "tekst"
-    if not is_right and not is_type.is_null(kind):
-        yield name, f"kolonnen er {kind}; her skal stå {wanted}"
-
-
-def holds_text(kind: pa.DataType) -> bool:
-    """Return whether a column of this type holds text."""
-    kind = kind.value_type if is_type.is_dictionary(kind) else kind
-    return bool(is_type.is_string(kind) or is_type.is_large_string(kind) or is_type.is_string_view(kind))
-
-
-def holds_dates(kind: pa.DataType) -> bool:
-    """Return whether a column of this type may hold dates: a moment with a time zone is none."""
-    is_local = is_type.is_timestamp(kind) and kind.tz is None
-    return bool(is_type.is_date(kind) or is_local or is_type.is_null(kind) or holds_text(kind))
-
-
-def holds_events(kind: pa.DataType) -> bool:
-    """Return whether a column of this type may hold lists of events."""
-    if not (is_type.is_list(kind) or is_type.is_large_list(kind)):
-        return False
-    event = kind.value_type
-    if is_type.is_null(event):
-        return True
-    return is_type.is_struct(event) and all(fits_event(field) for field in event)
-
-
-def fits_event(field: pa.Field) -> bool:
-    """Return whether a field is one of an event's, and may hold it."""
-    if field.name == "date":
-        return holds_dates(field.type)
-    return field.name in EVENT_FIELDS and (holds_text(field.type) or is_type.is_null(field.type))
 
 
 class Block:

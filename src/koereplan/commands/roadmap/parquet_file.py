@@ -22,6 +22,7 @@ SNAPPY: Final = 1
 TEXT: Final[dict[int, Value]] = {6: 0, 10: {1: {}}}
 LIST: Final[dict[int, Value]] = {6: 3, 10: {3: {}}}
 DATE: Final[dict[int, Value]] = {6: 6, 10: {6: {}}}
+LARGEST_PAGE: Final = (1 << 31) - 1
 
 
 class Parquet:
@@ -66,7 +67,7 @@ class Parquet:
         size += self._page(DATA_PAGE, found.data, {5: {1: found.entries, 2: encoding, 3: RLE, 4: RLE}})
         of_column: dict[int, Value] = {
             1: physical(field.type),
-            2: [PLAIN, RLE, RLE_DICTIONARY],
+            2: [*sorted({PLAIN, RLE, encoding})],
             3: [field.name, "list", "element"] if is_type.is_list(field.type) else [field.name],
             4: SNAPPY,
             5: Long(found.entries),
@@ -76,10 +77,15 @@ class Parquet:
         }
         if found.dictionary is not None:
             of_column[11] = Long(dictionary_at)
-        return {2: Long(dictionary_at), 3: of_column}, size
+        return {2: Long(0), 3: of_column}, size
 
     def _page(self, kind: int, content: bytes, about: dict[int, Value]) -> int:
-        """Write a page after its header, and return how large the two would be if nothing were compressed."""
+        """Write a page after its header, and return how large the two would be if nothing were compressed.
+
+        :raises OverflowError: the page is larger than the format can say.
+        """
+        if len(content) > LARGEST_PAGE:
+            raise OverflowError(f"a page of {len(content)} bytes: the texts of a block of cases are too long")
         compressed = self._codec.compress(content)
         sizes: dict[int, Value] = {1: kind, 2: len(content), 3: len(compressed)}
         header = encoded(sizes | about)

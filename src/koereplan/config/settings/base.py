@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from koereplan.config.env import Env
 from koereplan.config.logs import logging_settings
+from koereplan.config.settings.sign_in import *
+from koereplan.config.sign_in import sign_in_of
 
 env = Env(os.environ)
 
@@ -34,6 +36,11 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.forms",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.socialaccount.providers.saml",
     "pgtrigger",
     "procrastinate.contrib.django",
 ]
@@ -49,6 +56,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "koereplan.web.middleware.session_ends",
+    "allauth.account.middleware.AccountMiddleware",
     "koereplan.web.middleware.Caseworker",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -78,11 +87,16 @@ DATABASES["default"]["OPTIONS"] |= {"server_side_binding": True, "prepare_thresh
 if env.has("DATABASE_OWNER_URL"):
     DATABASES["owner"] = env.database("DATABASE_OWNER_URL")
 DATABASE_ROUTERS = ["koereplan.config.routers.OnlyTheOwnerMigrates"]
+# What several processes must know alike: how often somebody has guessed, and which one-time codes are used.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "organisations.Staff"
 LOGIN_URL = "sign_in:show"
 DEMO_SIGN_IN = env.flag("DEMO_SIGN_IN")
+SIGN_IN = sign_in_of(env.text("SIGN_IN_FILE", default=""), env.refuse)
+SIGN_IN_PROVIDERS = SIGN_IN.providers
+SOCIALACCOUNT_PROVIDERS = SIGN_IN.reached
 FIXED_TODAY = env.day("TODAY")
 
 AGENCY_NAME = env.text("AGENCY_NAME", default="Danmarks Fængsler")
@@ -103,7 +117,8 @@ STORAGES = {
 }
 
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_COOKIE_AGE = 60 * env.count("SESSION_MINUTES", default=9 * 60)
+SESSION_IDLE_SECONDS = 60 * env.count("SESSION_IDLE_MINUTES", default=30)
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_HTTPONLY = True

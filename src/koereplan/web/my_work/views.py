@@ -9,7 +9,15 @@ from uuid import UUID
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from koereplan.casework.cases.queries import Group, Scope, emergencies_to_review, my_work, recent_news
+from koereplan.casework.cases.queries import (
+    Group,
+    Scope,
+    emergencies_to_review,
+    my_work,
+    notices_of_unit,
+    recent_news,
+    stops_of_unit,
+)
 from koereplan.casework.handovers.queries import transfers_of_unit
 from koereplan.casework.organisations.queries import staff_of_unit
 from koereplan.web.components.pager import Pager, sent_by
@@ -53,6 +61,8 @@ def show(request: CaseworkerRequest) -> HttpResponse:
         "pager": pager.among(work.pages),
         "news": recent_news(since=request.today - NEWS_DAYS, actor=request.actor, on=request.today),
         "transfers": transfers_of_unit(actor=request.actor, on=request.today),
+        "notices": notices_of_unit(actor=request.actor, on=request.today),
+        "stops": stops_of_unit(actor=request.actor, on=request.today),
         "emergencies": emergencies_to_review(actor=request.actor, on=request.today),
         "is_narrowed": any(wanted.values()),
     }

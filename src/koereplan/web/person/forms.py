@@ -1,4 +1,4 @@
-"""What is written of a person."""
+"""What is written of a person, and of where they live."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LANGUAGES = [
     ("uk", _("Ukrainsk")),
     ("ur", _("Urdu")),
 ]
-ABOUT_PERSON = ("given_names", "family_name", "birth_date", "cpr", "language", "needs_interpreter")
+ABOUT_PERSON = ("given_names", "family_name", "birth_date", "cpr", "phone", "email", "language", "needs_interpreter")
 
 
 class PersonForm(PlainForm):
@@ -36,6 +36,12 @@ class PersonForm(PlainForm):
         help_text=_("Også et erstatnings-CPR-nummer. Må stå tomt, til det kendes."),
         widget=forms.TextInput({"autocomplete": "off", "class": "form-input--short"}),
     )
+    phone = forms.CharField(
+        label=_("Telefon"), required=False, max_length=40, widget=forms.TextInput({"autocomplete": "off"})
+    )
+    email = forms.CharField(
+        label=_("Mailadresse"), required=False, max_length=200, widget=forms.TextInput({"autocomplete": "off"})
+    )
     language = forms.ChoiceField(label=_("Sprog"), choices=LANGUAGES, initial="da")
     needs_interpreter = forms.BooleanField(label=_("Der er brug for tolk"), required=False)
 
@@ -47,4 +53,22 @@ class PersonForm(PlainForm):
 class CorrectionForm(PersonForm):
     """The same, for a case that somebody may be changing too."""
 
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class AddressForm(PlainForm):
+    """Where somebody lives, for a case that somebody may be changing too."""
+
+    text = forms.CharField(
+        label=_("Adresse"),
+        required=False,
+        max_length=500,
+        help_text=_("Lad feltet stå tomt, hvis adressen ikke kendes længere."),
+        widget=forms.Textarea({"rows": 4, "autocomplete": "off"}),
+    )
+    protected = forms.BooleanField(
+        label=_("Adressen er beskyttet"),
+        required=False,
+        help_text=_("Så ser kun kriminalforsorgen den, og personen selv. Den kan ikke søges frem."),
+    )
     revision = forms.IntegerField(widget=forms.HiddenInput)

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from allauth.account.views import LoginView
+from allauth.socialaccount.adapter import get_adapter
 from django.conf import settings
 from django.contrib.auth import get_user_model, login, logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from koereplan.casework.access import SYSTEM, Actor
 from koereplan.casework.organisations.queries import unit_names
 from koereplan.casework.organisations.signing_in import everyone
-from koereplan.web.page import ROLES
+from koereplan.web.page import ROLES, menu_of
+from koereplan.web.requests import before_work, with_script
 from koereplan.web.sign_in.forms import SignInForm
-from koereplan.web.sign_in.session import act_as, choices
+from koereplan.web.sign_in.session import ENDED, act_as, actor_of, choices, prove, provider_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +30,6 @@ if TYPE_CHECKING:
     from koereplan.web.requests import CaseworkerRequest
 
 ORDER = list(ROLES)
-PASSWORDS = "django.contrib.auth.backends.ModelBackend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +55,43 @@ def value_of(actor: Actor) -> str:
     return f"{actor.staff_id}/{actor.unit_id}/{actor.role}"
 
 
-@login_not_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def show(request: CaseworkerRequest) -> HttpResponse:
-    """Ask for user name and password; in the demo world, who one wants to be."""
-    form = SignInForm(request.POST or None, request=request)
-    if request.method == "POST" and form.is_valid():
-        login(request, form.cleaned_data["user"], backend=PASSWORDS)
-        return entered(request)
-    status = 422 if form.errors else 200
-    people = (
-        sorted(everyone(on=request.today), key=lambda actor: ORDER.index(actor.role)) if settings.DEMO_SIGN_IN else []
-    )
-    by_role = [
-        (role, list(choices)) for role, choices in groupby(Choice.all_of(people, request), key=lambda one: one.role)
-    ]
-    context = {"form": form, "by_role": by_role, "next": request.GET.get("next", "")}
-    return render(request, "sign_in/sign_in.html", context, status=status)
+class SignIn(LoginView):
+    """Ask for user name and password, or lead to a provider; in the demo world, ask who one wants to be.
+
+    A wrong password is answered with 200: a refusal would undo the count of attempts.
+    """
+
+    template_name = "sign_in/sign_in.html"
+    form_class = SignInForm
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return what the page shows."""
+        return {
+            **super().get_context_data(**kwargs),
+            "by_role": by_role(self.request),
+            "next": self.request.GET.get("next", ""),
+            "providers": ways_in(self.request),
+            "ended": self.request.session.pop(ENDED, False),
+        }
+
+
+show = with_script(SignIn.as_view())
+
+
+def by_role(request: CaseworkerRequest) -> list[tuple[str, list[Choice]]]:
+    """Return whom one can choose to be in the demo world, nobody elsewhere."""
+    if not settings.DEMO_SIGN_IN:
+        return []
+    people = sorted(everyone(on=request.today), key=lambda actor: ORDER.index(actor.role))
+    return [(role, list(group)) for role, group in groupby(Choice.all_of(people, request), key=lambda one: one.role)]
+
+
+def ways_in(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return the providers one can sign in at: the name and the address of each."""
+    wanted = request.GET.get("next", "")
+    onward = {"next": wanted} if wanted else {}
+    providers = get_adapter(request).list_providers(request)
+    return [(provider.name, provider.get_login_url(request, **onward)) for provider in providers]
 
 
 @login_not_required
@@ -82,47 +104,68 @@ def pick(request: CaseworkerRequest) -> HttpResponse:
     if not settings.DEMO_SIGN_IN:
         raise Http404
     actor = chosen(request, everyone(on=request.today))
-    login(request, get_user_model().objects.get(pk=actor.staff_id), backend=PASSWORDS)
+    logout(request)
+    login(request, get_user_model().objects.get(pk=actor.staff_id))
+    prove(request)
     act_as(request, actor)
-    return onward(request)
+    return onward(request, actor)
 
 
-@login_not_required
+@before_work
 @require_http_methods(["GET", "HEAD", "POST"])
 def unit(request: CaseworkerRequest) -> HttpResponse:
-    """Ask for which unit, and in which role, somebody works today."""
-    if not request.user.is_authenticated:
-        return redirect("sign_in:show")
+    """Ask for which unit, and in which role, somebody works today; who has only one is not asked."""
     actors = choices(request)
     if request.method == "POST":
-        act_as(request, chosen(request, actors))
-        return onward(request)
-    return render(request, "sign_in/unit.html", {"choices": Choice.all_of(actors, request)})
+        return begin(request, chosen(request, actors))
+    if len(actors) == 1 and actor_of(request) is None:
+        return begin(request, actors[0])
+    context = {"choices": Choice.all_of(actors, request), "next": request.GET.get("next", "")}
+    return render(request, "sign_in/unit.html", context)
 
 
 @login_not_required
 @require_POST
 def out(request: HttpRequest) -> HttpResponse:
-    """Sign out."""
+    """Sign out here, and lead to the provider's own signing out where there is one."""
+    provider = provider_of(request)
     logout(request)
+    if any(one.id == provider and one.signs_out_at for one in settings.SIGN_IN_PROVIDERS):
+        return redirect("sign_in:signed_out", provider)
     return redirect("sign_in:show")
 
 
-def entered(request: CaseworkerRequest) -> HttpResponse:
-    """Return where to go after the password: on, or first to the choice of unit."""
-    actors = choices(request)
-    if len(actors) != 1:
-        return redirect("sign_in:unit")
-    act_as(request, actors[0])
-    return onward(request)
+@login_not_required
+@require_safe
+def signed_out(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Say that one may still be signed in at the provider, and lead there.
+
+    :raises Http404: there is no such provider, or one cannot sign out there.
+    """
+    for provider in settings.SIGN_IN_PROVIDERS:
+        if provider.id == provider_id and provider.signs_out_at:
+            return render(request, "sign_in/signed_out.html", {"provider": provider})
+    raise Http404
 
 
-def onward(request: CaseworkerRequest) -> HttpResponse:
-    """Return to the page somebody was on the way to, or to their work."""
-    wanted = request.POST.get("next", "")
+@require_safe
+def start(request: CaseworkerRequest) -> HttpResponse:
+    """Lead to where somebody in this role begins."""
+    return redirect(menu_of(request.actor)[0][0])
+
+
+def begin(request: CaseworkerRequest, actor: Actor) -> HttpResponse:
+    """This will let somebody act, and lead them on."""
+    act_as(request, actor)
+    return onward(request, actor)
+
+
+def onward(request: CaseworkerRequest, actor: Actor) -> HttpResponse:
+    """Return to the page somebody was on the way to, or to where their work begins."""
+    wanted = request.POST.get("next", "") or request.GET.get("next", "")
     if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
         return redirect(wanted)
-    return redirect("my_work:show")
+    return redirect(menu_of(actor)[0][0])
 
 
 def chosen(request: HttpRequest, actors: tuple[Actor, ...]) -> Actor:

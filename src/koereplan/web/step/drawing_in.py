@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from koereplan.casework.organisations.queries import UnitRow
     from koereplan.web.components.form import PlainForm
 
+BY_DUTY = "duty"
 NOBODY = gettext_lazy("Ingen: det skete på en anden måde")
 
 
@@ -64,7 +65,9 @@ class DrawingIn:
     def offer(self, form: PlainForm) -> None:
         """This will let a form ask about these units, and about nobody where there is nobody to choose."""
         first = next((unit for unit in self.municipal if unit.kind is UnitKind.MUNICIPALITY), None)
-        self._ask(form, "municipality_unit", self.municipal, otherwise=first.id if first else None)
+        # Nobody is told without a ground: until there is a consent, the duty is to be thought of first.
+        likeliest = first.id if first and not self.tells else None
+        self._ask(form, "municipality_unit", self.municipal, otherwise=likeliest)
         self._ask(form, "probation_office", self.probation, otherwise=None)
         if not (self.tells and self.municipal):
             del form.fields["ground"], form.fields["duty"]
@@ -80,7 +83,8 @@ class DrawingIn:
             del form.fields["ground"]
             return
         choices = [(str(consent.id), consent_in_words(consent)) for consent in self.consents]
-        form.fields["ground"].choices = [*choices, ("", gettext("En pligt"))]  # type: ignore[attr-defined] # a choice field
+        form.fields["ground"].choices = [*choices, (BY_DUTY, gettext("En pligt"))]  # type: ignore[attr-defined] # a choice field
+        form.fields["ground"].required = True
         form.fields["ground"].initial = choices[0][0]
         form.fields["duty"].help_text = gettext("Kun hvis beskeden ikke bygger på samtykket. Skriv bestemmelsen.")
 
@@ -89,8 +93,7 @@ class DrawingIn:
         if not choices:
             del form.fields[name]
             return
-        nobody = [] if self.tells else [("", NOBODY)]
-        form.fields[name].choices = [*nobody, *choices.items()]  # type: ignore[attr-defined] # a choice field
+        form.fields[name].choices = [("", NOBODY), *choices.items()]  # type: ignore[attr-defined] # a choice field
         likeliest = next((known for known in self.known if str(known) in choices), otherwise)
         form.fields[name].initial = str(likeliest) if likeliest else ""
 
@@ -114,9 +117,11 @@ def notified(step: str, written: Mapping[str, Any]) -> Notified | None:
     """Return which entry point a form says was told, and on which ground."""
     if step not in NOTIFIES or not written.get("municipality_unit"):
         return None
-    consent = written.get("ground")
+    ground = written.get("ground", BY_DUTY)
     return Notified(
-        unit_id=UUID(written["municipality_unit"]), consent_id=UUID(consent) if consent else None, duty=written["duty"]
+        unit_id=UUID(written["municipality_unit"]),
+        consent_id=None if ground == BY_DUTY else UUID(ground),
+        duty=written["duty"],
     )
 
 

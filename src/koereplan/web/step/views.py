@@ -19,6 +19,7 @@ from koereplan.roadmap import Outcome, State, Step, StepLine, edition
 from koereplan.web import days
 from koereplan.web.case.next_step import Item, items, stands
 from koereplan.web.components.timetable import words
+from koereplan.web.consents.presets import PRESETS
 from koereplan.web.problems import SAVED, tried
 from koereplan.web.step.drawing_in import DrawingIn, contacted, notified
 from koereplan.web.step.forms import StepForm, WithdrawForm
@@ -65,6 +66,7 @@ class StepView:
     is_settled: bool
     events: tuple[EventView, ...]
     because: tuple[str, ...]
+    asks_consent: bool
 
     @classmethod
     def of(cls, case: CaseForm, step: Step, *, today: date) -> StepView:
@@ -86,6 +88,7 @@ class StepView:
                 if event.step == step.key and event.withdrawal is None
             ),
             because=line.because,
+            asks_consent=step.key in PRESETS,
         )
 
 

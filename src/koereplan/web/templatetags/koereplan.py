@@ -9,6 +9,7 @@ from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 
+from koereplan.casework.people import cpr
 from koereplan.web import days
 from koereplan.web.components.glyph import Glyph, drawn
 from koereplan.web.finders import COMPONENTS
@@ -21,10 +22,12 @@ if TYPE_CHECKING:
 
 register = template.Library()
 
+register.filter("cpr", cpr.written)
 register.filter("in_full", days.in_full)
 register.filter("with_weekday", days.with_weekday)
 register.filter("without_year", days.without_year)
 register.filter("day_and_time", days.day_and_time)
+register.filter("instant_in_full", days.instant_in_full)
 register.filter("day_in_column", days.short_with_weekday_and_year)
 
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -89,7 +90,9 @@ def test_an_auditor_searches_by_who_where_what_and_when(place: Prison, case_id: 
 
     assert found(case_id=case_id) == ["case_page", "appoint", "register_admission"]
     assert found(case_id=uuid4()) == []
-    assert found(staff_id=place.owner.staff_id) == ["case_page"]
+    assert found(staff="sara") == ["case_page"]
+    assert found(staff="Ingen Sådan") == []
+    assert found(use="appoint") == ["appoint"]
     assert found(unit_id=place.unit_id, changes=True) == ["appoint", "register_admission"]
     assert len(found(from_on=at, to_on=at)) == 3
     assert found(to_on=date(2020, 1, 1)) == []
@@ -106,6 +109,14 @@ def test_only_an_auditor_searches_the_log(place: Prison, case_id: UUID) -> None:
     for actor in (place.owner, place.leader, the_person(case_id)):
         with pytest.raises(NotAllowed):
             log_search(actor=actor, on=TODAY)
+
+
+def test_a_person_need_not_know_the_id_of_the_own_case(place: Prison, case_id: UUID) -> None:
+    person = the_person(case_id)
+    assert who_has_used(None, actor=person, on=TODAY).lines
+    for actor in (place.owner, AUDITOR, replace(person, role=Role.PLAN_OWNER)):
+        with pytest.raises(NoSuchCase):
+            who_has_used(None, actor=actor, on=TODAY)
 
 
 def test_who_reads_the_log_is_in_the_log(case_id: UUID) -> None:

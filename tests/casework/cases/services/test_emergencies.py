@@ -2,7 +2,8 @@ from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from koereplan.casework.access import Actor, NotAllowed, Role
 from koereplan.casework.cases.models import Case
@@ -90,6 +91,18 @@ def test_a_case_ones_authority_is_not_in_and_no_case_look_alike(place: Prison, c
     assert len({text for text, _details in told}) == 1
     assert not any(details for _text, details in told)
     assert not Emergency.objects.exists()
+
+
+def test_a_case_that_must_not_be_known_of_takes_as_many_questions_as_none(place: Prison, case_id: UUID) -> None:
+    town = municipality("Aarhus")
+    works("En leder", town, Role.LEADER)
+    stranger = works("Birgit", town, Role.CASEWORKER)
+    asked = []
+    for named in (CPR, "770594-0026", case_id, uuid4(), "2026-99999"):
+        with CaptureQueriesContext(connection) as queries, pytest.raises(NothingToOpen):
+            taken(named, stranger)
+        asked.append(len(queries))
+    assert len(set(asked)) == 1
 
 
 def test_emergency_access_says_why(case_id: UUID, nyborg: Prison) -> None:

@@ -87,15 +87,18 @@ BEGIN
             set_config('koereplan.content', array(SELECT generate_series(0, 255))::text, true);
     RETURN open_parts();
 END $$;
+CREATE FUNCTION open_new_person(subject uuid) RETURNS uuid[]
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+BEGIN
+    IF EXISTS (SELECT FROM people_person WHERE id = subject) THEN
+        RAISE EXCEPTION 'the person is not new' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    PERFORM set_config('koereplan.people', ARRAY[subject]::text, true), set_config('koereplan.content', '{0}', true);
+    RETURN '{}';
+END $$;
 CREATE FUNCTION case_of_event(event bigint) RETURNS uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
     SELECT case_id FROM cases_stepevent JOIN cases_stay stay ON stay.id = stay_id WHERE cases_stepevent.id = event
-$$;
-CREATE FUNCTION named_case(called text, number text) RETURNS uuid
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
-    SELECT subject.id FROM cases_case subject JOIN people_person person ON person.id = person_id
-    WHERE acting_as_system() AND (reference = called OR (number <> '' AND cpr = number))
-    ORDER BY closed_on DESC NULLS FIRST, opened_on DESC LIMIT 1
 $$;
 CREATE FUNCTION all_case_ids(after uuid, most integer) RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
@@ -115,6 +118,7 @@ $$;
 
 _CASE = "case_id = ANY((SELECT opened_cases())::uuid[])"
 _STAY = "stay_id = ANY((SELECT opened_stays())::uuid[])"
+_PERSON = "person_id = ANY((SELECT opened_people())::uuid[])"
 _UNIT = "(SELECT acting_unit())"
 _KEYED = "key = ANY((SELECT acting_keys())::uuid[]) AND from_on <= (SELECT acting_day()) AND until_on > (SELECT acting_day())"
 
@@ -123,13 +127,15 @@ def _of(class_number: int, where: str) -> str:
     return f"{where} AND (SELECT is_open({class_number}))"
 
 
-IDENTITY, ADMISSION, DATES, ROADMAP = 0, 32, 48, 64
+IDENTITY, PROTECTED_ADDRESS, ADMISSION, DATES, ROADMAP = 0, 16, 32, 48, 64
 POLICIES = {
     "cases_opening": _KEYED,
     "cases_listed": _KEYED,
     "cases_work": _KEYED,
     "cases_case": _of(ROADMAP, "id = ANY((SELECT opened_cases())::uuid[])"),
     "people_person": _of(IDENTITY, "id = ANY((SELECT opened_people())::uuid[])"),
+    "people_address": f"{_PERSON} AND (NOT protected AND (SELECT is_open(0)) OR (SELECT is_open(16)))",
+    "people_formeraddress": _of(PROTECTED_ADDRESS, _PERSON),
     "cases_stay": _of(ROADMAP, _CASE),
     "cases_placement": _of(ADMISSION, _STAY),
     "cases_casemunicipality": _of(ROADMAP, _CASE),
@@ -141,7 +147,7 @@ POLICIES = {
     "cases_holding": _of(ROADMAP, _CASE),
     "cases_deputyship": _of(ROADMAP, _CASE),
     "contacts_contact": _of(ROADMAP, _CASE),
-    "contacts_notice": f"{_CASE} OR unit_id = {_UNIT}",
+    "contacts_notice": _of(ADMISSION, _CASE),
     "emergencies_emergency": f"{_CASE} OR unit_id = {_UNIT}",
     "emergencies_review": "EXISTS (SELECT FROM emergencies_emergency emergency WHERE emergency.id = emergency_id)",
     "consents_consent": _of(ROADMAP, _CASE),
@@ -156,7 +162,6 @@ POLICIES = {
 
 BEGUN = {
     "cases_case": "(SELECT acting_day()) IS NOT NULL",
-    "people_person": "(SELECT acting_day()) IS NOT NULL",
     # Readings are written when nobody acts any more.
     "journal_disclosure": "true",
 }
@@ -167,17 +172,18 @@ class Migration(migrations.Migration):
     dependencies = [
         ("cases", "0004_kept_open"),
         ("consents", "0001_initial"),
-        ("contacts", "0001_initial"),
-        ("emergencies", "0001_initial"),
+        ("contacts", "0002_what_was_told"),
+        ("emergencies", "0003_case_named"),
         ("journal", "0005_disclosure"),
-        ("people", "0001_initial"),
+        ("people", "0003_signing_in"),
     ]
     operations = [
         migrations.RunSQL(TOLD, NOT_TOLD),
         migrations.RunSQL(
             OPEN,
-            "DROP FUNCTION all_case_ids(uuid, integer); DROP FUNCTION named_case(text, text); "
-            "DROP FUNCTION case_of_event(bigint); DROP FUNCTION open_new_case(uuid); "
+            "DROP FUNCTION all_case_ids(uuid, integer); "
+            "DROP FUNCTION case_of_event(bigint); DROP FUNCTION open_new_person(uuid); "
+            "DROP FUNCTION open_new_case(uuid); "
             "DROP FUNCTION open_cases(uuid[], smallint[]); DROP FUNCTION open_parts()",
         ),
         migrations.RunSQL(SEARCH, "DROP FUNCTION search_listed(text[])"),

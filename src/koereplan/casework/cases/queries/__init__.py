@@ -1,5 +1,11 @@
 """What pages read of cases."""
 
+from koereplan.casework.cases.queries.addresses import (
+    PersonAddress,
+    ProtectedAddress,
+    address_of_person,
+    protected_address_of_person,
+)
 from koereplan.casework.cases.queries.casefile import NotYetRegistered, case_for_form, case_page
 from koereplan.casework.cases.queries.consents import (
     AnswerLine,
@@ -10,9 +16,10 @@ from koereplan.casework.cases.queries.consents import (
     consents_of_case,
     stops_of_unit,
 )
-from koereplan.casework.cases.queries.contacts import ConsentToTell, consents_to_tell
+from koereplan.casework.cases.queries.contacts import AdmissionLine, ConsentToTell, consents_to_tell, notices_of_unit
 from koereplan.casework.cases.queries.disclosures import CaseDisclosures, DisclosureLine, disclosures_of_case
 from koereplan.casework.cases.queries.emergencies import EmergencyLine, NoSuchEmergency, emergencies_to_review
+from koereplan.casework.cases.queries.ended import consent_ended
 from koereplan.casework.cases.queries.lateness import LateStep, late_steps
 from koereplan.casework.cases.queries.lists import CaseList, CaseRow, cases_list, possibly_known
 from koereplan.casework.cases.queries.log import Extract, ExtractLine, FoundLine, LogPage, log_search, who_has_used
@@ -54,6 +61,7 @@ from koereplan.casework.journal.reading import JournalLine
 __all__ = [
     "PAGE",
     "AbsentColleague",
+    "AdmissionLine",
     "AnswerLine",
     "AwayLine",
     "CaseConsents",
@@ -89,8 +97,10 @@ __all__ = [
     "NotYetRegistered",
     "NoticeLine",
     "PartnerLine",
+    "PersonAddress",
     "PersonLine",
     "PlacementLine",
+    "ProtectedAddress",
     "Scope",
     "StayLine",
     "StopLine",
@@ -98,10 +108,12 @@ __all__ = [
     "WorkGroup",
     "WorkList",
     "WorkRow",
+    "address_of_person",
     "addressed",
     "case_for_form",
     "case_page",
     "cases_list",
+    "consent_ended",
     "consents_of_case",
     "consents_to_tell",
     "disclosures_of_case",
@@ -109,7 +121,9 @@ __all__ = [
     "late_steps",
     "log_search",
     "my_work",
+    "notices_of_unit",
     "possibly_known",
+    "protected_address_of_person",
     "recent_news",
     "stops_of_unit",
     "who_has_used",

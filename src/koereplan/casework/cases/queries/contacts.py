@@ -1,16 +1,21 @@
-"""What a notice of the admission can rest on."""
+"""What a notice of the admission can rest on, and the notices that a unit has been given."""
 
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from koereplan.casework.access import Actor, ContentClass, Purpose, Reading
-from koereplan.casework.acting import door
+from koereplan.casework.access import Actor, Basis, ContentClass, Purpose, Reading, Role
+from koereplan.casework.acting import door, open_cases
 from koereplan.casework.cases import uses
+from koereplan.casework.cases.disclosing import disclosed_to
+from koereplan.casework.cases.models import Opening
 from koereplan.casework.cases.shapes import Named
 from koereplan.casework.cases.standing import opened_case
 from koereplan.casework.cases.uses import log_use
 from koereplan.casework.consents.grounds import consents_of
+from koereplan.casework.contacts.models import Notice
+from koereplan.casework.journal.log import log
+from koereplan.casework.journal.uses import Used
 from koereplan.casework.organisations.queries import unit_names
 
 
@@ -22,6 +27,37 @@ class ConsentToTell:
     unit: Named
     given_on: date
     until_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class AdmissionLine:
+    """What an entry point has been told of an admission: who, where, and whom to ask."""
+
+    person_name: str
+    cpr: str
+    place: str
+    ask: str
+    sent_on: date
+
+
+ASKED = frozenset({Role.COORDINATOR, Role.CASE_LEAD, Role.CASEWORKER, Role.LEADER})
+"""Who works with notices in a municipality."""
+
+
+@door
+def notices_of_unit(*, actor: Actor, on: date) -> tuple[AdmissionLine, ...]:
+    """Return the admissions that the actor's unit has been told of, while that is open; the newest comes first."""
+    if actor.role not in ASKED:
+        return ()
+    told = Opening.objects.shown_to(actor, on=on).filter(basis=Basis.ADMISSION_NOTICE).values_list("case_id", flat=True)
+    case_ids = open_cases(list(told), content=[ContentClass.ADMISSION.number])
+    notices = Notice.objects.filter(case__in=case_ids, unit=actor.unit_id).exclude(until_on__lte=on)
+    found = tuple(notices.order_by("-sent_on", "id"))
+    used = Used.of(((row.case_id, Basis.ADMISSION_NOTICE) for row in found), purpose=Purpose.COORDINATION)
+    given = [(row.case_id, Basis.ADMISSION_NOTICE, row.consent_id) for row in found]
+    use = uses.NOTICES_OF_UNIT
+    log(use, used, disclosed=disclosed_to(actor, given, classes=use.classes, purpose=used.purpose), actor=actor, on=on)
+    return tuple(AdmissionLine(row.person_name, row.cpr, row.place, row.ask, row.sent_on) for row in found)
 
 
 @door

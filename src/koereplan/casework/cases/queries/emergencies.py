@@ -8,11 +8,10 @@ from uuid import UUID
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
-from koereplan.casework.access import SYSTEM, Actor, Basis, Purpose, Role
+from koereplan.casework.access import Actor, Basis, Purpose, Role
 from koereplan.casework.access.grounds import EMERGENCY_LASTS
-from koereplan.casework.acting import acting, door, open_cases
+from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
-from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.queries.lists import CPR
 from koereplan.casework.emergencies.models import Emergency
 from koereplan.casework.journal.log import log
@@ -28,6 +27,15 @@ class NoSuchEmergency(Problem):
 
     code = "cases.no_such_emergency"
     says = _("Nødadgangen findes ikke.")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCase:
+    """A case that somebody named; when none was, some other case, so that nothing tells the two apart."""
+
+    id: UUID
+    reference: str
+    is_it: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +57,22 @@ class EmergencyLine:
 
 
 @door
-def named_exactly(named: str, *, actor: Actor, on: date) -> Case | None:
+def named_exactly(named: str, *, actor: Actor, on: date) -> NamedCase | None:
     """Return the case that a CPR number, a reference or an address names exactly; the try itself is logged.
 
-    What is returned is not yet open to anybody: the caller asks on which basis it might be.
+    It is not open to anybody thereby: the caller asks on which basis it might be.
     """
     text = named.strip().lower()
     address = ADDRESS.search(text)
-    log(uses.NAMED_EXACTLY, Used((), Purpose.EMERGENCY), actor=actor, on=on)
-    with acting(SYSTEM, on=on):
-        case_id = UUID(address.group()) if address else _case_named(text)
-        return Case.objects.filter(pk=case_id).first() if case_id and open_cases([case_id]) else None
-
-
-def _case_named(text: str) -> UUID | None:
-    """Return the case with a reference, or the newest of whoever has a CPR number."""
     number = cpr.tidy(text) if CPR.fullmatch(text) else ""
+    log(uses.NAMED_EXACTLY, Used((), Purpose.EMERGENCY), actor=actor, on=on)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT named_case(%s, %s)", [text, number])
-        (case_id,) = cursor.fetchone()
-    return case_id  # type: ignore[no-any-return]
+        cursor.execute(
+            "SELECT case_id, reference, is_it FROM case_named(%s, %s, %s)",
+            [number, text, address.group() if address else None],
+        )
+        row = cursor.fetchone()
+    return NamedCase(*row) if row else None
 
 
 @door

@@ -21,15 +21,16 @@ from koereplan.casework.access import (
     decide,
 )
 from koereplan.casework.access.wording import CLASSES
-from koereplan.casework.acting import acting, door
+from koereplan.casework.acting import acting, door, open_cases
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.instants import midnight
+from koereplan.casework.cases.models import Case, Opening
 from koereplan.casework.cases.shapes import Named
-from koereplan.casework.cases.standing import NoSuchCase, opened_case
+from koereplan.casework.cases.standing import NoSuchCase
 from koereplan.casework.journal.log import log
 from koereplan.casework.journal.reading import LogLine, log_lines
 from koereplan.casework.journal.uses import USES, Used
-from koereplan.casework.organisations.queries import unit_names
+from koereplan.casework.organisations.queries import staff_called, unit_names
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -96,30 +97,37 @@ class LogPage:
 
 
 @door
-def who_has_used(case_id: UUID, *, before: int | None = None, actor: Actor, on: date) -> Extract:
+def who_has_used(
+    case_id: UUID | None, *, before: int | None = None, most: int = PAGE, actor: Actor, on: date
+) -> Extract:
     """Return who has used a case, for the person it is about, or for an auditor who hands it to the person.
+
+    Without an id it is the actor's own, the newest if there are several.
 
     :raises NoSuchCase: there is none, or none of whose uses the actor may read.
     """
     # An auditor hands the extract to the person, and sees nothing else of the case.
+    wanted = _own_cases(actor, on=on) if case_id is None else [case_id]
     with acting(SYSTEM, on=on):
-        case = opened_case(case_id)
-    if not _may_read_log(actor, Standing(frozenset(), None, None, person_id=case.person_id), on=on):
+        open_cases(wanted)
+        case = Case.objects.filter(pk__in=wanted).order_by("-opened_on").first()
+    if case is None or not _may_read_log(actor, _about(case), on=on):
         raise NoSuchCase(case=case_id)
     purpose = Purpose.SELF if actor.role is Role.PERSON else Purpose.AUDIT
-    log(uses.WHO_HAS_USED, Used(((case_id, Basis.SELF),), purpose), actor=actor, on=on)
-    found = log_lines(case_id=case_id, before=before, most=PAGE + 1)
+    log(uses.WHO_HAS_USED, Used(((case.pk, Basis.SELF),), purpose), actor=actor, on=on)
+    found = log_lines(case_id=case.pk, before=before, most=most + 1)
     units = unit_names(_units(found), actor=actor, on=on)
-    lines = tuple(_in_words(line, case_id, units) for line in found[:PAGE])
-    return Extract(case.reference, lines, _next(found))
+    lines = tuple(_in_words(line, case.pk, units) for line in found[:most])
+    return Extract(case.reference, lines, _next(found, most=most))
 
 
 @door
 def log_search(
     *,
     case_id: UUID | None = None,
-    staff_id: UUID | None = None,
+    staff: str = "",
     unit_id: UUID | None = None,
+    use: str | None = None,
     changes: bool | None = None,
     from_on: date | None = None,
     to_on: date | None = None,
@@ -127,7 +135,7 @@ def log_search(
     actor: Actor,
     on: date,
 ) -> LogPage:
-    """Return what an auditor finds in the log; it names cases by their ids alone.
+    """Return what an auditor finds in the log; it names cases by their ids alone. `staff` is part of a name.
 
     :raises NotAllowed: the actor is no auditor.
     """
@@ -136,8 +144,9 @@ def log_search(
     log(uses.LOG_SEARCH, Used((), Purpose.AUDIT), actor=actor, on=on)
     found = log_lines(
         case_id=case_id,
-        staff_id=staff_id,
+        staff_ids=staff_called(staff, actor=actor, on=on) if staff else None,
         unit_id=unit_id,
+        use=use,
         changes=changes,
         from_at=midnight(from_on) if from_on else None,
         until_at=midnight(to_on + timedelta(days=1)) if to_on else None,
@@ -148,12 +157,22 @@ def log_search(
     lines = tuple(
         FoundLine(line, units.get(line.unit_id, ""), _named(line.recipient_id, units)) for line in found[:PAGE]
     )
-    return LogPage(lines, _next(found))
+    return LogPage(lines, _next(found, most=PAGE))
 
 
 def _may_read_log(actor: Actor, standing: Standing, *, on: date) -> bool:
     purpose = Purpose.SELF if actor.role is Role.PERSON else Purpose.AUDIT
     return bool(decide(actor, Doing(May.READ_LOG), standing, purpose=purpose, on=on))
+
+
+def _about(case: Case) -> Standing:
+    return Standing(frozenset(), None, None, person_id=case.person_id)
+
+
+def _own_cases(actor: Actor, *, on: date) -> list[UUID]:
+    """Return the cases about the actor."""
+    own = Opening.objects.shown_to(actor, on=on).filter(basis=Basis.SELF)
+    return list(own.values_list("case_id", flat=True))
 
 
 def _in_words(line: LogLine, case_id: UUID, units: Mapping[UUID, str]) -> ExtractLine:
@@ -182,5 +201,5 @@ def _named(unit_id: UUID | None, units: Mapping[UUID, str]) -> str:
     return units.get(unit_id, "") if unit_id else ""
 
 
-def _next(found: tuple[LogLine, ...]) -> int | None:
-    return found[PAGE - 1].id if len(found) > PAGE else None
+def _next(found: tuple[LogLine, ...], *, most: int) -> int | None:
+    return found[most - 1].id if len(found) > most else None

@@ -38,7 +38,7 @@ from koereplan.casework.cases.services.facts import (
     preview_facts,
     set_municipality,
 )
-from koereplan.casework.cases.services.identity import correct_person
+from koereplan.casework.cases.services.identity import correct_person, set_address
 from koereplan.casework.cases.services.movements import AlreadyReleased, ReleasedAs, record_release
 from koereplan.casework.cases.services.responsibility import AppointmentRefused, StillRunning, appoint, close_case
 from koereplan.casework.cases.services.steps import (
@@ -104,6 +104,7 @@ __all__ = [
     "renew_consent",
     "review_emergency",
     "save_checklist",
+    "set_address",
     "set_municipality",
     "sweep",
     "take_emergency_access",

@@ -27,7 +27,7 @@ from koereplan.casework.cases.holding import moment
 from koereplan.casework.cases.openings import reopen
 from koereplan.casework.cases.problems import ReasonMissing
 from koereplan.casework.cases.queries.emergencies import NoSuchEmergency, named_exactly
-from koereplan.casework.cases.standing import standing_of
+from koereplan.casework.cases.standings import standings
 from koereplan.casework.emergencies.grounds import grounds
 from koereplan.casework.emergencies.kinds import REVIEWED_WITHIN
 from koereplan.casework.emergencies.models import Emergency, Review
@@ -83,7 +83,6 @@ def take_emergency_access(named: str, *, reason: str, actor: Actor, on: date) ->
     if not {leader.id for leader in leaders_of(actor.unit_id, actor=actor, on=on)} - {actor.staff_id}:
         raise NobodyReviews(unit=actor.unit_id)
     case = named_exactly(named, actor=actor, on=on)
-    at = moment(on)
     body = bodies_of([actor.unit_id], actor=actor, on=on).get(actor.unit_id)
     if case is None or body is None:
         raise NothingToOpen
@@ -93,37 +92,36 @@ def take_emergency_access(named: str, *, reason: str, actor: Actor, on: date) ->
         unit_id=actor.unit_id,
         body=body,
         reason=reason.strip(),
-        opened_at=at,
+        opened_at=moment(on),
     )
-    standing = replace(standing_of(case, on=on), emergencies=(taken,))
-    if not decide(actor, Reading(ContentClass.IDENTITY), standing, purpose=Purpose.EMERGENCY, on=on, at=at):
+    if not _would_open(case.id, taken, actor=actor, on=on) or not case.is_it:
         raise NothingToOpen
     log(
         uses.TAKE_EMERGENCY_ACCESS,
-        Used(((case.pk, Basis.EMERGENCY),), Purpose.EMERGENCY),
+        Used(((case.id, Basis.EMERGENCY),), Purpose.EMERGENCY),
         actor=actor,
         on=on,
     )
     Emergency.objects.create(
         id=taken.id,
-        case=case,
+        case_id=case.id,
         reference=case.reference,
         staff_id=actor.staff_id,
         unit_id=actor.unit_id,
         reason=taken.reason,
-        opened_at=at,
+        opened_at=taken.opened_at,
         review_due_on=on + REVIEWED_WITHIN,
     )
     told = EmergencyTaken(
-        subject=of_case(case.pk),
+        subject=of_case(case.id),
         unit=unit_name(actor.unit_id, actor=actor, on=on),
         unit_id=actor.unit_id,
         emergency_id=taken.id,
     )
-    reopen([case.pk], on=on)
-    open_cases([case.pk])
+    reopen([case.id], on=on)
+    open_cases([case.id])
     record(told, actor=actor, on=on)
-    return case.pk
+    return case.id
 
 
 @door
@@ -175,3 +173,10 @@ def review_emergency(emergency_id: UUID, *, is_justified: bool, note: str, actor
     with acting(SYSTEM, on=on):
         open_cases([case_id])
         record(told, actor=actor, on=on)
+
+
+def _would_open(case_id: UUID, taken: access.Emergency, *, actor: Actor, on: date) -> bool:
+    """Return whether the case would be open to whoever takes the access: their authority is in it already."""
+    standing = replace(standings([case_id], on=on)[case_id], emergencies=(taken,))
+    reading = Reading(ContentClass.IDENTITY)
+    return bool(decide(actor, reading, standing, purpose=Purpose.EMERGENCY, on=on, at=taken.opened_at))

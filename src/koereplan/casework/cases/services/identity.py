@@ -1,4 +1,4 @@
-"""What is known of the person is corrected."""
+"""What is known of the person is corrected, and where they live."""
 
 from dataclasses import fields
 from datetime import date
@@ -9,6 +9,7 @@ from django.db import transaction
 from koereplan.casework.access import Actor, May, require
 from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
+from koereplan.casework.cases.addresses import require_protected
 from koereplan.casework.cases.events import PersonCorrected
 from koereplan.casework.cases.keeping import require_unchanged, tell
 from koereplan.casework.cases.problems import NothingChanged
@@ -18,7 +19,7 @@ from koereplan.casework.cases.timetable import Knowledge
 from koereplan.casework.cases.uses import log_use
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.people.details import PersonDetails
-from koereplan.casework.people.services import correct_details
+from koereplan.casework.people.services import correct_details, settle
 from koereplan.foundation.text import danish_order
 
 
@@ -51,3 +52,24 @@ def correct_person(case_id: UUID, details: PersonDetails, *, revision: int, acto
         known = Knowledge.present(case)
         alter(case, known, {"birth_date": after.birth_date}, known_on=on, reason="", actor=actor, on=on)
     tell(case, PersonCorrected(subject=of_case(case_id), fields=corrected), actor=actor, on=on)
+
+
+@door
+@transaction.atomic
+def set_address(case_id: UUID, text: str, *, protected: bool, revision: int, actor: Actor, on: date) -> None:
+    """Set where the person lives; the journal tells no more of it than of a name corrected.
+
+    :raises NoSuchCase: there is none that is open to the actor.
+    :raises NotAllowed: nothing gives the actor this act on this case, or protected addresses are not theirs to see.
+    :raises ChangedMeanwhile: somebody else has corrected the person since that revision.
+    :raises NothingChanged: it stands so already.
+    """
+    case = locked_case(case_id)
+    log_use(uses.SET_ADDRESS, [(case.pk, case.unit_id)], actor=actor, on=on)
+    standing = standing_of(case, actor=actor, on=on)
+    require(actor, May.CHANGE_FACTS, standing, on=on)
+    require_protected(actor, standing, on=on)
+    require_unchanged(case, since=revision, touching={"person"})
+    if not settle(case.person_id, text.strip(), protected=protected, actor=actor, on=on):
+        raise NothingChanged
+    tell(case, PersonCorrected(subject=of_case(case_id), fields=["address"]), actor=actor, on=on)

@@ -49,7 +49,7 @@ def sweep(*, actor: Actor, on: date) -> SweepReport:
     The journal is told of timetables, and the report counts both.
     """
     stays, reopened, corrections = 0, 0, list[Correction]()
-    case_ids = [UUID(int=0)]
+    case_ids: Sequence[UUID] = [UUID(int=0)]
     while case_ids:
         with acting(actor, on=on):
             case_ids = open_next(CHUNK, after=case_ids[-1])

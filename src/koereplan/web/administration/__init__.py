@@ -1,0 +1,1 @@
+"""What an administrator reads and tries: never any content of a case."""

@@ -1,0 +1,81 @@
+"""What steps usually ask consent for, so that asking takes seconds; all of it can be changed first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from koereplan.casework.access import ContentClass, LifeArea, Purpose
+from koereplan.casework.access.content import HEALTH
+from koereplan.casework.cases.kinds import ADDRESSED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from django.utils.functional import _StrPromise
+
+    from koereplan.casework.access import Actor
+    from koereplan.casework.cases.queries import CaseForm
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """What one step usually asks for. `fetches` says that the municipality tells the prison, not the other way."""
+
+    purpose: Purpose
+    content: tuple[ContentClass, ...]
+    life_areas: tuple[LifeArea, ...] = ()
+    task: _StrPromise | str = ""
+    fetches: bool = False
+
+
+NOT_HEALTH = tuple(area for area in LifeArea if area not in HEALTH)
+
+PRESETS: Mapping[str, Preset] = {
+    "1": Preset(
+        Purpose.COORDINATION,
+        (ContentClass.IDENTITY, ContentClass.ADMISSION),
+        task=_("at give kommunen besked om indsættelsen (køreplanens trin 1)"),
+    ),
+    "4": Preset(Purpose.SERVING, (ContentClass.CASE_RECORDS,), tuple(LifeArea), fetches=True),
+    "6": Preset(
+        Purpose.COORDINATION,
+        (
+            ContentClass.IDENTITY,
+            ContentClass.DATES,
+            ContentClass.ROADMAP,
+            ContentClass.PLAN,
+            ContentClass.MEETINGS,
+        ),
+        NOT_HEALTH,
+        task=_("at koordinere handleplanen med kommunen (køreplanens trin 6)"),
+    ),
+}
+
+
+def prefilled(case: CaseForm, step: str, *, actor: Actor) -> dict[str, Any]:
+    """Return what a question about a case begins from: what the step usually asks for, in the person's language."""
+    language = "da" if case.person.language == "da" else "en"
+    preset = PRESETS.get(step)
+    if preset is None:
+        return {"language": language}
+    kinds = ADDRESSED.get(step, ADDRESSED["1"])
+    by_kind = {line.kind: str(line.municipality.id) for line in case.municipalities}
+    municipality = next((by_kind[kind] for kind in reversed(kinds) if kind in by_kind), "")
+    here = str(actor.unit_id)
+    with override(language):
+        task = str(preset.task)
+    return {
+        "sender": municipality if preset.fetches else "",
+        "recipient": here if preset.fetches else municipality,
+        "purpose": preset.purpose.value,
+        "content": [content.value for content in preset.content],
+        "life_areas": [area.value for area in preset.life_areas],
+        "task": task,
+        "step": step,
+        "language": language,
+    }

@@ -1,0 +1,1 @@
+"""What of a case was given to others."""

@@ -1,0 +1,1 @@
+"""What the person whom a case is about sees of it."""

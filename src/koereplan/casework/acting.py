@@ -34,10 +34,11 @@ def door(function: Callable[P, R]) -> Callable[P, R]:
 
 
 @contextmanager
-def acting(actor: Actor, *, on: date) -> Iterator[None]:
+def acting(actor: Actor, *, on: date, to_the_end: bool = False) -> Iterator[None]:
     """Do something as somebody on a day, in a transaction; whoever acted before does so again afterwards.
 
-    What cases were opened before is forgotten meanwhile.
+    What cases were opened before is forgotten meanwhile. Of what is done `to_the_end` of the transaction nothing is
+    taken back: it ends with it.
     """
     if _present.get() == (actor, on):
         yield
@@ -50,7 +51,8 @@ def acting(actor: Actor, *, on: date) -> Iterator[None]:
         finally:
             _present.reset(token)
             # What a broken transaction was told ends with it.
-            if connection.connection.info.transaction_status is TransactionStatus.INTRANS:
+            is_sound = connection.connection.info.transaction_status is TransactionStatus.INTRANS
+            if is_sound and not to_the_end:
                 _set(before)
 
 

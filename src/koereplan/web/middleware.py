@@ -102,7 +102,7 @@ def _is_of_no_open_row(fault: Exception) -> bool:
 def _act(request: CaseworkerRequest, actor: Actor) -> None:
     """Let somebody stand behind a request, towards the page and towards the database."""
     request.actor = actor
-    request.present.enter_context(acting(actor, on=request.today))
+    request.present.enter_context(acting(actor, on=request.today, to_the_end=True))
 
 
 def refused(request: HttpRequest, template: str, status: int, **told: str) -> HttpResponse:

@@ -86,9 +86,9 @@ def transfers_of_unit(*, actor: Actor, on: date) -> tuple[TransferLine, ...]:
     """Return the open transfers to and from the actor's unit, by expected day."""
     transfers = Transfer.objects.filter(ended_on__isnull=True)
     here = transfers.filter(to_unit=actor.unit_id) | transfers.filter(from_unit=actor.unit_id)
-    if case_ids := list(here.values_list("case_id", flat=True)):
-        open_cases(case_ids, content=SHOWN)
-    return _lines(here.order_by("expected_on", "offered_on"), use=uses.TRANSFERS_OF_UNIT, actor=actor, on=on)
+    case_ids = list(here.values_list("case_id", flat=True))
+    shown = here.filter(case__in=open_cases(case_ids, content=SHOWN) if case_ids else ())
+    return _lines(shown.order_by("expected_on", "offered_on"), use=uses.TRANSFERS_OF_UNIT, actor=actor, on=on)
 
 
 def _lines(transfers: QuerySet[Transfer], *, use: Use, actor: Actor, on: date) -> tuple[TransferLine, ...]:

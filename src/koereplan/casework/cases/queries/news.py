@@ -32,9 +32,9 @@ class NewsLine:
 def recent_news(*, since: date, actor: Actor, on: date) -> tuple[NewsLine, ...]:
     """Return what others have done since a day in the cases that the actor holds, newest first, twenty at most."""
     held = Listed.objects.shown_to(actor, on=on).filter(unit_id=actor.unit_id, holder_id=actor.staff_id)
-    cases = list(held.values_list("case_id", "person_name"))
-    names = {of_case(case_id): (case_id, person_name) for case_id, person_name in cases}
-    open_cases([case_id for case_id, _name in cases], content=[ContentClass.ROADMAP.number])
+    names = {of_case(case_id): (case_id, name) for case_id, name in held.values_list("case_id", "person_name")}
+    if names:
+        open_cases([case_id for case_id, _name in names.values()], content=[ContentClass.ROADMAP.number])
     lines = entries_by_others(list(names), than=actor.staff_id, since=since, until=on, most=MOST)
     news = tuple(
         NewsLine(*names[line.subject], line.kind, line.text, line.at, line.on, line.actor_name) for line in lines

@@ -2,8 +2,10 @@ import json
 import logging
 
 import pytest
+from gunicorn.config import Config
 
 from koereplan.config.logs import Discreet
+from koereplan.config.server_log import ServerLog
 from koereplan.foundation.problem import Problem
 
 
@@ -49,3 +51,9 @@ def test_numbers_and_queries_are_masked_in_what_others_say() -> None:
     assert "Storgaard" not in text
     assert "610594" not in text
     assert "/sager/" in text
+
+
+def test_the_web_server_speaks_so_too() -> None:
+    server = ServerLog(Config())
+    assert [type(handler.formatter) for handler in server.error_log.handlers] == [Discreet]
+    assert not [handler for handler in server.access_log.handlers if not isinstance(handler, logging.NullHandler)]

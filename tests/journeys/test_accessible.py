@@ -45,6 +45,7 @@ def test_every_page_is_accessible(case_id: UUID, world: World, visit: Come) -> N
     paths = ["/mit-arbejde/?scope=unit", "/mit-arbejde/for-sent/", "/sager/", "/indsaettelse/", "/fravaer/"]
     paths += [f"{about}/{page}" for page in ("", "historik/", "trin/7/", "trin/2/", "fakta/", "fakta/ret/", "person/")]
     paths += [f"{about}/{page}" for page in ("loesladelsesdato/", "ansvarlig/", "kommune/", "loesladt/", "afslut/")]
+    paths += [f"{about}/adresse/"]
     paths += [f"{about}/?day_day=1&day_month=4&day_year=2026", "/findes-ikke/"]
     for path in paths:
         there.open(path)

@@ -4,7 +4,9 @@ from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from koereplan.casework.access import Actor, Role
 from koereplan.casework.cases import uses
@@ -16,7 +18,7 @@ from koereplan.casework.journal.models import LogEntry
 from tests.factories import TODAY
 from tests.factories.cases import owned
 from tests.factories.consents import asked, asking, consented, taken_back
-from tests.factories.organisations import Prison, works
+from tests.factories.organisations import Prison, municipality, works
 from tests.web.conftest import SignIn
 from tests.web.test_acts import day, state_of
 
@@ -229,8 +231,16 @@ def test_an_expired_consent_is_told_as_such(
 def test_who_never_had_a_consent_is_told_the_same_as_if_there_were_no_case(
     home: Prison, case_id: UUID, mette: Actor, sign_in: SignIn
 ) -> None:
+    somebody_else = municipality("Assens Kommune")
+    taken_back(case_id, consented(case_id, asking(somebody_else), actor=home.owner), actor=home.owner)
     client = sign_in(mette)
-    asked_for = [client.post(f"/sager/{case}/trin/6/", {"note": "To ord"}) for case in (case_id, uuid4())]
-    assert [answer.status_code for answer in asked_for] == [404, 404]
-    assert asked_for[0].content == asked_for[1].content
-    assert "To ord" in asked_for[0].content.decode()
+    client.get("/mit-arbejde/")
+    answers, questions = [], []
+    for case in (case_id, uuid4()):
+        with CaptureQueriesContext(connection) as asked_for:
+            answers.append(client.post(f"/sager/{case}/trin/6/", {"note": "To ord"}))
+        questions.append(len(asked_for))
+    assert [answer.status_code for answer in answers] == [404, 404]
+    assert answers[0].content == answers[1].content
+    assert questions[0] == questions[1]
+    assert "To ord" in answers[0].content.decode()

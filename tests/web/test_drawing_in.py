@@ -120,3 +120,17 @@ def test_a_unit_is_released_from_its_task(home: Prison, sign_in: SignIn) -> None
     assert client.post(path, day("released_on", TODAY)).status_code == 302
     assert Contact.objects.get().released_on == TODAY
     assert client.get(path).status_code == 404
+
+
+def test_who_is_drawn_in_finds_the_case_and_opens_it_without_its_history(home: Prison, sign_in: SignIn) -> None:
+    case_id = owned(home)
+    town = town_of(case_id)
+    carried_out(sign_in(home.owner), case_id, "6", MARCH_20, municipality_unit=str(town), note="Talte om helbred")
+    hanne = sign_in(works("Hanne", town, Role.COORDINATOR))
+    assert f"/sager/{case_id}/" in hanne.get("/sager/").content.decode()
+    page = hanne.get(f"/sager/{case_id}/")
+    assert page.status_code == 200
+    assert "Mikkel Storgaard" in page.content.decode()
+    assert "Talte om helbred" not in page.content.decode()
+    assert "Talte om helbred" not in hanne.get(f"/sager/{case_id}/trin/6/").content.decode()
+    assert hanne.get(f"/sager/{case_id}/historik/").status_code == 403

@@ -1,19 +1,15 @@
 """The auditor finds who has used a case without seeing what it holds; the person reads it in plain words."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
-from django.contrib.sessions.backends.base import SessionBase
-from django.test import Client, RequestFactory
+from django.test import Client
 
-from koereplan.casework.access import Actor, Role
+from koereplan.casework.access import Role
 from koereplan.casework.cases.models import Case
-from koereplan.casework.cases.queries import NoSuchCase
 from koereplan.casework.journal.models import LogEntry
 from koereplan.casework.organisations.kinds import UnitKind
-from koereplan.web.log import views
-from koereplan.web.requests import CaseworkerRequest
-from tests.factories import TODAY
+from koereplan.web.sign_in.session import PERSON
 from tests.factories.cases import owned
 from tests.factories.organisations import Prison, unit, works
 from tests.web.conftest import SignIn
@@ -103,21 +99,23 @@ def test_an_auditor_opens_no_case(home: Prison, auditor: Client) -> None:
     assert auditor.get(f"/log/{uuid4()}/").status_code == 404
 
 
-def asking_about_themselves(actor: Actor) -> CaseworkerRequest:
-    request = RequestFactory().get("/min-sag/hvem-har-set/")
-    request.actor, request.today = actor, TODAY  # type: ignore[attr-defined]
-    request.session, request.resolver_match = SessionBase(), None
-    return request  # type: ignore[return-value]
+def signed_in(person_id: UUID) -> Client:
+    """Return the browser of a person who has shown who they are."""
+    client = Client()
+    session = client.session
+    session[PERSON] = str(person_id)
+    session.save()
+    return client
 
 
 def test_the_person_reads_the_own_extract_and_nobody_elses(home: Prison, sign_in: SignIn) -> None:
     mine, theirs = owned(home), owned(home, name="Eksempel Person")
     sign_in(home.colleague).get(f"/sager/{mine}/")
-    person = Actor(Case.objects.get(pk=mine).person_id, "Mikkel Storgaard", uuid4(), Role.PERSON)
-    text = views.own(asking_about_themselves(person)).content.decode()
+    person = signed_in(Case.objects.get(pk=mine).person_id)
+    text = text_of(person, "/min-sag/hvem-har-set/")
     assert "Jonas Riis" in text
     assert "Giv den videre" not in text
     assert str(theirs) not in text
-    stranger = Actor(uuid4(), "En Anden", uuid4(), Role.PERSON)
-    with pytest.raises(NoSuchCase):
-        views.own(asking_about_themselves(stranger))
+    assert "Jonas Riis" not in text_of(signed_in(Case.objects.get(pk=theirs).person_id), "/min-sag/hvem-har-set/")
+    for path in ("/log/", f"/log/{mine}/", f"/sager/{mine}/"):
+        assert "Jonas Riis" not in person.get(path).content.decode()

@@ -16,7 +16,8 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from koereplan.casework.access import Role
-from koereplan.casework.organisations.services import close_account, employ, join
+from koereplan.casework.organisations.services import change_password, close_account, employ, join
+from koereplan.commands.account.main import main as account
 from tests.factories import TODAY
 from tests.factories.organisations import Prison, unit, works
 from tests.web.conftest import SignIn
@@ -240,3 +241,20 @@ def test_signing_out_closes_the_door(home: Prison, sign_in: SignIn) -> None:
     client = sign_in(home.owner)
     client.post("/log-af/")
     assert client.get("/mit-arbejde/").status_code == 302
+
+
+def test_a_lost_telephone_is_forgotten_and_a_new_one_asked_for(local: UUID) -> None:
+    client = Client()
+    tell(client, "sholm", PASSWORD)
+    with_app(client)
+    account(["reset", "sholm"])
+    other = Client()
+    assert tell(other, "sholm", PASSWORD)["Location"] == "/sager/"
+    assert other.get("/sager/")["Location"] == "/to-trin/"
+
+
+def test_sessions_end_with_the_password_they_began_with(local: UUID, home: Prison) -> None:
+    client = Client()
+    tell(client, "sholm", PASSWORD)
+    change_password(local, "et-andet-kodeord", actor=home.leader, on=TODAY)
+    assert client.get("/sager/")["Location"].startswith("/log-ind/")

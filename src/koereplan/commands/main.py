@@ -13,6 +13,7 @@ COMMANDS = {
     "demo": ("koereplan.commands.demo.main", "byg en fiktiv verden i databasen"),
     "migrate": ("koereplan.commands.migrate", "bring databasens tabeller ajour"),
     "serve": ("koereplan.commands.serve", "kør webserveren"),
+    "account": ("koereplan.commands.account.main", "giv, ret og luk adgang for medarbejdere"),
     "worker": ("koereplan.commands.worker", "kør det, der sker af sig selv"),
     "check": ("koereplan.commands.check.main", "efterse, om alt er sat sikkert op"),
     "log": ("koereplan.commands.log", "efterprøv loggen over, hvem der har brugt sagerne"),

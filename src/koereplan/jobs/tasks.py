@@ -2,6 +2,7 @@
 
 import logging
 
+from django.contrib.sessions.backends.db import SessionStore
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
@@ -29,6 +30,13 @@ async def retry_stalled_jobs(context: JobContext, timestamp: int) -> None:  # no
 async def clear_done_jobs(context: JobContext, timestamp: int) -> None:  # noqa: ARG001 - told to every periodic task
     """Forget jobs that were done long ago."""
     await context.app.job_manager.delete_old_jobs(nb_hours=DAYS_DONE_JOBS_ARE_KEPT * 24, include_failed=True)
+
+
+@app.periodic(cron="15 3 * * *")
+@app.task(queueing_lock="clear_ended_sessions")
+def clear_ended_sessions(timestamp: int) -> None:  # noqa: ARG001 - told to every periodic task
+    """Forget the sessions that nobody can come back to."""
+    SessionStore.clear_expired()
 
 
 @app.periodic(cron="* * * * *")

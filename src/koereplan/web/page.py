@@ -93,7 +93,9 @@ def page(request: HttpRequest) -> dict[str, PageTop]:
     """Return what the frame of a page shows; without an actor, no menu."""
     actor = getattr(request, "actor", None)
     if actor is None:
-        return {"page": PageTop(agency=settings.AGENCY_NAME, is_demo=settings.DEMO_SIGN_IN)}
+        # Somebody who has not yet all that work asks for can sign out too.
+        user = getattr(getattr(request, "user", None), "full_name", "")
+        return {"page": PageTop(agency=settings.AGENCY_NAME, is_demo=settings.DEMO_SIGN_IN, user=user)}
     match = request.resolver_match
     here = match.view_name if match else ""
     room = here.partition(":")[0]

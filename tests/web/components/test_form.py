@@ -6,7 +6,7 @@ import pytest
 from django import forms
 from django.template.loader import render_to_string
 
-from koereplan.web.components.form import DayField, PlainForm
+from koereplan.web.components.form import DayField, PlainForm, dress
 
 
 class Example(PlainForm):
@@ -63,3 +63,9 @@ def test_a_field_names_its_hint_and_its_fault_to_screen_readers() -> None:
     group = form["day"].as_field_group()
     assert 'aria-describedby="id_day_error"' in group
     assert 'id="id_day_error"' in group
+
+
+def test_several_boxes_look_like_boxes() -> None:
+    field = forms.MultipleChoiceField(choices=[("a", "A")], widget=forms.CheckboxSelectMultiple)
+    dress(field)
+    assert field.widget.attrs["class"] == "form-checkbox"

@@ -1,15 +1,17 @@
 """Everything a page needs of one case, in few queries."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from koereplan.casework.access import Actor, May, Standing, may, may_see
+from koereplan.casework.access import Actor, May, Standing, may
 from koereplan.casework.cases.around import Around, Row
+from koereplan.casework.cases.holding import moment
 from koereplan.casework.cases.instants import midnight
 from koereplan.casework.cases.knowledge import RECORDED, KnownEvent, KnownFact, as_fact
 from koereplan.casework.cases.models import Case, DueRow, Stay
+from koereplan.casework.cases.seeing import Sight, sight_of
 from koereplan.casework.cases.shapes import (
     AwayLine,
     DeputyLine,
@@ -26,6 +28,7 @@ from koereplan.casework.cases.shapes import (
     WithdrawalLine,
 )
 from koereplan.casework.cases.standing import NoSuchCase, opened_case
+from koereplan.casework.cases.standings import standings
 from koereplan.casework.cases.timetable import Knowledge, TimetableRow, occurrences, recurring_steps, state_on
 from koereplan.roadmap import State
 
@@ -38,6 +41,8 @@ class Gathered:
     around: Around
     known: Knowledge
     day: date
+    standing: Standing
+    sight: Sight
 
     @classmethod
     def of(cls, case_id: UUID, *, stay_number: int | None, day: date, actor: Actor, on: date) -> "Gathered":
@@ -46,12 +51,14 @@ class Gathered:
         :raises NoSuchCase: there is none, or none that is open to the actor, or no such stay.
         """
         case = opened_case(case_id, "person")
-        if not may_see(actor, _standing(case, frozenset()), on=on):
+        standing = _standing_towards(actor, case, on=on)
+        sight = sight_of(actor, standing, on=on, at=moment(on) if standing.emergencies else None)
+        if sight is None:
             raise NoSuchCase(case=case_id)
         around = Around.of(case.pk, holder_id=case.holder_id, day=day)
         stay = _chosen(case, around, stay_number)
         known = Knowledge(stay, tuple(_facts(around, stay)), tuple(_events(around, stay)))
-        return cls(case, around, known, day)
+        return cls(case, around, known, day, standing, sight)
 
     def person(self) -> PersonLine:
         """Return the person."""
@@ -145,7 +152,7 @@ class Gathered:
                         recorded_on=date.fromisoformat(row["recorded_on"]),
                         recorded_at=datetime.fromisoformat(row["recorded_at"]),
                         recorded_by=row["recorded_by"],
-                        reason=row["reason"],
+                        reason=row["reason"] if self.sight.is_whole else "",
                     )
                 )
         return tuple(
@@ -163,7 +170,7 @@ class Gathered:
                 occurrence=fulfilled.get(row["id"]),
                 occurred_on=date.fromisoformat(row["occurred_on"]),
                 outcome=row["outcome"],
-                note=row["note"],
+                note=row["note"] if self.sight.is_whole else "",
                 recorded_on=date.fromisoformat(row["recorded_on"]),
                 recorded_by=row["recorded_by"],
                 recorded_for=UUID(row["recorded_for"]) if row["recorded_for"] else None,
@@ -198,7 +205,7 @@ class Gathered:
     def acts(self, *, actor: Actor, on: date) -> frozenset[May]:
         """Return what the actor may do to the case today."""
         deputies = frozenset(line.staff.id for line in _deputies(self.around) if _covers(line, on))
-        standing = _standing(self.case, deputies)
+        standing = replace(self.standing, deputy_ids=deputies)
         return frozenset(act for act in May if may(actor, act, standing, on=on))
 
 
@@ -216,6 +223,13 @@ def _named(row: Row, of: str, name: str) -> Named:
 
 def _covers(line: PlacementLine | DeputyLine | MunicipalityLine, day: date) -> bool:
     return line.from_on <= day and (line.until_on is None or line.until_on > day)
+
+
+def _standing_towards(actor: Actor, case: Case, *, on: date) -> Standing:
+    """Return how a case stands to somebody: by who holds it, and to those of other units by all grounds."""
+    if actor.unit_id in case.unit_ids:
+        return _standing(case, frozenset())
+    return standings([case.pk], on=on)[case.pk]
 
 
 def _standing(case: Case, deputies: frozenset[UUID]) -> Standing:

@@ -179,7 +179,10 @@ class LateLine:
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
-    """Everything the page of a case shows, as it stood on `as_of`."""
+    """Everything the page of a case shows, as it stood on `as_of`.
+
+    `is_whole` says whether it is with notes, reasons and journal: they are for those who answer for the case.
+    """
 
     case_id: UUID
     reference: str
@@ -206,6 +209,7 @@ class CasePage:
     ticks: frozenset[tuple[str, int, str]]
     lateness: tuple[LateLine, ...]
     journal: tuple[JournalLine, ...]
+    is_whole: bool
     acts: frozenset[May]
 
     def acting_municipality(self) -> Named | None:

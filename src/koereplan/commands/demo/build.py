@@ -13,6 +13,7 @@ from random import Random
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 
 from koereplan.casework.access import SYSTEM, Actor, ContentClass, Purpose, Role
@@ -161,7 +162,11 @@ class _Stage:
     def _employ(self, employee: Employee) -> None:
         name = employee.name.full
         email = f"{employee.username}@example.dk"
-        staff_id = organisations.employ(employee.username, name, email=email, actor=SYSTEM, on=_EMPLOYED_FROM)
+        # The one who also signs in by password, to show the second factor, has the user name for it.
+        password = employee.username if employee.username == settings.DEMO_ACCOUNT else None
+        staff_id = organisations.employ(
+            employee.username, name, email=email, password=password, actor=SYSTEM, on=_EMPLOYED_FROM
+        )
         unit = unit_id(employee.unit)
         organisations.join(
             staff_id, unit_id=unit, role=employee.role, from_on=_EMPLOYED_FROM, actor=SYSTEM, on=_EMPLOYED_FROM

@@ -22,6 +22,7 @@ HOME = "soebysoegaard-faengsel"
 SARA = Name("Sara", "Holm")
 JONAS = Name("Jonas", "Riis")
 LEADER = Name("Karen", "Møgelberg")
+ADMINISTRATOR = Name("Ada", "Falk")
 ODENSE = "461"
 ASSENS = "420"
 

@@ -8,7 +8,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from koereplan.casework.access import Role
-from koereplan.commands.demo.cast import HOME, JONAS, LEADER, ODENSE, SARA, cast
+from koereplan.commands.demo.cast import ADMINISTRATOR, HOME, JONAS, LEADER, ODENSE, SARA, cast
 from koereplan.commands.demo.names import Name, Names
 from koereplan.commands.demo.situations import SITUATIONS
 from koereplan.commands.demo.substitute import SubstituteNumbers
@@ -162,7 +162,7 @@ class _Making:
         odense = UnitKey("municipality", ODENSE)
         named[UnitKey("probation_office", "kif-fyn")] = [(Name("Lone", "Bech"), Role.PROBATION_OFFICER)]
         named[odense] = [(Name("Hanne", "Lindegaard"), Role.COORDINATOR)]
-        named[DIRECTORATE] = [(Name("Rie", "Lausten"), Role.AUDITOR)]
+        named[DIRECTORATE] = [(Name("Rie", "Lausten"), Role.AUDITOR), (ADMINISTRATOR, Role.ADMINISTRATOR)]
         for people in named.values():
             for name, _ in people:
                 self._names.take(name)
@@ -171,7 +171,7 @@ class _Making:
         municipal = [Role.COORDINATOR, Role.CASE_LEAD, Role.CASEWORKER, Role.LEADER]
         towns = [odense, *self._rng.sample([key for key in self._municipalities if key != odense], 11)]
         for units, roles in (
-            ((DIRECTORATE,), [Role.AUDITOR]),
+            ((DIRECTORATE,), [Role.AUDITOR, Role.ADMINISTRATOR]),
             ((*PRISONS, WOMENS_PRISON, *REMAND_PRISONS, *HALFWAY_HOUSES), prison),
             (PROBATION_OFFICES, probation),
             (towns, municipal),

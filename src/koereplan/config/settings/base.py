@@ -88,12 +88,20 @@ if env.has("DATABASE_OWNER_URL"):
     DATABASES["owner"] = env.database("DATABASE_OWNER_URL")
 DATABASE_ROUTERS = ["koereplan.config.routers.OnlyTheOwnerMigrates"]
 # What several processes must know alike: how often somebody has guessed, and which one-time codes are used.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        # Whoever guesses at many names must not crowd out what is counted of one.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "organisations.Staff"
 LOGIN_URL = "sign_in:show"
 DEMO_SIGN_IN = env.flag("DEMO_SIGN_IN")
+DEMO_ACCOUNT = ""
 SIGN_IN = sign_in_of(env.text("SIGN_IN_FILE", default=""), env.refuse)
 SIGN_IN_PROVIDERS = SIGN_IN.providers
 SOCIALACCOUNT_PROVIDERS = SIGN_IN.reached

@@ -3,5 +3,6 @@
 from koereplan.config.settings.base import *
 
 DEMO_SIGN_IN = True
+DEMO_ACCOUNT = "ada.falk"
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", *ALLOWED_HOSTS]
 DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 4}

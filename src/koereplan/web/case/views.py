@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from koereplan.casework.access import NotAllowed
 from koereplan.casework.cases.queries import NotYetRegistered, case_page
 from koereplan.casework.handovers.queries import transfers_of_case
 from koereplan.web.case.view import CaseView
@@ -55,8 +56,13 @@ def show(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
 
 @require_safe
 def history(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
-    """Show everything that was recorded of a case: what happened, by whom, and what stood as late."""
+    """Show everything that was recorded of a case: what happened, by whom, and what stood as late.
+
+    :raises NotAllowed: the reader sees the case, but its history is for those who answer for it.
+    """
     page = case_page(case_id, newest=WHOLE_JOURNAL, actor=request.actor, on=request.today)
+    if not page.is_whole:
+        raise NotAllowed(case=case_id)
     transfers = transfers_of_case(case_id, actor=request.actor, on=request.today)
     context = {"case": page, "journal": page.journal, "facts": fact_views(page.facts), "transfers": transfers}
     return render(request, "case/history.html", context)

@@ -14,6 +14,7 @@ from koereplan.casework.access.wording import AREAS, CLASSES, PURPOSES
 from koereplan.casework.consents.asking import Asking, Given
 from koereplan.casework.consents.kinds import DEFAULT_MONTHS, MONTHS, NAMEABLE, Form, Language, Means, WithdrawnBy
 from koereplan.web.components.form import DayField, PlainForm
+from koereplan.web.consents.presets import PRESETS, PRISON_SERVICE
 from koereplan.web.person.forms import LANGUAGES
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class LengthForm(PlainForm):
 class AskForm(LengthForm):
     """Who may tell whom what, what for, and how long."""
 
-    sender = forms.ChoiceField(label=_("Hvem må give oplysningerne?"), required=False)
+    sender = forms.ChoiceField(label=_("Hvem må give oplysningerne?"), initial=PRISON_SERVICE)
     recipient = forms.ChoiceField(label=_("Hvem må få dem?"))
     content = forms.MultipleChoiceField(
         label=_("Hvad må gives videre?"),
@@ -62,9 +63,10 @@ class AskForm(LengthForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Gælder for plan, vurderinger, sagsakter og aftaler."),
     )
+    # There is no organisation to refer anybody to yet.
     purpose = forms.ChoiceField(
         label=_("Hvad skal de bruges til?"),
-        choices=[(purpose.value, words) for purpose, words in PURPOSES.items()],
+        choices=[(purpose.value, words) for purpose, words in PURPOSES.items() if purpose is not Purpose.REFERRAL],
         initial=Purpose.COORDINATION.value,
         widget=forms.RadioSelect,
     )
@@ -74,12 +76,14 @@ class AskForm(LengthForm):
         max_length=200,
         help_text=_("Når kriminalforsorgen giver oplysningerne: den opgave, der er grundlaget ved siden af samtykket."),
     )
-    step = forms.CharField(required=False, max_length=4, widget=forms.HiddenInput)
-    field_order = ("recipient", "sender", "content", "life_areas", "purpose", "task", "months", "language", "step")
+    step = forms.ChoiceField(
+        required=False, choices=[("", ""), *((step, step) for step in PRESETS)], widget=forms.HiddenInput
+    )
+    field_order = ("sender", "recipient", "content", "life_areas", "purpose", "task", "months", "language", "step")
 
     def __init__(self, *args: Any, senders: Iterable[UnitRow], recipients: Iterable[UnitRow], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        prison_service = ("", gettext("Kriminalforsorgen"))
+        prison_service = (PRISON_SERVICE, gettext("Kriminalforsorgen"))
         self.fields["sender"].choices = [prison_service, *((str(unit.id), unit.name) for unit in senders)]  # type: ignore[attr-defined]
         choose = ("", gettext("Vælg enhed"))
         self.fields["recipient"].choices = [choose, *((str(unit.id), unit.name) for unit in recipients)]  # type: ignore[attr-defined]
@@ -89,7 +93,7 @@ class AskForm(LengthForm):
         written = self.cleaned_data
         return Asking(
             recipient_id=UUID(written["recipient"]),
-            sender_id=UUID(written["sender"]) if written["sender"] else None,
+            sender_id=None if written["sender"] == PRISON_SERVICE else UUID(written["sender"]),
             purpose=Purpose(written["purpose"]),
             content=frozenset(map(ContentClass, written["content"])),
             life_areas=frozenset(map(LifeArea, written["life_areas"])),

@@ -33,6 +33,9 @@ class Preset:
     fetches: bool = False
 
 
+PRISON_SERVICE = "prison_service"
+"""The sender that is no unit."""
+
 NOT_HEALTH = tuple(area for area in LifeArea if area not in HEALTH)
 
 PRESETS: Mapping[str, Preset] = {
@@ -70,7 +73,7 @@ def prefilled(case: CaseForm, step: str, *, actor: Actor) -> dict[str, Any]:
     with override(language):
         task = str(preset.task)
     return {
-        "sender": municipality if preset.fetches else "",
+        "sender": municipality if preset.fetches else PRISON_SERVICE,
         "recipient": here if preset.fetches else municipality,
         "purpose": preset.purpose.value,
         "content": [content.value for content in preset.content],

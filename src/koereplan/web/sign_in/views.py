@@ -71,6 +71,7 @@ class SignIn(LoginView):
             "by_role": by_role(self.request),
             "next": self.request.GET.get("next", ""),
             "providers": ways_in(self.request),
+            "demo_account": settings.DEMO_ACCOUNT,
             "ended": self.request.session.pop(ENDED, False),
         }
 

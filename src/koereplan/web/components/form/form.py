@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 STYLES: tuple[tuple[type[forms.Widget], str, str], ...] = (
     (DayParts, "", "components/form/day.html"),
-    (forms.RadioSelect, "form-radio", "components/form/choices.html"),
+    # To Django, several boxes are a kind of radio buttons: they come first.
     (forms.CheckboxSelectMultiple, "form-checkbox", "components/form/choices.html"),
+    (forms.RadioSelect, "form-radio", "components/form/choices.html"),
     (forms.CheckboxInput, "form-checkbox", "components/form/checkbox.html"),
     (forms.Select, "form-select", "components/form/field.html"),
     (forms.Textarea, "form-input", "components/form/field.html"),

@@ -1,0 +1,48 @@
+"""Units come to be, change name or place, and employ people; people are away and come back."""
+
+from koereplan.casework.organisations.services.absences import (
+    AbsenceEnded,
+    AbsenceRefused,
+    AbsenceRegistered,
+    NoSuchAbsence,
+    end_absence,
+    register_absence,
+)
+from koereplan.casework.organisations.services.staff import (
+    AccountClosed,
+    IdentifierAdded,
+    PasswordChanged,
+    StaffEmployed,
+    StaffJoined,
+    StaffLeft,
+    change_password,
+    close_account,
+    employ,
+    join,
+    leave,
+)
+from koereplan.casework.organisations.services.units import UnitChanged, UnitFounded, change_unit, found_unit
+
+__all__ = [
+    "AbsenceEnded",
+    "AbsenceRefused",
+    "AbsenceRegistered",
+    "AccountClosed",
+    "IdentifierAdded",
+    "NoSuchAbsence",
+    "PasswordChanged",
+    "StaffEmployed",
+    "StaffJoined",
+    "StaffLeft",
+    "UnitChanged",
+    "UnitFounded",
+    "change_password",
+    "change_unit",
+    "close_account",
+    "employ",
+    "end_absence",
+    "found_unit",
+    "join",
+    "leave",
+    "register_absence",
+]

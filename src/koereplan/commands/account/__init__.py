@@ -1,0 +1,1 @@
+"""`koereplan account`: who may sign in, and how. For the first administrator, and for a lost telephone."""

@@ -1,0 +1,143 @@
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+
+from koereplan.casework.access import Actor, ContentClass, May, Role
+from koereplan.casework.cases import services
+from koereplan.casework.cases.holding import moment
+from koereplan.casework.cases.models import Case, CaseMunicipality
+from koereplan.casework.cases.queries import NoSuchCase, case_for_form, case_page
+from koereplan.casework.emergencies.models import Emergency
+from koereplan.casework.journal.models import LogEntry
+from koereplan.casework.organisations.kinds import UnitKind
+from tests.factories import TODAY
+from tests.factories.cases import owned, revision
+from tests.factories.consents import asking, consented, taken_back
+from tests.factories.organisations import Prison, prison, unit, works
+
+pytestmark = pytest.mark.django_db
+
+MARCH_20 = date(2026, 3, 20)
+
+
+@pytest.fixture
+def place() -> Prison:
+    return prison()
+
+
+@pytest.fixture
+def nyborg() -> Prison:
+    return prison("Nyborg Fængsel")
+
+
+@pytest.fixture
+def case_id(place: Prison) -> UUID:
+    return owned(place)
+
+
+@pytest.fixture
+def hanne(case_id: UUID) -> Actor:
+    town = CaseMunicipality.objects.filter(case=case_id).values_list("municipality_id", flat=True)[0]
+    return works("Hanne Lindegaard", town, Role.COORDINATOR)
+
+
+def contacted(case_id: UUID, step: str, place: Prison, unit_id: UUID) -> None:
+    services.complete_step(
+        case_id,
+        step,
+        occurred_on=MARCH_20,
+        note="Har fået det svært psykisk.",
+        contacted=[unit_id],
+        revision=revision(case_id),
+        actor=place.owner,
+        on=MARCH_20,
+    )
+
+
+def bases_of(use: str, actor: Actor) -> list[str]:
+    entry = LogEntry.objects.filter(use=use, actor_id=actor.staff_id).order_by("id").last()
+    assert entry is not None
+    return [*entry.bases, entry.purpose]
+
+
+def test_a_unit_that_is_drawn_in_sees_the_case_until_it_is_released(place: Prison, case_id: UUID, hanne: Actor) -> None:
+    with pytest.raises(NoSuchCase):
+        case_page(case_id, actor=hanne, on=TODAY)
+    contacted(case_id, "6", place, hanne.unit_id)
+    page = case_page(case_id, actor=hanne, on=TODAY)
+    assert page.person.name == "Mikkel Storgaard"
+    assert bases_of("case_page", hanne) == ["coordination", "coordination"]
+    services.release_unit(case_id, hanne.unit_id, released_on=TODAY, actor=place.owner, on=TODAY)
+    with pytest.raises(NoSuchCase):
+        case_page(case_id, actor=hanne, on=TODAY)
+
+
+def test_what_can_hold_anything_is_for_those_who_answer_for_the_case(
+    place: Prison, case_id: UUID, hanne: Actor
+) -> None:
+    contacted(case_id, "6", place, hanne.unit_id)
+    theirs, ours = (case_page(case_id, actor=actor, on=TODAY) for actor in (hanne, place.owner))
+    for page in (theirs, case_for_form(case_id, actor=hanne, on=TODAY)):
+        assert {event.note for event in page.events} == {""}
+        assert {version.reason for fact in page.facts for version in fact.versions} <= {""}
+        assert not page.notices
+    assert not theirs.journal
+    assert ours.journal
+    assert "Har fået det svært psykisk." in {event.note for event in ours.events}
+
+
+def test_a_probation_officer_who_is_drawn_in_may_carry_out_probations_steps_and_no_others(
+    place: Prison, case_id: UUID
+) -> None:
+    lone = works("Lone Bech", unit("KiF Fyn", UnitKind.PROBATION_OFFICE), Role.PROBATION_OFFICER)
+    contacted(case_id, "9", place, lone.unit_id)
+    acts = case_page(case_id, actor=lone, on=TODAY).acts
+    assert May.CARRY_OUT_PROBATION_STEP in acts
+    assert not acts & {May.CARRY_OUT_STEP, May.CHANGE_FACTS, May.APPOINT, May.CLOSE}
+
+
+def test_an_emergency_shows_the_case_for_a_day_and_a_night_and_changes_nothing(
+    place: Prison, case_id: UUID, nyborg: Prison
+) -> None:
+    reference = Case.objects.get().reference
+    services.take_emergency_access(reference, reason="Er indlagt akut", actor=nyborg.owner, on=TODAY)
+    page = case_page(case_id, actor=nyborg.owner, on=TODAY)
+    assert page.journal
+    assert not page.acts
+    assert bases_of("case_page", nyborg.owner) == ["emergency", "emergency"]
+    for stranger in (nyborg.colleague, nyborg.leader):
+        with pytest.raises(NoSuchCase):
+            case_page(case_id, actor=stranger, on=TODAY)
+    with pytest.raises(NoSuchCase):
+        case_page(case_id, actor=nyborg.owner, on=TODAY + timedelta(days=2))
+
+
+def test_an_emergency_is_over_after_a_day_and_a_night(case_id: UUID, nyborg: Prison) -> None:
+    Emergency.objects.create(
+        case_id=case_id,
+        reference="2026-1",
+        staff_id=nyborg.owner.staff_id,
+        unit_id=nyborg.unit_id,
+        reason="Er indlagt akut",
+        opened_at=moment(TODAY) - timedelta(hours=24),
+        review_due_on=TODAY,
+    )
+    with pytest.raises(NoSuchCase):
+        case_page(case_id, actor=nyborg.owner, on=TODAY)
+
+
+def test_a_consent_shows_the_case_while_it_holds_if_it_names_all_that_the_page_is_made_of(
+    place: Prison, case_id: UUID
+) -> None:
+    birgit = works("Birgit", unit("Odense Arbejdsmarked", UnitKind.DEPARTMENT), Role.CASEWORKER)
+    named = asking(birgit.unit_id, content=frozenset({ContentClass.IDENTITY, ContentClass.ROADMAP}))
+    consented(case_id, named, actor=place.owner)
+    with pytest.raises(NoSuchCase):
+        case_page(case_id, actor=birgit, on=TODAY)
+    whole = consented(case_id, asking(birgit.unit_id), actor=place.owner)
+    assert not case_page(case_id, actor=birgit, on=TODAY).journal
+    assert bases_of("case_page", birgit) == ["consent", "coordination"]
+    taken_back(case_id, whole, actor=place.owner)
+    with pytest.raises(NoSuchCase):
+        case_page(case_id, actor=birgit, on=TODAY)

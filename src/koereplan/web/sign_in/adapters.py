@@ -135,7 +135,7 @@ class Providers(DefaultSocialAccountAdapter):
         """
         if error != AuthError.CANCELLED:
             logger.warning("Sign-in failed at %s: %s", provider.sub_id, type(exception).__name__)
-        context = {"provider": provider, "cancelled": error == AuthError.CANCELLED}
+        context = {"name": provider.name, "cancelled": error == AuthError.CANCELLED}
         raise ImmediateHttpResponse(render(request, "sign_in/failed.html", context, status=401))
 
 

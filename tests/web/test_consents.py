@@ -234,6 +234,7 @@ def test_who_never_had_a_consent_is_told_the_same_as_if_there_were_no_case(
     somebody_else = municipality("Assens Kommune")
     taken_back(case_id, consented(case_id, asking(somebody_else), actor=home.owner), actor=home.owner)
     client = sign_in(mette)
+    client.get("/mit-arbejde/")
     answers, questions = [], []
     for case in (case_id, uuid4()):
         with CaptureQueriesContext(connection) as asked_for:

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import PBKDF2PasswordHasher, make_password
 from django.test import Client
@@ -88,6 +89,15 @@ def test_a_code_is_used_once(local: UUID) -> None:
         other = Client()
         tell(other, "sholm", PASSWORD)
         assert other.post("/to-trin/kode/", {"code": code}).get("Location") == expected
+
+
+def test_the_database_alone_makes_no_codes(local: UUID) -> None:
+    client = Client()
+    tell(client, "sholm", PASSWORD)
+    secret = with_app(client)
+    stored = repr(list(Authenticator.objects.values_list("data", flat=True)))
+    assert stored
+    assert secret not in stored
 
 
 def test_a_recovery_code_is_shown_once_and_used_once(local: UUID) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
+from functools import wraps
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -11,10 +13,12 @@ from allauth.socialaccount.adapter import get_adapter
 from django.conf import settings
 from django.contrib.auth import get_user_model, login, logout
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from requests import RequestException
 
 from koereplan.casework.access import SYSTEM, Actor
 from koereplan.casework.organisations.queries import unit_names
@@ -25,11 +29,12 @@ from koereplan.web.sign_in.forms import SignInForm
 from koereplan.web.sign_in.session import ENDED, act_as, actor_of, choices, prove, provider_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from koereplan.web.requests import CaseworkerRequest
 
 ORDER = list(ROLES)
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +152,21 @@ def signed_out(request: HttpRequest, provider_id: str) -> HttpResponse:
         if provider.id == provider_id and provider.signs_out_at:
             return render(request, "sign_in/signed_out.html", {"provider": provider})
     raise Http404
+
+
+def at_provider(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let a visit to a provider that does not answer, or an answer that was used already, end in plain words."""
+
+    @wraps(view)
+    def visit(request: HttpRequest, **where: str) -> HttpResponse:
+        try:
+            return view(request, **where)
+        except (PermissionDenied, RequestException) as fault:
+            logger.warning("Sign-in failed: %s", type(fault).__name__)
+            name = next((one.name for one in settings.SIGN_IN_PROVIDERS if one.id in where.values()), "")
+            return render(request, "sign_in/failed.html", {"name": name}, status=401)
+
+    return visit
 
 
 @require_safe

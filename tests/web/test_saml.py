@@ -18,7 +18,7 @@ from koereplan.casework.organisations.kinds import UnitKind
 from koereplan.casework.organisations.models import Membership, Staff, Unit
 from koereplan.config.sign_in import sign_in
 from tests.factories.organisations import unit
-from tests.web.providers import SAML, inflated, keys, privileges
+from tests.web.providers import SAML, inflated, keys, privileges, signing_out
 
 HOST = "koereplan.example.dk"
 START = "/log-ind/saml/kontekst/?next=/sager/"
@@ -212,6 +212,27 @@ def test_a_response_belongs_to_the_browser_that_asked(saml: SAML) -> None:
 def test_what_no_rule_gives_is_refused(saml: SAML, said: dict[str, str]) -> None:
     client = browser()
     assert refused(come_back(client, saml.answer(client.get(START)["Location"], said)), client)
+
+
+SIGNED_OUT = "/log-ind/saml/kontekst/log-af/"
+
+
+def test_whoever_signs_out_at_the_provider_is_signed_out_here(saml: SAML) -> None:
+    client = browser()
+    come_back(client, saml.answer(client.get(START)["Location"], METTE))
+    told = signing_out(saml, f"http://{HOST}{SIGNED_OUT}", key=saml.keys[0])
+    assert client.get(SIGNED_OUT, told)["Location"].startswith(f"{saml.entity_id}/slo")
+    assert client.get("/sager/")["Location"].startswith("/log-ind/")
+
+
+def test_nobody_else_signs_somebody_out(saml: SAML, our_keys: tuple[str, str]) -> None:
+    client = browser()
+    come_back(client, saml.answer(client.get(START)["Location"], METTE))
+    forged = signing_out(saml, f"http://{HOST}{SIGNED_OUT}", key=our_keys[0])
+    unsigned = {"SAMLRequest": forged["SAMLRequest"]}
+    for told in (forged, unsigned):
+        assert client.get(SIGNED_OUT, told).status_code == 400
+    assert client.get("/sager/", follow=True).status_code == 200
 
 
 def test_our_metadata_tell_the_provider_who_we_are() -> None:

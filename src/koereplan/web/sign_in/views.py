@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from allauth.account.views import LoginView
 from allauth.socialaccount.adapter import get_adapter
+from allauth.socialaccount.providers.saml import views as saml
 from django.conf import settings
 from django.contrib.auth import get_user_model, login, logout
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from requests import RequestException
 
@@ -139,6 +141,18 @@ def out(request: HttpRequest) -> HttpResponse:
     if any(one.id == provider and one.signs_out_at for one in settings.SIGN_IN_PROVIDERS):
         return redirect("sign_in:signed_out", provider)
     return redirect("sign_in:show")
+
+
+@login_not_required
+@csrf_exempt
+def ended_elsewhere(request: HttpRequest, organization_slug: str) -> HttpResponse:
+    """Sign out here whoever signs out at a SAML provider; what the provider has not signed does nothing."""
+    if "SAMLRequest" in request.GET and "Signature" not in request.GET:
+        return HttpResponseBadRequest()
+    response: HttpResponse = saml.sls(request, organization_slug=organization_slug)
+    if response.status_code < 400:
+        logout(request)
+    return response
 
 
 @login_not_required

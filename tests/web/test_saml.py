@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 from lxml import etree
 from onelogin.saml2.utils import OneLogin_Saml2_Utils as Tools
@@ -212,6 +213,16 @@ def test_a_response_belongs_to_the_browser_that_asked(saml: SAML) -> None:
 def test_what_no_rule_gives_is_refused(saml: SAML, said: dict[str, str]) -> None:
     client = browser()
     assert refused(come_back(client, saml.answer(client.get(START)["Location"], said)), client)
+
+
+@pytest.mark.parametrize("wrong", [{"signed": False}, {}], ids=["failed", "refused"])
+def test_nothing_of_an_answer_is_kept_when_it_is_turned_down(saml: SAML, wrong: dict[str, Any]) -> None:
+    client = browser()
+    said = METTE | {LEVEL: "Low", f"{CORE}cprNumber": "6101804321"}
+    assert refused(come_back(client, saml.answer(client.get(START)["Location"], said, **wrong)), client)
+    kept = [session.get_decoded() for session in Session.objects.all()]
+    assert kept
+    assert "SAMLResponse" not in repr(kept)
 
 
 SIGNED_OUT = "/log-ind/saml/kontekst/log-af/"

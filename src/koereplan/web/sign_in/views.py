@@ -26,7 +26,7 @@ from koereplan.casework.access import SYSTEM, Actor
 from koereplan.casework.organisations.queries import unit_names
 from koereplan.casework.organisations.signing_in import everyone
 from koereplan.web.page import ROLES, menu_of
-from koereplan.web.requests import before_work, with_script
+from koereplan.web.requests import before_work, standing, with_script
 from koereplan.web.sign_in.forms import SignInForm
 from koereplan.web.sign_in.session import ENDED, act_as, actor_of, choices, prove, provider_of
 
@@ -178,7 +178,7 @@ def at_provider(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
         except (PermissionDenied, RequestException) as fault:
             logger.warning("Sign-in failed: %s", type(fault).__name__)
             name = next((one.name for one in settings.SIGN_IN_PROVIDERS if one.id in where.values()), "")
-            return render(request, "sign_in/failed.html", {"name": name}, status=401)
+            return standing(render(request, "sign_in/failed.html", {"name": name}, status=401))
 
     return visit
 

@@ -81,6 +81,15 @@ def test_with_a_second_factor_the_password_asks_for_it_each_time(local: UUID) ->
     assert client.get("/sager/", follow=True).status_code == 200
 
 
+def test_whoever_has_a_second_factor_here_finds_its_page_again(local: UUID) -> None:
+    client = Client()
+    tell(client, "sholm", PASSWORD)
+    with_app(client)
+    link = 'href="/to-trin/"'
+    assert link in client.get("/sager/", follow=True).content.decode()
+    assert "I brug" in client.get("/to-trin/").content.decode()
+
+
 def test_a_code_is_used_once(local: UUID) -> None:
     first = Client()
     tell(first, "sholm", PASSWORD)

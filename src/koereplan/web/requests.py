@@ -40,6 +40,12 @@ def for_the_person(view: View) -> View:
     return view
 
 
+def standing(response: HttpResponse) -> HttpResponse:
+    """Return a refusal whose transaction is not undone: an answer that was used up stays used up."""
+    response.stands = True  # type: ignore[attr-defined]
+    return response
+
+
 def with_script(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Let a page run the product's own script: the few that ask the browser for a key."""
 

@@ -29,6 +29,7 @@ from koereplan.casework.organisations.claims.services import recognise
 from koereplan.foundation.clock import today
 from koereplan.foundation.problem import Problem
 from koereplan.web.pace import address_of
+from koereplan.web.requests import standing
 from koereplan.web.sign_in.session import begin_as_person
 
 if TYPE_CHECKING:
@@ -121,7 +122,8 @@ class Providers(DefaultSocialAccountAdapter):
         except Problem as problem:
             logger.warning("Sign-in refused at %s: %s", provider.id, problem.code)
             context = {"provider": provider, "says": problem.for_user()}
-            raise ImmediateHttpResponse(render(request, "sign_in/refused.html", context, status=403)) from None
+            page = render(request, "sign_in/refused.html", context, status=403)
+            raise ImmediateHttpResponse(standing(page)) from None
 
     def _recognise(self, request: HttpRequest, sociallogin: SocialLogin, provider: Provider) -> None:
         reading = read(claims_of(sociallogin), provider)
@@ -147,7 +149,7 @@ class Providers(DefaultSocialAccountAdapter):
         if error != AuthError.CANCELLED:
             logger.warning("Sign-in failed at %s: %s", provider.sub_id, type(exception).__name__)
         context = {"name": provider.name, "cancelled": error == AuthError.CANCELLED}
-        raise ImmediateHttpResponse(render(request, "sign_in/failed.html", context, status=401))
+        raise ImmediateHttpResponse(standing(render(request, "sign_in/failed.html", context, status=401)))
 
 
 def _cipher() -> MultiFernet:

@@ -29,6 +29,6 @@ urlpatterns = [
     path(
         "log-ind/saml/<slug:organization_slug>/svar/slut/", views.at_provider(saml.finish_acs), name="saml_finish_acs"
     ),
-    path("log-ind/saml/<slug:organization_slug>/log-af/", saml.sls, name="saml_sls"),
+    path("log-ind/saml/<slug:organization_slug>/log-af/", views.ended_elsewhere, name="saml_sls"),
     path("log-ind/saml/<slug:organization_slug>/metadata/", saml.metadata, name="saml_metadata"),
 ]

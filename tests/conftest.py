@@ -11,6 +11,9 @@ from django.test import TransactionTestCase
 from hypothesis import settings
 from pytest_django.plugin import DjangoDbBlocker
 
+from koereplan.casework import acting
+from koereplan.commands.database.roles import PRODUCT
+from koereplan.web import middleware
 from tests.database import Database
 
 # Playwright keeps an event loop in the thread that the tests and their database run in.
@@ -38,6 +41,17 @@ def django_db_setup(database: Database) -> Iterator[None]:
     """Let tests that commit leave a fresh database behind: the product's role may empty nothing."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: database.renew())
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def acting_as_product() -> Iterator[None]:
+    """Let everything that is done as somebody be done by the product's own role; tests look at tables as the owner."""
+    settings_of = acting._settings
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(acting, "_settings", lambda actor, on: {**settings_of(actor, on), "role": PRODUCT})
+        # Here a transaction does not end with the request.
+        patch.setattr(middleware, "acting", lambda actor, on, to_the_end: acting.acting(actor, on=on))
         yield
 
 

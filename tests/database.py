@@ -1,13 +1,16 @@
 """The database of one test run: an embedded cluster, a migrated template, and a copy of it to spoil."""
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
 import psycopg
 from django.core.management import call_command
-from django.db import connections
+from django.db import connection, connections
 from psycopg import sql
+from psycopg.pq import TransactionStatus
 
 from koereplan.commands.database.cluster import AlreadyRunning, Cluster, home_in
 from koereplan.commands.database.roles import OWNER, PRODUCT, create_database, create_roles, grant_rights
@@ -24,11 +27,15 @@ class Database:
     def __init__(self) -> None:
         self.cluster = self._free_cluster()
         create_roles(self.cluster)
+        with self.cluster.as_superuser() as superuser:
+            superuser.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(PRODUCT), sql.Identifier(OWNER)))
         self._template = f"migrated_{_migrations_digest()}"
         if not self._exists(self._template):
             self._migrate()
         self.renew()
         self._point_django_at(NAME)
+        # Tests look past the policies as the owner; whatever acts does so as the product (`acting_as_product`).
+        connections.settings["default"]["USER"] = OWNER
 
     def renew(self) -> None:
         """Begin again with what the migrations leave."""
@@ -80,6 +87,16 @@ class Database:
     def _point_django_at(self, name: str) -> None:
         for alias in ("default", "owner"):
             connections.settings[alias].update(HOST=str(self.cluster.sockets), NAME=name)
+
+
+@contextmanager
+def as_product() -> Iterator[None]:
+    """Let a test be the product's role in its transaction, to try what that may do."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(PRODUCT)).as_string())
+        yield
+        if connection.connection.info.transaction_status is TransactionStatus.INTRANS:
+            cursor.execute("SET LOCAL ROLE NONE")
 
 
 def _migrations_digest() -> str:

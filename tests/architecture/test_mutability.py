@@ -3,6 +3,8 @@ from django.apps import apps
 from django.db import connection
 from django.db.models import Model
 
+from tests.database import as_product
+
 # What happened is never changed; what follows from it, and what is true for a span, is.
 WRITTEN_ONCE = {
     "cases.FactVersion",
@@ -58,7 +60,7 @@ def test_every_model_has_chosen_whether_its_rows_change() -> None:
 @pytest.mark.parametrize("model", LASTING, ids=lambda model: model._meta.label)
 def test_what_is_written_once_the_products_role_may_only_read_and_add(model: type[Model]) -> None:
     table = model._meta.db_table
-    with connection.cursor() as cursor:
+    with as_product(), connection.cursor() as cursor:
         rights = ["SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE"]
         held = []
         for right in rights:
@@ -84,6 +86,6 @@ def test_what_is_written_once_not_even_the_owner_changes_by_accident(model: type
 
 @pytest.mark.django_db
 def test_the_products_role_owns_nothing() -> None:
-    with connection.cursor() as cursor:
+    with as_product(), connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM pg_class WHERE relowner = current_user::regrole")
         assert cursor.fetchone()[0] == 0

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
 from koereplan.config.middleware import guarding_headers, one_transaction
+from koereplan.web.requests import standing
 
 
 def answering(status: int) -> HttpResponse:
@@ -19,6 +20,16 @@ def answering(status: int) -> HttpResponse:
 def test_what_a_request_wrote_is_undone_when_the_answer_is_a_refusal_or_a_fault(status: int, is_kept: bool) -> None:
     answering(status)
     assert Group.objects.exists() is is_kept
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_refusal_may_say_that_what_it_wrote_stands() -> None:
+    def view(_request: HttpRequest) -> HttpResponse:
+        Group.objects.create(name="brugt")
+        return standing(HttpResponse(status=403))
+
+    one_transaction(view)(RequestFactory().get("/"))
+    assert Group.objects.exists()
 
 
 def test_a_page_loads_nothing_but_its_own_and_nothing_of_it_is_kept() -> None:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import requests
 import xmlsec
@@ -168,6 +168,27 @@ class SAML:
         encrypted = context.encrypt_xml(data, inner)
         told: bytes = etree.tostring(encrypted.getparent())
         return told.decode()
+
+
+LOGOUT = """
+<samlp:LogoutRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol"
+  xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion"
+  ID="{id}" Version="2.0" IssueInstant="{now}" Destination="{destination}">
+ <saml:Issuer>{issuer}</saml:Issuer><saml:NameID>{name_id}</saml:NameID>
+</samlp:LogoutRequest>"""
+
+
+def signing_out(provider: SAML, destination: str, *, key: str) -> dict[str, str]:
+    """Return what a provider sends when somebody signs out there, signed with a key."""
+    now = datetime.now(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
+    request = LOGOUT.format(
+        id=Tools.generate_unique_id(), now=now, destination=destination, issuer=provider.entity_id, name_id="1f7a"
+    )
+    packer = zlib.compressobj(wbits=-15)
+    packed = packer.compress(request.strip().encode()) + packer.flush()
+    told = {"SAMLRequest": base64.b64encode(packed).decode(), "SigAlg": Saml.RSA_SHA256}
+    signature = Tools.sign_binary(urlencode(told).encode(), key, xmlsec.Transform.RSA_SHA256)
+    return told | {"Signature": base64.b64encode(signature).decode()}
 
 
 def inflated(address: str) -> bytes:

@@ -196,6 +196,14 @@ def test_an_answer_belongs_to_the_browser_that_asked(openid: OpenID, mette: Any)
     assert Client().get(f"/log-ind/hos/kommunen/svar/?code=en-kode&state={state}").status_code == 401
 
 
+def test_a_provider_that_does_not_answer_is_told_of(configured: Callable[..., None], mette: Any) -> None:
+    dead = {"server": "http://127.0.0.1:9", "client_id": "koereplan", "client_secret": {"env": "PATH"}}
+    configured(openid=dead)
+    answer = Client().get(START)
+    assert answer.status_code == 401
+    assert "Der kom ikke et svar fra Kommunens login" in answer.content.decode()
+
+
 def test_nobody_links_an_account_to_another_one(openid: OpenID, mette: Any) -> None:
     openid.vouch("mette-7", cvr=CVR, roles=[COORDINATOR], acr="tofaktor")
     client = Client()

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 from lxml import etree
 from onelogin.saml2.utils import OneLogin_Saml2_Utils as Tools
@@ -18,7 +19,7 @@ from koereplan.casework.organisations.kinds import UnitKind
 from koereplan.casework.organisations.models import Membership, Staff, Unit
 from koereplan.config.sign_in import sign_in
 from tests.factories.organisations import unit
-from tests.web.providers import SAML, inflated, keys, privileges
+from tests.web.providers import SAML, inflated, keys, privileges, signing_out
 
 HOST = "koereplan.example.dk"
 START = "/log-ind/saml/kontekst/?next=/sager/"
@@ -186,7 +187,9 @@ def test_a_response_is_used_once(saml: SAML) -> None:
     response = saml.answer(client.get(START)["Location"], METTE)
     come_back(client, response)
     client.post("/log-af/")
-    assert come_back(client, response).status_code == 403
+    again = come_back(client, response)
+    assert again.status_code == 401
+    assert "Kommunens login" in again.content.decode()
     assert client.get("/sager/")["Location"].startswith("/log-ind/")
 
 
@@ -210,6 +213,37 @@ def test_a_response_belongs_to_the_browser_that_asked(saml: SAML) -> None:
 def test_what_no_rule_gives_is_refused(saml: SAML, said: dict[str, str]) -> None:
     client = browser()
     assert refused(come_back(client, saml.answer(client.get(START)["Location"], said)), client)
+
+
+@pytest.mark.parametrize("wrong", [{"signed": False}, {}], ids=["failed", "refused"])
+def test_nothing_of_an_answer_is_kept_when_it_is_turned_down(saml: SAML, wrong: dict[str, Any]) -> None:
+    client = browser()
+    said = METTE | {LEVEL: "Low", f"{CORE}cprNumber": "6101804321"}
+    assert refused(come_back(client, saml.answer(client.get(START)["Location"], said, **wrong)), client)
+    kept = [session.get_decoded() for session in Session.objects.all()]
+    assert kept
+    assert "SAMLResponse" not in repr(kept)
+
+
+SIGNED_OUT = "/log-ind/saml/kontekst/log-af/"
+
+
+def test_whoever_signs_out_at_the_provider_is_signed_out_here(saml: SAML) -> None:
+    client = browser()
+    come_back(client, saml.answer(client.get(START)["Location"], METTE))
+    told = signing_out(saml, f"http://{HOST}{SIGNED_OUT}", key=saml.keys[0])
+    assert client.get(SIGNED_OUT, told)["Location"].startswith(f"{saml.entity_id}/slo")
+    assert client.get("/sager/")["Location"].startswith("/log-ind/")
+
+
+def test_nobody_else_signs_somebody_out(saml: SAML, our_keys: tuple[str, str]) -> None:
+    client = browser()
+    come_back(client, saml.answer(client.get(START)["Location"], METTE))
+    forged = signing_out(saml, f"http://{HOST}{SIGNED_OUT}", key=our_keys[0])
+    unsigned = {"SAMLRequest": forged["SAMLRequest"]}
+    for told in (forged, unsigned):
+        assert client.get(SIGNED_OUT, told).status_code == 400
+    assert client.get("/sager/", follow=True).status_code == 200
 
 
 def test_our_metadata_tell_the_provider_who_we_are() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import PBKDF2PasswordHasher, make_password
 from django.test import Client
@@ -80,6 +81,15 @@ def test_with_a_second_factor_the_password_asks_for_it_each_time(local: UUID) ->
     assert client.get("/sager/", follow=True).status_code == 200
 
 
+def test_whoever_has_a_second_factor_here_finds_its_page_again(local: UUID) -> None:
+    client = Client()
+    tell(client, "sholm", PASSWORD)
+    with_app(client)
+    link = 'href="/to-trin/"'
+    assert link in client.get("/sager/", follow=True).content.decode()
+    assert "I brug" in client.get("/to-trin/").content.decode()
+
+
 def test_a_code_is_used_once(local: UUID) -> None:
     first = Client()
     tell(first, "sholm", PASSWORD)
@@ -88,6 +98,15 @@ def test_a_code_is_used_once(local: UUID) -> None:
         other = Client()
         tell(other, "sholm", PASSWORD)
         assert other.post("/to-trin/kode/", {"code": code}).get("Location") == expected
+
+
+def test_the_database_alone_makes_no_codes(local: UUID) -> None:
+    client = Client()
+    tell(client, "sholm", PASSWORD)
+    secret = with_app(client)
+    stored = repr(list(Authenticator.objects.values_list("data", flat=True)))
+    assert stored
+    assert secret not in stored
 
 
 def test_a_recovery_code_is_shown_once_and_used_once(local: UUID) -> None:

@@ -33,11 +33,12 @@ def one_transaction(answer: Answer) -> Answer:
             try:
                 with transaction.atomic():
                     response = answer(request)
-                    if response.status_code < 400:
+                    is_kept = response.status_code < 400 or getattr(response, "stands", False)
+                    if is_kept:
                         log_readings()
                     else:
                         transaction.set_rollback(True)
-                if 400 <= response.status_code < 500:
+                if 400 <= response.status_code < 500 and not is_kept:
                     log_readings()
             except NotLogged as problem:
                 return render(request, "503.html", {"exception": problem.for_user()}, status=503)

@@ -120,3 +120,58 @@ class ReadOnly(WriteOnce):
 
     taken = "INSERT, UPDATE, DELETE, TRUNCATE"
     given_back = "INSERT, UPDATE, DELETE"
+
+
+class RowSecurity(Operation):
+    """Let the database show and take only some rows of a table, except for its owner, as whom functions work.
+
+    `shown` is the condition of the rows that the product's role sees and writes; `begun` of those it may add besides.
+    """
+
+    reduces_to_sql = True
+    reversible = True
+    category = OperationCategory.SQL
+
+    def __init__(self, table: str, shown: str, *, begun: str | None = None) -> None:
+        self.table = table
+        self.shown = shown
+        self.begun = begun
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        """Return how a migration file spells this operation."""
+        return type(self).__name__, [self.table, self.shown], {"begun": self.begun}
+
+    def state_forwards(self, app_label: str, state: "ProjectState") -> None:
+        """Leave the models as they are: policies are the database's own."""
+
+    def database_forwards(
+        self,
+        app_label: str,  # noqa: ARG002 - Django's own signature
+        schema_editor: "BaseDatabaseSchemaEditor",
+        from_state: "ProjectState",  # noqa: ARG002
+        to_state: "ProjectState",  # noqa: ARG002
+    ) -> None:
+        """Guard the table."""
+        table, role = map(schema_editor.quote_name, (self.table, settings.DATABASES["default"]["USER"]))
+        schema_editor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY")
+        schema_editor.execute(f"CREATE POLICY owners ON {table} TO CURRENT_USER USING (true)")
+        schema_editor.execute(f"CREATE POLICY opened ON {table} TO {role} USING ({self.shown})")
+        if self.begun:
+            schema_editor.execute(f"CREATE POLICY begun ON {table} FOR INSERT TO {role} WITH CHECK ({self.begun})")
+
+    def database_backwards(
+        self,
+        app_label: str,  # noqa: ARG002 - Django's own signature
+        schema_editor: "BaseDatabaseSchemaEditor",
+        from_state: "ProjectState",  # noqa: ARG002
+        to_state: "ProjectState",  # noqa: ARG002
+    ) -> None:
+        """Let everybody with a right to the table see its rows again."""
+        table = schema_editor.quote_name(self.table)
+        for policy in ("owners", "opened", "begun"):
+            schema_editor.execute(f"DROP POLICY IF EXISTS {policy} ON {table}")
+        schema_editor.execute(f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY")
+
+    def describe(self) -> str:
+        """Return what `migrate` prints."""
+        return f"Rows of {self.table} are shown to those to whom they are open"

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
+from django.db import ProgrammingError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
+from psycopg.errors import InsufficientPrivilege
 
-from koereplan.casework.access import No, NotAllowed
+from koereplan.casework.access import No, NotAllowed, Reason
+from koereplan.casework.acting import acting
 from koereplan.casework.cases.queries import NoSuchEmergency, consent_ended
 from koereplan.casework.cases.services import NoSuchCase, NoSuchEvent
 from koereplan.casework.journal.log import NotLogged
@@ -25,6 +29,7 @@ from koereplan.web.sign_in.session import actor_of, keep_or_end, owes_second_fac
 if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
+    from koereplan.casework.access import Actor
     from koereplan.web.requests import CaseworkerRequest
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -38,8 +43,10 @@ class Caseworker:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer a request on its day."""
-        cast("CaseworkerRequest", request).today = today()
-        return self.answer(request)
+        known = cast("CaseworkerRequest", request)
+        known.today = today()
+        with ExitStack() as known.present:
+            return self.answer(request)
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponseBase], _args: Any, _kwargs: Any
@@ -52,7 +59,7 @@ class Caseworker:
             return None
         known = cast("CaseworkerRequest", request)
         if person := person_of(known):
-            known.actor = person
+            _act(known, person)
             return None if getattr(view, "for_the_person", False) else redirect("own_case:show")
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
@@ -64,7 +71,7 @@ class Caseworker:
             return redirect("mfa_index")
         actor = actor_of(request)
         if actor is not None:
-            request.actor = actor
+            _act(request, actor)
         elif not is_before_work:
             return redirect_to_login(request.get_full_path(), reverse("sign_in:unit"))
         if getattr(view, "for_the_person", False):
@@ -77,13 +84,25 @@ class Caseworker:
             return refused(request, "403.html", 403, exception=ended)
         if isinstance(fault, (NoSuchCase, NoSuchEvent, NoSuchEmergency, NoSuchAbsence)):
             return refused(request, "404.html", 404)
-        if isinstance(fault, NotAllowed):
-            return refused(request, "403.html", 403, exception=fault.for_user())
+        if isinstance(fault, NotAllowed) or _is_of_no_open_row(fault):
+            says = fault if isinstance(fault, NotAllowed) else No(Reason.NOTHING)
+            return refused(request, "403.html", 403, exception=says.for_user())
         if isinstance(fault, NotLogged):
             return refused(request, "503.html", 503, exception=fault.for_user())
         if isinstance(fault, Problem):
             return refused(request, "refused.html", UNPROCESSABLE, says=fault.for_user())
         return None
+
+
+def _is_of_no_open_row(fault: Exception) -> bool:
+    """Return whether the database itself refused a row that is not open to whoever acts."""
+    return isinstance(fault, ProgrammingError) and isinstance(fault.__cause__, InsufficientPrivilege)
+
+
+def _act(request: CaseworkerRequest, actor: Actor) -> None:
+    """Let somebody stand behind a request, towards the page and towards the database."""
+    request.actor = actor
+    request.present.enter_context(acting(actor, on=request.today, to_the_end=True))
 
 
 def refused(request: HttpRequest, template: str, status: int, **told: str) -> HttpResponse:

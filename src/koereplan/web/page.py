@@ -86,6 +86,7 @@ class PageTop:
     user: str = ""
     unit: str = ""
     several_units: bool = False
+    has_own_factor: bool = False
     menu: tuple[MenuItem, ...] = ()
 
 
@@ -106,6 +107,7 @@ def page(request: HttpRequest) -> dict[str, PageTop]:
             user=user_of(actor),
             unit=request.session.get("unit_name", ""),
             several_units=bool(request.session.get("several_units")),
+            has_own_factor=bool(request.session.get("has_own_factor")),
             menu=tuple(
                 MenuItem(str(label), reverse(name), _is_here(name, here=here, room=room))
                 for name, label in menu_of(actor)

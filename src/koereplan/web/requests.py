@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import ExitStack
     from datetime import date
 
     from django.http import HttpResponse
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
 
 
 class CaseworkerRequest(HttpRequest):
-    """A request from somebody who is signed in and acts for one unit."""
+    """A request from somebody who is signed in and acts for one unit, for as long as it is `present`."""
 
     actor: Actor
     today: date
+    present: ExitStack
 
 
 View = TypeVar("View", bound="Callable[..., object]")
@@ -36,6 +38,12 @@ def for_the_person(view: View) -> View:
     """Let a page be seen by the person whom a case is about, and by nobody else."""
     view.for_the_person = True  # type: ignore[attr-defined]
     return view
+
+
+def standing(response: HttpResponse) -> HttpResponse:
+    """Return a refusal whose transaction is not undone: an answer that was used up stays used up."""
+    response.stands = True  # type: ignore[attr-defined]
+    return response
 
 
 def with_script(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -175,7 +175,7 @@ def test_each_does_their_own_part_only(transfer: UUID, giver: Prison, receiver: 
     with pytest.raises(NotAllowed):
         services.withdraw_transfer(transfer, reason="Nej.", actor=works("En kollega", giver.unit_id), on=TODAY)
     stranger = prison("Et tredje fængsel").owner
-    with pytest.raises(NoSuchCase):
+    with pytest.raises(services.NoSuchTransfer):
         services.record_arrival(transfer, arrived_on=TODAY, actor=stranger, on=TODAY)
     assert queries.transfers_of_unit(actor=stranger, on=TODAY) == ()
 

@@ -16,7 +16,7 @@ from koereplan.casework.journal.models import LogEntry, LogSeal
 from koereplan.casework.journal.sealing import seal
 from koereplan.casework.journal.uses import USES, Use, Used
 from koereplan.casework.journal.verifying import verify
-from tests.database import Database
+from tests.database import Database, as_product
 
 SARA = Actor(UUID(int=1), "Sara Holm", UUID(int=2), Role.PLAN_OWNER)
 DAY = date(2026, 11, 23)
@@ -95,7 +95,7 @@ def test_the_products_own_role_cannot_bend_the_log(statement: str, look: Use) ->
     log(look, used(), actor=SARA, on=DAY)
     seal()
     for ignore in ("", "{journal.LogEntry:write_once}", "{journal.LogSeal:write_once}"):
-        with transaction.atomic(), connection.cursor() as cursor:
+        with transaction.atomic(), as_product(), connection.cursor() as cursor:
             cursor.execute("SELECT set_config('pgtrigger.ignore', %s, true)", [ignore])
             with pytest.raises(ProgrammingError), transaction.atomic():
                 cursor.execute(statement)

@@ -1,7 +1,11 @@
+from datetime import date
+
 import psycopg
 import pytest
 from django.db import connection
 
+from koereplan.casework.access import SYSTEM
+from koereplan.casework.acting import acting
 from koereplan.commands.database.cluster import SUPERUSER
 from koereplan.commands.database.roles import OWNER, PRODUCT, TooPowerful, refuse_powerful_role
 from tests.database import NAME, Database
@@ -32,8 +36,8 @@ def test_a_role_that_bypasses_row_security_is_refused(database: Database) -> Non
 
 
 @pytest.mark.django_db
-def test_the_tests_themselves_run_as_the_products_role() -> None:
-    with connection.cursor() as cursor:
+def test_what_is_done_as_somebody_in_tests_too_is_done_by_the_products_role() -> None:
+    with acting(SYSTEM, on=date(2026, 11, 23)), connection.cursor() as cursor:
         cursor.execute("SELECT current_user")
         assert cursor.fetchone() == (PRODUCT,)
 

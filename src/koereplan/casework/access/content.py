@@ -25,6 +25,11 @@ class ContentClass(StrEnum):
     EXIT_CASE = "exit_case"
     REFERRAL = "referral"
 
+    @property
+    def number(self) -> int:
+        """Return the number by which the database knows the class outside any life area."""
+        return _CLASSES[self] * 16
+
 
 class LifeArea(StrEnum):
     """The areas of life that a plan covers. Their order is stored: new ones come last."""
@@ -88,7 +93,7 @@ class Reading:
     def number(self) -> int:
         """Return the number by which the database knows the class and the life area: stored, so never another."""
         area = 0 if self.life_area is None else 1 + _AREAS[self.life_area]
-        return _CLASSES[self.content] * 16 + area
+        return self.content.number + area
 
     @property
     def is_health(self) -> bool:

@@ -5,14 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
-
-from koereplan.casework.access import Actor, May, Standing, keys_of, may
+from koereplan.casework.access import Actor, May, Standing, may
 from koereplan.casework.cases.around import Around, Row
 from koereplan.casework.cases.holding import moment
 from koereplan.casework.cases.instants import midnight
 from koereplan.casework.cases.knowledge import RECORDED, KnownEvent, KnownFact, as_fact
-from koereplan.casework.cases.models import Case, DueRow, Opening, Stay
+from koereplan.casework.cases.models import Case, DueRow, Stay
 from koereplan.casework.cases.seeing import Sight, sight_of
 from koereplan.casework.cases.shapes import (
     AwayLine,
@@ -29,7 +27,7 @@ from koereplan.casework.cases.shapes import (
     StayLine,
     WithdrawalLine,
 )
-from koereplan.casework.cases.standing import NoSuchCase
+from koereplan.casework.cases.standing import NoSuchCase, opened_case
 from koereplan.casework.cases.standings import standings
 from koereplan.casework.cases.timetable import Knowledge, TimetableRow, occurrences, recurring_steps, state_on
 from koereplan.roadmap import State
@@ -52,11 +50,7 @@ class Gathered:
 
         :raises NoSuchCase: there is none, or none that is open to the actor, or no such stay.
         """
-        # A case that opens nothing to the actor is not even looked up: it takes as long as none.
-        opened = Opening.objects.filter(case_id=OuterRef("pk"), key__in=keys_of(actor))
-        case = Case.objects.filter(Exists(opened), pk=case_id).select_related("person").first()
-        if case is None:
-            raise NoSuchCase(case=case_id)
+        case = opened_case(case_id, "person")
         standing = _standing_towards(actor, case, on=on)
         sight = sight_of(actor, standing, on=on, at=moment(on) if standing.emergencies else None)
         if sight is None:

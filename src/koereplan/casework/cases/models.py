@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Upper
 
-from koereplan.casework.access import Actor, Role, keys_of
+from koereplan.casework.access import Actor, keys_of
 from koereplan.casework.cases.kinds import Beginning, MunicipalityKind
 from koereplan.casework.organisations.models import Staff, Unit
 from koereplan.casework.organisations.recording import Recorded
@@ -20,14 +20,6 @@ from koereplan.foundation.records import Record
 from koereplan.foundation.spans import in_order, never_twice
 
 Row = TypeVar("Row", bound=models.Model)
-
-
-class CaseSet(models.QuerySet["Case"]):
-    """Cases, as far as they are open to somebody."""
-
-    def open_to(self, actor: Actor) -> Self:
-        """Keep the cases that `may_see` opens to the actor: the second of its two forms, for lists."""
-        return self if actor.role is Role.SYSTEM else self.filter(unit_ids__contains=[actor.unit_id])
 
 
 class Case(Record):
@@ -48,8 +40,6 @@ class Case(Record):
     closed_on = models.DateField(null=True)
     release_date = models.DateField(null=True)
     revision = models.PositiveIntegerField(default=0)
-
-    objects = CaseSet.as_manager()
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -265,6 +255,14 @@ class Deputyship(Record):
         ]
 
 
+class ShownSet(models.QuerySet[Row]):
+    """Rows that lists read, each for those who carry one key."""
+
+    def shown_to(self, actor: Actor, *, on: date) -> Self:
+        """Keep the rows that are open to the actor on a day."""
+        return self.filter(key__in=keys_of(actor), from_on__lte=on, until_on__gt=on)
+
+
 class Opening(models.Model):
     """What a case opens on one ground to those who carry a key, on some days or hours.
 
@@ -284,19 +282,13 @@ class Opening(models.Model):
     until_at = models.DateTimeField(null=True)
     content = ArrayField(models.SmallIntegerField())
 
+    objects = ShownSet["Opening"].as_manager()
+
     class Meta:
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["case_id", "key"], name="opening_of_case")]
 
     def __str__(self) -> str:
         return f"{self.basis} {self.case_id}"
-
-
-class ShownSet(models.QuerySet[Row]):
-    """Rows that lists read, each for those who carry one key."""
-
-    def shown_to(self, actor: Actor, *, on: date) -> Self:
-        """Keep the rows that are open to the actor on a day."""
-        return self.filter(key__in=keys_of(actor), from_on__lte=on, until_on__gt=on)
 
 
 class Listed(models.Model):

@@ -1,6 +1,6 @@
 """What cases open, written out by key for lists and for the database."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -18,9 +18,14 @@ def reopen(case_ids: Collection[UUID], *, on: date) -> int:
     Whoever changes a ground calls this afterwards, in the same transaction. A changed step, name or day does not
     need it: the database keeps lists by what is open already.
     """
-    lines = [line for case_id, standing in standings(case_ids, on=on).items() for line in _lines(case_id, standing, on)]
+    return write_openings(standings(case_ids, on=on), on=on)
+
+
+def write_openings(stand: Mapping[UUID, Standing], *, on: date) -> int:
+    """Let the database have exactly the openings of cases that stand so, and return how many rows differed."""
+    lines = [line for case_id, standing in stand.items() for line in _lines(case_id, standing, on)]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT write_openings(%s::uuid[], %s::jsonb, %s)", [list(case_ids), _encode(lines), on])
+        cursor.execute("SELECT write_openings(%s::uuid[], %s::jsonb, %s)", [list(stand), _encode(lines), on])
         (differed,) = cursor.fetchone()
     return int(differed)
 

@@ -3,9 +3,12 @@
 from datetime import date
 from uuid import UUID
 
+from django.db import connection
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import Actor, Standing
+from koereplan.casework.acting import open_cases
 from koereplan.casework.cases.models import Case, Deputyship
 from koereplan.casework.cases.standings import standings
 from koereplan.foundation.problem import Problem
@@ -19,15 +22,36 @@ class NoSuchCase(Problem):
     says = _("Sagen findes ikke, eller den ligger ikke hos jeres enhed.")
 
 
-def locked_case(case_id: UUID, *, actor: Actor) -> Case:
-    """Return a case to change, held still until the transaction ends.
+def opened_case(case_id: UUID, *also: str) -> Case:
+    """Return a case that is open to whoever acts, with what else of it is asked for (`person`).
 
-    :raises NoSuchCase: there is none that is open to the actor.
+    :raises NoSuchCase: there is none, or none that is open.
     """
-    case = Case.objects.open_to(actor).select_for_update(of=("self",)).filter(pk=case_id).first()
+    return _only(Case.objects.select_related(*also or (None,)), case_id)
+
+
+def locked_case(case_id: UUID) -> Case:
+    """Return a case to change that is open to whoever acts, held still until the transaction ends.
+
+    :raises NoSuchCase: there is none, or none that is open.
+    """
+    return _only(Case.objects.select_for_update(of=("self",)), case_id)
+
+
+def _only(cases: QuerySet[Case], case_id: UUID) -> Case:
+    opened = open_cases([case_id])
+    case = cases.filter(pk=case_id).first() if opened else None
     if case is None:
         raise NoSuchCase(case=case_id)
     return case
+
+
+def case_of_event(event_id: int) -> UUID | None:
+    """Return which case a step's event belongs to, if there is such an event; whether it is open is not said."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT case_of_event(%s)", [event_id])
+        (case_id,) = cursor.fetchone()
+    return case_id  # type: ignore[no-any-return]
 
 
 def standing_of(case: Case, *, actor: Actor | None = None, on: date) -> Standing:

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from koereplan.casework.access import PRISON_SERVICE, SYSTEM, Standing
+from koereplan.casework.acting import acting, open_cases
 from koereplan.casework.cases.models import Case, Deputyship
 from koereplan.casework.consents.grounds import consents_of
 from koereplan.casework.contacts.grounds import contacts_of, notices_of
@@ -15,7 +16,16 @@ from koereplan.foundation.spans import covering
 
 
 def standings(case_ids: Collection[UUID], *, on: date) -> Mapping[UUID, Standing]:
-    """Return how cases stand on a day, in a fixed number of queries."""
+    """Return how cases stand on a day, in a fixed number of queries.
+
+    Whether somebody may see a case hangs on all its grounds, so the system reads them, whoever asks.
+    """
+    with acting(SYSTEM, on=on):
+        open_cases(case_ids)
+        return _standings(case_ids, on=on)
+
+
+def _standings(case_ids: Collection[UUID], *, on: date) -> Mapping[UUID, Standing]:
     cases = Case.objects.filter(pk__in=case_ids).values_list("pk", "unit_id", "holder_id", "unit_ids", "person_id")
     held = list(cases)
     deputies = defaultdict(set)

@@ -10,8 +10,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
-from koereplan.casework.access import Actor, May, Standing, may
-from koereplan.casework.cases.models import Case, Deputyship
+from koereplan.casework.access import Actor, ContentClass, May, Standing, may
+from koereplan.casework.acting import door, open_cases
+from koereplan.casework.cases.models import Deputyship
 from koereplan.casework.cases.shapes import Named
 from koereplan.casework.cases.uses import log_use
 from koereplan.casework.handovers import events as _events  # noqa: F401 - the journal knows the kinds by their import
@@ -20,6 +21,9 @@ from koereplan.casework.handovers.models import Message, Transfer
 from koereplan.casework.journal.uses import Use
 from koereplan.casework.organisations.models import UnitSpan
 from koereplan.foundation.spans import covering
+
+SHOWN = [content.number for content in (ContentClass.IDENTITY, ContentClass.DATES, ContentClass.ROADMAP)]
+"""What a list of transfers shows of their cases."""
 
 
 class TransferState(StrEnum):
@@ -68,18 +72,23 @@ class TransferLine:
     may_change: bool
 
 
+@door
 def transfers_of_case(case_id: UUID, *, actor: Actor, on: date) -> tuple[TransferLine, ...]:
     """Return a case's transfers, the open one first, then the newest; none of a case that is not open to the actor."""
+    open_cases([case_id])
     transfers = Transfer.objects.filter(case=case_id)
     newest_first = transfers.order_by(F("ended_on").desc(nulls_first=True), "-offered_on")
     return _lines(newest_first, use=uses.TRANSFERS_OF_CASE, actor=actor, on=on)
 
 
+@door
 def transfers_of_unit(*, actor: Actor, on: date) -> tuple[TransferLine, ...]:
     """Return the open transfers to and from the actor's unit, by expected day."""
     transfers = Transfer.objects.filter(ended_on__isnull=True)
     here = transfers.filter(to_unit=actor.unit_id) | transfers.filter(from_unit=actor.unit_id)
-    return _lines(here.order_by("expected_on", "offered_on"), use=uses.TRANSFERS_OF_UNIT, actor=actor, on=on)
+    case_ids = list(here.values_list("case_id", flat=True))
+    shown = here.filter(case__in=open_cases(case_ids, content=SHOWN) if case_ids else ())
+    return _lines(shown.order_by("expected_on", "offered_on"), use=uses.TRANSFERS_OF_UNIT, actor=actor, on=on)
 
 
 def _lines(transfers: QuerySet[Transfer], *, use: Use, actor: Actor, on: date) -> tuple[TransferLine, ...]:
@@ -90,19 +99,15 @@ def _lines(transfers: QuerySet[Transfer], *, use: Use, actor: Actor, on: date) -
 
     messages = Message.objects.filter(transfer=OuterRef("pk")).order_by("id")
     deputises = Deputyship.objects.filter(covering(on), case=OuterRef("case"), staff=actor.staff_id)
-    found = (
-        transfers.filter(case__in=Case.objects.open_to(actor))
-        .select_related("case", "offered_by", "plan_owner")
-        .annotate(
-            from_name=unit_called("from_unit"),
-            to_name=unit_called("to_unit"),
-            deputises=Exists(deputises),
-            written=ArraySubquery(
-                messages.values(
-                    as_json=JSONObject(text="text", at="recorded_at", by="recorded_by__full_name", unit="recorded_for")
-                )
-            ),
-        )
+    found = transfers.select_related("case", "offered_by", "plan_owner").annotate(
+        from_name=unit_called("from_unit"),
+        to_name=unit_called("to_unit"),
+        deputises=Exists(deputises),
+        written=ArraySubquery(
+            messages.values(
+                as_json=JSONObject(text="text", at="recorded_at", by="recorded_by__full_name", unit="recorded_for")
+            )
+        ),
     )
     log_use(use, ((transfer.case_id, transfer.case.unit_id) for transfer in found), actor=actor, on=on)
     return tuple(_line(transfer, actor=actor, on=on) for transfer in found)

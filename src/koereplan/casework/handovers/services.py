@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import Actor, May, require
+from koereplan.casework.acting import door
 from koereplan.casework.cases.events import ResponsibilityTaken
 from koereplan.casework.cases.holding import pass_on
 from koereplan.casework.cases.keeping import recorded, tell
@@ -51,6 +52,7 @@ class TransferRefused(Problem):
     says = _("{what}")
 
 
+@door
 @transaction.atomic
 def offer_transfer(
     case_id: UUID, *, to_unit: UUID, expected_on: date, summary: str = "", actor: Actor, on: date
@@ -61,7 +63,7 @@ def offer_transfer(
     :raises NotAllowed: nothing gives the actor this act on this case.
     :raises TransferRefused: the unit cannot receive the person, the day has passed, or an offer is open already.
     """
-    case = locked_case(case_id, actor=actor)
+    case = locked_case(case_id)
     log_use(uses.OFFER_TRANSFER, [(case.pk, case.unit_id)], recipient=to_unit, actor=actor, on=on)
     require(actor, May.OFFER_TRANSFER, standing_of(case, actor=actor, on=on), on=on)
     giver = case.unit_id
@@ -104,6 +106,7 @@ def offer_transfer(
     return transfer.pk
 
 
+@door
 @transaction.atomic
 def move_expected_date(transfer_id: UUID, *, expected_on: date, actor: Actor, on: date) -> None:
     """Record that the arrival is expected on another day. A yes no longer holds: the receiver is asked again.
@@ -113,7 +116,7 @@ def move_expected_date(transfer_id: UUID, *, expected_on: date, actor: Actor, on
     :raises NotAllowed: only the giver moves it.
     :raises TransferRefused: the person has arrived, the day has passed, or it is the same day.
     """
-    case, transfer = _open_transfer(transfer_id, actor=actor)
+    case, transfer = _open_transfer(transfer_id)
     log_use(uses.MOVE_EXPECTED_DATE, [(case.pk, case.unit_id)], actor=actor, on=on)
     require(actor, May.OFFER_TRANSFER, standing_of(case, actor=actor, on=on), on=on)
     if transfer.arrived_on is not None:
@@ -138,6 +141,7 @@ def move_expected_date(transfer_id: UUID, *, expected_on: date, actor: Actor, on
     )
 
 
+@door
 @transaction.atomic
 def accept_transfer(transfer_id: UUID, *, plan_owner: UUID, actor: Actor, on: date) -> None:
     """Say yes for the receiving unit and name its plan owner. It takes effect when the arrival is recorded.
@@ -147,7 +151,7 @@ def accept_transfer(transfer_id: UUID, *, plan_owner: UUID, actor: Actor, on: da
     :raises NotAllowed: the actor is not of the receiving unit.
     :raises TransferRefused: the plan owner does not work there, or the unit has said yes already.
     """
-    case, transfer = _open_transfer(transfer_id, actor=actor)
+    case, transfer = _open_transfer(transfer_id)
     log_use(uses.ACCEPT_TRANSFER, [(case.pk, case.unit_id)], actor=actor, on=on)
     require(actor, May.ANSWER_TRANSFER, standing_of(case, actor=actor, on=on), on=on)
     if transfer.accepted_on is not None:
@@ -167,6 +171,7 @@ def accept_transfer(transfer_id: UUID, *, plan_owner: UUID, actor: Actor, on: da
     _save(case, transfer, told, actor=actor, on=on)
 
 
+@door
 @transaction.atomic
 def write_about_transfer(transfer_id: UUID, *, text: str, actor: Actor, on: date) -> None:
     """Ask about a transfer, or answer: both units see what is written.
@@ -175,7 +180,7 @@ def write_about_transfer(transfer_id: UUID, *, text: str, actor: Actor, on: date
     :raises NoSuchCase: its case is not open to the actor.
     :raises TransferRefused: nothing is written.
     """
-    case, transfer = _open_transfer(transfer_id, actor=actor)
+    case, transfer = _open_transfer(transfer_id)
     log_use(uses.WRITE_ABOUT_TRANSFER, [(case.pk, case.unit_id)], actor=actor, on=on)
     if not text.strip():
         raise TransferRefused(field="text", what=gettext("Skriv, hvad du vil spørge om eller svare."))
@@ -184,6 +189,7 @@ def write_about_transfer(transfer_id: UUID, *, text: str, actor: Actor, on: date
     tell(case, told, actor=actor, on=on)
 
 
+@door
 @transaction.atomic
 def decline_transfer(transfer_id: UUID, *, reason: str, actor: Actor, on: date) -> None:
     """Say no for the receiving unit; it no longer sees the case.
@@ -193,7 +199,7 @@ def decline_transfer(transfer_id: UUID, *, reason: str, actor: Actor, on: date) 
     :raises NotAllowed: the actor is not of the receiving unit.
     :raises ReasonMissing: a no says why.
     """
-    case, transfer = _open_transfer(transfer_id, actor=actor)
+    case, transfer = _open_transfer(transfer_id)
     log_use(uses.DECLINE_TRANSFER, [(case.pk, case.unit_id)], actor=actor, on=on)
     require(actor, May.ANSWER_TRANSFER, standing_of(case, actor=actor, on=on), on=on)
     told = TransferDeclined(
@@ -205,6 +211,7 @@ def decline_transfer(transfer_id: UUID, *, reason: str, actor: Actor, on: date) 
     _end(case, transfer, Ending.DECLINED, told, reason=reason, actor=actor, on=on)
 
 
+@door
 @transaction.atomic
 def withdraw_transfer(transfer_id: UUID, *, reason: str, actor: Actor, on: date) -> None:
     """Take an offer back; the receiver no longer sees the case.
@@ -215,7 +222,7 @@ def withdraw_transfer(transfer_id: UUID, *, reason: str, actor: Actor, on: date)
     :raises TransferRefused: the person has arrived.
     :raises ReasonMissing: taking it back says why.
     """
-    case, transfer = _open_transfer(transfer_id, actor=actor)
+    case, transfer = _open_transfer(transfer_id)
     log_use(uses.WITHDRAW_TRANSFER, [(case.pk, case.unit_id)], actor=actor, on=on)
     require(actor, May.OFFER_TRANSFER, standing_of(case, actor=actor, on=on), on=on)
     if transfer.arrived_on is not None:
@@ -229,6 +236,7 @@ def withdraw_transfer(transfer_id: UUID, *, reason: str, actor: Actor, on: date)
     _end(case, transfer, Ending.WITHDRAWN, told, reason=reason, actor=actor, on=on)
 
 
+@door
 @transaction.atomic
 def record_arrival(transfer_id: UUID, *, arrived_on: date, actor: Actor, on: date) -> None:
     """Record that the person has arrived. Accepted ahead, the receiver now holds the case; else as soon as it accepts.
@@ -238,7 +246,7 @@ def record_arrival(transfer_id: UUID, *, arrived_on: date, actor: Actor, on: dat
     :raises NotAllowed: the actor works in neither of the two units.
     :raises TransferRefused: the day lies ahead, before the person came to the giver, or it is recorded already.
     """
-    case, transfer = _open_transfer(transfer_id, actor=actor)
+    case, transfer = _open_transfer(transfer_id)
     log_use(uses.RECORD_ARRIVAL, [(case.pk, case.unit_id)], actor=actor, on=on)
     require(actor, May.RECORD_MOVEMENT, standing_of(case, actor=actor, on=on), on=on)
     if transfer.arrived_on is not None:
@@ -256,7 +264,7 @@ def record_arrival(transfer_id: UUID, *, arrived_on: date, actor: Actor, on: dat
     _save(case, transfer, told, actor=actor, on=on)
 
 
-def _open_transfer(transfer_id: UUID, *, actor: Actor) -> tuple[Case, Transfer]:
+def _open_transfer(transfer_id: UUID) -> tuple[Case, Transfer]:
     """Return an open transfer and its case, both held still. The case is always locked first.
 
     :raises NoSuchTransfer: there is none open.
@@ -266,7 +274,7 @@ def _open_transfer(transfer_id: UUID, *, actor: Actor) -> tuple[Case, Transfer]:
     case_id = open_ones.values_list("case_id", flat=True).first()
     if case_id is None:
         raise NoSuchTransfer(transfer=transfer_id)
-    case = locked_case(case_id, actor=actor)
+    case = locked_case(case_id)
     transfer = open_ones.select_for_update(of=("self",)).first()
     if transfer is None:
         raise NoSuchTransfer(transfer=transfer_id)

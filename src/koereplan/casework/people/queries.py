@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db import connection
+
 from koereplan.casework.access import Actor
 from koereplan.casework.people import cpr
-from koereplan.casework.people.models import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +20,16 @@ class PersonRow:
 
 def person_with(number: str, *, actor: Actor, on: date) -> PersonRow | None:  # noqa: ARG001
     """Return the one person who has a CPR number; nobody when there is none, or more than one."""
-    people = Person.objects.filter(cpr=cpr.tidy(number)).exclude(cpr="")[:2]
-    return PersonRow(people[0].id, people[0].name) if len(people) == 1 else None
+    return _signing_in(number=cpr.tidy(number))
 
 
 def person_named(person_id: UUID, *, actor: Actor, on: date) -> PersonRow | None:  # noqa: ARG001
     """Return a person by their id."""
-    person = Person.objects.filter(pk=person_id).first()
-    return PersonRow(person.id, person.name) if person else None
+    return _signing_in(person_id=person_id)
+
+
+def _signing_in(*, number: str = "", person_id: UUID | None = None) -> PersonRow | None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, name FROM person_signing_in(%s, %s)", [number, person_id])
+        people = cursor.fetchall()
+    return PersonRow(*people[0]) if len(people) == 1 else None

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from koereplan.casework.acting import open_new_person
 from koereplan.casework.people import cpr
 from koereplan.casework.people.details import PersonDetails
 from koereplan.casework.people.models import Address, FormerAddress, Person
@@ -38,7 +39,7 @@ def know_person(details: PersonDetails, *, actor: "Actor", on: date) -> Person: 
     if faults := details.faults(on=on):
         raise PersonRefused(faults)
     number = cpr.tidy(details.cpr)
-    return Person.objects.create(
+    person = Person(
         given_names=details.given_names.strip(),
         family_name=details.family_name.strip(),
         birth_date=details.birth_date or (cpr.birth_date(number) if number else None),
@@ -48,6 +49,9 @@ def know_person(details: PersonDetails, *, actor: "Actor", on: date) -> Person: 
         phone=details.phone.strip(),
         email=details.email.strip(),
     )
+    open_new_person(person.pk)
+    person.save(force_insert=True)
+    return person
 
 
 def correct_details(person_id: UUID, details: PersonDetails, *, actor: "Actor", on: date) -> Person:  # noqa: ARG001

@@ -22,12 +22,13 @@ ACCOUNT_SESSION_REMEMBER = False
 # Somebody who is signed in may sign in as somebody else.
 ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = int(timedelta(minutes=10).total_seconds())
-# Ten wrong guesses a minute from one address, five in five minutes at one name, known or not.
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key", "reauthenticate": "10/m/user"}
+# Five wrong guesses in five minutes at one name, known or not. A whole prison may sit behind one address.
+ACCOUNT_RATE_LIMITS = {"login": "600/m/ip", "login_failed": "60/m/ip,5/5m/key", "reauthenticate": "10/m/user"}
 
 MFA_ADAPTER = "koereplan.web.sign_in.adapters.SecondFactors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RATE_LIMITS = {"webauthn_login": "600/m/ip"}
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 # A telephone's clock may be half a minute off.
 MFA_TOTP_TOLERANCE = 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from base64 import urlsafe_b64encode
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -14,10 +15,12 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.providers.base import AuthError, AuthProcess
+from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import SYSTEM
@@ -26,6 +29,7 @@ from koereplan.casework.organisations.claims.services import recognise
 from koereplan.foundation.clock import today
 from koereplan.foundation.problem import Problem
 from koereplan.web.pace import address_of
+from koereplan.web.requests import standing
 from koereplan.web.sign_in.session import begin_as_person
 
 if TYPE_CHECKING:
@@ -84,6 +88,14 @@ class SecondFactors(DefaultMFAAdapter):
         others = Authenticator.objects.filter(user=authenticator.user).exclude(pk=authenticator.pk)
         return bool(others.exclude(type=Authenticator.Type.RECOVERY_CODES).exists())
 
+    def encrypt(self, text: str) -> str:
+        """Return a secret as it is stored: whoever has a copy of the database alone makes no codes."""
+        return _cipher().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Return a stored secret."""
+        return _cipher().decrypt(encrypted_text.encode()).decode()
+
     def get_totp_label(self, user: AbstractBaseUser) -> str:
         """Return what the telephone calls the account."""
         return user.get_username()
@@ -110,7 +122,8 @@ class Providers(DefaultSocialAccountAdapter):
         except Problem as problem:
             logger.warning("Sign-in refused at %s: %s", provider.id, problem.code)
             context = {"provider": provider, "says": problem.for_user()}
-            raise ImmediateHttpResponse(render(request, "sign_in/refused.html", context, status=403)) from None
+            page = render(request, "sign_in/refused.html", context, status=403)
+            raise ImmediateHttpResponse(standing(page)) from None
 
     def _recognise(self, request: HttpRequest, sociallogin: SocialLogin, provider: Provider) -> None:
         reading = read(claims_of(sociallogin), provider)
@@ -135,8 +148,14 @@ class Providers(DefaultSocialAccountAdapter):
         """
         if error != AuthError.CANCELLED:
             logger.warning("Sign-in failed at %s: %s", provider.sub_id, type(exception).__name__)
-        context = {"provider": provider, "cancelled": error == AuthError.CANCELLED}
-        raise ImmediateHttpResponse(render(request, "sign_in/failed.html", context, status=401))
+        context = {"name": provider.name, "cancelled": error == AuthError.CANCELLED}
+        raise ImmediateHttpResponse(standing(render(request, "sign_in/failed.html", context, status=401)))
+
+
+def _cipher() -> MultiFernet:
+    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    derived = (salted_hmac("koereplan.second-factor", "", secret=one, algorithm="sha256").digest() for one in secrets)
+    return MultiFernet([Fernet(urlsafe_b64encode(key)) for key in derived])
 
 
 def claims_of(sociallogin: SocialLogin) -> Claims:

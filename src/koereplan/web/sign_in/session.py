@@ -94,8 +94,12 @@ def owes_second_factor(request: HttpRequest) -> bool:
     user = request.user if request.user.is_authenticated else None
     shown = {record["method"] for record in get_authentication_records(request, user)}
     # allauth has asked for the second factor of whoever had one; whoever has one only now has just shown it.
-    if user and (shown & {"mfa", "socialaccount"} or is_mfa_enabled(user, SECOND_FACTORS)):
+    if "socialaccount" in shown:
         prove(request)
+        return False
+    if user and ("mfa" in shown or is_mfa_enabled(user, SECOND_FACTORS)):
+        prove(request)
+        request.session["has_own_factor"] = True
         return False
     return True
 

@@ -22,11 +22,13 @@ urlpatterns = [
     path("", include((ours, "sign_in"))),
     path("log-ind/", views.show, name="account_login"),
     path("log-ind/lukket/", inactive, name="account_inactive"),
-    path("log-ind/hos/<slug:provider_id>/", openid.login, name="openid_connect_login"),
-    path("log-ind/hos/<slug:provider_id>/svar/", openid.callback, name="openid_connect_callback"),
-    path("log-ind/saml/<slug:organization_slug>/", saml.login, name="saml_login"),
+    path("log-ind/hos/<slug:provider_id>/", views.at_provider(openid.login), name="openid_connect_login"),
+    path("log-ind/hos/<slug:provider_id>/svar/", views.at_provider(openid.callback), name="openid_connect_callback"),
+    path("log-ind/saml/<slug:organization_slug>/", views.at_provider(saml.login), name="saml_login"),
     path("log-ind/saml/<slug:organization_slug>/svar/", saml.acs, name="saml_acs"),
-    path("log-ind/saml/<slug:organization_slug>/svar/slut/", saml.finish_acs, name="saml_finish_acs"),
-    path("log-ind/saml/<slug:organization_slug>/log-af/", saml.sls, name="saml_sls"),
+    path(
+        "log-ind/saml/<slug:organization_slug>/svar/slut/", views.at_provider(saml.finish_acs), name="saml_finish_acs"
+    ),
+    path("log-ind/saml/<slug:organization_slug>/log-af/", views.ended_elsewhere, name="saml_sls"),
     path("log-ind/saml/<slug:organization_slug>/metadata/", saml.metadata, name="saml_metadata"),
 ]

@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
+from functools import wraps
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.views import LoginView
 from allauth.socialaccount.adapter import get_adapter
+from allauth.socialaccount.providers.saml import views as saml
 from django.conf import settings
 from django.contrib.auth import get_user_model, login, logout
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from requests import RequestException
 
 from koereplan.casework.access import SYSTEM, Actor
 from koereplan.casework.organisations.queries import unit_names
 from koereplan.casework.organisations.signing_in import everyone
 from koereplan.web.page import ROLES, menu_of
-from koereplan.web.requests import before_work, with_script
+from koereplan.web.requests import before_work, standing, with_script
 from koereplan.web.sign_in.forms import SignInForm
 from koereplan.web.sign_in.session import ENDED, act_as, actor_of, choices, prove, provider_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from koereplan.web.requests import CaseworkerRequest
 
 ORDER = list(ROLES)
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +144,18 @@ def out(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@csrf_exempt
+def ended_elsewhere(request: HttpRequest, organization_slug: str) -> HttpResponse:
+    """Sign out here whoever signs out at a SAML provider; what the provider has not signed does nothing."""
+    if "SAMLRequest" in request.GET and "Signature" not in request.GET:
+        return HttpResponseBadRequest()
+    response: HttpResponse = saml.sls(request, organization_slug=organization_slug)
+    if response.status_code < 400:
+        logout(request)
+    return response
+
+
+@login_not_required
 @require_safe
 def signed_out(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Say that one may still be signed in at the provider, and lead there.
@@ -147,6 +166,21 @@ def signed_out(request: HttpRequest, provider_id: str) -> HttpResponse:
         if provider.id == provider_id and provider.signs_out_at:
             return render(request, "sign_in/signed_out.html", {"provider": provider})
     raise Http404
+
+
+def at_provider(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let a visit to a provider that does not answer, or an answer that was used already, end in plain words."""
+
+    @wraps(view)
+    def visit(request: HttpRequest, **where: str) -> HttpResponse:
+        try:
+            return view(request, **where)
+        except (PermissionDenied, RequestException) as fault:
+            logger.warning("Sign-in failed: %s", type(fault).__name__)
+            name = next((one.name for one in settings.SIGN_IN_PROVIDERS if one.id in where.values()), "")
+            return standing(render(request, "sign_in/failed.html", {"name": name}, status=401))
+
+    return visit
 
 
 @require_safe

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 from pytest_django.fixtures import DjangoAssertNumQueries
 
+from koereplan.casework.acting import acting
 from koereplan.casework.cases import queries, services
 from koereplan.casework.cases.models import Case
 from tests.factories import TODAY
@@ -84,5 +85,5 @@ def test_somebody_perhaps_known_is_suggested(place: Prison) -> None:
 def test_a_page_is_read_in_one_query(place: Prison, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     for number in range(4):
         owned(place, name=f"Eksempel Person {number}")
-    with django_assert_num_queries(2):
+    with acting(place.owner, on=TODAY), django_assert_num_queries(2):
         queries.cases_list(actor=place.owner, on=TODAY)

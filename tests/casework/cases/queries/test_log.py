@@ -7,6 +7,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from koereplan.casework.access import Actor, Basis, ContentClass, NotAllowed, Role
 from koereplan.casework.access.wording import CLASSES
+from koereplan.casework.acting import acting
 from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.queries import NoSuchCase, case_page, cases_list, log_search, who_has_used
 from koereplan.casework.cases.queries.log import BECAUSE, PAGE
@@ -131,7 +132,7 @@ def test_a_long_log_comes_in_pages(
     for _ in range(PAGE + 5):
         case_page(case_id, actor=place.owner, on=TODAY)
     person = the_person(case_id)
-    with django_assert_num_queries(4):
+    with acting(person, on=TODAY), django_assert_num_queries(7):
         first = who_has_used(case_id, actor=person, on=TODAY)
     second = who_has_used(case_id, before=first.before, actor=person, on=TODAY)
     assert (len(first.lines), len(second.lines), second.before) == (PAGE, 8, None)

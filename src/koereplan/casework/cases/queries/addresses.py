@@ -5,10 +5,10 @@ from datetime import date
 from uuid import UUID
 
 from koereplan.casework.access import Actor, May, may
+from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.addresses import sees_protected
-from koereplan.casework.cases.models import Case
-from koereplan.casework.cases.standing import NoSuchCase, standing_of
+from koereplan.casework.cases.standing import opened_case, standing_of
 from koereplan.casework.cases.uses import log_use
 from koereplan.casework.people.models import Address, FormerAddress
 
@@ -41,12 +41,13 @@ class ProtectedAddress:
     lines: tuple[AddressLine, ...]
 
 
+@door
 def address_of_person(case_id: UUID, *, actor: Actor, on: date) -> PersonAddress:
     """Return where the person of a case lives; the empty text when it is not known or is protected.
 
     :raises NoSuchCase: there is none, or none that is open to the actor.
     """
-    case = _opened(case_id, actor=actor)
+    case = opened_case(case_id)
     standing = standing_of(case, actor=actor, on=on)
     log_use(uses.ADDRESS_OF_PERSON, [(case.pk, case.unit_id)], actor=actor, on=on)
     open_to_all = Address.objects.filter(person=case.person_id, protected=False).first()
@@ -60,12 +61,13 @@ def address_of_person(case_id: UUID, *, actor: Actor, on: date) -> PersonAddress
     )
 
 
+@door
 def protected_address_of_person(case_id: UUID, *, actor: Actor, on: date) -> ProtectedAddress | None:
     """Return where the person of a case lives and has lived, nothing when that is not open to the actor.
 
     :raises NoSuchCase: there is none, or none that is open to the actor.
     """
-    case = _opened(case_id, actor=actor)
+    case = opened_case(case_id)
     if not sees_protected(actor, standing_of(case, actor=actor, on=on), on=on):
         return None
     log_use(uses.PROTECTED_ADDRESS_OF_PERSON, [(case.pk, case.unit_id)], actor=actor, on=on)
@@ -77,10 +79,3 @@ def protected_address_of_person(case_id: UUID, *, actor: Actor, on: date) -> Pro
             *(AddressLine(row.text, row.protected, row.until_on) for row in former),
         )
     )
-
-
-def _opened(case_id: UUID, *, actor: Actor) -> Case:
-    case = Case.objects.open_to(actor).filter(pk=case_id).first()
-    if case is None:
-        raise NoSuchCase(case=case_id)
-    return case

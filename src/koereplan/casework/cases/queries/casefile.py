@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import Actor
+from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.gathering import Gathered
 from koereplan.casework.cases.seeing import log_sight
@@ -27,6 +28,7 @@ class NotYetRegistered(Problem):
     says = _("Den dag var opholdet ikke registreret endnu. Vælg en senere dag.")
 
 
+@door
 def case_page(
     case_id: UUID,
     *,
@@ -80,6 +82,7 @@ def case_page(
     )
 
 
+@door
 def case_for_form(case_id: UUID, *, actor: Actor, on: date) -> CaseForm:
     """Return what a form about the case's present stay begins from.
 

@@ -12,14 +12,14 @@ from koereplan.casework.access import (
     LifeArea,
     May,
     Purpose,
-    keys_of,
     may,
 )
+from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
-from koereplan.casework.cases.models import Case, Listed
+from koereplan.casework.cases.models import Listed
 from koereplan.casework.cases.responsible import require_responsible
 from koereplan.casework.cases.shapes import Named
-from koereplan.casework.cases.standing import NoSuchCase, standing_of
+from koereplan.casework.cases.standing import opened_case, standing_of
 from koereplan.casework.cases.uses import log_use
 from koereplan.casework.consents.grounds import renewals
 from koereplan.casework.consents.kinds import ConsentState
@@ -124,15 +124,14 @@ class StopLine:
     is_late: bool
 
 
+@door
 def consents_of_case(case_id: UUID, *, actor: Actor, on: date) -> CaseConsents:
     """Return what the person of a case has been asked and has answered, for those who are responsible for the case.
 
     :raises NoSuchCase: there is none that is open to the actor.
     :raises NotAllowed: the actor sees the case, but the consents are not theirs to see.
     """
-    case = Case.objects.open_to(actor).select_related("person").filter(pk=case_id).first()
-    if case is None:
-        raise NoSuchCase(case=case_id)
+    case = opened_case(case_id, "person")
     standing = standing_of(case, actor=actor, on=on)
     require_responsible(actor, standing, on=on)
     log_use(uses.CONSENTS_OF_CASE, [(case.pk, case.unit_id)], actor=actor, on=on)
@@ -160,6 +159,7 @@ def consents_of_case(case_id: UUID, *, actor: Actor, on: date) -> CaseConsents:
 CONSENT_ACTS = (May.ASK_CONSENT, May.RECORD_CONSENT, May.WITHDRAW_CONSENT)
 
 
+@door
 def stops_of_unit(*, actor: Actor, on: date) -> tuple[StopLine, ...]:
     """Return the withdrawn consents that the actor's unit must confirm, and those that it waits too long for."""
     rows = list(stops_seen_by(actor, on=on).order_by("withdrawn_on", "id"))
@@ -190,7 +190,7 @@ def _people(rows: Iterable[Withdrawal], *, actor: Actor, on: date) -> Mapping[UU
     cases = {row.case_id for row in rows}
     if not cases:
         return {}
-    listed = Listed.objects.filter(key__in=keys_of(actor), from_on__lte=on, until_on__gt=on, case_id__in=cases)
+    listed = Listed.objects.shown_to(actor, on=on).filter(case_id__in=cases)
     return dict(listed.values_list("case_id", "person_name"))
 
 

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
-
-from koereplan.casework.access import Actor, Basis, ContentClass, Purpose, Reading, Role, keys_of
+from koereplan.casework.access import Actor, Basis, ContentClass, Purpose, Reading, Role
+from koereplan.casework.acting import door, open_cases
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.disclosing import disclosed_to
-from koereplan.casework.cases.models import Case, Opening
+from koereplan.casework.cases.models import Opening
 from koereplan.casework.cases.shapes import Named
-from koereplan.casework.cases.standing import NoSuchCase
+from koereplan.casework.cases.standing import opened_case
 from koereplan.casework.cases.uses import log_use
 from koereplan.casework.consents.grounds import consents_of
 from koereplan.casework.contacts.models import Notice
@@ -45,16 +44,14 @@ ASKED = frozenset({Role.COORDINATOR, Role.CASE_LEAD, Role.CASEWORKER, Role.LEADE
 """Who works with notices in a municipality."""
 
 
+@door
 def notices_of_unit(*, actor: Actor, on: date) -> tuple[AdmissionLine, ...]:
     """Return the admissions that the actor's unit has been told of, while that is open; the newest comes first."""
     if actor.role not in ASKED:
         return ()
-    opened = Opening.objects.filter(
-        key__in=keys_of(actor), basis=Basis.ADMISSION_NOTICE, from_on__lte=on, until_on__gt=on
-    )
-    notices = Notice.objects.filter(
-        Q(until_on__isnull=True) | Q(until_on__gt=on), unit=actor.unit_id, case__in=opened.values("case_id")
-    )
+    told = Opening.objects.shown_to(actor, on=on).filter(basis=Basis.ADMISSION_NOTICE).values_list("case_id", flat=True)
+    case_ids = open_cases(list(told), content=[ContentClass.ADMISSION.number])
+    notices = Notice.objects.filter(case__in=case_ids, unit=actor.unit_id).exclude(until_on__lte=on)
     found = tuple(notices.order_by("-sent_on", "id"))
     used = Used.of(((row.case_id, Basis.ADMISSION_NOTICE) for row in found), purpose=Purpose.COORDINATION)
     given = [(row.case_id, Basis.ADMISSION_NOTICE, row.consent_id) for row in found]
@@ -63,14 +60,13 @@ def notices_of_unit(*, actor: Actor, on: date) -> tuple[AdmissionLine, ...]:
     return tuple(AdmissionLine(row.person_name, row.cpr, row.place, row.ask, row.sent_on) for row in found)
 
 
+@door
 def consents_to_tell(case_id: UUID, *, actor: Actor, on: date) -> tuple[ConsentToTell, ...]:
     """Return the consents in force by which units can be told of the admission; none to units that do not hold it.
 
     :raises NoSuchCase: there is none that is open to the actor.
     """
-    case = Case.objects.open_to(actor).filter(pk=case_id).first()
-    if case is None:
-        raise NoSuchCase(case=case_id)
+    case = opened_case(case_id)
     log_use(uses.CONSENTS_TO_TELL, [(case.pk, case.unit_id)], actor=actor, on=on)
     if case.unit_id != actor.unit_id:
         return ()

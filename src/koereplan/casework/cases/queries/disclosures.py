@@ -10,11 +10,11 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Max, Min
 
 from koereplan.casework.access import Actor, Basis, ContentClass
+from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
-from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.responsible import require_responsible
 from koereplan.casework.cases.shapes import Named
-from koereplan.casework.cases.standing import NoSuchCase, standing_of
+from koereplan.casework.cases.standing import opened_case, standing_of
 from koereplan.casework.cases.uses import log_use
 from koereplan.casework.journal.disclosures import How
 from koereplan.casework.journal.models import Disclosure
@@ -47,15 +47,14 @@ class CaseDisclosures:
     lines: tuple[DisclosureLine, ...]
 
 
+@door
 def disclosures_of_case(case_id: UUID, *, actor: Actor, on: date) -> CaseDisclosures:
     """Return what of a case has left the body that answers for it, for those who are responsible for the case.
 
     :raises NoSuchCase: there is none that is open to the actor.
     :raises NotAllowed: the actor sees the case, but what others were given is not theirs to see.
     """
-    case = Case.objects.open_to(actor).filter(pk=case_id).first()
-    if case is None:
-        raise NoSuchCase(case=case_id)
+    case = opened_case(case_id)
     require_responsible(actor, standing_of(case, actor=actor, on=on), on=on)
     log_use(uses.DISCLOSURES_OF_CASE, [(case.pk, case.unit_id)], actor=actor, on=on)
     alike = ("to_unit_id", "from_authority", "from_code", "classes", "basis", "rests_on", "how")

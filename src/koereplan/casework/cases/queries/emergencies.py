@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import Actor, Basis, Purpose, Role
 from koereplan.casework.access.grounds import EMERGENCY_LASTS
+from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.queries.lists import CPR
 from koereplan.casework.emergencies.models import Emergency
@@ -55,6 +56,7 @@ class EmergencyLine:
         return self.due_on < on
 
 
+@door
 def named_exactly(named: str, *, actor: Actor, on: date) -> NamedCase | None:
     """Return the case that a CPR number, a reference or an address names exactly; the try itself is logged.
 
@@ -73,6 +75,7 @@ def named_exactly(named: str, *, actor: Actor, on: date) -> NamedCase | None:
     return NamedCase(*row) if row else None
 
 
+@door
 def emergencies_to_review(*, actor: Actor, on: date) -> tuple[EmergencyLine, ...]:
     """Return the emergency accesses in the actor's unit that wait for the actor's review, the longest owed first."""
     if actor.role is not Role.LEADER:

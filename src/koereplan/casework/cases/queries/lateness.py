@@ -6,7 +6,8 @@ from uuid import UUID
 
 from django.db.models import F, Q
 
-from koereplan.casework.access import Actor
+from koereplan.casework.access import Actor, ContentClass
+from koereplan.casework.acting import door, open_cases
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.instants import midnight
 from koereplan.casework.cases.models import DueRow, Holding, Listed
@@ -31,17 +32,20 @@ class LateStep:
     holder_name: str
 
 
+@door
 def late_steps(*, as_of: date, actor: Actor, on: date) -> tuple[LateStep, ...]:
     """Return what was late, by what was recorded then, in the cases that the actor's unit held at the end of a day.
 
     Cases that are no longer open to the actor are left out; the longest overdue comes first.
     """
     end = midnight(as_of + timedelta(days=1))
+    listed = Listed.objects.shown_to(actor, on=on).values_list("case_id", flat=True)
+    opened = open_cases(list(listed), content=[ContentClass.ROADMAP.number])
     held = Holding.objects.filter(
         Q(until_at__isnull=True) | Q(until_at__gte=end),
         unit=actor.unit_id,
         from_at__lt=end,
-        case__in=Listed.objects.shown_to(actor, on=on).values("case_id"),
+        case__in=opened,
     )
     holders = {holding.case_id: holding for holding in held.select_related("case", "staff")}
     rows = (

@@ -6,8 +6,10 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.expressions import RawSQL
 
 from koereplan.casework.access import Actor
+from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.models import Listed, Work
 from koereplan.casework.cases.uses import log_use
@@ -47,6 +49,7 @@ class CaseList:
     more: bool
 
 
+@door
 def cases_list(
     *, text: str = "", holder_id: UUID | None = None, closed: bool = False, page: int = 1, actor: Actor, on: date
 ) -> CaseList:
@@ -65,6 +68,7 @@ def cases_list(
     return CaseList(shown, page, more=len(rows) > PAGE)
 
 
+@door
 def possibly_known(
     *, given_names: str, family_name: str, birth_date: date | None, cpr_number: str, actor: Actor, on: date
 ) -> tuple[CaseRow, ...]:
@@ -86,10 +90,13 @@ def _matches(text: str) -> Q:
         return Q(cpr=cpr.tidy(text))
     if REFERENCE.fullmatch(text):
         return Q(reference=text)
-    condition = Q()
-    for word in text.split():
-        condition &= Q(person_name__icontains=word)
-    return condition
+    return Q(pk__in=RawSQL("SELECT search_listed(%s::text[])", [[_pattern(word) for word in text.split()]]))
+
+
+def _pattern(word: str) -> str:
+    """Return the pattern of names that hold a word."""
+    literal = "".join(f"\\{sign}" if sign in "\\%_" else sign for sign in word)
+    return f"%{literal}%"
 
 
 def _rows(cases: QuerySet[Listed], *, actor: Actor, on: date) -> tuple[CaseRow, ...]:

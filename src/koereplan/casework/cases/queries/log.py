@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import (
+    SYSTEM,
     Actor,
     Basis,
     Doing,
@@ -20,9 +21,10 @@ from koereplan.casework.access import (
     decide,
 )
 from koereplan.casework.access.wording import CLASSES
+from koereplan.casework.acting import acting, door, open_cases
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.instants import midnight
-from koereplan.casework.cases.models import Case
+from koereplan.casework.cases.models import Case, Opening
 from koereplan.casework.cases.shapes import Named
 from koereplan.casework.cases.standing import NoSuchCase
 from koereplan.casework.journal.log import log
@@ -94,6 +96,7 @@ class LogPage:
     before: int | None
 
 
+@door
 def who_has_used(
     case_id: UUID | None, *, before: int | None = None, most: int = PAGE, actor: Actor, on: date
 ) -> Extract:
@@ -103,8 +106,11 @@ def who_has_used(
 
     :raises NoSuchCase: there is none, or none of whose uses the actor may read.
     """
-    wanted = {"person": actor.staff_id} if case_id is None else {"pk": case_id}
-    case = Case.objects.filter(**wanted).order_by("-opened_on").first()
+    # An auditor hands the extract to the person, and sees nothing else of the case.
+    wanted = _own_cases(actor, on=on) if case_id is None else [case_id]
+    with acting(SYSTEM, on=on):
+        open_cases(wanted)
+        case = Case.objects.filter(pk__in=wanted).order_by("-opened_on").first()
     if case is None or not _may_read_log(actor, _about(case), on=on):
         raise NoSuchCase(case=case_id)
     purpose = Purpose.SELF if actor.role is Role.PERSON else Purpose.AUDIT
@@ -115,6 +121,7 @@ def who_has_used(
     return Extract(case.reference, lines, _next(found, most=most))
 
 
+@door
 def log_search(
     *,
     case_id: UUID | None = None,
@@ -159,7 +166,13 @@ def _may_read_log(actor: Actor, standing: Standing, *, on: date) -> bool:
 
 
 def _about(case: Case) -> Standing:
-    return Standing(frozenset(case.unit_ids), case.unit_id, case.holder_id, person_id=case.person_id)
+    return Standing(frozenset(), None, None, person_id=case.person_id)
+
+
+def _own_cases(actor: Actor, *, on: date) -> list[UUID]:
+    """Return the cases about the actor."""
+    own = Opening.objects.shown_to(actor, on=on).filter(basis=Basis.SELF)
+    return list(own.values_list("case_id", flat=True))
 
 
 def _in_words(line: LogLine, case_id: UUID, units: Mapping[UUID, str]) -> ExtractLine:

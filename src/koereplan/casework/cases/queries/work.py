@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 
 from koereplan.casework.access import Actor, Role
+from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.models import Listed, Work
 from koereplan.casework.cases.uses import log_use
@@ -101,6 +102,7 @@ class WorkList:
         return next(part.count for part in self.groups if part.group is group)
 
 
+@door
 def my_work(
     *,
     scope: Scope = Scope.MINE,

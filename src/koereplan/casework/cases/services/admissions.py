@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import Actor, May, require
+from koereplan.casework.acting import door, open_new, open_parts
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.events import AdmissionRegistered
 from koereplan.casework.cases.holding import end_deputyship, pass_on, take_up
@@ -66,6 +67,7 @@ class Admitted:
     reference: str
 
 
+@door
 @transaction.atomic
 def register_admission(
     person: PersonDetails,
@@ -104,6 +106,7 @@ def register_admission(
         opened_on=on,
     )
     case.save(force_insert=True)
+    open_new(case.pk)
     log_use(uses.REGISTER_ADMISSION, [(case.pk, case.unit_id)], actor=actor, on=on)
     take_up(case, unit_id=actor.unit_id, staff_id=leader.id, admitted_on=read_facts.admission_date)
     CaseMunicipality.objects.bulk_create(
@@ -113,6 +116,7 @@ def register_admission(
     return _begin(case, read_facts, number=1, begun_by=Beginning.ADMISSION, holder=leader, actor=actor, on=on)
 
 
+@door
 @transaction.atomic
 def open_stay(
     case_id: UUID,
@@ -135,7 +139,7 @@ def open_stay(
     :raises NotAPlace: nobody is admitted to a unit of this kind.
     """
     leader = _receiving_leader(actor=actor, on=on)
-    case = locked_case(case_id, actor=actor)
+    case = locked_case(case_id)
     log_use(uses.OPEN_STAY, [(case.pk, case.unit_id)], actor=actor, on=on)
     require(actor, May.REGISTER, standing_of(case, actor=actor, on=on), on=on)
     former = Knowledge.present(case)
@@ -218,6 +222,7 @@ def _begin(
 ) -> Admitted:
     """Open the stay itself, record its facts and timetable, and tell the journal."""
     stay = Stay.objects.create(case=case, number=number, edition=facts.edition, begun_by=begun_by)
+    open_parts()
     Placement.objects.create(stay=stay, unit_id=actor.unit_id, from_on=facts.admission_date)
     values = {key: as_json(getattr(facts, key)) for key in RECORDED if getattr(facts, key) is not None}
     values |= {key: None for key in facts.known if key not in values}

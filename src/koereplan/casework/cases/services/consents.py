@@ -7,7 +7,8 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from koereplan.casework.access import Actor, Basis, May, Purpose, require
+from koereplan.casework.access import SYSTEM, Actor, Basis, May, Purpose, require
+from koereplan.casework.acting import acting, door, open_cases
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.events import (
     ConsentAsked,
@@ -54,6 +55,7 @@ class NotInForce(Problem):
     says = _("{what}")
 
 
+@door
 @transaction.atomic
 def ask_consent(case_id: UUID, asking: Asking, *, actor: Actor, on: date) -> UUID:
     """Put a consent to the person, in the text of today, and return its id. It opens nothing until it is given.
@@ -62,12 +64,13 @@ def ask_consent(case_id: UUID, asking: Asking, *, actor: Actor, on: date) -> UUI
     :raises NotAllowed: nothing gives the actor this act on this case.
     :raises ConsentFault: something is missing, too much or too long.
     """
-    case = locked_case(case_id, actor=actor)
+    case = locked_case(case_id)
     log_use(uses.ASK_CONSENT, [(case.pk, case.unit_id)], actor=actor, on=on)
     require(actor, May.ASK_CONSENT, standing_of(case, actor=actor, on=on), on=on)
     return _ask(case, asking, renews=None, actor=actor, on=on).pk
 
 
+@door
 @transaction.atomic
 def renew_consent(case_id: UUID, consent_id: UUID, *, months: int, language: Language, actor: Actor, on: date) -> UUID:
     """Ask anew for what a consent names, and return the new one's id. The old stands until the new is given.
@@ -77,7 +80,7 @@ def renew_consent(case_id: UUID, consent_id: UUID, *, months: int, language: Lan
     :raises ConsentFault: it cannot last so long.
     :raises NotInForce: it was never given, it was withdrawn, or somebody has asked for its renewal already.
     """
-    case = locked_case(case_id, actor=actor)
+    case = locked_case(case_id)
     log_use(uses.RENEW_CONSENT, [(case.pk, case.unit_id)], actor=actor, on=on)
     require(actor, May.ASK_CONSENT, standing_of(case, actor=actor, on=on), on=on)
     old = _consent(case, consent_id)
@@ -99,6 +102,7 @@ def renew_consent(case_id: UUID, consent_id: UUID, *, months: int, language: Lan
     return _ask(case, asking, renews=old, actor=actor, on=on).pk
 
 
+@door
 @transaction.atomic
 def record_consent(case_id: UUID, consent_id: UUID, given: Given, *, actor: Actor, on: date) -> None:
     """Record that the person said yes: it opens what it names from that day.
@@ -108,7 +112,7 @@ def record_consent(case_id: UUID, consent_id: UUID, given: Given, *, actor: Acto
     :raises AlreadyAnswered: somebody has recorded the answer, or the end.
     :raises ConsentFault: the day cannot be right, or the proof is missing.
     """
-    case = locked_case(case_id, actor=actor)
+    case = locked_case(case_id)
     log_use(uses.RECORD_CONSENT, [(case.pk, case.unit_id)], actor=actor, on=on)
     require(actor, May.RECORD_CONSENT, standing_of(case, actor=actor, on=on), on=on)
     consent = _unanswered(case, consent_id)
@@ -133,6 +137,7 @@ def record_consent(case_id: UUID, consent_id: UUID, given: Given, *, actor: Acto
     reopen([case.pk], on=on)
 
 
+@door
 @transaction.atomic
 def refuse_consent(
     case_id: UUID, consent_id: UUID, *, answered_on: date, note: str = "", actor: Actor, on: date
@@ -145,7 +150,7 @@ def refuse_consent(
     :raises ConsentFault: the day cannot be right.
     :raises StepRefused: the step cannot have been refused on that day.
     """
-    case = locked_case(case_id, actor=actor)
+    case = locked_case(case_id)
     log_use(uses.REFUSE_CONSENT, [(case.pk, case.unit_id)], actor=actor, on=on)
     require(actor, May.RECORD_CONSENT, standing_of(case, actor=actor, on=on), on=on)
     consent = _unanswered(case, consent_id)
@@ -163,6 +168,7 @@ def refuse_consent(
         _refuse_step(case, consent.step, answered_on, actor=actor, on=on)
 
 
+@door
 @transaction.atomic
 def withdraw_consent(
     case_id: UUID,
@@ -182,7 +188,7 @@ def withdraw_consent(
     :raises ConsentFault: the day cannot be right.
     :raises NotInForce: it was refused, has ended already, or was renewed: then the new one is withdrawn.
     """
-    case = locked_case(case_id, actor=actor)
+    case = locked_case(case_id)
     log_use(uses.WITHDRAW_CONSENT, [(case.pk, case.unit_id)], actor=actor, on=on)
     require(actor, May.WITHDRAW_CONSENT, standing_of(case, actor=actor, on=on), on=on)
     consent = _consent(case, consent_id)
@@ -208,6 +214,7 @@ def withdraw_consent(
     reopen([case.pk], on=on)
 
 
+@door
 @transaction.atomic
 def confirm_stop(withdrawal_id: UUID, *, actor: Actor, on: date) -> None:
     """Record that the recipient of a consent has stopped using what it received by it.
@@ -226,7 +233,10 @@ def confirm_stop(withdrawal_id: UUID, *, actor: Actor, on: date) -> None:
     except IntegrityError as twice:
         raise AlreadyAnswered from twice
     told = ConsentStopped(subject=of_case(withdrawal.case_id), consent_id=withdrawal.consent_id)
-    record(told, actor=actor, on=on)
+    # The recipient sees nothing of the case any more.
+    with acting(SYSTEM, on=on):
+        open_cases([withdrawal.case_id])
+        record(told, actor=actor, on=on)
 
 
 WHY_NOT_WITHDRAWN = {

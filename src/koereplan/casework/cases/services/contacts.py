@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import Actor, May, require
+from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.drawing_in import ContactRefused
 from koereplan.casework.cases.events import UnitReleased
@@ -28,6 +29,7 @@ class NotDrawnIn(Problem):
     says = _("Enheden er ikke længere inddraget i sagen. Se sagen igen.")
 
 
+@door
 @transaction.atomic
 def release_unit(case_id: UUID, unit_id: UUID, *, released_on: date, actor: Actor, on: date) -> None:
     """Release a unit from the task that it was drawn in for; from that day on it sees the case no more.
@@ -37,7 +39,7 @@ def release_unit(case_id: UUID, unit_id: UUID, *, released_on: date, actor: Acto
     :raises NotDrawnIn: the unit is not drawn in.
     :raises ContactRefused: the day lies ahead, or before the contact.
     """
-    case = locked_case(case_id, actor=actor)
+    case = locked_case(case_id)
     log_use(uses.RELEASE_UNIT, [(case.pk, case.unit_id)], actor=actor, on=on)
     require(actor, May.CARRY_OUT_STEP, standing_of(case, actor=actor, on=on), on=on)
     contacts = Contact.objects.filter(case=case, unit=unit_id, released_on__isnull=True)

@@ -8,7 +8,19 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework import access
-from koereplan.casework.access import Actor, Basis, ContentClass, Doing, May, NotAllowed, Purpose, Reading, decide
+from koereplan.casework.access import (
+    SYSTEM,
+    Actor,
+    Basis,
+    ContentClass,
+    Doing,
+    May,
+    NotAllowed,
+    Purpose,
+    Reading,
+    decide,
+)
+from koereplan.casework.acting import acting, door, open_cases
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.events import EmergencyReviewed, EmergencyTaken
 from koereplan.casework.cases.holding import moment
@@ -55,6 +67,7 @@ class AlreadyReviewed(Problem):
     says = _("En anden leder har allerede set på nødadgangen. Dit svar er ikke gemt.")
 
 
+@door
 @transaction.atomic
 def take_emergency_access(named: str, *, reason: str, actor: Actor, on: date) -> UUID:
     """Open a case to the actor for 24 hours, and return its id. The unit's leader is alerted, and owes a review.
@@ -105,11 +118,13 @@ def take_emergency_access(named: str, *, reason: str, actor: Actor, on: date) ->
         unit_id=actor.unit_id,
         emergency_id=taken.id,
     )
-    record(told, actor=actor, on=on)
     reopen([case.id], on=on)
+    open_cases([case.id])
+    record(told, actor=actor, on=on)
     return case.id
 
 
+@door
 @transaction.atomic
 def review_emergency(emergency_id: UUID, *, is_justified: bool, note: str, actor: Actor, on: date) -> None:
     """Record what a leader found of an emergency access that somebody else of the unit took.
@@ -154,7 +169,10 @@ def review_emergency(emergency_id: UUID, *, is_justified: bool, note: str, actor
         emergency_id=emergency_id,
         is_justified=is_justified,
     )
-    record(told, actor=actor, on=on)
+    # The leader may see nothing of the case.
+    with acting(SYSTEM, on=on):
+        open_cases([case_id])
+        record(told, actor=actor, on=on)
 
 
 def _would_open(case_id: UUID, taken: access.Emergency, *, actor: Actor, on: date) -> bool:

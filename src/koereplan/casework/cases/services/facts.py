@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import SYSTEM, Actor, May, require
+from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.events import FACTS_TOUCHED, FactsChanged, MunicipalitySet
 from koereplan.casework.cases.keeping import record_facts, require_unchanged, tell
@@ -18,7 +19,7 @@ from koereplan.casework.cases.kinds import MunicipalityKind
 from koereplan.casework.cases.knowledge import GIVEN, RECORDED, as_json, given_after, read, with_changes, with_given
 from koereplan.casework.cases.models import Case, CaseMunicipality
 from koereplan.casework.cases.problems import FactsRefused, NothingChanged, ReasonMissing
-from koereplan.casework.cases.standing import NoSuchCase, locked_case, standing_of
+from koereplan.casework.cases.standing import locked_case, opened_case, standing_of
 from koereplan.casework.cases.timetable import Knowledge, reassess
 from koereplan.casework.cases.uses import log_use
 from koereplan.casework.journal.events import of_case
@@ -74,6 +75,7 @@ class Preview:
     revision: int
 
 
+@door
 def preview_facts(
     case_id: UUID, changes: Mapping[str, object], *, known_on: date | None = None, actor: Actor, on: date
 ) -> Preview:
@@ -81,9 +83,7 @@ def preview_facts(
 
     :raises NoSuchCase: there is none that is open to the actor.
     """
-    case = Case.objects.open_to(actor).filter(pk=case_id).first()
-    if case is None:
-        raise NoSuchCase(case=case_id)
+    case = opened_case(case_id)
     log_use(uses.PREVIEW_FACTS, [(case.pk, case.unit_id)], actor=actor, on=on)
     known = Knowledge.present(case)
     language = get_language() or "da"
@@ -96,6 +96,7 @@ def preview_facts(
     return Preview(before, after, _moves(before, after), (), case.revision)
 
 
+@door
 @transaction.atomic
 def change_facts(
     case_id: UUID,
@@ -118,7 +119,7 @@ def change_facts(
     :raises ReasonMissing: a change says why.
     :raises NothingChanged: the values stand so already.
     """
-    case = locked_case(case_id, actor=actor)
+    case = locked_case(case_id)
     log_use(uses.CHANGE_FACTS, [(case.pk, case.unit_id)], actor=actor, on=on)
     require(actor, May.CHANGE_FACTS, standing_of(case, actor=actor, on=on), on=on)
     require_unchanged(case, since=revision, touching={FACTS_TOUCHED})
@@ -135,6 +136,7 @@ def change_facts(
     tell(case, told, actor=actor, on=on)
 
 
+@door
 @transaction.atomic
 def set_municipality(
     case_id: UUID, *, kind: MunicipalityKind, municipality: UUID, from_on: date, revision: int, actor: Actor, on: date
@@ -147,7 +149,7 @@ def set_municipality(
     :raises MunicipalityRefused: the unit is no municipality, or the day lies before the present one's.
     :raises NothingChanged: it stands so already.
     """
-    case = locked_case(case_id, actor=actor)
+    case = locked_case(case_id)
     log_use(uses.SET_MUNICIPALITY, [(case.pk, case.unit_id)], actor=actor, on=on)
     require(actor, May.CHANGE_FACTS, standing_of(case, actor=actor, on=on), on=on)
     require_unchanged(case, since=revision, touching={f"municipality:{kind}"})

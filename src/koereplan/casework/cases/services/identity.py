@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from koereplan.casework.access import Actor, May, require
+from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.addresses import require_protected
 from koereplan.casework.cases.events import PersonCorrected
@@ -22,6 +23,7 @@ from koereplan.casework.people.services import correct_details, settle
 from koereplan.foundation.text import danish_order
 
 
+@door
 @transaction.atomic
 def correct_person(case_id: UUID, details: PersonDetails, *, revision: int, actor: Actor, on: date) -> None:
     """Change what is known of the person whose case it is; a birth date is a fact of the roadmap too.
@@ -33,7 +35,7 @@ def correct_person(case_id: UUID, details: PersonDetails, *, revision: int, acto
     :raises FactsRefused: the birth date contradicts the facts.
     :raises NothingChanged: it stands so already.
     """
-    case = locked_case(case_id, actor=actor)
+    case = locked_case(case_id)
     log_use(uses.CORRECT_PERSON, [(case.pk, case.unit_id)], actor=actor, on=on)
     require(actor, May.CHANGE_FACTS, standing_of(case, actor=actor, on=on), on=on)
     require_unchanged(case, since=revision, touching={"person"})
@@ -52,6 +54,7 @@ def correct_person(case_id: UUID, details: PersonDetails, *, revision: int, acto
     tell(case, PersonCorrected(subject=of_case(case_id), fields=corrected), actor=actor, on=on)
 
 
+@door
 @transaction.atomic
 def set_address(case_id: UUID, text: str, *, protected: bool, revision: int, actor: Actor, on: date) -> None:
     """Set where the person lives; the journal tells no more of it than of a name corrected.
@@ -61,7 +64,7 @@ def set_address(case_id: UUID, text: str, *, protected: bool, revision: int, act
     :raises ChangedMeanwhile: somebody else has corrected the person since that revision.
     :raises NothingChanged: it stands so already.
     """
-    case = locked_case(case_id, actor=actor)
+    case = locked_case(case_id)
     log_use(uses.SET_ADDRESS, [(case.pk, case.unit_id)], actor=actor, on=on)
     standing = standing_of(case, actor=actor, on=on)
     require(actor, May.CHANGE_FACTS, standing, on=on)

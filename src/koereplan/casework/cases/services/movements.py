@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import Actor, May, require
+from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.events import FACTS_TOUCHED, ReleaseRecorded
 from koereplan.casework.cases.keeping import require_unchanged, tell
@@ -42,6 +43,7 @@ class AlreadyReleased(Problem):
     says = _("Løsladelsen er allerede registreret. Er dagen forkert, så ret løsladelsesdatoen.")
 
 
+@door
 @transaction.atomic
 def record_release(
     case_id: UUID, *, released_on: date, released_as: ReleasedAs, revision: int, actor: Actor, on: date
@@ -54,7 +56,7 @@ def record_release(
     :raises AlreadyReleased: the release is recorded.
     :raises FactsRefused: the day contradicts what is known, or lies ahead.
     """
-    case = locked_case(case_id, actor=actor)
+    case = locked_case(case_id)
     log_use(uses.RECORD_RELEASE, [(case.pk, case.unit_id)], actor=actor, on=on)
     require(actor, May.RECORD_MOVEMENT, standing_of(case, actor=actor, on=on), on=on)
     require_unchanged(case, since=revision, touching={FACTS_TOUCHED})

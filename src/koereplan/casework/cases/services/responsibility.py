@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import Actor, May, require
+from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.drawing_in import let_all_go
 from koereplan.casework.cases.events import HOLDER_TOUCHED, CaseClosed, OwnerAppointed, StepCompleted
@@ -46,6 +47,7 @@ class StillRunning(Problem):
     says = _("{what}")
 
 
+@door
 @transaction.atomic
 def appoint(
     case_id: UUID,
@@ -69,7 +71,7 @@ def appoint(
     :raises StepRefused: the day of step 2 cannot be right.
     :raises NothingChanged: they are appointed already.
     """
-    case = locked_case(case_id, actor=actor)
+    case = locked_case(case_id)
     log_use(uses.APPOINT, [(case.pk, case.unit_id)], actor=actor, on=on)
     require(actor, May.APPOINT, standing_of(case, actor=actor, on=on), on=on)
     require_unchanged(case, since=revision, touching={HOLDER_TOUCHED})
@@ -101,6 +103,7 @@ def appoint(
         tell(case, done, actor=actor, on=on)
 
 
+@door
 @transaction.atomic
 def close_case(case_id: UUID, *, reason: str, revision: int, actor: Actor, on: date) -> None:
     """End the course: nobody holds the case any more.
@@ -111,7 +114,7 @@ def close_case(case_id: UUID, *, reason: str, revision: int, actor: Actor, on: d
     :raises ReasonMissing: closing says how it goes on.
     :raises StillRunning: supervision has not ended, 8F is not held, no end is recorded, or another prison is asked.
     """
-    case = locked_case(case_id, actor=actor)
+    case = locked_case(case_id)
     log_use(uses.CLOSE_CASE, [(case.pk, case.unit_id)], actor=actor, on=on)
     require(actor, May.CLOSE, standing_of(case, actor=actor, on=on), on=on)
     require_unchanged(case, since=revision, touching={HOLDER_TOUCHED})

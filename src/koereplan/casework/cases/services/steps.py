@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import Actor, May, require
+from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.drawing_in import Notified, draw_in, forget_event, notify
 from koereplan.casework.cases.events import (
@@ -23,7 +24,7 @@ from koereplan.casework.cases.knowledge import KnownEvent
 from koereplan.casework.cases.models import Case, Stay, StepEvent, StepEventWithdrawal, Tick
 from koereplan.casework.cases.openings import reopen
 from koereplan.casework.cases.problems import NothingChanged, ReasonMissing
-from koereplan.casework.cases.standing import locked_case, standing_of
+from koereplan.casework.cases.standing import case_of_event, locked_case, standing_of
 from koereplan.casework.cases.timetable import Knowledge, occurrences, reassess, recurring_steps
 from koereplan.casework.cases.uses import log_use
 from koereplan.casework.journal.events import of_case
@@ -54,6 +55,7 @@ class NoSuchEvent(Problem):
     says = _("Registreringen findes ikke længere. Se sagen igen.")
 
 
+@door
 @transaction.atomic
 def complete_step(
     case_id: UUID,
@@ -80,7 +82,7 @@ def complete_step(
     :raises StepRefused: the day or the outcome cannot be right.
     :raises ContactRefused: the step cannot have drawn in or told such a unit.
     """
-    case = locked_case(case_id, actor=actor)
+    case = locked_case(case_id)
     log_use(uses.COMPLETE_STEP, [(case.pk, case.unit_id)], actor=actor, on=on)
     known = Knowledge.present(case)
     _require_step(case, known, step, actor=actor, on=on)
@@ -98,6 +100,7 @@ def complete_step(
         reopen([case.pk], on=on)
 
 
+@door
 @transaction.atomic
 def refuse_step(
     case_id: UUID, step: str, *, occurred_on: date, note: str = "", revision: int, actor: Actor, on: date
@@ -110,7 +113,7 @@ def refuse_step(
     :raises StepAlreadyDone: the step has its event.
     :raises StepRefused: the step needs no consent, or the day cannot be right.
     """
-    case = locked_case(case_id, actor=actor)
+    case = locked_case(case_id)
     log_use(uses.REFUSE_STEP, [(case.pk, case.unit_id)], actor=actor, on=on)
     known = Knowledge.present(case)
     _require_step(case, known, step, actor=actor, on=on)
@@ -120,6 +123,7 @@ def refuse_step(
     tell(case, told, actor=actor, on=on)
 
 
+@door
 @transaction.atomic
 def withdraw_event(event_id: int, *, reason: str, actor: Actor, on: date) -> None:
     """Record that a step's event did not happen so; the event itself stays in the history.
@@ -129,10 +133,13 @@ def withdraw_event(event_id: int, *, reason: str, actor: Actor, on: date) -> Non
     :raises NotAllowed: nothing gives the actor this act on this case.
     :raises ReasonMissing: a correction says why.
     """
+    case_id = case_of_event(event_id)
+    if case_id is None:
+        raise NoSuchEvent(event=event_id)
+    case = locked_case(case_id)
     event = StepEvent.objects.select_related("stay").filter(pk=event_id, withdrawal__isnull=True).first()
     if event is None:
         raise NoSuchEvent(event=event_id)
-    case = locked_case(event.stay.case_id, actor=actor)
     log_use(uses.WITHDRAW_EVENT, [(case.pk, case.unit_id)], actor=actor, on=on)
     known = Knowledge.of(event.stay)
     others = tuple(other for other in known.events if other.id != event_id)
@@ -159,6 +166,7 @@ def withdraw_event(event_id: int, *, reason: str, actor: Actor, on: date) -> Non
     tell(case, told, actor=actor, on=on)
 
 
+@door
 @transaction.atomic
 def save_checklist(
     case_id: UUID, step: str, *, occurrence: int = 1, ticks: Collection[str], actor: Actor, on: date
@@ -169,7 +177,7 @@ def save_checklist(
     :raises NotAllowed: nothing gives the actor this act on this case.
     :raises NothingChanged: they stand so already.
     """
-    case = locked_case(case_id, actor=actor)
+    case = locked_case(case_id)
     log_use(uses.SAVE_CHECKLIST, [(case.pk, case.unit_id)], actor=actor, on=on)
     known = Knowledge.present(case)
     _require_step(case, known, step, actor=actor, on=on)

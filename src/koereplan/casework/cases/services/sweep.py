@@ -1,14 +1,13 @@
 """The stored timetable is checked against the facts, and what is open against its grounds."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
-
 from koereplan.casework.access import Actor
+from koereplan.casework.acting import acting, open_next
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.events import TimetableCorrected
 from koereplan.casework.cases.keeping import tell
@@ -50,29 +49,23 @@ def sweep(*, actor: Actor, on: date) -> SweepReport:
     The journal is told of timetables, and the report counts both.
     """
     stays, reopened, corrections = 0, 0, list[Correction]()
-    for ids in _chunks():
-        with transaction.atomic():
-            case_ids = set()
-            for known, rows in _recorded(ids):
+    case_ids: Sequence[UUID] = [UUID(int=0)]
+    while case_ids:
+        with acting(actor, on=on):
+            case_ids = open_next(CHUNK, after=case_ids[-1])
+            for known, rows in _recorded(case_ids):
                 stays += 1
-                case_ids.add(known.stay.case_id)
                 corrections += _put_right(known, rows, actor=actor, on=on)
             reopened += reopen(case_ids, on=on)
     return SweepReport(stays, tuple(corrections), reopened)
 
 
-def _chunks() -> Iterator[list[UUID]]:
-    """Return the ids of all stays, some hundred at a time, in the order of the ids."""
-    last = UUID(int=0)
-    while ids := list(Stay.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:CHUNK]):
-        yield ids
-        last = ids[-1]
-
-
-def _recorded(ids: list[UUID]) -> Iterator[tuple[Knowledge, list[Stored]]]:
-    """Return what is recorded of stays, their cases held still, and the rows stored of each."""
+def _recorded(case_ids: Sequence[UUID]) -> Iterator[tuple[Knowledge, list[Stored]]]:
+    """Return what is recorded of cases' stays, the cases held still, and the rows stored of each."""
     # Cases are locked before anything is read, and in one order, so that a sweep never meets an act half done.
-    list(Case.objects.filter(stays__in=ids).order_by("pk").select_for_update(of=("self",)).values_list("pk"))
+    list(Case.objects.filter(pk__in=case_ids).order_by("pk").select_for_update(of=("self",)).values_list("pk"))
+    stays = list(Stay.objects.filter(case__in=case_ids).select_related("case").order_by("case", "number"))
+    ids = [stay.pk for stay in stays]
     versions, events, rows = defaultdict(list), defaultdict(list), defaultdict(list)
     for stay_id, *version in FactVersion.objects.filter(stay__in=ids).values_list("stay_id", *KnownFact._fields):
         versions[stay_id].append(KnownFact(*version))
@@ -81,7 +74,7 @@ def _recorded(ids: list[UUID]) -> Iterator[tuple[Knowledge, list[Stored]]]:
         events[stay_id].append(KnownEvent(*event))
     for stay_id, row in current_rows(ids):
         rows[stay_id].append(row)
-    for stay in Stay.objects.filter(pk__in=ids).select_related("case").order_by("pk"):
+    for stay in stays:
         yield Knowledge(stay, tuple(versions[stay.pk]), tuple(events[stay.pk])), rows[stay.pk]
 
 

@@ -1,0 +1,116 @@
+"""Whom the database lets see: it is told who acts and on which day, for as long as they do, and shows nothing else."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
+from contextvars import ContextVar
+from datetime import date
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+from uuid import UUID
+
+from django.db import connection, transaction
+from psycopg.pq import TransactionStatus
+
+from koereplan.casework.access import Actor, Role, keys_of
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_present: ContextVar[tuple[Actor, date] | None] = ContextVar("acting", default=None)
+
+
+def door(function: Callable[P, R]) -> Callable[P, R]:
+    """Let a function that takes `actor=` and `on=` do what it does as that actor on that day."""
+
+    @wraps(function)
+    def acted(*args: P.args, **kwargs: P.kwargs) -> R:
+        actor, on = kwargs["actor"], kwargs["on"]
+        assert isinstance(actor, Actor)  # noqa: S101 - a door says so in its signature
+        assert isinstance(on, date)  # noqa: S101
+        with acting(actor, on=on):
+            return function(*args, **kwargs)
+
+    return acted
+
+
+@contextmanager
+def acting(actor: Actor, *, on: date, to_the_end: bool = False) -> Iterator[None]:
+    """Do something as somebody on a day, in a transaction; whoever acted before does so again afterwards.
+
+    What cases were opened before is forgotten meanwhile. Of what is done `to_the_end` of the transaction nothing is
+    taken back: it ends with it.
+    """
+    if _present.get() == (actor, on):
+        yield
+        return
+    with nullcontext() if connection.in_atomic_block else transaction.atomic():
+        before = _set(_settings(actor, on))
+        token = _present.set((actor, on))
+        try:
+            yield
+        finally:
+            _present.reset(token)
+            # What a broken transaction was told ends with it.
+            is_sound = connection.connection.info.transaction_status is TransactionStatus.INTRANS
+            if is_sound and not to_the_end:
+                _set(before)
+
+
+def open_cases(case_ids: Collection[UUID], *, content: Collection[int] | None = None) -> tuple[UUID, ...]:
+    """Let the database show cases, as far as they are open to whoever acts, and return which of them are.
+
+    One case is shown with all that is open of it; many with the named content, and only those of which all of it is.
+    To the system every case is open.
+    """
+    return _opened("SELECT open_cases(%s::uuid[], %s::smallint[])", list(case_ids), content and sorted(content))
+
+
+def open_new(case_id: UUID) -> None:
+    """Let the database show a case that is being registered: nobody has been given it yet."""
+    _opened("SELECT open_new_case(%s)", case_id)
+
+
+def open_new_person(person_id: UUID) -> None:
+    """Let the database take and show a person who was not known before."""
+    _opened("SELECT open_new_person(%s)", person_id)
+
+
+def open_next(most: int, *, after: UUID) -> tuple[UUID, ...]:
+    """Let the database show the system the next of all cases, in the order of their ids, and return which they are."""
+    return _opened("SELECT open_cases(array(SELECT all_case_ids(%s, %s)), NULL)", after, most)
+
+
+def open_parts() -> None:
+    """Let the database show what the opened cases have got since: a new stay."""
+    _opened("SELECT open_parts()")
+
+
+def _opened(statement: str, *params: Any) -> tuple[UUID, ...]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, params)
+        return tuple(cursor.fetchone()[0] or ())
+
+
+def _settings(actor: Actor, on: date) -> dict[str, str]:
+    keys = ",".join(str(key) for key in keys_of(actor))
+    return {
+        "koereplan.keys": f"{{{keys}}}",
+        "koereplan.day": on.isoformat(),
+        "koereplan.unit": str(actor.unit_id),
+        "koereplan.system": "on" if actor.role is Role.SYSTEM else "off",
+        **dict.fromkeys(_OPENED, "{}"),
+    }
+
+
+_OPENED = ("koereplan.cases", "koereplan.content", "koereplan.stays", "koereplan.people", "koereplan.subjects")
+
+
+def _set(values: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Tell the database, until the transaction ends, and return what it was told before."""
+    were = ", ".join(["current_setting(%s, true)"] * len(values))
+    become = ", ".join(["set_config(%s, %s, true)"] * len(values))
+    told = [word for name, value in values.items() for word in (name, value or "")]
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {were}, {become}", [*values, *told])
+        before = cursor.fetchone()
+    return dict(zip(values, before, strict=False))

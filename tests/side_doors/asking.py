@@ -63,7 +63,7 @@ class Browser(Client):
     """A browser without a screen that keeps nothing of how a page was made, only the page."""
 
     def request(self, **request: Any) -> Any:
-        answer = self.handler(self._base_environ(**request))
+        answer = self.handler(self._base_environ(**request))  # type: ignore[attr-defined] # Django's own
         self.cookies.update(answer.cookies)
         return answer
 
@@ -71,12 +71,11 @@ class Browser(Client):
 class Asker:
     """Somebody at a browser of their own."""
 
-    def __init__(self, who: Who | None, client: Client) -> None:
+    def __init__(self, who: Who, client: Client) -> None:
         self.who, self._client = who, client
-        self.name = who.name if who else "nobody"
 
     def __repr__(self) -> str:
-        return self.name
+        return self.who.name
 
     def ask(self, ask: Ask) -> Answer:
         """Return the answer to a request; what it did is undone."""
@@ -120,7 +119,7 @@ def person(built: Built) -> Asker:
     return Asker(built.person, client)
 
 
-NOBODY = Asker(None, Browser())
+NOBODY = Asker(Who("nobody", "", "nobody"), Browser())
 
 
 def too_much(of: World, asker: Asker, ask: Ask) -> Iterator[str]:

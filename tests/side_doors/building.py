@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import groupby
-from typing import TYPE_CHECKING
-from uuid import UUID
+from typing import TYPE_CHECKING, Any
 
 from koereplan.casework.access import Actor, ContentClass, LifeArea, Purpose, Role
 from koereplan.casework.cases import services
@@ -30,6 +29,7 @@ from tests.side_doors.words import Ear, born, number, release, word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from uuid import UUID
 
     from tests.access_model import world
 
@@ -178,7 +178,7 @@ class _Builder:
     def _work(self) -> None:
         """Let a fact change, a step be done, and another be done by mistake."""
         on = date(2026, 3, 4)
-        who = {"actor": self.owner, "on": on}
+        who: dict[str, Any] = {"actor": self.owner, "on": on}
         changes = {"parole_date": release(self.place)}
         services.change_facts(self.id, changes, reason=self._word("reason"), revision=self.revision, **who)
         for step, note in (("3", "note"), ("5", "")):
@@ -236,7 +236,7 @@ class _Builder:
                     on=contact.released,
                 )
 
-    def _step(self, step: str, occurred_on: date, **drawn: object) -> None:
+    def _step(self, step: str, occurred_on: date, **drawn: Any) -> None:
         services.complete_step(
             self.id,
             step,
@@ -244,16 +244,16 @@ class _Builder:
             revision=self.revision,
             actor=self.owner,
             on=max(occurred_on, WRITTEN),
-            **drawn,  # type: ignore[arg-type]
+            **drawn,
         )
 
-    def _asking(self, to: UUID, content: frozenset[str], **said: object) -> Asking:
+    def _asking(self, to: UUID, content: frozenset[str], **said: Any) -> Asking:
         return Asking(
             recipient_id=to,
             sender_id=None,
             content=frozenset(map(ContentClass, content)),
             task=self._word("task"),
-            **({"purpose": Purpose.COORDINATION} | said),  # type: ignore[arg-type]
+            **({"purpose": Purpose.COORDINATION} | said),
         )
 
     def _ask(self, asking: Asking, *, on: date) -> UUID:
@@ -319,10 +319,8 @@ class _Builder:
         self.plot = replace(self.plot, case=replace(self.case, emergencies=tuple(described)))
 
     def _end(self) -> None:
-        who = {"actor": self.owner, "on": TODAY}
-        services.change_facts(
-            self.id, {"ended_on": TODAY}, reason=self._word("reason"), revision=self.revision, **who
-        )
+        who: dict[str, Any] = {"actor": self.owner, "on": TODAY}
+        services.change_facts(self.id, {"ended_on": TODAY}, reason=self._word("reason"), revision=self.revision, **who)
         services.close_case(self.id, reason=self._word("closing"), revision=self.revision, **who)
 
     def _described(self) -> Built:
@@ -331,6 +329,7 @@ class _Builder:
         person = f"person {self.place}"
         plot = replace(self.plot, case=replace(self.plot.case, person=person))
         in_case = {"case": self.id}
+        events = StepEvent.objects.filter(stay__case=self.id, withdrawal=None)
         return Built(
             place=self.place,
             plot=plot,
@@ -343,7 +342,5 @@ class _Builder:
             consent_ids=list(StoredConsent.objects.filter(**in_case).values_list("pk", flat=True)),
             withdrawal_ids=list(Withdrawal.objects.filter(**in_case).values_list("pk", flat=True)),
             emergency_ids=list(StoredEmergency.objects.filter(**in_case).values_list("pk", flat=True)),
-            event_ids=list(
-                StepEvent.objects.filter(stay__case=self.id, withdrawal=None).order_by("pk").values_list("pk", flat=True)
-            ),
+            event_ids=list(events.order_by("pk").values_list("pk", flat=True)),
         )

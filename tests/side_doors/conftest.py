@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
+from django.db import connections
 from django.test import override_settings
 
+from koereplan.commands.database.roles import PRODUCT
 from tests.factories import TODAY
 from tests.side_doors.asking import Asker, person, staff
 from tests.side_doors.building import World, build
@@ -24,8 +27,21 @@ if TYPE_CHECKING:
 def world(django_db_setup: None, database: Database, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
     """Return everybody and every case."""
     with django_db_blocker.unblock():
-        yield build()
+        built = build()
+        with asked_as(PRODUCT):
+            yield built
         database.renew()
+
+
+@contextmanager
+def asked_as(role: str) -> Iterator[None]:
+    """Let every connection be a role's, so that no page can see more for having the tests' own."""
+    settings = connections["default"].settings_dict
+    before, settings["USER"] = settings["USER"], role
+    connections["default"].close()
+    yield
+    settings["USER"] = before
+    connections["default"].close()
 
 
 @pytest.fixture(autouse=True)
@@ -37,4 +53,4 @@ def _today(settings: SettingsWrapper) -> None:
 def askers(world: World) -> dict[str, Asker]:
     """Return everybody at a browser of their own, and each sixth person at theirs, by the model's names."""
     with override_settings(FIXED_TODAY=TODAY):
-        return {asker.name: asker for asker in [*staff(world), *map(person, world.cases[::6])]}
+        return {asker.who.name: asker for asker in [*staff(world), *map(person, world.cases[::6])]}

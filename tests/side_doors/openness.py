@@ -18,7 +18,11 @@ from tests.side_doors.words import CONTENT
 if TYPE_CHECKING:
     from tests.access_model.world import Case, Who
 
-CLASSES = ("identity", "protected_address", "admission", "dates", "roadmap")
+CLASSES = {
+    **dict.fromkeys(("identity", "protected_address", "admission", "dates", "roadmap")),
+    "plan": "housing",
+}
+"""What the product holds, or consents in its cases name; plans lie in an area of life."""
 PURPOSES = ("serving", "coordination", "supervision", "ksp", "exit", "referral", "audit", "self", "emergency")
 THEIR_OWN = frozenset({"consents", "notices"})
 """What only those who answer for a case may know: whom else it was opened to, and why."""
@@ -34,16 +38,14 @@ def grounds(who: Who, case: Case) -> frozenset[tuple[str, str]]:
     """Return which classes are open to somebody today, each with every basis."""
     return frozenset(
         (content, basis)
-        for content in CLASSES
+        for content, area in CLASSES.items()
         for purpose in PURPOSES
-        for basis in bases(who, What(content), case, purpose, TODAY, hour())
+        for basis in bases(who, What(content, area), case, purpose, TODAY, hour())
     )
 
 
-def open_content(who: Who | None, case: Case) -> frozenset[str]:
+def open_content(who: Who, case: Case) -> frozenset[str]:
     """Return what of a case somebody may be shown, as the words are sorted."""
-    if who is None:
-        return frozenset()
     found = grounds(who, case)
     shown = {content for content, _basis in found}
     if any(basis in {"responsible", "self"} for _content, basis in found):
@@ -77,7 +79,7 @@ def is_told_of_an_end(who: Who, case: Case) -> bool:
     if who.role not in PROFESSIONAL_ROLES:
         return False
     return any(
-        consent.to_unit == who.unit and TODAY > consent.given and not stands(consent, TODAY, health=False)
+        consent.to_unit == who.unit and consent.given < TODAY and not stands(consent, TODAY, health=False)
         for consent in case.consents
     )
 

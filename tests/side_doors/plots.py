@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.access_model.world import PRISON_SERVICE, Case, Consent, Contact, Names, Notice, Who
 from tests.factories import TODAY
@@ -84,7 +84,7 @@ class Plot:
     reviewed: frozenset[str] = field(default_factory=frozenset)
 
 
-def consent(  # noqa: D103
+def consent(
     to: str,
     *classes: str,
     given: date = date(2026, 9, 1),
@@ -105,11 +105,11 @@ def consent(  # noqa: D103
     )
 
 
-def contact(unit: str, step: str, since: date = date(2026, 6, 1), released: date | None = None) -> Contact:  # noqa: D103
+def contact(unit: str, step: str, since: date = date(2026, 6, 1), released: date | None = None) -> Contact:
     return Contact(unit, UNITS[unit][1], step, since, released)
 
 
-def notice(unit: str, *, by: Consent | None = None, since: date = date(2026, 9, 2)) -> Notice:  # noqa: D103
+def notice(unit: str, *, by: Consent | None = None, since: date = date(2026, 9, 2)) -> Notice:
     return Notice(unit, UNITS[unit][1], since, consent=by, duty="" if by else "en pligt")
 
 
@@ -138,6 +138,8 @@ NAMED = (
     Plot("permitted", replace(HELD, consents=(consent("vejle", *WHOLE),))),
     Plot("permitted without the days", replace(HELD, consents=(consent("vejle", IDENTITY, ROADMAP),))),
     Plot("permitted without the name", replace(HELD, consents=(consent("kif sjælland", DATES, ROADMAP),))),
+    Plot("another prison is asked, and the way permitted without the name", replace(
+        HELD, asked=frozenset({"nyborg"}), consents=(consent("kif sjælland", DATES, ROADMAP),))),
     Plot("only the name permitted", replace(HELD, consents=(consent("odense job", IDENTITY),))),
     Plot("permitted to serve, to the police", replace(
         HELD, consents=(consent("fyns politi", *WHOLE, purpose="serving"),))),
@@ -168,6 +170,7 @@ def mixed(title: str, random: Random) -> Plot:
     case = random.choice([HELD, AT_NYBORG])
     asked = {"søbysøgård": "nyborg", "nyborg": "søbysøgård"}[str(case.holder_unit)]
     each_once = {line.unit: line for line in contacts}
+    taken_by = some(["sofus", "filip", "noa"], random.randint(0, 1))
     return Plot(
         title,
         replace(
@@ -178,14 +181,14 @@ def mixed(title: str, random: Random) -> Plot:
             asked=frozenset(some([asked], random.randint(0, 1))),
         ),
         municipality=municipality,
-        emergencies=tuple((name, random.randint(0, 2)) for name in some(["sofus", "filip", "noa"], random.randint(0, 1))),
+        emergencies=tuple((name, random.randint(0, 2)) for name in taken_by),
     )
 
 
 def _some_consent(random: Random, to: str) -> Consent:
     classes = random.sample(WHOLE, random.randint(1, 4))
     given = ADMITTED + timedelta(days=random.randint(10, 250))
-    ends = random.choice([{}, {}, {"expires": None}, {"withdrawn": given + timedelta(days=5)}])
+    ends: dict[str, Any] = random.choice([{}, {}, {"expires": None}, {"withdrawn": given + timedelta(days=5)}])
     return consent(to, *classes, given=given, purpose=random.choice(["serving", "coordination"]), **ends)
 
 

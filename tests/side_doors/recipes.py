@@ -120,9 +120,7 @@ def appoint(of: World, built: Built) -> Iterator[Ask]:
 def municipality(of: World, built: Built) -> Iterator[Ask]:
     sent = {"kind": "release", "municipality": of.units["vejle"], **day("from_on", TODAY)}
     yield Ask(f"/sager/{built.id}/kommune/")
-    yield Ask(
-        f"/sager/{built.id}/kommune/", "POST", sent | {"revision": built.revision}, Deed("change_facts")
-    )
+    yield Ask(f"/sager/{built.id}/kommune/", "POST", sent | {"revision": built.revision}, Deed("change_facts"))
 
 
 def transfer_offer(of: World, built: Built) -> Iterator[Ask]:

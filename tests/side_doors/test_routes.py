@@ -10,7 +10,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.side_doors.asking import NOBODY, Ask, too_much
-from tests.side_doors.openness import grounds, is_listed, is_told_of_an_end, open_content, reviews
+from tests.side_doors.openness import grounds, is_listed, is_told_of_an_end, reviews
 from tests.side_doors.recipes import ABOUT_A_CASE, AT_THE_DOOR, OF_A_READER, RECIPES
 from tests.side_doors.words import number
 
@@ -47,15 +47,14 @@ def of_each_kind(world: World, askers: Askers, route: str) -> Pairs:
     kinds: dict[object, Pairs] = defaultdict(list)
     for built in world.cases:
         for asker in askers.values():
-            assert asker.who is not None
             found = grounds(asker.who, built.case)
             kinds[found or ("hidden", asker.who.role)].append((asker, built))
     turn = list(RECIPES).index(route)
     shown = [of_kind[turn * 7 % len(of_kind)] for kind, of_kind in kinds.items() if isinstance(kind, frozenset)]
     hidden = [of_kind[turn * 7 % len(of_kind)] for kind, of_kind in kinds.items() if isinstance(kind, tuple)]
     if route not in IN_FULL:
-        shown = some(shown, AT_A_TIME, turn)
-    return [*shown, *some(hidden, HIDDEN_FROM, turn), (NOBODY, world.cases[0])]
+        shown, hidden = some(shown, AT_A_TIME, turn), some(hidden, HIDDEN_FROM, turn)
+    return [*shown, *hidden, (NOBODY, world.cases[0])]
 
 
 def some(of: Pairs, number: int, turn: int) -> Pairs:
@@ -102,7 +101,7 @@ def test_a_hidden_case_answers_as_one_that_is_not(route: str, world: World, aske
 
 def test_a_case_is_shown_to_those_to_whom_it_is_open(world: World, askers: Askers) -> None:
     for asker, built in of_each_kind(world, askers, "case:show"):
-        found = grounds(asker.who, built.case) if asker.who else frozenset()
+        found = grounds(asker.who, built.case)
         for path, kinds in SHOWN.items():
             told = {told.kind for told in world.ear.hear(asker.ask(Ask(path.format(case=built.id))).text)}
             if ("roadmap", "responsible") in found:
@@ -123,7 +122,7 @@ def shown_in(path: str, asker: Asker, world: World) -> dict[int, set[str]]:
         answer = asker.ask(Ask(path, "POST", {"text": "Zq-", "scope": "unit", "closed": "on", "side": page}))
         for told in world.ear.hear(answer.text):
             found[told.case].add(told.kind)
-        page = page + 1 if f'name="side" value="{page + 1}"' in answer.text else 0
+        page = page + 1 if "Næste side" in answer.text else 0
     return found
 
 
@@ -135,12 +134,12 @@ def test_a_search_finds_exactly_the_cases_that_lists_may_show(path: str, world: 
         found = shown_in(path, asker, world)
         for built in world.cases:
             if path == "/sager/" or built.case.holder_unit:
-                assert ("family" in found[built.place]) == is_listed(asker.who, built.case), (asker, built.plot.title)
+                assert ("id" in found[built.place]) == is_listed(asker.who, built.case), (asker, built.plot.title)
 
 
 def test_a_unit_is_told_what_concerns_it(world: World, askers: Askers) -> None:
     for asker in askers.values():
-        if asker.who is None or asker.who.role == "person":
+        if asker.who.role == "person":
             continue
         heard = world.ear.hear(asker.ask(Ask("/mit-arbejde/")).text)
         for built in world.cases:
@@ -158,12 +157,12 @@ MUNICIPAL = {"coordinator", "case_lead", "caseworker", "leader"}
 
 
 @pytest.mark.parametrize("field", ["given", "number", "reference"])
-def test_who_searches_for_somebody_hidden_is_answered_as_for_nobody(
-    field: str, world: World, askers: Askers
-) -> None:
+def test_who_searches_for_somebody_hidden_is_answered_as_for_nobody(field: str, world: World, askers: Askers) -> None:
     hidden = world.cases[1]
     looked_for = {"given": hidden.word("given"), "number": number(hidden.place), "reference": hidden.reference}[field]
-    nobody = {"given": hidden.word("given").replace("02", "98"), "number": "610198-0098", "reference": "2026-9998"}[field]
+    nobody = {"given": hidden.word("given").replace("02", "98"), "number": "610198-0098", "reference": "2026-9998"}[
+        field
+    ]
     for name, path, sent in (
         *((name, "/sager/", "text") for name in ("ove", "filip", "oda", "poul", "ask")),
         *((name, "/mit-arbejde/", "text") for name in ("ove", "filip", "oda", "poul", "ask")),

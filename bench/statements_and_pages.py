@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import psycopg
 from django.contrib.auth import get_user_model
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
@@ -24,6 +24,7 @@ from koereplan.casework.access import Actor, Role, keys_of
 from koereplan.casework.cases.queries import Scope, WorkRow, case_for_form, my_work
 from koereplan.casework.cases.services import complete_step
 from koereplan.casework.organisations.signing_in import everyone
+from koereplan.web.sign_in.session import PROVEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -66,7 +67,7 @@ class Desk:
         client.force_login(get_user_model().objects.get(pk=self.actor.staff_id))
         session = client.session
         unit, role = str(self.actor.unit_id), str(self.actor.role)
-        session.update({"unit": unit, "role": role, "unit_name": "", "several_units": False})
+        session.update({"unit": unit, "role": role, "unit_name": "", "several_units": False, PROVEN: True})
         session.save()
         return client
 
@@ -74,7 +75,7 @@ class Desk:
 def measure(size: Size, *, on: date) -> None:
     """Print each figure beside its target."""
     desks = [Desk(actor, on) for actor in everyone(on=on) if actor.role is Role.PLAN_OWNER]
-    with connection.cursor() as cursor:
+    with connections["owner"].cursor() as cursor:
         cursor.execute("SELECT count(*), count(waits_until) FROM cases_duerow")
         rows, waiting = cursor.fetchone()
     each = f"{rows / size.cases:.1f} rows each, {waiting / size.cases:.1f} of them waiting"

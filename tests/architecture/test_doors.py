@@ -1,9 +1,10 @@
 from collections.abc import Callable
 from importlib import import_module
-from inspect import getmembers, isfunction, signature
+from inspect import getfile, getmembers, isfunction, signature
 
 import pytest
 
+from koereplan.casework import acting
 from tests.architecture.source import modules, name_of
 
 ROOMS = [name for path in modules("casework") if {"services", "queries"} & set((name := name_of(path)).split("."))]
@@ -29,3 +30,13 @@ def test_every_door_asks_who_and_when(door: Callable[..., object]) -> None:
 def test_no_door_takes_whatever_comes(door: Callable[..., object]) -> None:
     kinds = {p.kind for p in signature(door).parameters.values()}
     assert not any(kind.name == "VAR_KEYWORD" for kind in kinds)
+
+
+OF_CASES = [door for door in DOORS if {"cases", "handovers"} & set(door.__module__.split("."))]
+# The sweep acts once for each run of cases, and these do so within another door.
+WITHIN = {"sweep", "alter", "carry_out"}
+
+
+@pytest.mark.parametrize("door", OF_CASES, ids=lambda door: f"{door.__module__}.{door.__name__}")
+def test_every_door_to_cases_tells_the_database_who_acts(door: Callable[..., object]) -> None:
+    assert (getfile(door) == acting.__file__) is (door.__name__ not in WITHIN)

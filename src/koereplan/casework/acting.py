@@ -43,6 +43,7 @@ def acting(actor: Actor, *, on: date, to_the_end: bool = False) -> Iterator[None
     if _present.get() == (actor, on):
         yield
         return
+    lasts = to_the_end or not connection.in_atomic_block
     with nullcontext() if connection.in_atomic_block else transaction.atomic():
         before = _set(_settings(actor, on))
         token = _present.set((actor, on))
@@ -52,7 +53,7 @@ def acting(actor: Actor, *, on: date, to_the_end: bool = False) -> Iterator[None
             _present.reset(token)
             # What a broken transaction was told ends with it.
             is_sound = connection.connection.info.transaction_status is TransactionStatus.INTRANS
-            if is_sound and not to_the_end:
+            if is_sound and not lasts:
                 _set(before)
 
 

@@ -120,20 +120,21 @@ def my_work(
     unit holds, what the timetable expects of such as them.
     """
     standing_in, absent = _standing_in(actor=actor, on=on)
-    waiting = Work.objects.shown_to(actor, on=on).filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on))
+    waits = Q(ended_on__isnull=True) | Q(ended_on__gt=on)
     if scope is Scope.MINE:
-        waiting = waiting.filter(_mine(standing_in, absent, actor=actor))
+        waits &= _mine(standing_in, absent, actor=actor)
     if holder_id is not None:
-        waiting = waiting.filter(holder_id=holder_id)
+        waits &= Q(holder_id=holder_id)
     if step:
-        waiting = waiting.filter(step=step)
+        waits &= Q(step=step)
     if text.strip():
-        waiting = waiting.filter(case_id__in=_named(text.strip(), actor=actor, on=on))
-    counts = _counts(waiting, on=on)
-    wanted = waiting if group is None else waiting.filter(_in_group(group, on=on))
+        waits &= Q(case_id__in=_named(text.strip(), actor=actor, on=on))
+    shown = Work.objects.shown_to(actor, on=on)
+    counts = _counts(shown.filter(waits), on=on)
     if len(counts.keys) == 1:
         # Of one key the rows lie in order already.
-        wanted = wanted.filter(key=counts.keys[0])
+        shown = Work.objects.filter(key=counts.keys[0], from_on__lte=on, until_on__gt=on)
+    wanted = shown.filter(waits if group is None else waits & _in_group(group, on=on))
     total = sum(counts.of[part] for part in Group if group in {None, part})
     pages = max(1, -(-total // PAGE))
     page = min(max(1, page), pages)

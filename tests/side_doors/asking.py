@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from koereplan.web.sign_in.session import SEEN
 from tests.access_model.world import Who
 from tests.side_doors.openness import open_content
 from tests.side_doors.plots import STAFF
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from tests.side_doors.words import Told
 
 
+AN_HOUR = 3600
 TOKEN = re.compile(r'(?<=csrfmiddlewaretoken" value=")\w+|(?<=csrftoken=)\w+|(?<=expires=)[^;]+')
 
 
@@ -106,6 +109,7 @@ def staff(of: World) -> list[Asker]:
         client = Browser()
         chosen = {"actor": f"{actor.staff_id}/{actor.unit_id}/{actor.role}"}
         assert client.post("/log-ind/demo/", chosen).status_code == 302
+        _remember(client)
         askers.append(Asker(who, client))
     return askers
 
@@ -113,10 +117,15 @@ def staff(of: World) -> list[Asker]:
 def person(built: Built) -> Asker:
     """Return the person whom a case is about."""
     client = Browser()
-    session = client.session
-    session["person"] = str(built.person_id)
-    session.save()
+    _remember(client, person=str(built.person_id))
     return Asker(built.person, client)
+
+
+def _remember(client: Client, **kept: str) -> None:
+    """Let a session know something, and be as fresh all the while: no page writes that it was used."""
+    session = client.session
+    session.update({SEEN: int(time.time()) + AN_HOUR, **kept})
+    session.save()
 
 
 NOBODY = Asker(Who("nobody", "", "nobody"), Browser())

@@ -5,8 +5,7 @@ from uuid import UUID
 import pytest
 from django.test import Client
 
-from koereplan.casework.access import Actor, Authority, Body, Contact, Role, Standing
-from koereplan.casework.cases.addresses import sees_protected
+from koereplan.casework.access import Actor, Authority, Body, Contact, ContentClass, Reading, Role, Standing, sight
 from koereplan.casework.journal.models import Entry, LogEntry
 from koereplan.casework.people.models import Address, FormerAddress
 from tests.factories import TODAY
@@ -97,4 +96,5 @@ def test_a_municipality_that_is_drawn_in_does_not_see_it_and_a_probation_office_
     contact = Contact(unit_id=unit, body=body, step="8", contacted_on=TODAY)
     standing = Standing(frozenset({holder}), holder, UUID(int=1), contacts=(contact,))
     actor = Actor(UUID(int=2), "En Anden", unit, role)
-    assert bool(sees_protected(actor, standing, on=TODAY)) is is_open
+    protected = Reading(ContentClass.PROTECTED_ADDRESS)
+    assert bool(sight(actor, protected, standing=standing, on=TODAY)) is is_open

@@ -9,10 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from koereplan.casework.access import Actor, Role
-from koereplan.casework.cases import uses
 from koereplan.casework.cases.models import CaseMunicipality
 from koereplan.casework.cases.queries import CaseConsents, consents_of_case
-from koereplan.casework.cases.uses import log_use
 from koereplan.casework.consents.models import Consent
 from koereplan.casework.journal.models import LogEntry
 from tests.factories import TODAY
@@ -186,14 +184,15 @@ def test_a_late_confirmation_is_chased_on_the_page_of_those_who_wait(
 
 
 def test_the_ledger_says_what_was_given_to_whom_and_why(
-    home: Prison, case_id: UUID, mette: Actor, sign_in: SignIn
+    home: Prison, case_id: UUID, acting: UUID, mette: Actor, sign_in: SignIn
 ) -> None:
     client = sign_in(home.owner)
     path = f"/sager/{case_id}/givet-videre/"
     assert "Intet er givet videre." in client.get(path).content.decode()
-    log_use(uses.CASES_LIST, [(case_id, home.unit_id)], actor=mette, on=TODAY)
+    consented(case_id, asking(acting), actor=home.owner)
+    sign_in(mette).get("/sager/")
     page = client.get(path).content.decode()
-    for words in ("Odense", "Pligt til at koordinere", "datoer for din straf og løsladelse", "Mette Krag"):
+    for words in ("Odense", "Samtykke", "datoer for din straf og løsladelse", "Mette Krag"):
         assert words in page
 
 

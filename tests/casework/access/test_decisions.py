@@ -3,13 +3,26 @@ from uuid import uuid4
 
 import pytest
 
-from koereplan.casework.access import SYSTEM, Actor, May, NotAllowed, Role, Standing, may, may_see, require
+from koereplan.casework.access import (
+    SYSTEM,
+    Actor,
+    ContentClass,
+    May,
+    NotAllowed,
+    Reading,
+    Role,
+    Standing,
+    may,
+    require,
+    sight,
+)
 from koereplan.casework.access.acts import ACTS, APART
 
 TODAY = date(2026, 11, 23)
 UNIT, OTHER_UNIT, ASKED_UNIT = uuid4(), uuid4(), uuid4()
 HOLDER, DEPUTY = uuid4(), uuid4()
 CASE = Standing(frozenset({UNIT, ASKED_UNIT}), UNIT, HOLDER, frozenset({DEPUTY}))
+ROADMAP = Reading(ContentClass.ROADMAP)
 CLOSED = Standing(frozenset({UNIT}), None, None)
 
 
@@ -22,9 +35,9 @@ def test_every_act_has_its_grounds() -> None:
 
 
 def test_a_case_is_open_to_its_units_and_to_nobody_else() -> None:
-    assert may_see(somebody(UNIT), CASE, on=TODAY)
-    assert may_see(somebody(ASKED_UNIT), CASE, on=TODAY)
-    assert not may_see(somebody(OTHER_UNIT), CASE, on=TODAY)
+    assert sight(somebody(UNIT), ROADMAP, standing=CASE, on=TODAY)
+    assert sight(somebody(ASKED_UNIT), ROADMAP, standing=CASE, on=TODAY)
+    assert not sight(somebody(OTHER_UNIT), ROADMAP, standing=CASE, on=TODAY)
 
 
 @pytest.mark.parametrize("act", May)

@@ -10,9 +10,6 @@ from koereplan.casework.access.decisions import (
     Reason,
     Yes,
     decide,
-    may,
-    may_see,
-    require,
 )
 from koereplan.casework.access.doors import Door, keys_of
 from koereplan.casework.access.grounds import (
@@ -30,11 +27,13 @@ from koereplan.casework.access.grounds import (
 )
 from koereplan.casework.access.parties import OUTSIDE_STAFF, PRISON_SERVICE, SYSTEM, Actor, Authority, Body, Group, Role
 from koereplan.casework.access.projection import OpenContent, open_content
+from koereplan.casework.access.sights import PURPOSES, Sight, firmness, may, require, sight
 from koereplan.casework.access.standing import Standing
 
 __all__ = [
     "OUTSIDE_STAFF",
     "PRISON_SERVICE",
+    "PURPOSES",
     "SYSTEM",
     "Actor",
     "Authority",
@@ -64,15 +63,17 @@ __all__ = [
     "Referral",
     "ReferralPart",
     "Role",
+    "Sight",
     "Span",
     "Standing",
     "Tail",
     "Withheld",
     "Yes",
     "decide",
+    "firmness",
     "keys_of",
     "may",
-    "may_see",
     "open_content",
     "require",
+    "sight",
 ]

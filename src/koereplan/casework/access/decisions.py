@@ -1,4 +1,4 @@
-"""The one function that decides what is open to somebody and what they may do, and its short forms."""
+"""The one function that decides what is open to somebody and what they may do."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,9 +8,9 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from koereplan.casework.access.acts import ACTS, APART, Doing, May
+from koereplan.casework.access.acts import ACTS, APART, Doing
 from koereplan.casework.access.bases import Basis, Cell, Purpose
-from koereplan.casework.access.content import ContentClass, Reading
+from koereplan.casework.access.content import Reading
 from koereplan.casework.access.grounds import Opening
 from koereplan.casework.access.parties import Actor
 from koereplan.casework.access.standing import Standing
@@ -155,24 +155,3 @@ def _decide_act(
     if not any(test(actor, doing, standing) for test in rule.who):
         return No(Reason.NOT_YOURS)
     return Yes(opening.basis, opening.rests_on)
-
-
-def may_see(actor: Actor, standing: Standing, *, on: date) -> bool:
-    """Return whether a case is open to the actor as the pages of casework show it: with its roadmap."""
-    roadmap = Reading(ContentClass.ROADMAP)
-    return bool(decide(actor, roadmap, standing, purpose=Purpose.COORDINATION, on=on))
-
-
-def may(actor: Actor, act: May, standing: Standing, *, on: date) -> bool:
-    """Return whether the actor may do this to a case that stands so, in the course of casework."""
-    return bool(decide(actor, Doing(act), standing, purpose=Purpose.COORDINATION, on=on))
-
-
-def require(actor: Actor, act: May, standing: Standing, *, on: date) -> None:
-    """Pass when the actor may do this in the course of casework.
-
-    :raises NotAllowed: nothing gives the actor this act on this case.
-    """
-    decision = decide(actor, Doing(act), standing, purpose=Purpose.COORDINATION, on=on)
-    if isinstance(decision, No):
-        raise NotAllowed(act=act, actor=actor.staff_id, reason=decision.reason)

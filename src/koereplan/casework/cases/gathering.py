@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from koereplan.casework.access import Actor, May, Standing, may
+from koereplan.casework.access import Actor, Door, Group, May, Sight, Standing, may
 from koereplan.casework.cases.around import Around, Row
 from koereplan.casework.cases.instants import midnight
 from koereplan.casework.cases.knowledge import RECORDED, KnownEvent, KnownFact, as_fact
 from koereplan.casework.cases.models import Case, DueRow, Stay
-from koereplan.casework.cases.seeing import Sight, required_sight
+from koereplan.casework.cases.seeing import required_sight
 from koereplan.casework.cases.shapes import (
     AwayLine,
     DeputyLine,
@@ -224,13 +224,9 @@ def _covers(line: PlacementLine | DeputyLine | MunicipalityLine, day: date) -> b
 
 def _standing_towards(actor: Actor, case: Case, *, on: date) -> Standing:
     """Return how a case stands to somebody: by who holds it, and to those of other units by all grounds."""
-    if actor.unit_id in case.unit_ids:
-        return _standing(case, frozenset())
+    if any(Door(Group.CASEWORKERS, unit_id).lets_in(actor) for unit_id in case.unit_ids):
+        return Standing(frozenset(case.unit_ids), case.unit_id, case.holder_id)
     return standings([case.pk], on=on)[case.pk]
-
-
-def _standing(case: Case, deputies: frozenset[UUID]) -> Standing:
-    return Standing(frozenset(case.unit_ids), case.unit_id, case.holder_id, deputies)
 
 
 def _deputies(around: Around) -> Iterator[DeputyLine]:

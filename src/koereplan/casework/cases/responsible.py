@@ -6,21 +6,22 @@ from koereplan.casework.access import (
     Actor,
     Basis,
     ContentClass,
+    No,
     NotAllowed,
-    Purpose,
     Reading,
     Reason,
+    Sight,
     Standing,
-    Yes,
-    decide,
+    sight,
 )
 
 
-def require_responsible(actor: Actor, standing: Standing, *, on: date) -> None:
-    """Pass when the actor's unit is responsible for a case: what else is given to whom is nobody else's to know.
+def require_responsible(actor: Actor, standing: Standing, *, on: date) -> Sight:
+    """Return how the unit that is responsible for a case sees it: what is given to whom is nobody else's to know.
 
     :raises NotAllowed: it is not.
     """
-    decision = decide(actor, Reading(ContentClass.ROADMAP), standing, purpose=Purpose.SERVING, on=on)
-    if not (isinstance(decision, Yes) and decision.basis is Basis.RESPONSIBLE):
+    found = sight(actor, Reading(ContentClass.ROADMAP), standing=standing, on=on)
+    if isinstance(found, No) or found.basis is not Basis.RESPONSIBLE:
         raise NotAllowed(actor=actor.staff_id, reason=Reason.NOT_YOURS)
+    return found

@@ -1,35 +1,23 @@
-"""On which basis somebody sees a case, for which purpose, and whether it is the whole case."""
+"""On which basis somebody sees a case or acts on it, as it is asked, logged and kept in the ledger."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
-from koereplan.casework.access import Actor, Basis, ContentClass, Purpose, Reading, Standing, Yes, decide
+from koereplan.casework.access import Actor, ContentClass, Doing, May, No, NotAllowed, Reading, Sight, Standing, sight
 from koereplan.casework.cases.disclosing import disclosed_to
 from koereplan.casework.cases.holding import moment
-from koereplan.casework.cases.standing import NoSuchCase
+from koereplan.casework.cases.models import Case
+from koereplan.casework.cases.standing import NoSuchCase, standing_of
 from koereplan.casework.journal.log import log
 from koereplan.casework.journal.uses import Use, Used
 
-ON_THE_PAGE = (ContentClass.IDENTITY, ContentClass.DATES, ContentClass.ROADMAP)
-"""The classes without which a case is no page."""
-
-PURPOSES = (Purpose.SERVING, Purpose.COORDINATION, Purpose.SUPERVISION, Purpose.EMERGENCY)
-"""What the pages of casework can be opened for."""
+PAGE = tuple(Reading(content) for content in (ContentClass.IDENTITY, ContentClass.DATES, ContentClass.ROADMAP))
+"""The content without which a case is no page. The last says on which basis it is seen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """On which basis a case is seen, what that rests on, and for what."""
-
-    basis: Basis
-    rests_on: UUID | None
-    purpose: Purpose
-
-    @property
-    def is_whole(self) -> bool:
-        """Return whether notes, reasons and journal are seen too: they can hold anything, health included."""
-        return self.basis in {Basis.RESPONSIBLE, Basis.EMERGENCY}
+def seen(actor: Actor, *wanted: Reading | Doing, standing: Standing, on: date) -> Sight | No:
+    """Return on which basis all that is wanted is the actor's now, or why it is not."""
+    return sight(actor, *wanted, standing=standing, on=on, at=moment(on) if standing.emergencies else None)
 
 
 def required_sight(case_id: UUID, standing: Standing, *, actor: Actor, on: date) -> Sight:
@@ -37,32 +25,59 @@ def required_sight(case_id: UUID, standing: Standing, *, actor: Actor, on: date)
 
     :raises NoSuchCase: there is none: what is open of the case, if anything, is no page.
     """
-    sight = sight_of(actor, standing, on=on, at=moment(on) if standing.emergencies else None)
-    if sight is None:
+    found = seen(actor, *PAGE, standing=standing, on=on)
+    if isinstance(found, No):
         raise NoSuchCase(case=case_id)
-    return sight
+    return found
 
 
-def sight_of(actor: Actor, standing: Standing, *, on: date, at: datetime | None = None) -> Sight | None:
-    """Return on which basis the actor sees the page of a case, the firmest there is; nothing when there is none."""
-    found = (_sight(actor, standing, purpose=purpose, on=on, at=at) for purpose in PURPOSES)
-    return min((sight for sight in found if sight), key=lambda sight: list(Basis).index(sight.basis), default=None)
+def see(case: Case, use: Use, *, actor: Actor, on: date) -> None:
+    """Pass when the actor sees the page of a case, and log on which basis.
+
+    :raises NoSuchCase: what is open of the case to the actor is no page.
+    :raises NotLogged: the database did not take the entry.
+    """
+    found = required_sight(case.pk, standing_of(case, actor=actor, on=on), actor=actor, on=on)
+    log_sight(use, case.pk, found, actor=actor, on=on)
 
 
-def _sight(actor: Actor, standing: Standing, *, purpose: Purpose, on: date, at: datetime | None) -> Sight | None:
-    decision = None
-    for content in ON_THE_PAGE:
-        decision = decide(actor, Reading(content), standing, purpose=purpose, on=on, at=at)
-        if not decision:
-            return None
-    # The last that was asked for is the roadmap, by which the page is seen.
-    return Sight(decision.basis, decision.rests_on, purpose) if isinstance(decision, Yes) and decision.basis else None
+def permit(
+    act: May,
+    case: Case,
+    use: Use,
+    *,
+    also: tuple[Reading, ...] = (),
+    recipient: UUID | None = None,
+    actor: Actor,
+    on: date,
+) -> None:
+    """Pass when the actor may do this to a case, and what it shows `also` is theirs to see; log on which basis.
+
+    :raises NoSuchCase: what is open of the case to the actor is no page.
+    :raises NotAllowed: nothing gives the actor this act on this case.
+    :raises NotLogged: the database did not take the entry.
+    """
+    standing = standing_of(case, actor=actor, on=on)
+    required_sight(case.pk, standing, actor=actor, on=on)
+    found = seen(actor, *also, Doing(act), standing=standing, on=on)
+    if isinstance(found, No):
+        raise NotAllowed(act=act, actor=actor.staff_id, reason=found.reason)
+    log_sight(use, case.pk, found, recipient=recipient, actor=actor, on=on)
 
 
-def log_sight(use: Use, case_id: UUID, sight: Sight, *, actor: Actor, on: date) -> None:
-    """Log that a case was seen, on the basis on which it was, and what that disclosed.
+def log_sight(
+    use: Use, case_id: UUID, seen_as: Sight, *, recipient: UUID | None = None, actor: Actor, on: date
+) -> None:
+    """Log that a case was seen or acted on, on the basis on which it was, and what that disclosed.
 
     :raises NotLogged: the database did not take the entry.
     """
-    given = disclosed_to(actor, [(case_id, sight.basis, sight.rests_on)], classes=use.classes, purpose=sight.purpose)
-    log(use, Used(((case_id, sight.basis),), sight.purpose), disclosed=given, actor=actor, on=on)
+    used = Used(((case_id, seen_as.basis),), seen_as.purpose, recipient)
+    of = [(case_id, seen_as.basis, seen_as.rests_on)]
+    log(
+        use,
+        used,
+        disclosed=disclosed_to(actor, of, classes=use.classes, purpose=used.purpose),
+        actor=actor,
+        on=on,
+    )

@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from koereplan.casework.access import Actor, Standing
+from koereplan.casework.access import Actor, Door, Group, Standing
 from koereplan.casework.acting import open_cases
 from koereplan.casework.cases.models import Case, Deputyship
 from koereplan.casework.cases.standings import standings
@@ -54,12 +54,12 @@ def case_of_event(event_id: int) -> UUID | None:
     return case_id  # type: ignore[no-any-return]
 
 
-def standing_of(case: Case, *, actor: Actor | None = None, on: date) -> Standing:
+def standing_of(case: Case, *, actor: Actor, on: date) -> Standing:
     """Return how a case stands to those who ask for it on a day: by all grounds, or all that the actor needs.
 
-    Those of the unit that holds it have the firmest basis of all, so for them no other ground is read.
+    Those who work with cases in the unit that holds it have the firmest basis of all, so for them no other is read.
     """
-    if actor is None or actor.unit_id != case.unit_id:
+    if case.unit_id is None or not Door(Group.CASEWORKERS, case.unit_id).lets_in(actor):
         return standings([case.pk], on=on)[case.pk]
     deputies = Deputyship.objects.filter(covering(on), case=case).values_list("staff_id", flat=True)
     return Standing(

@@ -1,15 +1,9 @@
 """The ways in which people's cases are read and changed, as the log keeps them and the person can read them."""
 
-from collections.abc import Iterable
-from datetime import date
-from uuid import UUID
-
 from django.utils.translation import gettext_lazy as _
 
-from koereplan.casework.access import Actor, Basis, ContentClass, Purpose, Role
-from koereplan.casework.cases.disclosing import disclosed_to
-from koereplan.casework.journal.log import log
-from koereplan.casework.journal.uses import Use, Used
+from koereplan.casework.access import ContentClass
+from koereplan.casework.journal.uses import Use
 
 _NAME = frozenset({ContentClass.IDENTITY})
 _DATES = frozenset({ContentClass.DATES})
@@ -66,30 +60,3 @@ TAKE_EMERGENCY_ACCESS = Use("take_emergency_access", _("har taget nødadgang til
 REVIEW_EMERGENCY = Use("review_emergency", _("har gennemgået en nødadgang til din sag"), frozenset(), changes=True)
 RELEASE_UNIT = Use("release_unit", _("har løst en enhed fra sin opgave i din sag"), _COURSE, changes=True)
 SWEEP = Use("sweep", _("har regnet fristerne i din sag efter og rettet dem"), _COURSE, changes=True)
-
-
-def log_use(
-    use: Use, cases: Iterable[tuple[UUID, UUID | None]], *, recipient: UUID | None = None, actor: Actor, on: date
-) -> None:
-    """Log that cases were used; each is named with the unit that holds it, nothing when its course has ended.
-
-    :raises NotLogged: the database did not take the entry.
-    """
-    used = [(case_id, basis_of(unit_id, actor)) for case_id, unit_id in cases]
-    # Both bases serve coordination, but only responsibility serves the case.
-    own = all(basis is Basis.RESPONSIBLE for _case, basis in used)
-    purpose = Purpose.SERVING if own else Purpose.COORDINATION
-    given = ((case_id, basis, None) for case_id, basis in used)
-    log(
-        use,
-        Used.of(used, purpose=purpose, recipient_id=recipient),
-        disclosed=disclosed_to(actor, given, classes=use.classes, purpose=purpose),
-        actor=actor,
-        on=on,
-    )
-
-
-def basis_of(unit_id: UUID | None, actor: Actor) -> Basis:
-    """Return the basis: the actor's unit holds the case or held it last, or it is asked to take it over."""
-    asked = unit_id is not None and unit_id != actor.unit_id and actor.role is not Role.SYSTEM
-    return Basis.COORDINATION if asked else Basis.RESPONSIBLE

@@ -12,9 +12,9 @@ from django.db.models.functions import JSONObject
 
 from koereplan.casework.access import Actor, ContentClass, May, Standing, may
 from koereplan.casework.acting import door, open_cases
+from koereplan.casework.cases.listing import log_listed, openings_of
 from koereplan.casework.cases.models import Deputyship
 from koereplan.casework.cases.shapes import Named
-from koereplan.casework.cases.uses import log_use
 from koereplan.casework.handovers import events as _events  # noqa: F401 - the journal knows the kinds by their import
 from koereplan.casework.handovers import uses
 from koereplan.casework.handovers.models import Message, Transfer
@@ -103,13 +103,14 @@ def _lines(transfers: QuerySet[Transfer], *, use: Use, actor: Actor, on: date) -
         from_name=unit_called("from_unit"),
         to_name=unit_called("to_unit"),
         deputises=Exists(deputises),
+        opened=openings_of("case_id", actor=actor, on=on),
         written=ArraySubquery(
             messages.values(
                 as_json=JSONObject(text="text", at="recorded_at", by="recorded_by__full_name", unit="recorded_for")
             )
         ),
     )
-    log_use(use, ((transfer.case_id, transfer.case.unit_id) for transfer in found), actor=actor, on=on)
+    log_listed(use, ((transfer.case_id, transfer.opened) for transfer in found), actor=actor, on=on)
     return tuple(_line(transfer, actor=actor, on=on) for transfer in found)
 
 
@@ -146,8 +147,8 @@ def _line(transfer: Any, *, actor: Actor, on: date) -> TransferLine:
             )
             for row in transfer.written
         ),
-        may_answer=is_open and may(actor, May.ANSWER_TRANSFER, standing, on=on),
-        may_change=is_open and may(actor, May.OFFER_TRANSFER, standing, on=on),
+        may_answer=is_open and bool(may(actor, May.ANSWER_TRANSFER, standing, on=on)),
+        may_change=is_open and bool(may(actor, May.OFFER_TRANSFER, standing, on=on)),
     )
 
 

@@ -7,13 +7,13 @@ from koereplan.casework.access import Actor, Basis, ContentClass, NotAllowed, Ro
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.drawing_in import Notified
 from koereplan.casework.cases.models import CaseMunicipality
-from koereplan.casework.cases.queries import NoSuchCase, case_page, disclosures_of_case
+from koereplan.casework.cases.queries import NoSuchCase, Scope, case_page, cases_list, disclosures_of_case, my_work
 from koereplan.casework.cases.services import complete_step
-from koereplan.casework.cases.uses import log_use
 from koereplan.casework.handovers.services import offer_transfer
 from koereplan.casework.journal.disclosures import How
 from tests.factories import TODAY
 from tests.factories.cases import owned, revision
+from tests.factories.consents import asking, consented
 from tests.factories.organisations import Prison, municipality, prison, works
 
 pytestmark = pytest.mark.django_db
@@ -39,12 +39,23 @@ def mette() -> Actor:
 def test_what_another_authority_reads_is_in_the_ledger_with_its_first_and_last_day(
     place: Prison, case_id: UUID, mette: Actor
 ) -> None:
+    consent_id = consented(case_id, asking(mette.unit_id), actor=place.owner)
     for day in (TODAY, TODAY, TOMORROW):
-        log_use(uses.CASES_LIST, [(case_id, place.unit_id)], actor=mette, on=day)
+        cases_list(actor=mette, on=day)
     (line,) = disclosures_of_case(case_id, actor=place.owner, on=TOMORROW).lines
-    assert (line.to_unit.name, line.by, line.basis) == ("Odense Kommune", ("Mette Krag",), Basis.COORDINATION)
+    assert (line.to_unit.name, line.by, line.basis) == ("Odense Kommune", ("Mette Krag",), Basis.CONSENT)
     assert (line.first_on, line.last_on, line.how) == (TODAY, TOMORROW, How.OPENED)
+    assert line.rests_on == consent_id
     assert line.classes == uses.CASES_LIST.classes
+
+
+def test_what_rests_on_a_consent_says_on_which(place: Prison, case_id: UUID, mette: Actor) -> None:
+    consent_id = consented(case_id, asking(mette.unit_id), actor=place.owner)
+    cases_list(actor=mette, on=TODAY)
+    my_work(scope=Scope.UNIT, actor=mette, on=TODAY)
+    lines = disclosures_of_case(case_id, actor=place.owner, on=TODAY).lines
+    assert {(line.basis, line.rests_on) for line in lines} == {(Basis.CONSENT, consent_id)}
+    assert {line.classes for line in lines} == {uses.CASES_LIST.classes, uses.MY_WORK.classes}
 
 
 def test_what_the_prison_service_reads_of_its_own_is_no_disclosure(place: Prison, case_id: UUID) -> None:

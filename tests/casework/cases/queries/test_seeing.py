@@ -1,18 +1,30 @@
+from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from uuid import UUID
 
 import pytest
 
-from koereplan.casework.access import Actor, ContentClass, May, Role
+from koereplan.casework.access import Actor, ContentClass, May, NotAllowed, Purpose, Role
 from koereplan.casework.cases import services
 from koereplan.casework.cases.holding import moment
 from koereplan.casework.cases.models import Case, CaseMunicipality
-from koereplan.casework.cases.queries import NoSuchCase, case_for_form, case_page
+from koereplan.casework.cases.queries import (
+    NoSuchCase,
+    Scope,
+    address_of_person,
+    case_for_form,
+    case_page,
+    cases_list,
+    my_work,
+    protected_address_of_person,
+)
 from koereplan.casework.emergencies.models import Emergency
+from koereplan.casework.handovers.services import NoSuchTransfer, offer_transfer, write_about_transfer
 from koereplan.casework.journal.models import LogEntry
 from koereplan.casework.organisations.kinds import UnitKind
 from tests.factories import TODAY
-from tests.factories.cases import owned, revision
+from tests.factories.cases import done, owned, revision
 from tests.factories.consents import asking, consented, taken_back
 from tests.factories.organisations import Prison, prison, unit, works
 
@@ -141,3 +153,65 @@ def test_a_consent_shows_the_case_while_it_holds_if_it_names_all_that_the_page_i
     taken_back(case_id, whole, actor=place.owner)
     with pytest.raises(NoSuchCase):
         case_page(case_id, actor=birgit, on=TODAY)
+
+
+def test_lists_say_on_which_basis_each_of_their_cases_stands_in_them(
+    place: Prison, case_id: UUID, hanne: Actor
+) -> None:
+    contacted(case_id, "6", place, hanne.unit_id)
+    for ask in (cases_list, partial(my_work, scope=Scope.UNIT)):
+        ask(actor=hanne, on=TODAY)
+    assert bases_of("cases_list", hanne) == bases_of("my_work", hanne) == ["coordination", "coordination"]
+    cases_list(actor=place.owner, on=TODAY)
+    assert bases_of("cases_list", place.owner) == ["responsible", "serving"]
+
+
+def test_a_list_of_which_no_purpose_fits_all_is_an_entry_for_each_that_is_needed(
+    place: Prison, case_id: UUID, hanne: Actor
+) -> None:
+    other = owned(place, name="En Anden")
+    contacted(case_id, "6", place, hanne.unit_id)
+    consented(other, replace(asking(hanne.unit_id), purpose=Purpose.SERVING), actor=place.owner)
+    cases_list(actor=hanne, on=TODAY)
+    entries = LogEntry.objects.filter(use="cases_list").order_by("id")
+    assert {(entry.purpose, *entry.bases, *entry.case_ids) for entry in entries} == {
+        ("coordination", "coordination", case_id),
+        ("serving", "consent", other),
+    }
+
+
+def test_a_probation_officer_who_is_drawn_in_carries_out_probations_step(place: Prison, case_id: UUID) -> None:
+    lone = works("Lone Bech", unit("KiF Fyn", UnitKind.PROBATION_OFFICE), Role.PROBATION_OFFICER)
+    contacted(case_id, "9", place, lone.unit_id)
+    done(case_id, "10", occurred_on=TODAY, actor=lone)
+    assert bases_of("complete_step", lone) == ["coordination", "coordination"]
+    with pytest.raises(NotAllowed):
+        services.complete_step(case_id, "8", occurred_on=TODAY, revision=revision(case_id), actor=lone, on=TODAY)
+
+
+def test_an_emergency_reads_a_protected_address_for_an_emergency_and_writes_nothing(
+    place: Prison, case_id: UUID, nyborg: Prison
+) -> None:
+    services.set_address(
+        case_id, "Skjulevej 17", protected=True, revision=revision(case_id), actor=place.owner, on=TODAY
+    )
+    services.take_emergency_access(Case.objects.get().reference, reason="Er indlagt akut", actor=nyborg.owner, on=TODAY)
+    found = protected_address_of_person(case_id, actor=nyborg.owner, on=TODAY)
+    assert found is not None
+    assert found.lines[0].text == "Skjulevej 17"
+    assert bases_of("protected_address_of_person", nyborg.owner) == ["emergency", "emergency"]
+    assert not address_of_person(case_id, actor=nyborg.owner, on=TODAY).may_set
+    with pytest.raises(NotAllowed):
+        services.set_address(
+            case_id, "Falskvej 1", protected=False, revision=revision(case_id), actor=nyborg.owner, on=TODAY
+        )
+
+
+def test_only_the_two_units_write_about_a_transfer(place: Prison, case_id: UUID, nyborg: Prison) -> None:
+    lone = works("Lone Bech", unit("KiF Fyn", UnitKind.PROBATION_OFFICE), Role.PROBATION_OFFICER)
+    contacted(case_id, "9", place, lone.unit_id)
+    transfer = offer_transfer(case_id, to_unit=nyborg.unit_id, expected_on=TODAY, actor=place.owner, on=TODAY)
+    write_about_transfer(transfer, text="Kommer han i morgen?", actor=nyborg.colleague, on=TODAY)
+    assert bases_of("write_about_transfer", nyborg.colleague) == ["coordination", "coordination"]
+    with pytest.raises((NotAllowed, NoSuchTransfer)):
+        write_about_transfer(transfer, text="Og jeg?", actor=lone, on=TODAY)

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from koereplan.casework.access import Actor, May, may
+from koereplan.casework.access import Actor, ContentClass, Doing, May, No, Reading
 from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
-from koereplan.casework.cases.addresses import sees_protected
-from koereplan.casework.cases.seeing import log_sight, required_sight
+from koereplan.casework.cases.seeing import log_sight, required_sight, seen
 from koereplan.casework.cases.standing import opened_case, standing_of
-from koereplan.casework.cases.uses import log_use
 from koereplan.casework.people.models import Address, FormerAddress
+
+PROTECTED = Reading(ContentClass.PROTECTED_ADDRESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def address_of_person(case_id: UUID, *, actor: Actor, on: date) -> PersonAddress
         person_name=case.person_name,
         revision=case.revision,
         text=open_to_all.text if open_to_all else "",
-        may_set=may(actor, May.CHANGE_FACTS, standing, on=on) and bool(sees_protected(actor, standing, on=on)),
+        may_set=bool(seen(actor, PROTECTED, Doing(May.CHANGE_FACTS), standing=standing, on=on)),
     )
 
 
@@ -70,9 +70,10 @@ def protected_address_of_person(case_id: UUID, *, actor: Actor, on: date) -> Pro
     :raises NoSuchCase: there is none, or none that is open to the actor.
     """
     case = opened_case(case_id)
-    if not sees_protected(actor, standing_of(case, actor=actor, on=on), on=on):
+    sight = seen(actor, PROTECTED, standing=standing_of(case, actor=actor, on=on), on=on)
+    if isinstance(sight, No):
         return None
-    log_use(uses.PROTECTED_ADDRESS_OF_PERSON, [(case.pk, case.unit_id)], actor=actor, on=on)
+    log_sight(uses.PROTECTED_ADDRESS_OF_PERSON, case.pk, sight, actor=actor, on=on)
     now = Address.objects.filter(person=case.person_id)
     former = FormerAddress.objects.filter(person=case.person_id).order_by("-id")
     return ProtectedAddress(

@@ -18,9 +18,9 @@ from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.models import Listed
 from koereplan.casework.cases.responsible import require_responsible
+from koereplan.casework.cases.seeing import log_sight
 from koereplan.casework.cases.shapes import Named
 from koereplan.casework.cases.standing import opened_case, standing_of
-from koereplan.casework.cases.uses import log_use
 from koereplan.casework.consents.grounds import renewals
 from koereplan.casework.consents.kinds import ConsentState
 from koereplan.casework.consents.models import Consent, Withdrawal
@@ -133,8 +133,7 @@ def consents_of_case(case_id: UUID, *, actor: Actor, on: date) -> CaseConsents:
     """
     case = opened_case(case_id, "person")
     standing = standing_of(case, actor=actor, on=on)
-    require_responsible(actor, standing, on=on)
-    log_use(uses.CONSENTS_OF_CASE, [(case.pk, case.unit_id)], actor=actor, on=on)
+    log_sight(uses.CONSENTS_OF_CASE, case.pk, require_responsible(actor, standing, on=on), actor=actor, on=on)
     rows = list(
         Consent.objects.filter(case=case)
         .select_related(

@@ -9,9 +9,9 @@ from koereplan.casework.acting import door, open_cases
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.disclosing import disclosed_to
 from koereplan.casework.cases.models import Opening
+from koereplan.casework.cases.seeing import see
 from koereplan.casework.cases.shapes import Named
 from koereplan.casework.cases.standing import opened_case
-from koereplan.casework.cases.uses import log_use
 from koereplan.casework.consents.grounds import consents_of
 from koereplan.casework.contacts.models import Notice
 from koereplan.casework.journal.log import log
@@ -67,7 +67,7 @@ def consents_to_tell(case_id: UUID, *, actor: Actor, on: date) -> tuple[ConsentT
     :raises NoSuchCase: there is none that is open to the actor.
     """
     case = opened_case(case_id)
-    log_use(uses.CONSENTS_TO_TELL, [(case.pk, case.unit_id)], actor=actor, on=on)
+    see(case, uses.CONSENTS_TO_TELL, actor=actor, on=on)
     if case.unit_id != actor.unit_id:
         return ()
     found = [

@@ -13,9 +13,9 @@ from koereplan.casework.access import Actor, Basis, ContentClass
 from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.responsible import require_responsible
+from koereplan.casework.cases.seeing import log_sight
 from koereplan.casework.cases.shapes import Named
 from koereplan.casework.cases.standing import opened_case, standing_of
-from koereplan.casework.cases.uses import log_use
 from koereplan.casework.journal.disclosures import How
 from koereplan.casework.journal.models import Disclosure
 from koereplan.casework.organisations.queries import unit_names
@@ -55,8 +55,8 @@ def disclosures_of_case(case_id: UUID, *, actor: Actor, on: date) -> CaseDisclos
     :raises NotAllowed: the actor sees the case, but what others were given is not theirs to see.
     """
     case = opened_case(case_id)
-    require_responsible(actor, standing_of(case, actor=actor, on=on), on=on)
-    log_use(uses.DISCLOSURES_OF_CASE, [(case.pk, case.unit_id)], actor=actor, on=on)
+    sight = require_responsible(actor, standing_of(case, actor=actor, on=on), on=on)
+    log_sight(uses.DISCLOSURES_OF_CASE, case.pk, sight, actor=actor, on=on)
     alike = ("to_unit_id", "from_authority", "from_code", "classes", "basis", "rests_on", "how")
     rows = (
         Disclosure.objects.filter(case_id=case_id, on__lte=on)

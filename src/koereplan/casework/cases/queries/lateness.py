@@ -10,9 +10,9 @@ from koereplan.casework.access import Actor, ContentClass
 from koereplan.casework.acting import door, open_cases
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.instants import midnight
+from koereplan.casework.cases.listing import log_listed, openings_of
 from koereplan.casework.cases.models import DueRow, Holding, Listed
 from koereplan.casework.cases.timetable import state_on
-from koereplan.casework.cases.uses import log_use
 from koereplan.foundation.spans import covering
 from koereplan.roadmap import State
 
@@ -47,7 +47,8 @@ def late_steps(*, as_of: date, actor: Actor, on: date) -> tuple[LateStep, ...]:
         from_at__lt=end,
         case__in=opened,
     )
-    holders = {holding.case_id: holding for holding in held.select_related("case", "staff")}
+    found = held.select_related("case", "staff").annotate(opened=openings_of("case_id", actor=actor, on=on))
+    holders = {holding.case_id: holding for holding in found}
     rows = (
         DueRow.objects.filter(covering(as_of), stay__case__in=list(holders), due_on__lt=as_of)
         .annotate(edition=F("stay__edition"))
@@ -70,6 +71,6 @@ def late_steps(*, as_of: date, actor: Actor, on: date) -> tuple[LateStep, ...]:
                     holder_name=held_by.staff.full_name,
                 )
             )
-    shown = ((line.case_id, holders[line.case_id].case.unit_id) for line in late)
-    log_use(uses.LATE_STEPS, shown, actor=actor, on=on)
+    shown = ((line.case_id, holders[line.case_id].opened) for line in late)
+    log_listed(uses.LATE_STEPS, shown, actor=actor, on=on)
     return tuple(late)

@@ -1,6 +1,7 @@
 """Cases in a list, and found by what one remembers of them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -11,8 +12,9 @@ from django.db.models.expressions import RawSQL
 from koereplan.casework.access import Actor
 from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
+from koereplan.casework.cases.listing import Openings, log_listed, openings_of
 from koereplan.casework.cases.models import Listed, Work
-from koereplan.casework.cases.uses import log_use
+from koereplan.casework.journal.uses import Use
 from koereplan.casework.organisations.models import Staff, UnitSpan
 from koereplan.casework.people import cpr
 from koereplan.foundation.spans import covering
@@ -62,10 +64,9 @@ def cases_list(
     if holder_id is not None:
         cases = cases.filter(holder_id=holder_id)
     page = max(1, page)
-    rows = _rows(cases.order_by("sort_name", "reference")[(page - 1) * PAGE : page * PAGE + 1], actor=actor, on=on)
-    shown = rows[:PAGE]
-    log_use(uses.CASES_LIST, ((row.case_id, row.unit_id) for row in shown), actor=actor, on=on)
-    return CaseList(shown, page, more=len(rows) > PAGE)
+    found = _rows(cases.order_by("sort_name", "reference")[(page - 1) * PAGE : page * PAGE + 1], actor=actor, on=on)
+    shown = _shown(uses.CASES_LIST, found[:PAGE], actor=actor, on=on)
+    return CaseList(shown, page, more=len(found) > PAGE)
 
 
 @door
@@ -80,8 +81,7 @@ def possibly_known(
         same |= Q(cpr=cpr.tidy(cpr_number))
     found = Listed.objects.shown_to(actor, on=on).filter(same)
     rows = _rows(found.order_by("sort_name", "reference")[:PAGE], actor=actor, on=on)
-    log_use(uses.POSSIBLY_KNOWN, ((row.case_id, row.unit_id) for row in rows), actor=actor, on=on)
-    return rows
+    return _shown(uses.POSSIBLY_KNOWN, rows, actor=actor, on=on)
 
 
 def _matches(text: str) -> Q:
@@ -99,8 +99,14 @@ def _pattern(word: str) -> str:
     return f"%{literal}%"
 
 
-def _rows(cases: QuerySet[Listed], *, actor: Actor, on: date) -> tuple[CaseRow, ...]:
-    """Return cases as a list shows them, in one query."""
+def _shown(use: Use, rows: Sequence[tuple[Openings, CaseRow]], *, actor: Actor, on: date) -> tuple[CaseRow, ...]:
+    """Return the cases that are shown, and log them."""
+    log_listed(use, ((row.case_id, opened) for opened, row in rows), actor=actor, on=on)
+    return tuple(row for _opened, row in rows)
+
+
+def _rows(cases: QuerySet[Listed], *, actor: Actor, on: date) -> list[tuple[Openings, CaseRow]]:
+    """Return cases as a list shows them, each with what opens it, in one query."""
     waiting = Work.objects.shown_to(actor, on=on).filter(case_id=OuterRef("case_id")).order_by("waits_until", "sort")
     unit = UnitSpan.objects.filter(covering(on), unit=OuterRef("unit_id"))
     holder = Staff.objects.filter(pk=OuterRef("holder_id"))
@@ -109,7 +115,9 @@ def _rows(cases: QuerySet[Listed], *, actor: Actor, on: date) -> tuple[CaseRow, 
         holder_name=Subquery(holder.values("full_name")),
         next_step=Subquery(waiting.values("step")[:1]),
         next_due=Subquery(waiting.values("due_on")[:1]),
+        opened=openings_of("case_id", actor=actor, on=on),
     ).values_list(
+        "opened",
         "case_id",
         "reference",
         "person_name",
@@ -123,4 +131,4 @@ def _rows(cases: QuerySet[Listed], *, actor: Actor, on: date) -> tuple[CaseRow, 
         "next_due",
         "closed_on",
     )
-    return tuple(CaseRow(*row) for row in rows)
+    return [(opened, CaseRow(*row)) for opened, *row in rows]

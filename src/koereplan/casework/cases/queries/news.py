@@ -7,8 +7,8 @@ from uuid import UUID
 from koereplan.casework.access import Actor, ContentClass
 from koereplan.casework.acting import door, open_cases
 from koereplan.casework.cases import uses
+from koereplan.casework.cases.listing import log_listed, openings_of
 from koereplan.casework.cases.models import Listed
-from koereplan.casework.cases.uses import log_use
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.journal.reading import entries_by_others
 
@@ -32,12 +32,14 @@ class NewsLine:
 def recent_news(*, since: date, actor: Actor, on: date) -> tuple[NewsLine, ...]:
     """Return what others have done since a day in the cases that the actor holds, newest first, twenty at most."""
     held = Listed.objects.shown_to(actor, on=on).filter(unit_id=actor.unit_id, holder_id=actor.staff_id)
-    names = {of_case(case_id): (case_id, name) for case_id, name in held.values_list("case_id", "person_name")}
+    opened = held.annotate(opened=openings_of("case_id", actor=actor, on=on))
+    cases = {case_id: (name, by) for case_id, name, by in opened.values_list("case_id", "person_name", "opened")}
+    names = {of_case(case_id): (case_id, name) for case_id, (name, _by) in cases.items()}
     if names:
-        open_cases([case_id for case_id, _name in names.values()], content=[ContentClass.ROADMAP.number])
+        open_cases(list(cases), content=[ContentClass.ROADMAP.number])
     lines = entries_by_others(list(names), than=actor.staff_id, since=since, until=on, most=MOST)
     news = tuple(
         NewsLine(*names[line.subject], line.kind, line.text, line.at, line.on, line.actor_name) for line in lines
     )
-    log_use(uses.RECENT_NEWS, ((line.case_id, actor.unit_id) for line in news), actor=actor, on=on)
+    log_listed(uses.RECENT_NEWS, ((line.case_id, cases[line.case_id][1]) for line in news), actor=actor, on=on)
     return news

@@ -12,8 +12,8 @@ from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 from koereplan.casework.access import Actor, Role
 from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
+from koereplan.casework.cases.listing import log_listed, openings_of
 from koereplan.casework.cases.models import Listed, Work
-from koereplan.casework.cases.uses import log_use
 from koereplan.casework.organisations.models import Staff
 from koereplan.casework.organisations.queries import absent_on
 from koereplan.roadmap import Kind, Party, State
@@ -141,7 +141,6 @@ def my_work(
     names = standing_in if scope is Scope.MINE else {}
     found = wanted.order_by("waits_until", "row_id")[(page - 1) * PAGE : page * PAGE]
     rows = _rows(found, standing_in=names, actor=actor, on=on)
-    log_use(uses.MY_WORK, ((row.case_id, actor.unit_id) for row in rows), actor=actor, on=on)
     return WorkList(
         groups=tuple(
             WorkGroup(part, counts.of[part], tuple(row for row in rows if row.group is part))
@@ -258,15 +257,17 @@ SHOWN = (
 
 
 def _rows(found: QuerySet[Work], *, standing_in: Mapping[UUID, str], actor: Actor, on: date) -> list[WorkRow]:
-    """Return rows with the names of their cases, in two queries."""
+    """Return rows with the names of their cases, in two queries, and log them."""
     lines = list(found.values_list(*SHOWN))
     holder = Staff.objects.filter(pk=OuterRef("holder_id")).values("full_name")
     cases = Listed.objects.shown_to(actor, on=on).filter(case_id__in={line[0] for line in lines})
-    named = cases.annotate(holder_name=Subquery(holder)).values_list(
-        "case_id", "reference", "person_name", "holder_id", "holder_name"
+    opened = openings_of("case_id", actor=actor, on=on)
+    named = cases.annotate(holder_name=Subquery(holder), opened=opened).values_list(
+        "case_id", "opened", "reference", "person_name", "holder_id", "holder_name"
     )
-    of_case = {case_id: of for case_id, *of in named}
-    return [_row(line, of_case[line[0]], standing_in=standing_in, on=on) for line in lines]
+    of_case = {case_id: (by, of) for case_id, by, *of in named}
+    log_listed(uses.MY_WORK, ((line[0], of_case[line[0]][0]) for line in lines), actor=actor, on=on)
+    return [_row(line, of_case[line[0]][1], standing_in=standing_in, on=on) for line in lines]
 
 
 def _row(line: tuple[Any, ...], of: list[Any], *, standing_in: Mapping[UUID, str], on: date) -> WorkRow:

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from koereplan.casework.access import Actor, May, require
+from koereplan.casework.access import Actor, May
 from koereplan.casework.acting import door, open_new, open_parts
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.events import AdmissionRegistered
@@ -20,10 +20,10 @@ from koereplan.casework.cases.knowledge import RECORDED, as_json, read
 from koereplan.casework.cases.models import Case, CaseMunicipality, Placement, Stay
 from koereplan.casework.cases.openings import reopen
 from koereplan.casework.cases.problems import FactsRefused
+from koereplan.casework.cases.seeing import permit
 from koereplan.casework.cases.services.facts import alter
-from koereplan.casework.cases.standing import locked_case, standing_of
+from koereplan.casework.cases.standing import locked_case
 from koereplan.casework.cases.timetable import Knowledge, reassess
-from koereplan.casework.cases.uses import log_use
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.organisations.kinds import PLACES, UnitKind
 from koereplan.casework.organisations.models import Unit
@@ -107,7 +107,7 @@ def register_admission(
     )
     case.save(force_insert=True)
     open_new(case.pk)
-    log_use(uses.REGISTER_ADMISSION, [(case.pk, case.unit_id)], actor=actor, on=on)
+    permit(May.REGISTER, case, uses.REGISTER_ADMISSION, actor=actor, on=on)
     take_up(case, unit_id=actor.unit_id, staff_id=leader.id, admitted_on=read_facts.admission_date)
     CaseMunicipality.objects.bulk_create(
         CaseMunicipality(case=case, kind=kind, municipality_id=municipality, from_on=read_facts.admission_date)
@@ -140,8 +140,7 @@ def open_stay(
     """
     leader = _receiving_leader(actor=actor, on=on)
     case = locked_case(case_id)
-    log_use(uses.OPEN_STAY, [(case.pk, case.unit_id)], actor=actor, on=on)
-    require(actor, May.REGISTER, standing_of(case, actor=actor, on=on), on=on)
+    permit(May.REGISTER, case, uses.OPEN_STAY, actor=actor, on=on)
     former = Knowledge.present(case)
     if former.stay.released_on is None and former.facts.ended_on is None:
         raise StillInside(case=case_id)

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from koereplan.casework.access import SYSTEM, Actor, Basis, May, Purpose, require
+from koereplan.casework.access import SYSTEM, Actor, Basis, May, Purpose
 from koereplan.casework.acting import acting, door, open_cases
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.events import (
@@ -21,10 +21,10 @@ from koereplan.casework.cases.events import (
 from koereplan.casework.cases.keeping import recorded, tell
 from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.openings import reopen
+from koereplan.casework.cases.seeing import permit
 from koereplan.casework.cases.services.steps import carry_out
-from koereplan.casework.cases.standing import NoSuchCase, locked_case, standing_of
+from koereplan.casework.cases.standing import NoSuchCase, locked_case
 from koereplan.casework.cases.timetable import Knowledge
-from koereplan.casework.cases.uses import log_use
 from koereplan.casework.consents.asking import Asking, ConsentFault, Given
 from koereplan.casework.consents.kinds import ConsentState, Language, Means, WithdrawnBy
 from koereplan.casework.consents.models import Answer, Consent, Stop, Withdrawal
@@ -65,8 +65,7 @@ def ask_consent(case_id: UUID, asking: Asking, *, actor: Actor, on: date) -> UUI
     :raises ConsentFault: something is missing, too much or too long.
     """
     case = locked_case(case_id)
-    log_use(uses.ASK_CONSENT, [(case.pk, case.unit_id)], actor=actor, on=on)
-    require(actor, May.ASK_CONSENT, standing_of(case, actor=actor, on=on), on=on)
+    permit(May.ASK_CONSENT, case, uses.ASK_CONSENT, actor=actor, on=on)
     return _ask(case, asking, renews=None, actor=actor, on=on).pk
 
 
@@ -81,8 +80,7 @@ def renew_consent(case_id: UUID, consent_id: UUID, *, months: int, language: Lan
     :raises NotInForce: it was never given, it was withdrawn, or somebody has asked for its renewal already.
     """
     case = locked_case(case_id)
-    log_use(uses.RENEW_CONSENT, [(case.pk, case.unit_id)], actor=actor, on=on)
-    require(actor, May.ASK_CONSENT, standing_of(case, actor=actor, on=on), on=on)
+    permit(May.ASK_CONSENT, case, uses.RENEW_CONSENT, actor=actor, on=on)
     old = _consent(case, consent_id)
     if _state(old, on=on) not in {ConsentState.IN_FORCE, ConsentState.EXPIRED}:
         raise NotInForce(what=gettext("Kun et samtykke, der gælder eller er udløbet, kan fornyes."))
@@ -113,8 +111,7 @@ def record_consent(case_id: UUID, consent_id: UUID, given: Given, *, actor: Acto
     :raises ConsentFault: the day cannot be right, or the proof is missing.
     """
     case = locked_case(case_id)
-    log_use(uses.RECORD_CONSENT, [(case.pk, case.unit_id)], actor=actor, on=on)
-    require(actor, May.RECORD_CONSENT, standing_of(case, actor=actor, on=on), on=on)
+    permit(May.RECORD_CONSENT, case, uses.RECORD_CONSENT, actor=actor, on=on)
     consent = _unanswered(case, consent_id)
     given.check()
     _require_day(given.answered_on, consent, field="answered_on", on=on)
@@ -151,8 +148,7 @@ def refuse_consent(
     :raises StepRefused: the step cannot have been refused on that day.
     """
     case = locked_case(case_id)
-    log_use(uses.REFUSE_CONSENT, [(case.pk, case.unit_id)], actor=actor, on=on)
-    require(actor, May.RECORD_CONSENT, standing_of(case, actor=actor, on=on), on=on)
+    permit(May.RECORD_CONSENT, case, uses.REFUSE_CONSENT, actor=actor, on=on)
     consent = _unanswered(case, consent_id)
     _require_day(answered_on, consent, field="answered_on", on=on)
     Answer.objects.create(
@@ -189,8 +185,7 @@ def withdraw_consent(
     :raises NotInForce: it was refused, has ended already, or was renewed: then the new one is withdrawn.
     """
     case = locked_case(case_id)
-    log_use(uses.WITHDRAW_CONSENT, [(case.pk, case.unit_id)], actor=actor, on=on)
-    require(actor, May.WITHDRAW_CONSENT, standing_of(case, actor=actor, on=on), on=on)
+    permit(May.WITHDRAW_CONSENT, case, uses.WITHDRAW_CONSENT, actor=actor, on=on)
     consent = _consent(case, consent_id)
     state = _state(consent, on=on)
     if state not in {ConsentState.ASKED, ConsentState.IN_FORCE}:

@@ -7,15 +7,15 @@ from django.db import transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from koereplan.casework.access import Actor, May, require
+from koereplan.casework.access import Actor, May
 from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.drawing_in import ContactRefused
 from koereplan.casework.cases.events import UnitReleased
 from koereplan.casework.cases.keeping import tell
 from koereplan.casework.cases.openings import reopen
-from koereplan.casework.cases.standing import locked_case, standing_of
-from koereplan.casework.cases.uses import log_use
+from koereplan.casework.cases.seeing import permit
+from koereplan.casework.cases.standing import locked_case
 from koereplan.casework.contacts.models import Contact
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.organisations.queries import unit_name
@@ -40,8 +40,7 @@ def release_unit(case_id: UUID, unit_id: UUID, *, released_on: date, actor: Acto
     :raises ContactRefused: the day lies ahead, or before the contact.
     """
     case = locked_case(case_id)
-    log_use(uses.RELEASE_UNIT, [(case.pk, case.unit_id)], actor=actor, on=on)
-    require(actor, May.CARRY_OUT_STEP, standing_of(case, actor=actor, on=on), on=on)
+    permit(May.CARRY_OUT_STEP, case, uses.RELEASE_UNIT, actor=actor, on=on)
     contacts = Contact.objects.filter(case=case, unit=unit_id, released_on__isnull=True)
     last = contacts.order_by("-contacted_on").first()
     if last is None:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from koereplan.casework.access import SYSTEM, Actor, May, require
+from koereplan.casework.access import SYSTEM, Actor, May
 from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.events import FACTS_TOUCHED, FactsChanged, MunicipalitySet
@@ -19,9 +19,9 @@ from koereplan.casework.cases.kinds import MunicipalityKind
 from koereplan.casework.cases.knowledge import GIVEN, RECORDED, as_json, given_after, read, with_changes, with_given
 from koereplan.casework.cases.models import Case, CaseMunicipality
 from koereplan.casework.cases.problems import FactsRefused, NothingChanged, ReasonMissing
-from koereplan.casework.cases.standing import locked_case, opened_case, standing_of
+from koereplan.casework.cases.seeing import permit, see
+from koereplan.casework.cases.standing import locked_case, opened_case
 from koereplan.casework.cases.timetable import Knowledge, reassess
-from koereplan.casework.cases.uses import log_use
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.organisations.kinds import UnitKind
 from koereplan.casework.organisations.models import Unit
@@ -84,7 +84,7 @@ def preview_facts(
     :raises NoSuchCase: there is none that is open to the actor.
     """
     case = opened_case(case_id)
-    log_use(uses.PREVIEW_FACTS, [(case.pk, case.unit_id)], actor=actor, on=on)
+    see(case, uses.PREVIEW_FACTS, actor=actor, on=on)
     known = Knowledge.present(case)
     language = get_language() or "da"
     before = assess(known.facts, on=on, explain=True, language=language)
@@ -120,8 +120,7 @@ def change_facts(
     :raises NothingChanged: the values stand so already.
     """
     case = locked_case(case_id)
-    log_use(uses.CHANGE_FACTS, [(case.pk, case.unit_id)], actor=actor, on=on)
-    require(actor, May.CHANGE_FACTS, standing_of(case, actor=actor, on=on), on=on)
+    permit(May.CHANGE_FACTS, case, uses.CHANGE_FACTS, actor=actor, on=on)
     require_unchanged(case, since=revision, touching={FACTS_TOUCHED})
     if not reason.strip():
         raise ReasonMissing
@@ -150,8 +149,7 @@ def set_municipality(
     :raises NothingChanged: it stands so already.
     """
     case = locked_case(case_id)
-    log_use(uses.SET_MUNICIPALITY, [(case.pk, case.unit_id)], actor=actor, on=on)
-    require(actor, May.CHANGE_FACTS, standing_of(case, actor=actor, on=on), on=on)
+    permit(May.CHANGE_FACTS, case, uses.SET_MUNICIPALITY, actor=actor, on=on)
     require_unchanged(case, since=revision, touching={f"municipality:{kind}"})
     if not Unit.objects.filter(pk=municipality, kind=UnitKind.MUNICIPALITY).exists():
         raise MunicipalityRefused(field="municipality", what=gettext("Vælg en kommune."))

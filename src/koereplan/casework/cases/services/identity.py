@@ -6,17 +6,16 @@ from uuid import UUID
 
 from django.db import transaction
 
-from koereplan.casework.access import Actor, May, require
+from koereplan.casework.access import Actor, ContentClass, May, Reading
 from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
-from koereplan.casework.cases.addresses import require_protected
 from koereplan.casework.cases.events import PersonCorrected
 from koereplan.casework.cases.keeping import require_unchanged, tell
 from koereplan.casework.cases.problems import NothingChanged
+from koereplan.casework.cases.seeing import permit
 from koereplan.casework.cases.services.facts import alter
-from koereplan.casework.cases.standing import locked_case, standing_of
+from koereplan.casework.cases.standing import locked_case
 from koereplan.casework.cases.timetable import Knowledge
-from koereplan.casework.cases.uses import log_use
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.people.details import PersonDetails
 from koereplan.casework.people.services import correct_details, settle
@@ -36,8 +35,7 @@ def correct_person(case_id: UUID, details: PersonDetails, *, revision: int, acto
     :raises NothingChanged: it stands so already.
     """
     case = locked_case(case_id)
-    log_use(uses.CORRECT_PERSON, [(case.pk, case.unit_id)], actor=actor, on=on)
-    require(actor, May.CHANGE_FACTS, standing_of(case, actor=actor, on=on), on=on)
+    permit(May.CHANGE_FACTS, case, uses.CORRECT_PERSON, actor=actor, on=on)
     require_unchanged(case, since=revision, touching={"person"})
     before = case.person.details
     after = correct_details(case.person_id, details, actor=actor, on=on)
@@ -65,10 +63,9 @@ def set_address(case_id: UUID, text: str, *, protected: bool, revision: int, act
     :raises NothingChanged: it stands so already.
     """
     case = locked_case(case_id)
-    log_use(uses.SET_ADDRESS, [(case.pk, case.unit_id)], actor=actor, on=on)
-    standing = standing_of(case, actor=actor, on=on)
-    require(actor, May.CHANGE_FACTS, standing, on=on)
-    require_protected(actor, standing, on=on)
+    # Who sets an address is told what stood.
+    protected_ones = Reading(ContentClass.PROTECTED_ADDRESS)
+    permit(May.CHANGE_FACTS, case, uses.SET_ADDRESS, also=(protected_ones,), actor=actor, on=on)
     require_unchanged(case, since=revision, touching={"person"})
     if not settle(case.person_id, text.strip(), protected=protected, actor=actor, on=on):
         raise NothingChanged

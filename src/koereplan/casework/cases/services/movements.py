@@ -8,17 +8,17 @@ from django.db import transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from koereplan.casework.access import Actor, May, require
+from koereplan.casework.access import Actor, May
 from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.events import FACTS_TOUCHED, ReleaseRecorded
 from koereplan.casework.cases.keeping import require_unchanged, tell
 from koereplan.casework.cases.models import Placement, Stay
 from koereplan.casework.cases.problems import FactsRefused
+from koereplan.casework.cases.seeing import permit
 from koereplan.casework.cases.services.facts import alter
-from koereplan.casework.cases.standing import locked_case, standing_of
+from koereplan.casework.cases.standing import locked_case
 from koereplan.casework.cases.timetable import Knowledge
-from koereplan.casework.cases.uses import log_use
 from koereplan.casework.journal.events import of_case
 from koereplan.foundation.problem import Problem
 from koereplan.roadmap import Fault
@@ -57,8 +57,7 @@ def record_release(
     :raises FactsRefused: the day contradicts what is known, or lies ahead.
     """
     case = locked_case(case_id)
-    log_use(uses.RECORD_RELEASE, [(case.pk, case.unit_id)], actor=actor, on=on)
-    require(actor, May.RECORD_MOVEMENT, standing_of(case, actor=actor, on=on), on=on)
+    permit(May.RECORD_MOVEMENT, case, uses.RECORD_RELEASE, actor=actor, on=on)
     require_unchanged(case, since=revision, touching={FACTS_TOUCHED})
     known = Knowledge.present(case)
     if known.stay.released_on is not None:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from koereplan.casework.access import Actor, May, require
+from koereplan.casework.access import Actor, May
 from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.drawing_in import let_all_go
@@ -17,10 +17,10 @@ from koereplan.casework.cases.keeping import require_unchanged, tell
 from koereplan.casework.cases.models import Case, Deputyship
 from koereplan.casework.cases.openings import reopen
 from koereplan.casework.cases.problems import NothingChanged, ReasonMissing
+from koereplan.casework.cases.seeing import permit
 from koereplan.casework.cases.services.steps import carry_out
-from koereplan.casework.cases.standing import locked_case, standing_of
+from koereplan.casework.cases.standing import locked_case
 from koereplan.casework.cases.timetable import Knowledge
-from koereplan.casework.cases.uses import log_use
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.organisations.queries import staff_of_unit
 from koereplan.foundation.problem import Problem
@@ -72,8 +72,7 @@ def appoint(
     :raises NothingChanged: they are appointed already.
     """
     case = locked_case(case_id)
-    log_use(uses.APPOINT, [(case.pk, case.unit_id)], actor=actor, on=on)
-    require(actor, May.APPOINT, standing_of(case, actor=actor, on=on), on=on)
+    permit(May.APPOINT, case, uses.APPOINT, actor=actor, on=on)
     require_unchanged(case, since=revision, touching={HOLDER_TOUCHED})
     names = {row.id: row.name for row in staff_of_unit(actor.unit_id, actor=actor, on=on)}
     for field, staff_id in (("plan_owner", plan_owner), ("deputy", deputy)):
@@ -115,8 +114,7 @@ def close_case(case_id: UUID, *, reason: str, revision: int, actor: Actor, on: d
     :raises StillRunning: supervision has not ended, 8F is not held, no end is recorded, or another prison is asked.
     """
     case = locked_case(case_id)
-    log_use(uses.CLOSE_CASE, [(case.pk, case.unit_id)], actor=actor, on=on)
-    require(actor, May.CLOSE, standing_of(case, actor=actor, on=on), on=on)
+    permit(May.CLOSE, case, uses.CLOSE_CASE, actor=actor, on=on)
     require_unchanged(case, since=revision, touching={HOLDER_TOUCHED})
     if not reason.strip():
         raise ReasonMissing

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from koereplan.casework.access import Actor, May, require
+from koereplan.casework.access import Actor, May
 from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.drawing_in import Notified, draw_in, forget_event, notify
@@ -24,12 +24,12 @@ from koereplan.casework.cases.knowledge import KnownEvent
 from koereplan.casework.cases.models import Case, Stay, StepEvent, StepEventWithdrawal, Tick
 from koereplan.casework.cases.openings import reopen
 from koereplan.casework.cases.problems import NothingChanged, ReasonMissing
-from koereplan.casework.cases.seeing import required_sight
-from koereplan.casework.cases.standing import case_of_event, locked_case, standing_of
+from koereplan.casework.cases.seeing import permit
+from koereplan.casework.cases.standing import case_of_event, locked_case
 from koereplan.casework.cases.timetable import Knowledge, occurrences, reassess, recurring_steps
-from koereplan.casework.cases.uses import log_use
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.journal.services import record
+from koereplan.casework.journal.uses import Use
 from koereplan.foundation.problem import Problem
 from koereplan.foundation.statements import add
 from koereplan.roadmap import Event, Outcome, Party, assess, check, edition
@@ -84,9 +84,8 @@ def complete_step(
     :raises ContactRefused: the step cannot have drawn in or told such a unit.
     """
     case = locked_case(case_id)
-    log_use(uses.COMPLETE_STEP, [(case.pk, case.unit_id)], actor=actor, on=on)
     known = Knowledge.present(case)
-    _require_step(case, known, step, actor=actor, on=on)
+    _permit_step(uses.COMPLETE_STEP, case, known, step, actor=actor, on=on)
     require_unchanged(case, since=revision, touching={f"step:{step}", FACTS_TOUCHED})
     event = carry_out(case, known, step, occurred_on=occurred_on, note=note, actor=actor, on=on)
     if ticks is not None:
@@ -115,9 +114,8 @@ def refuse_step(
     :raises StepRefused: the step needs no consent, or the day cannot be right.
     """
     case = locked_case(case_id)
-    log_use(uses.REFUSE_STEP, [(case.pk, case.unit_id)], actor=actor, on=on)
     known = Knowledge.present(case)
-    _require_step(case, known, step, actor=actor, on=on)
+    _permit_step(uses.REFUSE_STEP, case, known, step, actor=actor, on=on)
     require_unchanged(case, since=revision, touching={f"step:{step}", FACTS_TOUCHED})
     carry_out(case, known, step, occurred_on=occurred_on, outcome=Outcome.NOT_PERMITTED, note=note, actor=actor, on=on)
     told = StepNotPermitted(subject=of_case(case_id), stay=known.stay.number, step=step, occurred_on=occurred_on)
@@ -141,12 +139,11 @@ def withdraw_event(event_id: int, *, reason: str, actor: Actor, on: date) -> Non
     event = StepEvent.objects.select_related("stay").filter(pk=event_id, withdrawal__isnull=True).first()
     if event is None:
         raise NoSuchEvent(event=event_id)
-    log_use(uses.WITHDRAW_EVENT, [(case.pk, case.unit_id)], actor=actor, on=on)
     known = Knowledge.of(event.stay)
     others = tuple(other for other in known.events if other.id != event_id)
     if len(others) == len(known.events):
         raise NoSuchEvent(event=event_id)
-    _require_step(case, known, event.step, actor=actor, on=on)
+    _permit_step(uses.WITHDRAW_EVENT, case, known, event.step, actor=actor, on=on)
     if not reason.strip():
         raise ReasonMissing
     forget_event(event, on=on)
@@ -180,9 +177,8 @@ def save_checklist(
     :raises NothingChanged: they stand so already.
     """
     case = locked_case(case_id)
-    log_use(uses.SAVE_CHECKLIST, [(case.pk, case.unit_id)], actor=actor, on=on)
     known = Knowledge.present(case)
-    _require_step(case, known, step, actor=actor, on=on)
+    _permit_step(uses.SAVE_CHECKLIST, case, known, step, actor=actor, on=on)
     if not _tick(case, known.stay, step, occurrence, ticks, actor=actor, on=on):
         raise NothingChanged
 
@@ -218,22 +214,20 @@ def carry_out(
     return event
 
 
-def _require_step(case: Case, known: Knowledge, step: str, *, actor: Actor, on: date) -> None:
-    """Pass when the step exists, and the actor may carry it out: by whom the timetable expects it of.
+def _permit_step(use: Use, case: Case, known: Knowledge, step: str, *, actor: Actor, on: date) -> None:
+    """Pass when the step exists and the actor may carry it out, by whom the timetable expects it of; and log it.
 
     :raises NoSuchCase: what is open of the case to the actor is too little to have a timetable.
     :raises StepRefused: the edition has no such step.
     :raises NotAllowed: nothing gives the actor this act on this case.
     """
-    standing = standing_of(case, actor=actor, on=on)
-    required_sight(case.pk, standing, actor=actor, on=on)
     lines = [line for line in assess(known.facts, on=on).steps if line.step == step]
     steps = {one.key: one.responsible for one in edition(known.stay.edition).steps}
     if step not in steps:
         raise StepRefused(field="step", what=_("Trinnet findes ikke i køreplanen."))
     party = lines[-1].responsible if lines else steps[step]
     act = May.CARRY_OUT_PROBATION_STEP if party is Party.PROBATION else May.CARRY_OUT_STEP
-    require(actor, act, standing, on=on)
+    permit(act, case, use, actor=actor, on=on)
 
 
 def _tick(

@@ -14,8 +14,8 @@ from koereplan.casework.cases.keeping import tell
 from koereplan.casework.cases.knowledge import KnownEvent, KnownFact
 from koereplan.casework.cases.models import Case, FactVersion, Stay, StepEvent
 from koereplan.casework.cases.openings import reopen
+from koereplan.casework.cases.seeing import see
 from koereplan.casework.cases.timetable import Knowledge, Stored, current_rows, difference, rows_of, write
-from koereplan.casework.cases.uses import log_use
 from koereplan.casework.journal.events import of_case
 from koereplan.roadmap import assess
 
@@ -89,5 +89,5 @@ def _put_right(known: Knowledge, rows: list[Stored], *, actor: Actor, on: date) 
         subject=of_case(case.pk), rows=[f"{step}/{occurrence}" for step, occurrence in found.keys]
     )
     tell(case, told, actor=actor, on=on)
-    log_use(uses.SWEEP, [(case.pk, case.unit_id)], actor=actor, on=on)
+    see(case, uses.SWEEP, actor=actor, on=on)
     return [Correction(case.pk, step, occurrence) for step, occurrence in found.keys]

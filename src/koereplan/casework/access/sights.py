@@ -1,0 +1,81 @@
+"""On which basis something is open to somebody in casework, or theirs to do, and for which of its purposes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from koereplan.casework.access.acts import Doing, May
+from koereplan.casework.access.bases import Basis, Purpose
+from koereplan.casework.access.content import Reading
+from koereplan.casework.access.decisions import Decision, No, NotAllowed, Reason, Yes, decide
+from koereplan.casework.access.parties import Actor
+from koereplan.casework.access.standing import Standing
+
+PURPOSES = (Purpose.SERVING, Purpose.COORDINATION, Purpose.SUPERVISION, Purpose.EMERGENCY)
+"""What casework can open a case for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """On which basis a case is seen or acted on, what that rests on, and for what."""
+
+    basis: Basis
+    rests_on: UUID | None
+    purpose: Purpose
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether notes, reasons and journal are seen too: they can hold anything, health included."""
+        return self.basis in {Basis.RESPONSIBLE, Basis.EMERGENCY}
+
+    def __bool__(self) -> bool:
+        return True
+
+
+def sight(
+    actor: Actor, *wanted: Reading | Doing, standing: Standing, on: date, at: datetime | None = None
+) -> Sight | No:
+    """Return the firmest basis on which all that is wanted is the actor's for one purpose, or why there is none.
+
+    Of several the last that is wanted says what it rests on.
+    """
+    answers = [
+        _of([decide(actor, one, standing, purpose=purpose, on=on, at=at) for one in wanted], purpose)
+        for purpose in PURPOSES
+    ]
+    sights = [answer for answer in answers if isinstance(answer, Sight)]
+    if sights:
+        return min(sights, key=lambda seen: firmness(seen.basis))
+    return No(max((no.reason for no in answers if isinstance(no, No)), key=list(Reason).index))
+
+
+def _of(decisions: Sequence[Decision], purpose: Purpose) -> Sight | No:
+    """Return what decisions for one purpose come to."""
+    for decision in decisions:
+        if isinstance(decision, No):
+            return decision
+    last = decisions[-1]
+    # Only the log is read without a basis, and that is no casework.
+    return Sight(last.basis, last.rests_on, purpose) if isinstance(last, Yes) and last.basis else No(Reason.PURPOSE)
+
+
+def firmness(basis: Basis) -> int:
+    """Return the place of a basis among all, the firmest first."""
+    return list(Basis).index(basis)
+
+
+def may(actor: Actor, act: May, standing: Standing, *, on: date) -> Sight | No:
+    """Return on which basis the actor may do this in casework, or why not. An emergency changes nothing."""
+    return sight(actor, Doing(act), standing=standing, on=on)
+
+
+def require(actor: Actor, act: May, standing: Standing, *, on: date) -> Sight:
+    """Return on which basis the actor may do this in casework.
+
+    :raises NotAllowed: nothing gives the actor this act on this case.
+    """
+    found = may(actor, act, standing, on=on)
+    if isinstance(found, No):
+        raise NotAllowed(act=act, actor=actor.staff_id, reason=found.reason)
+    return found

@@ -161,11 +161,12 @@ CONSENT_ACTS = (May.ASK_CONSENT, May.RECORD_CONSENT, May.WITHDRAW_CONSENT)
 
 @door
 def stops_of_unit(*, actor: Actor, on: date) -> tuple[StopLine, ...]:
-    """Return the withdrawn consents that the actor's unit must confirm, and those that it waits too long for."""
-    rows = list(stops_seen_by(actor, on=on).order_by("withdrawn_on", "id"))
+    """Return the withdrawn consents that the actor's unit must confirm, and those of its cases that wait too long."""
+    found = list(stops_seen_by(actor, on=on).order_by("withdrawn_on", "id"))
+    people = _people(found, actor=actor, on=on)
+    rows = [row for row in found if row.recipient_id == actor.unit_id or row.case_id in people]
     units = {unit_id for row in rows for unit_id in (row.recipient_id, row.recorded_for_id) if unit_id}
     names = unit_names(units, actor=actor, on=on) if rows else {}
-    people = _people(rows, actor=actor, on=on)
     used = Used.of(((row.case_id, Basis.CONSENT) for row in rows), purpose=Purpose.COORDINATION)
     log(uses.STOPS_OF_UNIT, used, actor=actor, on=on)
     return tuple(

@@ -11,6 +11,7 @@ from django.db import connections
 
 from koereplan.commands.database.roles import DatabaseUnreachable, grant_rights, refuse_powerful_role
 from koereplan.commands.settings import set_up_django
+from koereplan.foundation.clock import today
 from koereplan.foundation.problem import Problem
 
 
@@ -33,6 +34,8 @@ def main(arguments: list[str]) -> int:
 def migrate(*, verbosity: int) -> None:
     """Give the product's role its rights, bring the tables up to date, and see that the role got no more than that.
 
+    A database filled before openings were kept is given them, or nobody would see a case until the next sweep.
+
     :raises OwnerUnknown: DATABASE_OWNER_URL is not set.
     :raises DatabaseUnreachable: PostgreSQL refuses us.
     :raises TooPowerful: the product's role could step round what the database guards.
@@ -43,7 +46,24 @@ def migrate(*, verbosity: int) -> None:
         grant_rights(os.environ["DATABASE_OWNER_URL"], os.environ["DATABASE_URL"])
         call_command("migrate", database="owner", verbosity=verbosity)
         refuse_powerful_role(os.environ["DATABASE_URL"])
+        if _is_older_than_openings():
+            _open_all()
     except psycopg.OperationalError as fault:
         raise DatabaseUnreachable(fault=str(fault).strip()) from None
     finally:
         connections["owner"].close()
+
+
+def _is_older_than_openings() -> bool:
+    """Return whether there are cases and nothing that any of them opens, as the owner sees it."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM cases_case) AND NOT EXISTS (SELECT FROM cases_opening)")
+        (is_older,) = cursor.fetchone()
+    return bool(is_older)
+
+
+def _open_all() -> None:
+    # Only now are there models to import.
+    from koereplan.casework.cases.services import open_all  # noqa: PLC0415
+
+    open_all(on=today())

@@ -47,7 +47,7 @@ def migrate(*, verbosity: int) -> None:
         call_command("migrate", database="owner", verbosity=verbosity)
         refuse_powerful_role(os.environ["DATABASE_URL"])
         if _is_older_than_openings():
-            _open_all()
+            _reopen_all()
     except psycopg.OperationalError as fault:
         raise DatabaseUnreachable(fault=str(fault).strip()) from None
     finally:
@@ -62,8 +62,8 @@ def _is_older_than_openings() -> bool:
     return bool(is_older)
 
 
-def _open_all() -> None:
+def _reopen_all() -> None:
     # Only now are there models to import.
-    from koereplan.casework.cases.services import open_all  # noqa: PLC0415
+    from koereplan.casework.cases.openings import reopen_all  # noqa: PLC0415
 
-    open_all(on=today())
+    reopen_all(on=today())

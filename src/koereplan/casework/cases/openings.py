@@ -1,6 +1,6 @@
 """What cases open, written out by key for lists and for the database."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -8,8 +8,12 @@ from uuid import UUID
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
 
-from koereplan.casework.access import PRISON_SERVICE, Standing, open_content
+from koereplan.casework.access import PRISON_SERVICE, SYSTEM, Standing, open_content
+from koereplan.casework.acting import acting, open_next
 from koereplan.casework.cases.standings import standings
+
+CHUNK = 500
+"""How many cases are looked over at a time."""
 
 
 def reopen(case_ids: Collection[UUID], *, on: date) -> int:
@@ -19,6 +23,17 @@ def reopen(case_ids: Collection[UUID], *, on: date) -> int:
     need it: the database keeps lists by what is open already.
     """
     return write_openings(standings(case_ids, on=on), on=on)
+
+
+def reopen_all(*, on: date) -> int:
+    """Bring what every case opens up to date with its grounds, and return how many rows differed."""
+    differed = 0
+    case_ids: Sequence[UUID] = [UUID(int=0)]
+    while case_ids:
+        with acting(SYSTEM, on=on):
+            case_ids = open_next(CHUNK, after=case_ids[-1])
+            differed += reopen(case_ids, on=on)
+    return differed
 
 
 def write_openings(stand: Mapping[UUID, Standing], *, on: date) -> int:

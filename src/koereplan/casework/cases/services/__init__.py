@@ -50,7 +50,7 @@ from koereplan.casework.cases.services.steps import (
     save_checklist,
     withdraw_event,
 )
-from koereplan.casework.cases.services.sweep import Correction, SweepReport, open_all, sweep
+from koereplan.casework.cases.services.sweep import Correction, SweepReport, sweep
 from koereplan.casework.cases.standing import NoSuchCase
 
 __all__ = [
@@ -93,7 +93,6 @@ __all__ = [
     "complete_step",
     "confirm_stop",
     "correct_person",
-    "open_all",
     "open_stay",
     "preview_facts",
     "record_consent",

@@ -6,20 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from koereplan.casework.access import SYSTEM, Actor
+from koereplan.casework.access import Actor
 from koereplan.casework.acting import acting, open_next
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.events import TimetableCorrected
 from koereplan.casework.cases.keeping import tell
 from koereplan.casework.cases.knowledge import KnownEvent, KnownFact
 from koereplan.casework.cases.models import Case, FactVersion, Stay, StepEvent
-from koereplan.casework.cases.openings import reopen
+from koereplan.casework.cases.openings import CHUNK, reopen
 from koereplan.casework.cases.seeing import see
 from koereplan.casework.cases.timetable import Knowledge, Stored, current_rows, difference, rows_of, write
 from koereplan.casework.journal.events import of_case
 from koereplan.roadmap import assess
-
-CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +56,6 @@ def sweep(*, actor: Actor, on: date) -> SweepReport:
                 corrections += _put_right(known, rows, actor=actor, on=on)
             reopened += reopen(case_ids, on=on)
     return SweepReport(stays, tuple(corrections), reopened)
-
-
-def open_all(*, on: date) -> int:
-    """Write what every case opens, and return how many rows differed: a database may be older than openings are."""
-    opened = 0
-    case_ids: Sequence[UUID] = [UUID(int=0)]
-    while case_ids:
-        with acting(SYSTEM, on=on):
-            case_ids = open_next(CHUNK, after=case_ids[-1])
-            opened += reopen(case_ids, on=on)
-    return opened
 
 
 def _recorded(case_ids: Sequence[UUID]) -> Iterator[tuple[Knowledge, list[Stored]]]:

@@ -1,8 +1,9 @@
 from datetime import date
 
 import pytest
+from django.db.models import QuerySet
 
-from koereplan.casework.access import Actor, Role, keys_of
+from koereplan.casework.access import Actor, ContentClass, Role, keys_of
 from koereplan.casework.cases.models import CaseMunicipality, Listed, Opening, Work
 from koereplan.casework.cases.openings import reopen
 from koereplan.casework.cases.services import change_facts, close_case, complete_step
@@ -10,6 +11,7 @@ from koereplan.casework.cases.services.contacts import release_unit
 from koereplan.casework.handovers import services as handovers
 from tests.factories import TODAY
 from tests.factories.cases import done, owned, released, revision
+from tests.factories.consents import asking, consented
 from tests.factories.organisations import Prison, prison, works
 
 pytestmark = pytest.mark.django_db
@@ -20,8 +22,12 @@ def home() -> Prison:
     return prison()
 
 
+def of(actor: Actor) -> QuerySet[Listed]:
+    return Listed.objects.filter(key__in=keys_of(actor))
+
+
 def listed(actor: Actor) -> list[str]:
-    return list(Listed.objects.filter(key__in=keys_of(actor)).values_list("person_name", flat=True))
+    return list(of(actor).values_list("person_name", flat=True))
 
 
 def work(actor: Actor) -> set[str]:
@@ -103,3 +109,15 @@ def test_a_unit_drawn_in_has_the_case_on_its_lists_until_it_is_released(home: Pr
     assert work(coordinator) == work(home.owner)
     release_unit(case_id, municipality_id, released_on=TODAY, actor=home.owner, on=TODAY)
     assert (listed(coordinator), work(coordinator)) == ([], set())
+
+
+def test_a_list_tells_the_release_only_to_those_to_whom_dates_are_open(home: Prison) -> None:
+    case_id = owned(home)
+    municipality_id = CaseMunicipality.objects.filter(case=case_id).values_list("municipality_id", flat=True)[0]
+    mette = works("Mette Krag", municipality_id, Role.COORDINATOR)
+    without_days = frozenset({ContentClass.IDENTITY, ContentClass.ROADMAP})
+    consented(case_id, asking(municipality_id, content=without_days), actor=home.owner)
+    assert set(of(mette).values_list("person_name", "release_date")) == {("Mikkel Storgaard", None)}
+    consented(case_id, asking(municipality_id), actor=home.owner)
+    assert set(of(mette).values_list("release_date", flat=True)) == {date(2027, 2, 26)}
+    assert set(of(home.owner).values_list("release_date", flat=True)) == {date(2027, 2, 26)}

@@ -7,11 +7,10 @@ from uuid import UUID
 
 from koereplan.casework.access import Actor, May, Standing, may
 from koereplan.casework.cases.around import Around, Row
-from koereplan.casework.cases.holding import moment
 from koereplan.casework.cases.instants import midnight
 from koereplan.casework.cases.knowledge import RECORDED, KnownEvent, KnownFact, as_fact
 from koereplan.casework.cases.models import Case, DueRow, Stay
-from koereplan.casework.cases.seeing import Sight, sight_of
+from koereplan.casework.cases.seeing import Sight, required_sight
 from koereplan.casework.cases.shapes import (
     AwayLine,
     DeputyLine,
@@ -52,9 +51,7 @@ class Gathered:
         """
         case = opened_case(case_id, "person")
         standing = _standing_towards(actor, case, on=on)
-        sight = sight_of(actor, standing, on=on, at=moment(on) if standing.emergencies else None)
-        if sight is None:
-            raise NoSuchCase(case=case_id)
+        sight = required_sight(case_id, standing, actor=actor, on=on)
         around = Around.of(case.pk, holder_id=case.holder_id, day=day)
         stay = _chosen(case, around, stay_number)
         known = Knowledge(stay, tuple(_facts(around, stay)), tuple(_events(around, stay)))

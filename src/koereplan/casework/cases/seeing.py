@@ -6,6 +6,8 @@ from uuid import UUID
 
 from koereplan.casework.access import Actor, Basis, ContentClass, Purpose, Reading, Standing, Yes, decide
 from koereplan.casework.cases.disclosing import disclosed_to
+from koereplan.casework.cases.holding import moment
+from koereplan.casework.cases.standing import NoSuchCase
 from koereplan.casework.journal.log import log
 from koereplan.casework.journal.uses import Use, Used
 
@@ -28,6 +30,17 @@ class Sight:
     def is_whole(self) -> bool:
         """Return whether notes, reasons and journal are seen too: they can hold anything, health included."""
         return self.basis in {Basis.RESPONSIBLE, Basis.EMERGENCY}
+
+
+def required_sight(case_id: UUID, standing: Standing, *, actor: Actor, on: date) -> Sight:
+    """Return on which basis the actor sees the page of a case now.
+
+    :raises NoSuchCase: there is none: what is open of the case, if anything, is no page.
+    """
+    sight = sight_of(actor, standing, on=on, at=moment(on) if standing.emergencies else None)
+    if sight is None:
+        raise NoSuchCase(case=case_id)
+    return sight
 
 
 def sight_of(actor: Actor, standing: Standing, *, on: date, at: datetime | None = None) -> Sight | None:

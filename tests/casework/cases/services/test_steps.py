@@ -151,6 +151,11 @@ def test_ticks_are_added_and_taken_back_and_the_last_counts(place: Prison, case_
         services.save_checklist(case_id, "3", ticks=[second], actor=place.owner, on=MARCH_5)
 
 
+def test_what_is_not_on_the_checklist_is_not_ticked(place: Prison, case_id: UUID) -> None:
+    with pytest.raises(services.StepRefused, match="step_refused"):
+        services.save_checklist(case_id, "3", ticks=["x"], actor=place.owner, on=TODAY)
+
+
 def test_a_step_is_done_with_its_checklist_in_one_act(place: Prison, case_id: UUID) -> None:
     key = step_of("3").deliverables[0].key
     services.complete_step(

@@ -8,6 +8,7 @@ from koereplan.casework.access import Actor, May, may
 from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.addresses import sees_protected
+from koereplan.casework.cases.seeing import log_sight, required_sight
 from koereplan.casework.cases.standing import opened_case, standing_of
 from koereplan.casework.cases.uses import log_use
 from koereplan.casework.people.models import Address, FormerAddress
@@ -49,7 +50,8 @@ def address_of_person(case_id: UUID, *, actor: Actor, on: date) -> PersonAddress
     """
     case = opened_case(case_id)
     standing = standing_of(case, actor=actor, on=on)
-    log_use(uses.ADDRESS_OF_PERSON, [(case.pk, case.unit_id)], actor=actor, on=on)
+    sight = required_sight(case_id, standing, actor=actor, on=on)
+    log_sight(uses.ADDRESS_OF_PERSON, case.pk, sight, actor=actor, on=on)
     open_to_all = Address.objects.filter(person=case.person_id, protected=False).first()
     return PersonAddress(
         case_id=case.pk,

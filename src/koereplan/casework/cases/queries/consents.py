@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from koereplan.casework.access import (
     Actor,
@@ -164,8 +164,8 @@ CONSENT_ACTS = (May.ASK_CONSENT, May.RECORD_CONSENT, May.WITHDRAW_CONSENT)
 
 @door
 def stops_of_unit(*, actor: Actor, on: date) -> tuple[StopLine, ...]:
-    """Return the withdrawn consents that the actor's unit must confirm, and those that it waits too long for."""
-    # The name of a case that is still open to the actor, or is on another ground.
+    """Return the withdrawn consents that the actor's unit must confirm, and those of its cases that wait too long."""
+    # The name is that of a case which is still open to the actor, or is on another ground.
     listed = Listed.objects.shown_to(actor, on=on).filter(case_id=OuterRef("case_id"))
     rows: list[Any] = list(
         stops_seen_by(actor, on=on)
@@ -174,6 +174,7 @@ def stops_of_unit(*, actor: Actor, on: date) -> tuple[StopLine, ...]:
             recipient_name=unit_called("recipient_id", on=on),
             asker_name=unit_called("recorded_for_id", on=on),
         )
+        .filter(Q(recipient=actor.unit_id) | Q(person_name__isnull=False))
         .order_by("withdrawn_on", "id")
     )
     used = Used.of(((row.case_id, Basis.CONSENT) for row in rows), purpose=Purpose.COORDINATION)

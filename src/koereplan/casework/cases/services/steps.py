@@ -24,6 +24,7 @@ from koereplan.casework.cases.knowledge import KnownEvent
 from koereplan.casework.cases.models import Case, Stay, StepEvent, StepEventWithdrawal, Tick
 from koereplan.casework.cases.openings import reopen
 from koereplan.casework.cases.problems import NothingChanged, ReasonMissing
+from koereplan.casework.cases.seeing import required_sight
 from koereplan.casework.cases.standing import case_of_event, locked_case, standing_of
 from koereplan.casework.cases.timetable import Knowledge, occurrences, reassess, recurring_steps
 from koereplan.casework.cases.uses import log_use
@@ -175,6 +176,7 @@ def save_checklist(
 
     :raises NoSuchCase: there is none that is open to the actor.
     :raises NotAllowed: nothing gives the actor this act on this case.
+    :raises StepRefused: the step has no such deliverable.
     :raises NothingChanged: they stand so already.
     """
     case = locked_case(case_id)
@@ -219,16 +221,19 @@ def carry_out(
 def _require_step(case: Case, known: Knowledge, step: str, *, actor: Actor, on: date) -> None:
     """Pass when the step exists, and the actor may carry it out: by whom the timetable expects it of.
 
+    :raises NoSuchCase: what is open of the case to the actor is too little to have a timetable.
     :raises StepRefused: the edition has no such step.
     :raises NotAllowed: nothing gives the actor this act on this case.
     """
+    standing = standing_of(case, actor=actor, on=on)
+    required_sight(case.pk, standing, actor=actor, on=on)
     lines = [line for line in assess(known.facts, on=on).steps if line.step == step]
     steps = {one.key: one.responsible for one in edition(known.stay.edition).steps}
     if step not in steps:
         raise StepRefused(field="step", what=_("Trinnet findes ikke i køreplanen."))
     party = lines[-1].responsible if lines else steps[step]
     act = May.CARRY_OUT_PROBATION_STEP if party is Party.PROBATION else May.CARRY_OUT_STEP
-    require(actor, act, standing_of(case, actor=actor, on=on), on=on)
+    require(actor, act, standing, on=on)
 
 
 def _tick(
@@ -236,11 +241,11 @@ def _tick(
 ) -> bool:
     """Write what differs between the checklist as it stands and as it should, and return whether anything did.
 
-    :raises KeyError: the step has no such deliverable.
+    :raises StepRefused: the step has no such deliverable.
     """
     deliverables = {item.key for item in edition(stay.edition).step(step).deliverables}
-    if unknown := set(ticks) - deliverables:
-        raise KeyError(*unknown)
+    if not set(ticks) <= deliverables:
+        raise StepRefused(field="ticks", what=_("Trinnet har ikke det punkt på tjeklisten. Se sagen igen."))
     rows = Tick.objects.filter(stay=stay, step=step, occurrence=occurrence).order_by("id")
     stands = {tick.deliverable: tick.ticked for tick in rows}
     ticked = sorted(key for key in ticks if not stands.get(key))

@@ -1,0 +1,346 @@
+"""The plain words made true in the product: through its services, as people would, day by day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from koereplan.casework.access import Actor, ContentClass, LifeArea, Purpose, Role
+from koereplan.casework.cases import services
+from koereplan.casework.cases.models import Case as StoredCase
+from koereplan.casework.cases.models import StepEvent
+from koereplan.casework.consents.asking import Asking, Given
+from koereplan.casework.consents.kinds import Form, Means, WithdrawnBy
+from koereplan.casework.consents.models import Consent as StoredConsent
+from koereplan.casework.consents.models import Withdrawal
+from koereplan.casework.emergencies.models import Emergency as StoredEmergency
+from koereplan.casework.handovers import services as handovers
+from koereplan.casework.handovers.models import Transfer
+from koereplan.casework.organisations.kinds import UnitKind
+from koereplan.casework.organisations.models import Membership, Staff, Unit, UnitSpan
+from koereplan.casework.people.details import PersonDetails
+from tests.access_model.world import Emergency, Who
+from tests.factories import TODAY
+from tests.factories.organisations import LONG_AGO
+from tests.side_doors.plots import ADMITTED, PARENTS, STAFF, UNITS, Plot, plots
+from tests.side_doors.words import Ear, born, number, release, word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from uuid import UUID
+
+    from tests.access_model import world
+
+MONTHS = {True: 12, False: 3}
+WRITTEN = date(2026, 9, 3)
+"""When steps of earlier days are written down: the product takes nothing that lies behind what it knows."""
+
+
+@dataclass
+class Built:
+    """A case as it stands in the product, beside the words it was made from."""
+
+    place: int
+    plot: Plot
+    id: UUID
+    person_id: UUID
+    person: Who
+    reference: str = ""
+    revision: int = 0
+    transfer_ids: list[UUID] = field(default_factory=list)
+    consent_ids: list[UUID] = field(default_factory=list)
+    withdrawal_ids: list[UUID] = field(default_factory=list)
+    emergency_ids: list[UUID] = field(default_factory=list)
+    event_ids: list[int] = field(default_factory=list)
+
+    @property
+    def case(self) -> world.Case:
+        return self.plot.case
+
+    def word(self, kind: str) -> str:
+        return word(self.place, kind)
+
+
+@dataclass
+class World:
+    """Everybody, every unit and every case, by the names that the model calls them."""
+
+    units: Mapping[str, UUID]
+    actors: Mapping[str, Actor]
+    cases: list[Built]
+    ear: Ear
+
+
+def build() -> World:
+    """Return the whole world, committed."""
+    units = _units()
+    actors = {who.name: _staff(who, units) for who in STAFF}
+    of = World(units, actors, [], Ear())
+    for place, plot in enumerate(plots(), start=1):
+        of.cases.append(_Builder(of, place, plot).built())
+    return of
+
+
+def _units() -> dict[str, UUID]:
+    units: dict[str, UUID] = {}
+    for name, (kind, _body) in UNITS.items():
+        founded = Unit.objects.create(kind=UnitKind(kind))
+        parent = units.get(PARENTS.get(name, ""))
+        UnitSpan.objects.create(unit=founded, name=name.title(), parent_id=parent, from_on=LONG_AGO)
+        units[name] = founded.pk
+    return units
+
+
+def _staff(who: Who, units: Mapping[str, UUID]) -> Actor:
+    staff = Staff.objects.create(username=who.name, full_name=who.name.title())
+    Membership.objects.create(staff=staff, unit_id=units[who.unit], role=who.role, from_on=LONG_AGO)
+    return Actor(staff.pk, staff.full_name, units[who.unit], Role(who.role))
+
+
+class _Builder:
+    """Makes one case as its plot says, each thing on its day."""
+
+    def __init__(self, of: World, place: int, plot: Plot) -> None:
+        self.of, self.place, self.plot = of, place, plot
+        self.case = plot.case
+        self.home = plot.came_from or self.case.holder_unit or self.case.last_unit or ""
+        self.leader = self._leader(self.home)
+        self.owner = self.leader
+        self.consents: dict[str, UUID] = {}
+
+    def built(self) -> Built:
+        """Return the case when all has happened."""
+        self.id = self._admit()
+        self._appoint()
+        self._work()
+        self._tell_and_draw_in()
+        self._transfer()
+        self._emergencies()
+        if self.case.holder_unit is None:
+            self._end()
+        return self._described()
+
+    def _leader(self, unit: str) -> Actor:
+        return next(self.of.actors[who.name] for who in STAFF if who.unit == unit and who.role == "leader")
+
+    @property
+    def revision(self) -> int:
+        return StoredCase.objects.get(pk=self.id).revision
+
+    def _word(self, kind: str) -> str:
+        return word(self.place, kind)
+
+    def _admit(self) -> UUID:
+        facts = {
+            "admission_date": ADMITTED,
+            "sentence_start_date": ADMITTED,
+            "sentence_months": 900,
+            "parole_date": date(2029, 6, 17),
+            "end_date": date(2099, 6, 17),
+            "supervision_end_date": date(2100, 6, 17),
+        }
+        return services.register_admission(
+            PersonDetails(
+                given_names=self._word("given"),
+                family_name=self._word("family"),
+                birth_date=born(self.place),
+                cpr=number(self.place),
+                phone=self._word("phone"),
+                email=f"{self._word('mail')}@example.dk",
+            ),
+            facts=facts,
+            acting_municipality=self.of.units[self.plot.municipality],
+            actor=self.leader,
+            on=ADMITTED,
+        ).case_id
+
+    def _appoint(self) -> None:
+        staff = [who.name for who in STAFF if who.unit == self.home and who.role == "plan_owner"]
+        if self.case.holder == self._name_of(self.leader):
+            return
+        on = date(2026, 3, 2)
+        self.owner, deputy = (self.of.actors[name] for name in staff[:2])
+        services.appoint(
+            self.id,
+            plan_owner=self.owner.staff_id,
+            deputy=deputy.staff_id,
+            completes_step_on=on,
+            revision=self.revision,
+            actor=self.leader,
+            on=on,
+        )
+
+    def _name_of(self, actor: Actor) -> str:
+        return next(name for name, known in self.of.actors.items() if known == actor)
+
+    def _work(self) -> None:
+        """Let a fact change, a step be done, and another be done by mistake."""
+        on = date(2026, 3, 4)
+        who: dict[str, Any] = {"actor": self.owner, "on": on}
+        changes = {"parole_date": release(self.place)}
+        services.change_facts(self.id, changes, reason=self._word("reason"), revision=self.revision, **who)
+        for step, note in (("3", "note"), ("5", "")):
+            services.complete_step(
+                self.id,
+                step,
+                occurred_on=on,
+                note=self._word(note) if note else "",
+                revision=self.revision,
+                **who,
+            )
+        for kind in ("home",) if self.place % 2 else ("home", "hideout"):
+            hides = self.place % 2 == 0
+            text = self._word("hideout" if hides else "home") + (" før" if hides and kind == "home" else "")
+            services.set_address(self.id, text, protected=kind == "hideout", revision=self.revision, **who)
+        [mistake] = StepEvent.objects.filter(stay__case=self.id, step="5").values_list("pk", flat=True)
+        services.withdraw_event(mistake, reason=self._word("mistake"), **who)
+
+    def _tell_and_draw_in(self) -> None:
+        for given in self.case.consents:
+            self.consents[given.id] = self._consented(given)
+        if to := self.plot.refused_consent_to:
+            consent_id = self._ask(self._asking(self.of.units[to], frozenset({"identity"})), on=date(2026, 9, 1))
+            services.refuse_consent(
+                self.id, consent_id, answered_on=TODAY, note=self._word("no"), actor=self.owner, on=TODAY
+            )
+        for notice in self.case.notices:
+            rests_on = self.consents[notice.consent.id] if notice.consent else None
+            duty = "" if rests_on else self._word("duty")
+            told = services.Notified(unit_id=self.of.units[notice.unit], consent_id=rests_on, duty=duty)
+            self._step("1", notice.sent, notified=told)
+        for given in self.case.consents:
+            if given.withdrawn is not None:
+                services.withdraw_consent(
+                    self.id,
+                    self.consents[given.id],
+                    withdrawn_on=given.withdrawn,
+                    by=WithdrawnBy.PERSON,
+                    means=Means.SPOKEN,
+                    note=self._word("end"),
+                    actor=self.owner,
+                    on=given.withdrawn,
+                )
+        by_step = sorted(self.case.contacts, key=lambda contact: contact.step)
+        for step, contacts in groupby(by_step, key=lambda contact: contact.step):
+            drawn = list(contacts)
+            self._step(step, drawn[0].since, contacted=[self.of.units[contact.unit] for contact in drawn])
+        for contact in self.case.contacts:
+            if contact.released is not None and self.case.holder_unit is not None:
+                services.release_unit(
+                    self.id,
+                    self.of.units[contact.unit],
+                    released_on=contact.released,
+                    actor=self.owner,
+                    on=contact.released,
+                )
+
+    def _step(self, step: str, occurred_on: date, **drawn: Any) -> None:
+        services.complete_step(
+            self.id,
+            step,
+            occurred_on=occurred_on,
+            revision=self.revision,
+            actor=self.owner,
+            on=max(occurred_on, WRITTEN),
+            **drawn,
+        )
+
+    def _asking(self, to: UUID, content: frozenset[str], **said: Any) -> Asking:
+        return Asking(
+            recipient_id=to,
+            sender_id=None,
+            content=frozenset(map(ContentClass, content)),
+            task=self._word("task"),
+            **({"purpose": Purpose.COORDINATION} | said),
+        )
+
+    def _ask(self, asking: Asking, *, on: date) -> UUID:
+        return services.ask_consent(self.id, asking, actor=self.owner, on=on)
+
+    def _consented(self, given: world.Consent) -> UUID:
+        asking = self._asking(
+            self.of.units[given.to_unit],
+            given.names.classes,
+            purpose=Purpose(given.purpose),
+            life_areas=frozenset(map(LifeArea, given.names.areas)),
+            months=MONTHS[given.expires is None],
+        )
+        consent_id = self._ask(asking, on=given.given)
+        proof = Given(
+            answered_on=given.given,
+            form=Form.PAPER,
+            evidence=self._word("evidence"),
+            read_aloud_in="ar",
+            read_aloud_by="Sara Holm",
+            interpreter=self._word("interpreter"),
+        )
+        services.record_consent(self.id, consent_id, proof, actor=self.owner, on=given.given)
+        return consent_id
+
+    def _transfer(self) -> None:
+        asked = self.plot.declined_by or next(iter(self.case.asked), None)
+        to = self.case.holder_unit if self.plot.came_from else asked
+        if to is None:
+            return
+        on = date(2026, 11, 20)
+        receiver = self._leader(to)
+        transfer = handovers.offer_transfer(
+            self.id,
+            to_unit=self.of.units[to],
+            expected_on=TODAY,
+            summary=self._word("summary"),
+            actor=self.owner,
+            on=on,
+        )
+        handovers.write_about_transfer(transfer, text=self._word("message"), actor=receiver, on=on)
+        if self.plot.declined_by:
+            handovers.decline_transfer(transfer, reason=self._word("refusal"), actor=receiver, on=on)
+        if self.plot.came_from:
+            owner = self.of.actors[str(self.case.holder)]
+            handovers.accept_transfer(transfer, plan_owner=owner.staff_id, actor=receiver, on=on)
+            handovers.record_arrival(transfer, arrived_on=on, actor=receiver, on=on)
+
+    def _emergencies(self) -> None:
+        """Let some take emergency access, and tell the model when: the product's clock alone knows the hour."""
+        for name, days_ago in self.plot.emergencies:
+            actor, on = self.of.actors[name], TODAY - timedelta(days=days_ago)
+            services.take_emergency_access(number(self.place), reason=self._word("why"), actor=actor, on=on)
+        taken = StoredEmergency.objects.filter(case=self.id)
+        described = []
+        for (name, _days), row in zip(self.plot.emergencies, taken.order_by("opened_at", "id"), strict=True):
+            who = next(one for one in STAFF if one.name == name)
+            described.append(Emergency(str(row.pk), name, who.unit, UNITS[who.unit][1], row.reason, row.opened_at))
+            for leader in self.plot.reviewed:
+                services.review_emergency(
+                    row.pk, is_justified=True, note=self._word("review"), actor=self.of.actors[leader], on=TODAY
+                )
+        self.plot = replace(self.plot, case=replace(self.case, emergencies=tuple(described)))
+
+    def _end(self) -> None:
+        who: dict[str, Any] = {"actor": self.owner, "on": TODAY}
+        services.change_facts(self.id, {"ended_on": TODAY}, reason=self._word("reason"), revision=self.revision, **who)
+        services.close_case(self.id, reason=self._word("closing"), revision=self.revision, **who)
+
+    def _described(self) -> Built:
+        stored = StoredCase.objects.get(pk=self.id)
+        self.of.ear.learn(self.place, stored.pk, stored.reference)
+        person = f"person {self.place}"
+        plot = replace(self.plot, case=replace(self.plot.case, person=person))
+        in_case = {"case": self.id}
+        events = StepEvent.objects.filter(stay__case=self.id, withdrawal=None)
+        return Built(
+            place=self.place,
+            plot=plot,
+            id=stored.pk,
+            person_id=stored.person_id,
+            person=Who(person, "", "person"),
+            reference=stored.reference,
+            revision=stored.revision,
+            transfer_ids=list(Transfer.objects.filter(**in_case).values_list("pk", flat=True)),
+            consent_ids=list(StoredConsent.objects.filter(**in_case).values_list("pk", flat=True)),
+            withdrawal_ids=list(Withdrawal.objects.filter(**in_case).values_list("pk", flat=True)),
+            emergency_ids=list(StoredEmergency.objects.filter(**in_case).values_list("pk", flat=True)),
+            event_ids=list(events.order_by("pk").values_list("pk", flat=True)),
+        )

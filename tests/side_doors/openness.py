@@ -1,0 +1,92 @@
+"""What of a case is open to somebody, by the reference model alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from functools import cache
+from typing import TYPE_CHECKING
+
+from koereplan.casework.cases.instants import DENMARK
+from tests.access_model.acts import Deed
+from tests.access_model.acts import may as model_may
+from tests.access_model.model import PROFESSIONAL_ROLES, bases, stands
+from tests.access_model.world import What
+from tests.factories import TODAY
+from tests.side_doors.words import CONTENT
+
+if TYPE_CHECKING:
+    from tests.access_model.world import Case, Who
+
+CLASSES = {
+    **dict.fromkeys(("identity", "protected_address", "admission", "dates", "roadmap")),
+    "plan": "housing",
+}
+"""What the product holds, or consents in its cases name; plans lie in an area of life."""
+PURPOSES = ("serving", "coordination", "supervision", "ksp", "exit", "referral", "audit", "self", "emergency")
+THEIR_OWN = frozenset({"consents", "notices"})
+"""What only those who answer for a case may know: whom else it was opened to, and why."""
+
+
+def hour() -> datetime:
+    """Return the present hour of the tests' day."""
+    return datetime.combine(TODAY, datetime.now(DENMARK).time(), tzinfo=DENMARK)
+
+
+@cache
+def grounds(who: Who, case: Case) -> frozenset[tuple[str, str]]:
+    """Return which classes are open to somebody today, each with every basis."""
+    return frozenset(
+        (content, basis)
+        for content, area in CLASSES.items()
+        for purpose in PURPOSES
+        for basis in bases(who, What(content, area), case, purpose, TODAY, hour())
+    )
+
+
+def open_content(who: Who, case: Case) -> frozenset[str]:
+    """Return what of a case somebody may be shown, as the words are sorted."""
+    found = grounds(who, case)
+    shown = {content for content, _basis in found}
+    if any(basis in {"responsible", "self"} for _content, basis in found):
+        shown |= THEIR_OWN
+    if reviews(who, case):
+        shown.add("emergencies")
+    if found or reviews(who, case) or is_told_of_an_end(who, case) or who.role == "auditor":
+        shown.add("existence")
+    return frozenset(shown)
+
+
+def is_listed(who: Who, case: Case) -> bool:
+    """Return whether lists show a case: its name and roadmap are open for the same work, whatever the hour."""
+    lasting = replace(case, emergencies=())
+    return any(
+        all(bases(who, What(content), lasting, purpose, TODAY, None) for content in ("identity", "roadmap"))
+        for purpose in ("serving", "coordination", "supervision")
+    )
+
+
+def reviews(who: Who, case: Case) -> bool:
+    """Return whether somebody is owed the reason of an emergency access: whoever took it, and who leads their unit."""
+    return any(
+        who.unit == emergency.unit and (who.role == "leader" or who.name == emergency.name)
+        for emergency in case.emergencies
+    )
+
+
+def is_told_of_an_end(who: Who, case: Case) -> bool:
+    """Return whether somebody could use a consent that has ended: they are told that it has."""
+    if who.role not in PROFESSIONAL_ROLES:
+        return False
+    return any(
+        consent.to_unit == who.unit and consent.given < TODAY and not stands(consent, TODAY, health=False)
+        for consent in case.consents
+    )
+
+
+def may(who: Who, deed: Deed, case: Case) -> bool:
+    """Return whether somebody may do something in a case today, for whatever purpose."""
+    return any(model_may(who, deed, case, purpose, TODAY, hour()) for purpose in PURPOSES)
+
+
+assert {"consents", "notices", "emergencies", "existence", *CLASSES} >= set(CONTENT.values())

@@ -1,0 +1,327 @@
+"""How to ask each address of the product: by its name, for one reader and one case.
+
+An address without a recipe fails `test_every_address_has_its_recipe`. To write one: say which requests somebody could
+send, with fields that are right, so that the product's refusal and not the form's stands between them and the case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from tests.access_model.acts import Deed
+from tests.factories import TODAY
+from tests.side_doors.asking import Ask
+from tests.side_doors.words import number
+
+if TYPE_CHECKING:
+    from tests.side_doors.building import Built, World
+
+Recipe = Callable[["World", "Built"], Iterator[Ask]]
+NONE = UUID(int=7)
+"""Nothing has this id."""
+
+
+def day(name: str, value: date) -> dict[str, str]:
+    """Return a day as its three fields are sent."""
+    return {f"{name}_day": str(value.day), f"{name}_month": str(value.month), f"{name}_year": str(value.year)}
+
+
+def page(*paths: str) -> Recipe:
+    """Return the recipe of what is only looked at, with a case's own address in the path."""
+
+    def recipe(_of: World, built: Built) -> Iterator[Ask]:
+        for path in paths:
+            yield Ask(path.format(case=built.id))
+
+    return recipe
+
+
+def form(path: str, act: str | None, **fields: object) -> Recipe:
+    """Return the recipe of a form about a case: seen, and sent. `act` is what sending it does."""
+
+    def recipe(_of: World, built: Built) -> Iterator[Ask]:
+        at = path.format(case=built.id)
+        yield Ask(at)
+        yield Ask(at, "POST", {"revision": built.revision, **fields}, Deed(act) if act else None)
+
+    return recipe
+
+
+def several(*recipes: Recipe) -> Recipe:
+    def recipe(of: World, built: Built) -> Iterator[Ask]:
+        for one in recipes:
+            yield from one(of, built)
+
+    return recipe
+
+
+def searches(path: str, field: str, **fields: object) -> Recipe:
+    """Return the recipe of a search: by a name, the number and the reference."""
+
+    def recipe(_of: World, built: Built) -> Iterator[Ask]:
+        yield Ask(path)
+        for text in (built.word("given"), number(built.place), built.reference):
+            yield Ask(path, "POST", {field: text, **fields})
+
+    return recipe
+
+
+def carry_out(of: World, built: Built) -> Iterator[Ask]:
+    """Ask for steps of the prison, of probation, and of those that draw others in."""
+    done = {**day("occurred_on", TODAY), "note": "Skrevet", "revision": built.revision}
+    municipal, office = of.units["odense"], of.units["kif fyn"]
+    for step, act, drawn in (
+        ("7", "carry_out_step", {}),
+        ("K1", "carry_out_probation_step", {}),
+        ("9", "carry_out_step", {"probation_office": office}),
+        ("1", "carry_out_step", {"municipality_unit": municipal, "ground": "duty", "duty": "En pligt"}),
+        ("4", "carry_out_step", {"outcome": "not_permitted"}),
+    ):
+        path = f"/sager/{built.id}/trin/{step}/"
+        yield Ask(path)
+        yield Ask(path, "POST", done | drawn, Deed(act))
+
+
+def withdraw_event(_of: World, built: Built) -> Iterator[Ask]:
+    for event in built.event_ids[:2]:
+        path = f"/sager/{built.id}/haendelser/{event}/tag-tilbage/"
+        yield Ask(path)
+        yield Ask(path, "POST", {"reason": "Forkert"}, Deed("carry_out_step"))
+
+
+def facts(path: str) -> Recipe:
+    def recipe(_of: World, built: Built) -> Iterator[Ask]:
+        at = f"/sager/{built.id}/{path}/"
+        sent = {
+            "release_kind": "parole",
+            **day("parole_date", date(2031, 3, 3)),
+            **day("end_date", date(2099, 6, 17)),
+            **day("supervision_end_date", date(2100, 6, 17)),
+            "reason": "Ny strafudregning",
+            "revision": built.revision,
+        }
+        yield Ask(at)
+        yield Ask(at, "POST", sent)
+        yield Ask(at, "POST", sent | {"act": "save"}, Deed("change_facts"))
+
+    return recipe
+
+
+def appoint(of: World, built: Built) -> Iterator[Ask]:
+    for owner, deputy in (("dan", "kai"), ("noa", "nina"), ("filip", "freja"), ("oda", "olga")):
+        sent = {"plan_owner": of.actors[owner].staff_id, "deputy": of.actors[deputy].staff_id}
+        yield Ask(f"/sager/{built.id}/ansvarlig/", "POST", sent | {"revision": built.revision}, Deed("appoint"))
+    yield Ask(f"/sager/{built.id}/ansvarlig/")
+
+
+def municipality(of: World, built: Built) -> Iterator[Ask]:
+    sent = {"kind": "release", "municipality": of.units["vejle"], **day("from_on", TODAY)}
+    yield Ask(f"/sager/{built.id}/kommune/")
+    yield Ask(f"/sager/{built.id}/kommune/", "POST", sent | {"revision": built.revision}, Deed("change_facts"))
+
+
+def transfer_offer(of: World, built: Built) -> Iterator[Ask]:
+    path = f"/sager/{built.id}/overfoersel/"
+    yield Ask(path)
+    for to in ("nyborg", "søbysøgård"):
+        sent = {"to_unit": of.units[to], **day("expected_on", TODAY), "summary": "Skrevet"}
+        yield Ask(path, "POST", sent, Deed("offer_transfer"))
+
+
+def transfer(of: World, built: Built) -> Iterator[Ask]:
+    for transfer_id in built.transfer_ids or [NONE]:
+        path = f"/sager/{built.id}/overfoersel/{transfer_id}/"
+        yield Ask(path)
+        for act, deed, sent in (
+            ("accept", "answer_transfer", {"plan_owner": of.actors["noa"].staff_id}),
+            ("decline", "answer_transfer", {"reason": "Nej"}),
+            ("arrival", "record_movement", day("arrived_on", TODAY)),
+            ("write", None, {"text": "Skrevet"}),
+            ("move", "offer_transfer", day("expected_on", TODAY + timedelta(days=9))),
+            ("withdraw", "offer_transfer", {"reason": "Nej"}),
+        ):
+            yield Ask(path, "POST", {"act": act, **sent}, Deed(deed) if deed else None)
+
+
+def partner(of: World, built: Built) -> Iterator[Ask]:
+    for unit in {contact.unit for contact in built.case.contacts} or {"odense"}:
+        path = f"/sager/{built.id}/inddraget/{of.units[unit]}/"
+        yield Ask(path)
+        yield Ask(path, "POST", day("released_on", TODAY), Deed("carry_out_step"))
+
+
+def ask_consent(of: World, built: Built) -> Iterator[Ask]:
+    path = f"/sager/{built.id}/samtykker/nyt/"
+    sent = {
+        "recipient": of.units["odense"],
+        "content": ["identity", "dates"],
+        "purpose": "coordination",
+        "task": "Opgaven",
+        "months": "12",
+        "language": "da",
+    }
+    yield Ask(f"{path}?trin=6")
+    yield Ask(path, "POST", sent, Deed("ask_consent"))
+
+
+def of_a_consent(path: str, act: str | None = None, **fields: object) -> Recipe:
+    def recipe(_of: World, built: Built) -> Iterator[Ask]:
+        for consent_id in built.consent_ids[:2] or [NONE]:
+            at = f"/sager/{built.id}/samtykker/{consent_id}/{path}"
+            yield Ask(at)
+            if act:
+                yield Ask(at, "POST", fields, Deed(act))
+
+    return recipe
+
+
+def admission(of: World, built: Built) -> Iterator[Ask]:
+    path = "/indsaettelse/"
+    sent = {
+        "given_names": built.word("given"),
+        "family_name": built.word("family"),
+        "cpr": number(built.place),
+        "language": "da",
+        **day("admission_date", TODAY),
+        **day("sentence_start_date", TODAY),
+        "sentence_months": "6",
+        "release_kind": "undecided",
+        "acting_municipality": of.units["odense"],
+    }
+    yield Ask(path)
+    yield Ask(path, "POST", sent)
+    yield Ask(path, "POST", sent | {"given_names": "En", "family_name": "Anden"})
+    yield Ask(path, "POST", sent | {"case": built.id, "begun_by": "readmission"}, Deed("register"))
+
+
+def take_emergency(_of: World, built: Built) -> Iterator[Ask]:
+    yield Ask("/noedadgang/")
+    for named in (built.word("given"), built.word("family")):
+        yield Ask("/noedadgang/", "POST", {"named": named, "reason": "Akut"})
+
+
+def review(_of: World, built: Built) -> Iterator[Ask]:
+    for emergency_id in built.emergency_ids or [NONE]:
+        path = f"/noedadgang/{emergency_id}/"
+        deed = Deed("review_emergency", record=str(emergency_id))
+        yield Ask(path)
+        yield Ask(path, "POST", {"is_justified": "yes", "note": "Set"}, deed)
+
+
+def confirm(_of: World, built: Built) -> Iterator[Ask]:
+    for withdrawal_id in built.withdrawal_ids or [NONE]:
+        yield Ask(f"/stoppet/{withdrawal_id}/")
+        yield Ask(f"/stoppet/{withdrawal_id}/", "POST")
+
+
+def log_search(of: World, built: Built) -> Iterator[Ask]:
+    yield Ask("/log/")
+    yield Ask("/log/", "POST", {"case": built.id})
+    yield Ask("/log/", "POST", {"staff": "Ove", "unit": of.units["søbysøgård"]})
+
+
+def absences(of: World, _built: Built) -> Iterator[Ask]:
+    yield Ask("/fravaer/")
+    sent = {"staff": of.actors["ove"].staff_id, "kind": "holiday", **day("from_on", TODAY)}
+    yield Ask("/fravaer/", "POST", sent)
+
+
+ABOUT_A_CASE: dict[str, Recipe] = {
+    "case:show": page(
+        "/sager/{case}/",
+        "/sager/{case}/?ophold=1",
+        "/sager/{case}/?day_day=1&day_month=9&day_year=2026",
+        "/sager/{case}/?day_day=1&day_month=1&day_year=2020",
+    ),
+    "case:history": page("/sager/{case}/historik/"),
+    "step:carry_out": carry_out,
+    "step:checklist": form("/sager/{case}/trin/3/tjekliste/", "carry_out_step", ticks=[], occurrence="1"),
+    "step:withdraw": withdraw_event,
+    "facts:show": page("/sager/{case}/fakta/"),
+    "facts:change": facts("fakta/ret"),
+    "facts:release": facts("loesladelsesdato"),
+    "responsible:appoint": appoint,
+    "responsible:municipality": municipality,
+    "person:correct": form(
+        "/sager/{case}/person/", "change_facts", given_names="Et nyt", family_name="Navn", language="da"
+    ),
+    "person:address": form("/sager/{case}/adresse/", "change_facts", text="Et andet sted", protected="on"),
+    "release:record": form(
+        "/sager/{case}/loesladt/", "record_movement", released_as="parole", **day("released_on", TODAY)
+    ),
+    "release:close": form("/sager/{case}/afslut/", "close", reason="Slut"),
+    "transfer:offer": transfer_offer,
+    "transfer:show": transfer,
+    "partner:release": partner,
+    "consents:show": page("/sager/{case}/samtykker/"),
+    "consents:ask": ask_consent,
+    "consents:text": of_a_consent(""),
+    "consents:answer": of_a_consent(
+        "svar/", "record_consent", answer="yes", form="paper", evidence="Bilag 1", **day("answered_on", TODAY)
+    ),
+    "consents:renew": of_a_consent("forny/", "ask_consent", months="6", language="da"),
+    "consents:withdraw": of_a_consent(
+        "tilbage/", "withdraw_consent", by="person", means="spoken", **day("withdrawn_on", TODAY)
+    ),
+    "disclosures:show": page("/sager/{case}/givet-videre/"),
+}
+"""Addresses with a case in them: hidden, they answer as one that is not there."""
+
+OF_A_READER: dict[str, Recipe] = {
+    "my_work:show": several(
+        page("/mit-arbejde/", "/mit-arbejde/?scope=unit"), searches("/mit-arbejde/", "text", scope="unit")
+    ),
+    "my_work:late": page("/mit-arbejde/for-sent/", "/mit-arbejde/for-sent/?day_day=1&day_month=6&day_year=2026"),
+    "case_list:show": several(page("/sager/?closed=on"), searches("/sager/", "text")),
+    "admission:register": admission,
+    "emergency:take": take_emergency,
+    "emergency:review": review,
+    "stopped:confirm": confirm,
+    "absence:show": absences,
+    "absence:end": page(f"/fravaer/{NONE}/"),
+    "own_case:show": page("/min-sag/"),
+    "own_log:own": page("/min-sag/hvem-har-set/", "/min-sag/hvem-har-set/?papir=1"),
+    "log:search": log_search,
+    "log:extract": page("/log/{case}/", "/log/{case}/?papir=1"),
+    "administration:providers": page("/administration/login/"),
+    "administration:provider": form("/administration/login/hos/", None, claims="{}"),
+    "start": page("/"),
+}
+"""Addresses that answer by who asks: lists, searches, logs, and what one's own unit is told."""
+
+AT_THE_DOOR: dict[str, Recipe] = {
+    "sign_in:show": page("/log-ind/", "/log-ind/?next=/sager/{case}/"),
+    "account_login": form("/log-ind/", None, login="ove", password="gæt"),
+    "sign_in:pick": form("/log-ind/demo/", None, actor="ove"),
+    "sign_in:unit": page("/log-ind/enhed/", "/log-ind/enhed/?next=/sager/{case}/"),
+    "sign_in:out": form("/log-af/", None),
+    "sign_in:signed_out": page("/log-af/hos/"),
+    "account_inactive": page("/log-ind/lukket/"),
+    "language": form("/sprog/", None, language="en", next="/sager/{case}/"),
+    "openid_connect_login": form("/log-ind/hos/hos/", None),
+    "openid_connect_callback": page("/log-ind/hos/hos/svar/?code=1&state=1"),
+    "saml_login": form("/log-ind/saml/hos/", None),
+    "saml_acs": form("/log-ind/saml/hos/svar/", None, SAMLResponse="eA=="),
+    "saml_finish_acs": page("/log-ind/saml/hos/svar/slut/"),
+    "saml_sls": page("/log-ind/saml/hos/log-af/"),
+    "saml_metadata": page("/log-ind/saml/hos/metadata/"),
+    "mfa_index": page("/to-trin/"),
+    "mfa_authenticate": form("/to-trin/kode/", None, code="123456"),
+    "account_reauthenticate": form("/to-trin/igen/adgangskode/", None, password="gæt"),
+    "mfa_reauthenticate": form("/to-trin/igen/kode/", None, code="123456"),
+    "mfa_reauthenticate_webauthn": form("/to-trin/igen/noegle/", None, credential="{}"),
+    "mfa_activate_totp": form("/to-trin/app/", None, code="123456"),
+    "mfa_deactivate_totp": form("/to-trin/app/fjern/", None),
+    "mfa_view_recovery_codes": page("/to-trin/noedkoder/"),
+    "mfa_generate_recovery_codes": form("/to-trin/noedkoder/nye/", None),
+    "mfa_list_webauthn": page("/to-trin/noegler/"),
+    "mfa_add_webauthn": form("/to-trin/noegler/ny/", None, name="Nøgle", credential="{}"),
+    "mfa_remove_webauthn": form("/to-trin/noegler/1/fjern/", None),
+    "mfa_login_webauthn": form("/to-trin/log-ind/", None, credential="{}"),
+}
+"""Addresses that ask who somebody is. They are asked by those who are nobody yet, and by those who are."""
+
+RECIPES = ABOUT_A_CASE | OF_A_READER | AT_THE_DOOR

@@ -5,6 +5,7 @@ from django.db.models import Exists
 
 from koereplan.casework.access import PRISON_SERVICE, SYSTEM, Authority, Body, Role
 from koereplan.casework.organisations import queries, services
+from koereplan.casework.organisations.beside import absence_of
 from koereplan.casework.organisations.kinds import UnitKind
 from koereplan.casework.organisations.models import Staff
 from koereplan.casework.organisations.signing_in import actors_of, everyone
@@ -60,7 +61,7 @@ def test_the_last_day_away_is_one_of_them() -> None:
     place = prison()
     away(place.colleague, date(2026, 11, 16), date(2026, 12, 4))
     found = [
-        set(Staff.objects.filter(Exists(queries.absence_of("pk", on=day))).values_list("pk", flat=True))
+        set(Staff.objects.filter(Exists(absence_of("pk", on=day))).values_list("pk", flat=True))
         for day in (date(2026, 11, 15), date(2026, 11, 16), date(2026, 12, 4), date(2026, 12, 5))
     ]
     assert found == [set(), {place.colleague.staff_id}, {place.colleague.staff_id}, set()]

@@ -19,7 +19,7 @@ from koereplan.casework.handovers import events as _events  # noqa: F401 - the j
 from koereplan.casework.handovers import uses
 from koereplan.casework.handovers.models import Message, Transfer
 from koereplan.casework.journal.uses import Use
-from koereplan.casework.organisations.queries import unit_called
+from koereplan.casework.organisations.beside import unit_called
 from koereplan.foundation.spans import covering
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, Q
 
 from koereplan.casework.access import PRISON_SERVICE, Actor, Authority, Body, Role
 from koereplan.casework.organisations.kinds import AUTHORITIES, PLACES, UnitKind
@@ -69,11 +69,6 @@ def unit_name(unit_id: UUID, *, actor: Actor, on: date) -> str:
 def unit_names(unit_ids: Collection[UUID], *, actor: Actor, on: date) -> Mapping[UUID, str]:  # noqa: ARG001
     """Return what units are called on the day."""
     return dict(UnitSpan.objects.filter(covering(on), unit__in=unit_ids).values_list("unit_id", "name"))
-
-
-def unit_called(unit: str, *, on: date) -> Subquery:
-    """Return, for a query around it, what the unit that a column names is called on the day."""
-    return Subquery(UnitSpan.objects.filter(covering(on), unit=OuterRef(unit)).values("name")[:1])
 
 
 def bodies_of(unit_ids: Collection[UUID], *, actor: Actor, on: date) -> Mapping[UUID, Body]:  # noqa: ARG001
@@ -141,12 +136,6 @@ def leaders_of(unit_id: UUID, *, actor: Actor, on: date) -> tuple[StaffRow, ...]
         .values_list("staff_id", "staff__full_name")
     )
     return tuple(StaffRow(staff_id, name, Role.LEADER) for staff_id, name in memberships)
-
-
-def absence_of(staff: str, *, on: date) -> QuerySet[Absence]:
-    """Return, for a query beside it, the absences on the day of whoever a column names, the latest first."""
-    lasting = Q(last_on__isnull=True) | Q(last_on__gte=on)
-    return Absence.objects.filter(lasting, staff=OuterRef(staff), from_on__lte=on).order_by("-from_on")
 
 
 def absences_of_unit(unit_id: UUID, *, actor: Actor, on: date) -> tuple[AbsenceRow, ...]:  # noqa: ARG001

@@ -31,7 +31,8 @@ from koereplan.casework.consents.stops import CONFIRMED_WITHIN, stops_seen_by
 from koereplan.casework.consents.texts import Text, approved_on
 from koereplan.casework.journal.log import log
 from koereplan.casework.journal.uses import Used
-from koereplan.casework.organisations.queries import unit_called, unit_names
+from koereplan.casework.organisations.beside import unit_called
+from koereplan.casework.organisations.queries import unit_names
 
 EXPIRES_SOON = timedelta(days=60)
 """How long before its end a consent is shown as ending: ours."""

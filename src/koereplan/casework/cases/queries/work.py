@@ -13,7 +13,7 @@ from koereplan.casework.access import Actor, Role
 from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.models import Listed, Work
-from koereplan.casework.cases.queries.own import (
+from koereplan.casework.cases.own import (
     AbsentColleague,
     CaseLine,
     OwnCase,

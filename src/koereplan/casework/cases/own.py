@@ -10,8 +10,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from koereplan.casework.access import Actor
 from koereplan.casework.cases.models import Listed
+from koereplan.casework.organisations.beside import absence_of
 from koereplan.casework.organisations.models import Staff
-from koereplan.casework.organisations.queries import absence_of
 
 
 @dataclass(frozen=True, slots=True)

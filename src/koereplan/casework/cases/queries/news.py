@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.contrib.postgres.aggregates import ArrayAgg, JSONBAgg
+
 from koereplan.casework.access import Actor, ContentClass
-from koereplan.casework.acting import door, open_cases
+from koereplan.casework.acting import door, opening
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.listing import log_listed, openings_of
 from koereplan.casework.cases.models import Listed
@@ -32,14 +34,18 @@ class NewsLine:
 def recent_news(*, since: date, actor: Actor, on: date) -> tuple[NewsLine, ...]:
     """Return what others have done since a day in the cases that the actor holds, newest first, twenty at most."""
     held = Listed.objects.shown_to(actor, on=on).filter(unit_id=actor.unit_id, holder_id=actor.staff_id)
-    opened = held.annotate(opened=openings_of("case_id", actor=actor, on=on))
-    cases = {case_id: (name, by) for case_id, name, by in opened.values_list("case_id", "person_name", "opened")}
-    names = {of_case(case_id): (case_id, name) for case_id, (name, _by) in cases.items()}
-    if names:
-        open_cases(list(cases), content=[ContentClass.ROADMAP.number])
+    found = held.aggregate(
+        case_ids=ArrayAgg("case_id"),
+        names=ArrayAgg("person_name"),
+        openings=JSONBAgg(openings_of("case_id", actor=actor, on=on)),
+        opened=opening("case_id", content=[ContentClass.ROADMAP.number]),
+    )
+    pairs = zip(found["case_ids"] or (), found["names"] or (), strict=True)
+    names = {of_case(case_id): (case_id, name) for case_id, name in pairs}
+    openings = dict(zip(found["case_ids"] or (), found["openings"] or (), strict=True))
     lines = entries_by_others(list(names), than=actor.staff_id, since=since, until=on, most=MOST)
     news = tuple(
         NewsLine(*names[line.subject], line.kind, line.text, line.at, line.on, line.actor_name) for line in lines
     )
-    log_listed(uses.RECENT_NEWS, ((line.case_id, cases[line.case_id][1]) for line in news), actor=actor, on=on)
+    log_listed(uses.RECENT_NEWS, ((line.case_id, openings[line.case_id]) for line in news), actor=actor, on=on)
     return news

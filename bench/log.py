@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import statistics
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -21,6 +22,7 @@ from koereplan.commands.database.cluster import Cluster, home_in
 from koereplan.commands.database.roles import OWNER, PRODUCT, create_database, create_roles
 from koereplan.commands.migrate import migrate
 from koereplan.commands.settings import set_up_django
+from koereplan.foundation.clock import today
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -124,15 +126,18 @@ def _write(address: str, statement: Any, cases: int, seconds: float, together: B
 
 def _verify() -> None:
     # Only now are there models to import.
+    from koereplan.casework.access import SYSTEM  # noqa: PLC0415
+    from koereplan.casework.acting import acting  # noqa: PLC0415
     from koereplan.casework.journal.sealing import seal  # noqa: PLC0415
     from koereplan.casework.journal.verifying import verify  # noqa: PLC0415
 
-    _timed("sealing", seal)
+    on = today()
+    _timed("sealing", partial(seal, on=on))
     began = time.perf_counter()
-    found = verify()
+    found = verify(on=on)
     took = time.perf_counter() - began
     print(f"  {'verified, entries a second':<72}{found.entries / took:8.0f}  ({found.entries} in {took:.1f} s)")
-    with connection.cursor() as cursor:
+    with acting(SYSTEM, on=on), connection.cursor() as cursor:
         cursor.execute("SELECT count(DISTINCT lane) FROM journal_logentry")
         print(f"  {'lanes used':<72}{cursor.fetchone()[0]:8}")
 

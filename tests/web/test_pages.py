@@ -35,8 +35,8 @@ OF_A_CASE: dict[str, Where] = {
     "disclosures": lambda case: f"/sager/{case}/givet-videre/",
 }
 OF_A_UNIT = ["/mit-arbejde/", "/mit-arbejde/for-sent/", "/sager/", "/indsaettelse/", "/fravaer/", "/noedadgang/"]
-MOST_QUERIES = 14 + 3
-"""Fourteen questions, the savepoint that stands for the request's transaction, and what its end takes back."""
+MOST_QUERIES = 12 + 3
+"""Twelve questions, the savepoint that stands for the request's transaction, and what its end takes back."""
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

@@ -8,7 +8,10 @@ from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection, transaction
+from django.db.models import Func, SmallIntegerField, UUIDField, Value
 from psycopg.pq import TransactionStatus
 
 from koereplan.casework.access import Actor, Role, keys_of
@@ -66,6 +69,12 @@ def open_cases(case_ids: Collection[UUID], *, content: Collection[int] | None = 
     return _opened("SELECT open_cases(%s::uuid[], %s::smallint[])", list(case_ids), content and sorted(content))
 
 
+def opening(case_id: str, *, content: Collection[int]) -> Func:
+    """Return what opens, in an aggregate over rows, the cases that a column of them names; as `open_cases` does."""
+    named = Value(sorted(content), output_field=ArrayField(SmallIntegerField()))
+    return Func(ArrayAgg(case_id), named, function="open_cases", output_field=ArrayField(UUIDField()))
+
+
 def open_new(case_id: UUID) -> None:
     """Let the database show a case that is being registered: nobody has been given it yet."""
     _opened("SELECT open_new_case(%s)", case_id)
@@ -99,6 +108,7 @@ def _settings(actor: Actor, on: date) -> dict[str, str]:
         "koereplan.day": on.isoformat(),
         "koereplan.unit": str(actor.unit_id),
         "koereplan.system": "on" if actor.role is Role.SYSTEM else "off",
+        "koereplan.auditor": "on" if actor.role is Role.AUDITOR else "off",
         **dict.fromkeys(_OPENED, "{}"),
     }
 

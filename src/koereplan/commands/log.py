@@ -6,6 +6,7 @@ import argparse
 from datetime import date
 
 from koereplan.commands.settings import set_up_django
+from koereplan.foundation.clock import today
 
 
 def main(arguments: list[str]) -> int:
@@ -32,7 +33,7 @@ def _anchor() -> int:
     # Only now are there models to import.
     from koereplan.casework.journal.sealing import seal  # noqa: PLC0415
 
-    sealed = seal()
+    sealed = seal(on=today())
     if sealed is None:
         print("Loggen er tom, så der er intet at forsegle.")
     else:
@@ -45,7 +46,7 @@ def _verify(from_on: date | None, to_on: date | None, anchors: list[str]) -> int
     from koereplan.casework.journal.sealing import Anchor  # noqa: PLC0415
     from koereplan.casework.journal.verifying import verify  # noqa: PLC0415
 
-    found = verify(from_on=from_on, to_on=to_on, anchors=[Anchor.read(text) for text in anchors])
+    found = verify(from_on=from_on, to_on=to_on, anchors=[Anchor.read(text) for text in anchors], on=today())
     print(f"Loggen er ubrudt: {found.entries} poster og {found.seals} segl. Endnu uden segl: {found.unsealed}.")
     return 0
 

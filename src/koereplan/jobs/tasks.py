@@ -43,7 +43,7 @@ def clear_ended_sessions(timestamp: int) -> None:  # noqa: ARG001 - told to ever
 @app.task(queueing_lock="seal_log")
 def seal_log(timestamp: int) -> None:  # noqa: ARG001 - told to every periodic task
     """Seal what was logged in the last minute."""
-    seal()
+    seal(on=today())
 
 
 @app.periodic(cron="0 4 * * *")

@@ -148,10 +148,10 @@ def test_many_cases_are_opened_with_named_content_only(case_id: UUID, home: Pris
             open_cases([case_id, other])
 
 
-def test_the_system_sees_the_cases_that_it_names(case_id: UUID, home: Prison) -> None:
+def test_the_system_sees_the_cases_that_it_names_and_the_log(case_id: UUID, home: Prison) -> None:
     other = owned(home, name="Peter Lauritsen")
     with acting(SYSTEM, on=TODAY):
-        assert shown() == set()
+        assert shown() == {"journal_logentry"}
         open_cases([other])
         assert list(Case.objects.values_list("pk", flat=True)) == [other]
 

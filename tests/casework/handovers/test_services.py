@@ -59,7 +59,8 @@ def holder(case_id: UUID) -> UUID | None:
 
 
 def line(transfer: UUID, of: Prison, on: date = TODAY) -> queries.TransferLine:
-    return next(one for one in queries.transfers_of_unit(actor=of.owner, on=on) if one.id == transfer)
+    case_id = Transfer.objects.get(pk=transfer).case_id
+    return next(one for one in queries.transfers_of_case(case_id, actor=of.owner, on=on) if one.id == transfer)
 
 
 def test_an_offer_opens_the_case_to_the_receiver_and_changes_nothing_else(
@@ -89,6 +90,16 @@ def test_accepted_ahead_it_takes_effect_when_the_arrival_is_recorded(
     assert (told.kind, told.payload["unit"]) == ("ResponsibilityTaken", "Nyborg Fængsel")
     with pytest.raises(NoSuchCase):
         cases.case_page(case_id, actor=giver.owner, on=ARRIVED)
+
+
+def test_a_unit_is_shown_its_open_transfers_to_and_fro(transfer: UUID, giver: Prison, receiver: Prison) -> None:
+    for unit in (giver, receiver):
+        (open_one,) = queries.transfers_of_unit(actor=unit.leader, on=TODAY)
+        assert (open_one.id, open_one.person_name) == (transfer, "Mikkel Storgaard")
+        assert (open_one.from_unit.id, open_one.to_unit.id) == (giver.unit_id, receiver.unit_id)
+        assert not open_one.waits
+    services.decline_transfer(transfer, reason="Ingen plads.", actor=receiver.leader, on=TODAY)
+    assert queries.transfers_of_unit(actor=giver.leader, on=TODAY) == ()
 
 
 def test_a_date_that_passes_moves_nothing_it_only_waits(

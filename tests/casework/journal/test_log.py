@@ -73,7 +73,7 @@ def test_who_writes_decides_neither_place_nor_time(look: Use) -> None:
     first, second = LogEntry.objects.order_by("id")
     assert (second.lane, second.seq, second.witness) == (0, 2, first.pk)
     assert second.at > first.at
-    assert verify().entries == 2
+    assert verify(on=DAY).entries == 2
 
 
 @pytest.mark.django_db
@@ -93,7 +93,7 @@ def test_who_writes_decides_neither_place_nor_time(look: Use) -> None:
 )
 def test_the_products_own_role_cannot_bend_the_log(statement: str, look: Use) -> None:
     log(look, used(), actor=SARA, on=DAY)
-    seal()
+    seal(on=DAY)
     for ignore in ("", "{journal.LogEntry:write_once}", "{journal.LogSeal:write_once}"):
         with transaction.atomic(), as_product(), connection.cursor() as cursor:
             cursor.execute("SELECT set_config('pgtrigger.ignore', %s, true)", [ignore])
@@ -123,7 +123,7 @@ def test_what_is_undone_leaves_no_hole(look: Use) -> None:
         transaction.set_rollback(True)
     log(look, used(), actor=SARA, on=DAY)
     assert list(LogEntry.objects.order_by("id").values_list("seq", flat=True)) == [1, 2]
-    assert verify().entries == 2
+    assert verify(on=DAY).entries == 2
 
 
 REFUSALS = {
@@ -170,18 +170,18 @@ def test_writers_at_the_same_time_stand_in_lanes_of_their_own(look: Use) -> None
         *[(0, 1), (0, 2), (0, 3)],
         *[(lane, seq) for lane in (1, 2, 3) for seq in (1, 2)],
     ]
-    seal()
-    assert verify().entries == 9
+    seal(on=DAY)
+    assert verify(on=DAY).entries == 9
 
 
 @pytest.mark.django_db
 def test_a_seal_covers_what_is_logged_and_nothing_new_is_not_sealed(look: Use) -> None:
-    assert seal() is None
+    assert seal(on=DAY) is None
     log(look, used(), actor=SARA, on=DAY)
-    first = seal()
+    first = seal(on=DAY)
     log(look, used(), actor=SARA, on=DAY)
-    unsealed = verify().unsealed
-    second, again = seal(), seal()
+    unsealed = verify(on=DAY).unsealed
+    second, again = seal(on=DAY), seal(on=DAY)
     assert first is not None
     assert second is not None
     assert second == again

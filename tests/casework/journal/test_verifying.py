@@ -62,22 +62,22 @@ def hash_again(superuser: "psycopg.Connection[Any]", numbers: list[int]) -> None
 
 def broken() -> str:
     with pytest.raises(BrokenLink) as trouble:
-        verify()
+        verify(on=DAY)
     return trouble.value.for_user()
 
 
 @pytest.mark.django_db(transaction=True, databases=["default", "owner"])
 def test_an_untouched_log_is_whole_for_the_product_and_for_the_owner(look: Use) -> None:
     logged(look, 5)
-    seal()
+    seal(on=DAY)
     logged(look, 3)
-    assert verify() == verify(using="owner")
-    assert (verify().entries, verify().seals, verify().unsealed) == (8, 1, 3)
+    assert verify(on=DAY) == verify(using="owner", on=DAY)
+    assert (verify(on=DAY).entries, verify(on=DAY).seals, verify(on=DAY).unsealed) == (8, 1, 3)
 
 
 def test_hashing_again_what_nobody_touched_changes_nothing(look: Use, superuser: "psycopg.Connection[Any]") -> None:
     hash_again(superuser, logged(look, 4))
-    assert verify().entries == 4
+    assert verify(on=DAY).entries == 4
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_a_lane_hashed_again_from_there_on_is_found_by_the_seal(
     look: Use, superuser: "psycopg.Connection[Any]"
 ) -> None:
     numbers = logged(look, 5)
-    seal()
+    seal(on=DAY)
     superuser.execute("UPDATE journal_logentry SET actor_name = 'En anden' WHERE id = %s", [numbers[2]])
     hash_again(superuser, numbers[2:])
     assert "segl 1: nr. 5 i spor 0 skulle have mærket" in broken()
@@ -128,16 +128,16 @@ def test_everything_forged_again_with_the_seals_is_found_by_the_anchor(
     look: Use, superuser: "psycopg.Connection[Any]"
 ) -> None:
     numbers = logged(look, 5)
-    sealed = seal()
+    sealed = seal(on=DAY)
     assert sealed is not None
     kept = str(sealed.anchor)
     superuser.execute("UPDATE journal_logentry SET actor_name = 'En anden' WHERE id = %s", [numbers[2]])
     hash_again(superuser, numbers[2:])
     superuser.execute("DELETE FROM journal_logseal")
-    seal()
-    assert verify().entries == 5
+    seal(on=DAY)
+    assert verify(on=DAY).entries == 5
     with pytest.raises(BrokenLink):
-        verify(anchors=[Anchor.read(kept)])
+        verify(anchors=[Anchor.read(kept)], on=DAY)
 
 
 @pytest.mark.parametrize(("gone", "named"), [(0, 1), (2, 3)])
@@ -151,7 +151,7 @@ def test_a_removed_entry_is_missed_by_the_next(
 
 def test_the_last_entries_removed_are_missed_by_the_seal(look: Use, superuser: "psycopg.Connection[Any]") -> None:
     numbers = logged(look, 5)
-    seal()
+    seal(on=DAY)
     superuser.execute("DELETE FROM journal_logentry WHERE id >= %s", [numbers[3]])
     assert "segl 1: nr. 5 i spor 0 skulle have mærket" in broken()
     assert "posten mangler" in broken()
@@ -161,15 +161,15 @@ def test_the_last_entries_removed_with_their_seal_are_missed_by_the_anchor(
     look: Use, superuser: "psycopg.Connection[Any]"
 ) -> None:
     logged(look, 2)
-    seal()
+    seal(on=DAY)
     numbers = logged(look, 2)
-    sealed = seal()
+    sealed = seal(on=DAY)
     assert sealed is not None
     superuser.execute("DELETE FROM journal_logentry WHERE id >= %s", [numbers[2]])
     superuser.execute("DELETE FROM journal_logseal WHERE id = 2")
-    assert verify().seals == 1
+    assert verify(on=DAY).seals == 1
     with pytest.raises(BrokenLink) as trouble:
-        verify(anchors=[sealed.anchor])
+        verify(anchors=[sealed.anchor], on=DAY)
     assert "seglet mangler" in trouble.value.for_user()
 
 
@@ -215,11 +215,11 @@ def test_an_entry_put_in_as_if_it_were_old_is_found_though_its_hash_is_right(
     lane: int, seq: int, *, sealed_again: bool, look: Use, superuser: "psycopg.Connection[Any]"
 ) -> None:
     numbers = logged(look, 3)
-    seal()
+    seal(on=DAY)
     insert(superuser, numbers[-1] + 1, lane=lane, seq=seq, days_ago=2)
     hash_again(superuser, [numbers[-1] + 1])
     if sealed_again:
-        seal()
+        seal(on=DAY)
     assert f"post {numbers[-1] + 1}:" in broken()
 
 
@@ -236,18 +236,18 @@ def test_an_entry_put_in_as_if_it_were_old_is_found_though_its_hash_is_right(
 def test_a_bent_seal_is_found(change: str, named: str, look: Use, superuser: "psycopg.Connection[Any]") -> None:
     for _ in range(3):
         logged(look, 2)
-        seal()
+        seal(on=DAY)
     superuser.execute(change)
     assert named in broken()
 
 
 def test_some_days_can_be_walked_alone(look: Use, superuser: "psycopg.Connection[Any]") -> None:
     logged(look, 3)
-    seal()
+    seal(on=DAY)
     day = LogSeal.objects.get().at.date()
-    assert verify(from_on=day - timedelta(days=1), to_on=day + timedelta(days=1)).entries == 3
-    assert verify(from_on=day + timedelta(days=2)).entries == 0
-    assert verify(to_on=day - timedelta(days=2)).entries == 0
+    assert verify(from_on=day - timedelta(days=1), to_on=day + timedelta(days=1), on=DAY).entries == 3
+    assert verify(from_on=day + timedelta(days=2), on=DAY).entries == 0
+    assert verify(to_on=day - timedelta(days=2), on=DAY).entries == 0
 
 
 def test_a_walk_that_begins_in_the_middle_still_meets_what_was_before(
@@ -258,18 +258,18 @@ def test_a_walk_that_begins_in_the_middle_still_meets_what_was_before(
     superuser.execute("UPDATE journal_logentry SET at = at - interval '3 days' WHERE id <= %s", [numbers[1]])
     hash_again(superuser, numbers)
     yesterday = LogEntry.objects.get(pk=numbers[3]).at.date() - timedelta(days=1)
-    assert verify(from_on=yesterday).entries == 2
-    assert verify(to_on=yesterday).entries == 2
+    assert verify(from_on=yesterday, on=DAY).entries == 2
+    assert verify(to_on=yesterday, on=DAY).entries == 2
     superuser.execute("DELETE FROM journal_logentry WHERE id = %s", [numbers[1]])
     with pytest.raises(BrokenLink):
-        verify(from_on=yesterday)
+        verify(from_on=yesterday, on=DAY)
 
 
 def test_an_anchor_is_read_as_it_is_written(look: Use) -> None:
     logged(look, 1)
-    sealed = seal()
+    sealed = seal(on=DAY)
     assert sealed is not None
     assert Anchor.read(f" {sealed.anchor}\n") == sealed.anchor
-    assert verify(anchors=[sealed.anchor]).seals == 1
+    assert verify(anchors=[sealed.anchor], on=DAY).seals == 1
     with pytest.raises(NotAnAnchor):
         Anchor.read("1-abc")

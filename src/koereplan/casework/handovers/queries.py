@@ -7,23 +7,20 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
-from koereplan.casework.access import Actor, ContentClass, May, Standing, may
+from koereplan.casework.access import Actor, May, Standing, may
 from koereplan.casework.acting import door, open_cases
-from koereplan.casework.cases.models import Deputyship
+from koereplan.casework.cases.models import Deputyship, Listed
 from koereplan.casework.cases.shapes import Named
 from koereplan.casework.cases.uses import log_use
 from koereplan.casework.handovers import events as _events  # noqa: F401 - the journal knows the kinds by their import
 from koereplan.casework.handovers import uses
 from koereplan.casework.handovers.models import Message, Transfer
 from koereplan.casework.journal.uses import Use
-from koereplan.casework.organisations.models import UnitSpan
+from koereplan.casework.organisations.beside import unit_called
 from koereplan.foundation.spans import covering
-
-SHOWN = [content.number for content in (ContentClass.IDENTITY, ContentClass.DATES, ContentClass.ROADMAP)]
-"""What a list of transfers shows of their cases."""
 
 
 class TransferState(StrEnum):
@@ -72,6 +69,20 @@ class TransferLine:
     may_change: bool
 
 
+@dataclass(frozen=True, slots=True)
+class UnitTransferLine:
+    """A transfer that is not over yet, as a list of a unit's shows it. `waits` says that the day has passed."""
+
+    id: UUID
+    case_id: UUID
+    person_name: str
+    from_unit: Named
+    to_unit: Named
+    expected_on: date
+    accepted_on: date | None
+    waits: bool
+
+
 @door
 def transfers_of_case(case_id: UUID, *, actor: Actor, on: date) -> tuple[TransferLine, ...]:
     """Return a case's transfers, the open one first, then the newest; none of a case that is not open to the actor."""
@@ -82,26 +93,44 @@ def transfers_of_case(case_id: UUID, *, actor: Actor, on: date) -> tuple[Transfe
 
 
 @door
-def transfers_of_unit(*, actor: Actor, on: date) -> tuple[TransferLine, ...]:
-    """Return the open transfers to and from the actor's unit, by expected day."""
-    transfers = Transfer.objects.filter(ended_on__isnull=True)
-    here = transfers.filter(to_unit=actor.unit_id) | transfers.filter(from_unit=actor.unit_id)
-    case_ids = list(here.values_list("case_id", flat=True))
-    shown = here.filter(case__in=open_cases(case_ids, content=SHOWN) if case_ids else ())
-    return _lines(shown.order_by("expected_on", "offered_on"), use=uses.TRANSFERS_OF_UNIT, actor=actor, on=on)
+def transfers_of_unit(*, actor: Actor, on: date) -> tuple[UnitTransferLine, ...]:
+    """Return the open transfers to and from the actor's unit, of cases that lists show the actor, by expected day."""
+    listed = Listed.objects.shown_to(actor, on=on).filter(case_id=OuterRef("case_id"))
+    here = Q(to_unit=actor.unit_id) | Q(from_unit=actor.unit_id)
+    found: list[Any] = list(
+        Transfer.objects.filter(here, ended_on__isnull=True)
+        .annotate(
+            person_name=Subquery(listed.values("person_name")[:1]),
+            held_by=Subquery(listed.values("unit_id")[:1]),
+            from_name=unit_called("from_unit", on=on),
+            to_name=unit_called("to_unit", on=on),
+        )
+        .filter(person_name__isnull=False)
+        .order_by("expected_on", "offered_on")
+    )
+    log_use(uses.TRANSFERS_OF_UNIT, ((row.case_id, row.held_by) for row in found), actor=actor, on=on)
+    return tuple(
+        UnitTransferLine(
+            id=row.pk,
+            case_id=row.case_id,
+            person_name=row.person_name,
+            from_unit=Named(row.from_unit_id, row.from_name or ""),
+            to_unit=Named(row.to_unit_id, row.to_name or ""),
+            expected_on=row.expected_on,
+            accepted_on=row.accepted_on,
+            waits=row.arrived_on is None and row.expected_on < on,
+        )
+        for row in found
+    )
 
 
 def _lines(transfers: QuerySet[Transfer], *, use: Use, actor: Actor, on: date) -> tuple[TransferLine, ...]:
     """Return transfers of cases open to the actor, with all that is written about them, in one query."""
-
-    def unit_called(of: str) -> Subquery:
-        return Subquery(UnitSpan.objects.filter(covering(on), unit=OuterRef(of)).values("name")[:1])
-
     messages = Message.objects.filter(transfer=OuterRef("pk")).order_by("id")
     deputises = Deputyship.objects.filter(covering(on), case=OuterRef("case"), staff=actor.staff_id)
     found = transfers.select_related("case", "offered_by", "plan_owner").annotate(
-        from_name=unit_called("from_unit"),
-        to_name=unit_called("to_unit"),
+        from_name=unit_called("from_unit", on=on),
+        to_name=unit_called("to_unit", on=on),
         deputises=Exists(deputises),
         written=ArraySubquery(
             messages.values(

@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db import connection, transaction
+from django.db import connection
 
+from koereplan.casework.access import SYSTEM
+from koereplan.casework.acting import acting
 from koereplan.casework.journal.models import LogSeal
 from koereplan.foundation.problem import Problem
 
@@ -50,10 +52,10 @@ class Sealed:
     entries: int
 
 
-@transaction.atomic
-def seal() -> Sealed | None:
+def seal(*, on: date) -> Sealed | None:
     """Seal what was logged since the last time, and return the newest seal, if anything has ever been logged."""
-    with connection.cursor() as cursor:
-        cursor.execute("INSERT INTO journal_logseal DEFAULT VALUES")
-    newest = LogSeal.objects.order_by("-id").first()
+    with acting(SYSTEM, on=on):
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO journal_logseal DEFAULT VALUES")
+        newest = LogSeal.objects.order_by("-id").first()
     return Sealed(Anchor(newest.pk, bytes(newest.hash)), newest.at, newest.entries) if newest else None

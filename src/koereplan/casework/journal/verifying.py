@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 
 from django.db import connections, transaction
 
+from koereplan.casework.access import SYSTEM
+from koereplan.casework.acting import acting
 from koereplan.casework.journal.chain import ENTRY, MICROSECONDS, SEAL, entry_hash, seal_hash
 from koereplan.casework.journal.sealing import Anchor
 from koereplan.foundation.problem import Problem
@@ -79,7 +81,12 @@ class Verified:
 
 
 def verify(
-    *, from_on: date | None = None, to_on: date | None = None, anchors: Collection[Anchor] = (), using: str = "default"
+    *,
+    from_on: date | None = None,
+    to_on: date | None = None,
+    anchors: Collection[Anchor] = (),
+    using: str = "default",
+    on: date,
 ) -> Verified:
     """Walk what was logged between two days, both included, or all of it, and hold it against anchors.
 
@@ -87,7 +94,7 @@ def verify(
     """
     walk = _Walk(using)
     # A cursor that streams lives in a transaction.
-    with transaction.atomic(using=using):
+    with acting(SYSTEM, on=on), transaction.atomic(using=using):
         first, last = walk.span("journal_logentry", from_on, to_on)
         entries = walk.entries(first, last)
         # The seal after the last day is the one that covers it.

@@ -138,16 +138,6 @@ def leaders_of(unit_id: UUID, *, actor: Actor, on: date) -> tuple[StaffRow, ...]
     return tuple(StaffRow(staff_id, name, Role.LEADER) for staff_id, name in memberships)
 
 
-def absent_on(staff_ids: Collection[UUID], *, actor: Actor, on: date) -> Mapping[UUID, AbsenceRow]:  # noqa: ARG001
-    """Return who of these is away on the day."""
-    rows = (
-        Absence.objects.filter(Q(last_on__isnull=True) | Q(last_on__gte=on), from_on__lte=on, staff__in=staff_ids)
-        .order_by("from_on")
-        .values_list("id", "staff_id", "staff__full_name", "kind", "from_on", "last_on")
-    )
-    return {row[1]: AbsenceRow(*row) for row in rows}
-
-
 def absences_of_unit(unit_id: UUID, *, actor: Actor, on: date) -> tuple[AbsenceRow, ...]:  # noqa: ARG001
     """Return the absences of a unit's staff that are not over on the day, the nearest first."""
     staff = Membership.objects.filter(covering(on), unit=unit_id).values("staff_id")

@@ -59,12 +59,9 @@ def answers(page: CasePage, facts: Facts, transfer: TransferLine | None) -> list
 def where(page: CasePage) -> Answer:
     """Return where the person is."""
     if page.stay.released_on:
-        return Answer(
-            gettext("Hvor"),
-            gettext("Løsladt"),
-            gettext("%(day)s fra %(unit)s")
-            % {"day": days.in_full(page.stay.released_on), "unit": page.place.unit.name if page.place else ""},
-        )
+        last = page.placements[-1].unit.name
+        day = days.in_full(page.stay.released_on)
+        return Answer(gettext("Hvor"), gettext("Løsladt"), gettext("%(day)s fra %(unit)s") % {"day": day, "unit": last})
     if page.place is None:
         return Answer(gettext("Hvor"), gettext("Ikke oplyst"), "", urgent=gettext("Ingen enhed"))
     since = gettext("siden %(day)s") % {"day": days.in_full(page.place.from_on)}

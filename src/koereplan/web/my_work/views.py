@@ -27,6 +27,7 @@ from koereplan.web.my_work.view import groups, lead
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
+    from koereplan.casework.cases.queries import NewsLine
     from koereplan.casework.organisations.queries import StaffRow
     from koereplan.web.requests import CaseworkerRequest
 
@@ -59,7 +60,7 @@ def show(request: CaseworkerRequest) -> HttpResponse:
         "groups": groups(work, actor=request.actor, today=request.today),
         "lead": lead(work),
         "pager": pager.among(work.pages),
-        "news": recent_news(since=request.today - NEWS_DAYS, actor=request.actor, on=request.today),
+        "news": news(request) if work.holds_cases else (),
         "transfers": transfers_of_unit(actor=request.actor, on=request.today),
         "notices": notices_of_unit(actor=request.actor, on=request.today),
         "stops": stops_of_unit(actor=request.actor, on=request.today),
@@ -67,6 +68,11 @@ def show(request: CaseworkerRequest) -> HttpResponse:
         "is_narrowed": any(wanted.values()),
     }
     return render(request, "my_work/my_work.html", context)
+
+
+def news(request: CaseworkerRequest) -> tuple[NewsLine, ...]:
+    """Return what others have done in the last days, for those who hold cases."""
+    return recent_news(since=request.today - NEWS_DAYS, actor=request.actor, on=request.today)
 
 
 def colleagues(request: CaseworkerRequest) -> tuple[StaffRow, ...]:

@@ -1,5 +1,6 @@
 """What pages read of cases."""
 
+from koereplan.casework.cases.own import AbsentColleague
 from koereplan.casework.cases.queries.addresses import (
     PersonAddress,
     ProtectedAddress,
@@ -26,7 +27,6 @@ from koereplan.casework.cases.queries.log import Extract, ExtractLine, FoundLine
 from koereplan.casework.cases.queries.news import NewsLine, recent_news
 from koereplan.casework.cases.queries.work import (
     PAGE,
-    AbsentColleague,
     Group,
     Scope,
     WorkGroup,

@@ -1,9 +1,12 @@
 """What the person has permitted, and who must confirm that they have stopped."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
+
+from django.db.models import OuterRef, Q, Subquery
 
 from koereplan.casework.access import (
     Actor,
@@ -28,6 +31,7 @@ from koereplan.casework.consents.stops import CONFIRMED_WITHIN, stops_seen_by
 from koereplan.casework.consents.texts import Text, approved_on
 from koereplan.casework.journal.log import log
 from koereplan.casework.journal.uses import Used
+from koereplan.casework.organisations.beside import unit_called
 from koereplan.casework.organisations.queries import unit_names
 
 EXPIRES_SOON = timedelta(days=60)
@@ -162,11 +166,18 @@ CONSENT_ACTS = (May.ASK_CONSENT, May.RECORD_CONSENT, May.WITHDRAW_CONSENT)
 @door
 def stops_of_unit(*, actor: Actor, on: date) -> tuple[StopLine, ...]:
     """Return the withdrawn consents that the actor's unit must confirm, and those of its cases that wait too long."""
-    found = list(stops_seen_by(actor, on=on).order_by("withdrawn_on", "id"))
-    people = _people(found, actor=actor, on=on)
-    rows = [row for row in found if row.recipient_id == actor.unit_id or row.case_id in people]
-    units = {unit_id for row in rows for unit_id in (row.recipient_id, row.recorded_for_id) if unit_id}
-    names = unit_names(units, actor=actor, on=on) if rows else {}
+    # The name is that of a case which is still open to the actor, or is on another ground.
+    listed = Listed.objects.shown_to(actor, on=on).filter(case_id=OuterRef("case_id"))
+    rows: list[Any] = list(
+        stops_seen_by(actor, on=on)
+        .annotate(
+            person_name=Subquery(listed.values("person_name")[:1]),
+            recipient_name=unit_called("recipient_id", on=on),
+            asker_name=unit_called("recorded_for_id", on=on),
+        )
+        .filter(Q(recipient=actor.unit_id) | Q(person_name__isnull=False))
+        .order_by("withdrawn_on", "id")
+    )
     used = Used.of(((row.case_id, Basis.CONSENT) for row in rows), purpose=Purpose.COORDINATION)
     log(uses.STOPS_OF_UNIT, used, actor=actor, on=on)
     return tuple(
@@ -174,25 +185,16 @@ def stops_of_unit(*, actor: Actor, on: date) -> tuple[StopLine, ...]:
             id=row.pk,
             case_id=row.case_id,
             reference=row.reference,
-            person_name=people.get(row.case_id, ""),
+            person_name=row.person_name or "",
             given_on=row.given_on,
             withdrawn_on=row.withdrawn_on,
-            recipient=_named(row.recipient_id, names),
-            asker=_named(row.recorded_for_id, names),
+            recipient=Named(row.recipient_id, row.recipient_name or ""),
+            asker=Named(row.recorded_for_id or UUID(int=0), row.asker_name or ""),
             is_asked_of_us=row.recipient_id == actor.unit_id,
             is_late=_is_late(row, on=on),
         )
         for row in rows
     )
-
-
-def _people(rows: Iterable[Withdrawal], *, actor: Actor, on: date) -> Mapping[UUID, str]:
-    """Return the names in those of the cases that are open to the actor still, or on another ground."""
-    cases = {row.case_id for row in rows}
-    if not cases:
-        return {}
-    listed = Listed.objects.shown_to(actor, on=on).filter(case_id__in=cases)
-    return dict(listed.values_list("case_id", "person_name"))
 
 
 def _line(row: Consent, names: Mapping[UUID, str], renewed_on: date | None, *, on: date) -> ConsentLine:

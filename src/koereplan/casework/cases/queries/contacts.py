@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from koereplan.casework.access import Actor, Basis, ContentClass, Purpose, Reading, Role
-from koereplan.casework.acting import door, open_cases
+from koereplan.casework.acting import door, opening
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.disclosing import disclosed_to
 from koereplan.casework.cases.models import Opening
@@ -49,9 +49,9 @@ def notices_of_unit(*, actor: Actor, on: date) -> tuple[AdmissionLine, ...]:
     """Return the admissions that the actor's unit has been told of, while that is open; the newest comes first."""
     if actor.role not in ASKED:
         return ()
-    told = Opening.objects.shown_to(actor, on=on).filter(basis=Basis.ADMISSION_NOTICE).values_list("case_id", flat=True)
-    case_ids = open_cases(list(told), content=[ContentClass.ADMISSION.number])
-    notices = Notice.objects.filter(case__in=case_ids, unit=actor.unit_id).exclude(until_on__lte=on)
+    told = Opening.objects.shown_to(actor, on=on).filter(basis=Basis.ADMISSION_NOTICE)
+    opened = told.aggregate(case_ids=opening("case_id", content=[ContentClass.ADMISSION.number]))
+    notices = Notice.objects.filter(case__in=opened["case_ids"] or (), unit=actor.unit_id).exclude(until_on__lte=on)
     found = tuple(notices.order_by("-sent_on", "id"))
     used = Used.of(((row.case_id, Basis.ADMISSION_NOTICE) for row in found), purpose=Purpose.COORDINATION)
     given = [(row.case_id, Basis.ADMISSION_NOTICE, row.consent_id) for row in found]

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.contrib.postgres.aggregates import ArrayAgg
+
 from koereplan.casework.access import Actor, ContentClass
-from koereplan.casework.acting import door, open_cases
+from koereplan.casework.acting import door, opening
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.models import Listed
 from koereplan.casework.cases.uses import log_use
@@ -32,9 +34,13 @@ class NewsLine:
 def recent_news(*, since: date, actor: Actor, on: date) -> tuple[NewsLine, ...]:
     """Return what others have done since a day in the cases that the actor holds, newest first, twenty at most."""
     held = Listed.objects.shown_to(actor, on=on).filter(unit_id=actor.unit_id, holder_id=actor.staff_id)
-    names = {of_case(case_id): (case_id, name) for case_id, name in held.values_list("case_id", "person_name")}
-    if names:
-        open_cases([case_id for case_id, _name in names.values()], content=[ContentClass.ROADMAP.number])
+    found = held.aggregate(
+        case_ids=ArrayAgg("case_id"),
+        names=ArrayAgg("person_name"),
+        opened=opening("case_id", content=[ContentClass.ROADMAP.number]),
+    )
+    pairs = zip(found["case_ids"] or (), found["names"] or (), strict=True)
+    names = {of_case(case_id): (case_id, name) for case_id, name in pairs}
     lines = entries_by_others(list(names), than=actor.staff_id, since=since, until=on, most=MOST)
     news = tuple(
         NewsLine(*names[line.subject], line.kind, line.text, line.at, line.on, line.actor_name) for line in lines

@@ -7,15 +7,21 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Min, Q, QuerySet
 
 from koereplan.casework.access import Actor, Role
 from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.models import Listed, Work
+from koereplan.casework.cases.own import (
+    AbsentColleague,
+    CaseLine,
+    OwnCase,
+    cases_called,
+    own_cases,
+    standing_in_for,
+)
 from koereplan.casework.cases.uses import log_use
-from koereplan.casework.organisations.models import Staff
-from koereplan.casework.organisations.queries import absent_on
 from koereplan.roadmap import Kind, Party, State
 
 PAGE = 50
@@ -78,24 +84,18 @@ class WorkGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class AbsentColleague:
-    """Somebody away today for whom the actor deputises: until when, and on how many cases."""
-
-    staff_id: UUID
-    name: str
-    last_on: date | None
-    cases: int
-
-
-@dataclass(frozen=True, slots=True)
 class WorkList:
-    """One page of what waits; `next_due` is the first deadline still ahead, for the day when nothing is late."""
+    """One page of what waits; `next_due` is the first deadline still ahead, for the day when nothing is late.
+
+    `holds_cases` says that there are cases in which others can have done something.
+    """
 
     groups: tuple[WorkGroup, ...]
     page: int
     pages: int
     absent: tuple[AbsentColleague, ...]
     next_due: date | None
+    holds_cases: bool
 
     def count(self, group: Group) -> int:
         """Return how many there are of a group, on all pages."""
@@ -119,7 +119,8 @@ def my_work(
     The actor's own is what they hold, what they deputise for while its holder is away, and, in cases that another
     unit holds, what the timetable expects of such as them.
     """
-    standing_in, absent = _standing_in(actor=actor, on=on)
+    own = own_cases(actor=actor, on=on)
+    standing_in, absent = standing_in_for(own, actor=actor)
     waits = Q(ended_on__isnull=True) | Q(ended_on__gt=on)
     if scope is Scope.MINE:
         waits &= _mine(standing_in, absent, actor=actor)
@@ -140,7 +141,7 @@ def my_work(
     page = min(max(1, page), pages)
     names = standing_in if scope is Scope.MINE else {}
     found = wanted.order_by("waits_until", "row_id")[(page - 1) * PAGE : page * PAGE]
-    rows = _rows(found, standing_in=names, actor=actor, on=on)
+    rows = _rows(found, own=own, standing_in=names, actor=actor, on=on)
     log_use(uses.MY_WORK, ((row.case_id, actor.unit_id) for row in rows), actor=actor, on=on)
     return WorkList(
         groups=tuple(
@@ -152,6 +153,7 @@ def my_work(
         pages=pages,
         absent=absent,
         next_due=counts.next_due,
+        holds_cases=any(case.holder_id == actor.staff_id for case in own.values()),
     )
 
 
@@ -164,7 +166,7 @@ EXPECTED_OF = {
 """Whose steps are expected of those in a role."""
 
 
-def _mine(standing_in: Mapping[UUID, str], absent: tuple["AbsentColleague", ...], *, actor: Actor) -> Q:
+def _mine(standing_in: Mapping[UUID, str], absent: tuple[AbsentColleague, ...], *, actor: Actor) -> Q:
     """Return the condition of what is the actor's own, or theirs for somebody away, or expected of such as them."""
     mine = Q(unit_id=actor.unit_id, holder_id=actor.staff_id)
     if standing_in:
@@ -227,21 +229,6 @@ def _group_of(due: date, last_day: date, *, on: date) -> Group:
     return Group.SOON if due <= on + SOON else Group.COMING
 
 
-def _standing_in(*, actor: Actor, on: date) -> tuple[Mapping[UUID, str], tuple[AbsentColleague, ...]]:
-    """Return the cases on which the actor acts today for somebody away, with their names, and who they are."""
-    deputised = Listed.objects.shown_to(actor, on=on).filter(deputy_id=actor.staff_id, unit_id=actor.unit_id)
-    cases = [(case, holder) for case, holder in deputised.values_list("case_id", "holder_id") if holder]
-    if not cases:
-        return {}, ()
-    away = absent_on({holder for _case, holder in cases} - {actor.staff_id}, actor=actor, on=on)
-    standing_in = {case: away[holder].name for case, holder in cases if holder in away}
-    absent = tuple(
-        AbsentColleague(staff_id, row.name, row.last_on, sum(holder == staff_id for _case, holder in cases))
-        for staff_id, row in sorted(away.items(), key=lambda item: item[1].name)
-    )
-    return standing_in, absent
-
-
 SHOWN = (
     "case_id",
     "step",
@@ -257,26 +244,22 @@ SHOWN = (
 """What the list needs of a row: fetching the rest would take longer than finding it."""
 
 
-def _rows(found: QuerySet[Work], *, standing_in: Mapping[UUID, str], actor: Actor, on: date) -> list[WorkRow]:
-    """Return rows with the names of their cases, in two queries."""
+def _rows(
+    found: QuerySet[Work], *, own: Mapping[UUID, OwnCase], standing_in: Mapping[UUID, str], actor: Actor, on: date
+) -> list[WorkRow]:
+    """Return rows with the names of their cases; those of the actor's own are known already."""
     lines = list(found.values_list(*SHOWN))
-    holder = Staff.objects.filter(pk=OuterRef("holder_id")).values("full_name")
-    cases = Listed.objects.shown_to(actor, on=on).filter(case_id__in={line[0] for line in lines})
-    named = cases.annotate(holder_name=Subquery(holder)).values_list(
-        "case_id", "reference", "person_name", "holder_id", "holder_name"
-    )
-    of_case = {case_id: of for case_id, *of in named}
-    return [_row(line, of_case[line[0]], standing_in=standing_in, on=on) for line in lines]
+    cases = {**own, **cases_called({line[0] for line in lines} - own.keys(), actor=actor, on=on)}
+    return [_row(line, cases[line[0]], standing_in=standing_in, on=on) for line in lines]
 
 
-def _row(line: tuple[Any, ...], of: list[Any], *, standing_in: Mapping[UUID, str], on: date) -> WorkRow:
+def _row(line: tuple[Any, ...], case: CaseLine, *, standing_in: Mapping[UUID, str], on: date) -> WorkRow:
     case_id, step, occurrence, responsible, kind, provisional, shifted, due, act_by, last_day = line
-    reference, person_name, holder_id, holder_name = of
     group = _group_of(due, last_day, on=on)
     return WorkRow(
         case_id=case_id,
-        reference=reference,
-        person_name=person_name,
+        reference=case.reference,
+        person_name=case.person_name,
         step=step,
         occurrence=occurrence,
         due=due,
@@ -288,7 +271,7 @@ def _row(line: tuple[Any, ...], of: list[Any], *, standing_in: Mapping[UUID, str
         shifted=shifted,
         provisional=provisional,
         responsible=Party(responsible),
-        holder_id=holder_id,
-        holder_name=holder_name,
+        holder_id=case.holder_id,
+        holder_name=case.holder_name,
         standing_in_for=standing_in.get(case_id),
     )

@@ -17,6 +17,7 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from koereplan.casework.access import Role
+from koereplan.casework.organisations.kinds import UnitKind
 from koereplan.casework.organisations.services import change_password, close_account, employ, join
 from koereplan.commands.account.main import main as account
 from tests.factories import TODAY
@@ -232,6 +233,18 @@ def test_nobody_picks_who_to_be_outside_the_demo(home: Prison, settings: Setting
     actor = f"{home.owner.staff_id}/{home.owner.unit_id}/{home.owner.role}"
     assert Client().post("/log-ind/demo/", {"actor": actor}).status_code == 404
     assert "Sara Holm" not in Client().get("/log-ind/").content.decode()
+
+
+@pytest.mark.django_db
+def test_the_demo_says_what_those_do_who_see_no_case() -> None:
+    directorate = unit("Direktoratet", UnitKind.DIRECTORATE)
+    works("Rie Revisor", directorate, Role.AUDITOR)
+    works("Ada Falk", directorate, Role.ADMINISTRATOR)
+    text = Client().get("/log-ind/").content.decode()
+    assert (
+        text.index("Søger i loggen") < text.index("Rie Revisor") < text.index("Læser reglerne") < text.index("Ada Falk")
+    )
+    assert text.count('href="#role-') == text.count('id="role-') == 2
 
 
 def test_who_works_in_two_units_says_for_which(home: Prison, sign_in: SignIn) -> None:

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection, transaction
 
 from koereplan.casework.access import SYSTEM, Actor
-from koereplan.casework.cases.queries import Group, Scope, cases_list, my_work
+from koereplan.casework.cases.queries import Group, Scope, cases_list, my_work, protected_address_of_person
 from koereplan.casework.cases.services import sweep
 from koereplan.casework.contacts.models import Contact, Notice
 from koereplan.casework.organisations.signing_in import everyone
@@ -55,6 +55,16 @@ def test_sara_holms_list_is_the_one_of_the_pictures() -> None:
     assert {row.standing_in_for for row in rows} == {None, "Jonas Riis"}
     (jonas,) = work.absent
     assert (jonas.name, jonas.cases, jonas.last_on) == ("Jonas Riis", 7, date(2026, 12, 4))
+
+
+@pytest.mark.django_db
+def test_some_of_sara_holms_people_have_an_address_and_one_is_protected() -> None:
+    bring_to_life(the_cast(), on=TODAY)
+    sara = actor_named("Sara Holm")
+    cases = cases_list(holder_id=sara.staff_id, actor=sara, on=TODAY).rows
+    told = [protected_address_of_person(case.case_id, actor=sara, on=TODAY) for case in cases]
+    protected = [line.protected for address in told if address for line in address.lines]
+    assert sorted(set(protected)) == [False, True]
 
 
 @pytest.mark.django_db

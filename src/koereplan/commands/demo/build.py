@@ -302,6 +302,8 @@ class _Stage:
                 actor=leader,
                 on=act.on,
             ).case_id
+            if resident.home:
+                cases.set_address(case.case_id, **resident.home._asdict(), revision=_LATEST, actor=leader, on=act.on)
         else:
             cases.open_stay(case.case_id, begun_by=beginning, facts=facts, actor=leader, on=act.on)
         case.holder, case.deputy = self._leaders[case.holder.unit], None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from koereplan.casework.access import Role
 from koereplan.commands.demo.cast import ADMINISTRATOR, HOME, JONAS, LEADER, ODENSE, SARA, cast
+from koereplan.commands.demo.homes import Home, home_of
 from koereplan.commands.demo.names import Name, Names
 from koereplan.commands.demo.situations import SITUATIONS
 from koereplan.commands.demo.substitute import SubstituteNumbers
@@ -97,6 +98,7 @@ class Resident:
     acting_municipality: UnitKey
     release_municipality: UnitKey
     probation_office: UnitKey
+    home: Home | None
     story: Story
 
 
@@ -132,6 +134,7 @@ class _Making:
         self._numbers = SubstituteNumbers(self._rng)
         self._regions = dict(_regions_of_municipalities())
         self._municipalities = list(self._regions)
+        self._towns = {unit.key: unit.spans[-1].name for unit in reference_units()}
         self._near = dict(_people_on_remand_come_from())
         self._staff: dict[UnitKey, list[Employee]] = {}
         self._residents: list[Resident] = []
@@ -233,6 +236,7 @@ class _Making:
                 acting_municipality=municipality,
                 release_municipality=release_municipality,
                 probation_office=UnitKey("probation_office", _PROBATION_BY_REGION[self._regions[release_municipality]]),
+                home=home_of(key, municipality=self._towns[municipality]),
                 story=story,
             )
         )

@@ -18,11 +18,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from requests import RequestException
 
-from koereplan.casework.access import SYSTEM, Actor
+from koereplan.casework.access import SYSTEM, Actor, Role
 from koereplan.casework.organisations.queries import unit_names
 from koereplan.casework.organisations.signing_in import everyone
 from koereplan.web.page import ROLES, menu_of
@@ -36,24 +37,35 @@ if TYPE_CHECKING:
     from koereplan.web.requests import CaseworkerRequest
 
 ORDER = list(ROLES)
+DOES = {
+    Role.AUDITOR: _("Søger i loggen efter, hvem der har set og ændret sager, og ser intet af det, der står i dem."),
+    Role.ADMINISTRATOR: _("Læser reglerne for, hvem der kan logge på, prøver dem, og ser ingen sager."),
+}
+"""What one does in the roles that see no case."""
 logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Somebody one can act as: the name, the unit, and the role in words."""
+    """Somebody one can act as: the name, the unit, the role in words, and what it is for where that needs saying."""
 
     value: str
     name: str
     unit: str
     role: str
+    does: str
 
     @classmethod
     def all_of(cls, actors: Sequence[Actor], request: CaseworkerRequest) -> list[Choice]:
         """Return actors as choices, with their units named."""
         units = unit_names({actor.unit_id for actor in actors}, actor=SYSTEM, on=request.today)
         return [
-            cls(value_of(actor), actor.name, units.get(actor.unit_id, ""), str(ROLES[actor.role])) for actor in actors
+            cls(
+                *(value_of(actor), actor.name, units.get(actor.unit_id, "")),
+                role=str(ROLES[actor.role]),
+                does=str(DOES.get(actor.role, "")),
+            )
+            for actor in actors
         ]
 
 

@@ -21,7 +21,7 @@ from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
 from koereplan.casework.access import Actor, Role, keys_of
-from koereplan.casework.cases.queries import Scope, WorkRow, case_for_form, my_work
+from koereplan.casework.cases.queries import PAGE, Scope, WorkRow, case_for_form, my_work
 from koereplan.casework.cases.services import complete_step
 from koereplan.casework.organisations.signing_in import everyone
 from koereplan.web.sign_in.session import PROVEN
@@ -106,7 +106,7 @@ def _lists(desks: list[Desk]) -> None:
             next(
                 said
                 for said in _said(partial(my_work, scope=scope, actor=desk.actor, on=desk.on))
-                if "LIMIT" in said[0]
+                if said[0].endswith(f"LIMIT {PAGE}")
             )
             for desk in desks
         ]

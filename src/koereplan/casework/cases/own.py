@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
 
 from koereplan.casework.access import Actor
 from koereplan.casework.cases.listing import Openings, openings_of
@@ -39,7 +39,7 @@ class CaseLine:
 
 @dataclass(frozen=True, slots=True)
 class OwnCase(CaseLine):
-    """A case that the actor holds or is a deputy on, and whether and until when its holder is away."""
+    """A case that the actor holds or is a deputy on, and whether and until when somebody else who holds it is away."""
 
     is_away: bool
     away_until: date | None
@@ -58,19 +58,23 @@ def own_cases(*, actor: Actor, on: date) -> Mapping[UUID, OwnCase]:
     """Return the cases in the actor's unit that the actor holds or is a deputy on."""
     mine = Q(holder_id=actor.staff_id) | Q(deputy_id=actor.staff_id, holder_id__isnull=False)
     away = absence_of("holder_id", on=on)
+    of_others = ~Q(holder_id=actor.staff_id)
     cases = (
         _shown(actor=actor, on=on)
         .filter(mine, unit_id=actor.unit_id)
-        .annotate(is_away=Exists(away), away_until=Subquery(away.values("last_on")[:1]))
+        .annotate(
+            is_away=Case(When(of_others, then=Exists(away)), default=False),
+            away_until=Case(When(of_others, then=Subquery(away.values("last_on")[:1]))),
+        )
     )
     return {row[0]: OwnCase(*row) for row in cases.values_list(*_OF_CASE, "is_away", "away_until")}
 
 
 def standing_in_for(
-    own: Mapping[UUID, OwnCase], *, actor: Actor
+    own: Mapping[UUID, OwnCase],
 ) -> tuple[Mapping[UUID, str], tuple[AbsentColleague, ...]]:
     """Return the cases on which the actor acts today for somebody away, with their names, and who they are."""
-    away = [case for case in own.values() if case.is_away and case.holder_id != actor.staff_id]
+    away = [case for case in own.values() if case.is_away]
     cases = Counter(case.holder_id for case in away)
     colleagues = {
         case.holder_id: AbsentColleague(case.holder_id, case.holder_name, case.away_until, cases[case.holder_id])

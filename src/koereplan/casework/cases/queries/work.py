@@ -120,7 +120,7 @@ def my_work(
     unit holds, what the timetable expects of such as them.
     """
     own = own_cases(actor=actor, on=on)
-    standing_in, absent = standing_in_for(own, actor=actor)
+    standing_in, absent = standing_in_for(own)
     waits = Q(ended_on__isnull=True) | Q(ended_on__gt=on)
     if scope is Scope.MINE:
         waits &= _mine(standing_in, absent, actor=actor)

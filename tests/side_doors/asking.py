@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 
 from koereplan.web.sign_in.session import SEEN
 from tests.access_model.world import Who
-from tests.side_doors.openness import open_content
+from tests.side_doors.openness import may, open_content
 from tests.side_doors.plots import STAFF
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Answer:
     @property
     def is_done(self) -> bool:
         """Return whether the act was carried out: only then is one led on."""
-        return self.status == 302 and not self.headers["Location"].startswith("/log-ind/")
+        return self.status == 302 and not self.headers["Location"].startswith(("/log-ind/", "/min-sag/"))
 
 
 class Browser(Client):
@@ -81,9 +82,11 @@ class Asker:
         return self.who.name
 
     def ask(self, ask: Ask) -> Answer:
-        """Return the answer to a request; what it did is undone."""
+        """Return the answer to a request; what it did is undone, in the database and in the browser."""
+        kept = deepcopy(self._client.cookies)
         with _undone():
             answer = self._client.get(ask.path) if ask.method == "GET" else self._client.post(ask.path, ask.data)
+        self._client.cookies = kept
         headers = dict(answer.headers.items()) | {"Set-Cookie": answer.cookies.output(header="")}
         return Answer(answer.status_code, headers, answer.content.decode())
 
@@ -131,9 +134,11 @@ def _remember(client: Client, **kept: str) -> None:
 NOBODY = Asker(Who("nobody", "", "nobody"), Browser())
 
 
-def too_much(of: World, asker: Asker, ask: Ask) -> Iterator[str]:
-    """Ask, and yield what came out, or was done, that the model does not open to the asker."""
+def too_much(of: World, asker: Asker, ask: Ask, *, about: Built | None = None) -> Iterator[str]:
+    """Ask, and yield what came out that the model does not open to the asker, or was done that is not theirs to do."""
     answer = asker.ask(ask)
+    if about and ask.deed and answer.is_done and not may(asker.who, ask.deed, about.case):
+        yield f"{asker} {ask.path}: did {ask.deed.act}"
     if answer.status >= 500:
         yield f"{asker} {ask}: {answer.status}"
     for told in sorted(heard(of, ask, answer)):

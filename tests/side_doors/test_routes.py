@@ -69,7 +69,7 @@ def test_an_address_tells_no_more_than_is_open(route: str, world: World, askers:
         f"{built.plot.title}: {complaint}"
         for asker, built in of_each_kind(world, askers, route)
         for ask in RECIPES[route](world, built)
-        for complaint in too_much(world, asker, ask)
+        for complaint in too_much(world, asker, ask, about=built)
     ]
     assert not complaints, "\n".join(complaints)
 

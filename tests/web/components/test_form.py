@@ -35,6 +35,7 @@ def test_three_numbers_are_a_day() -> None:
         (("26", "feb", "2027"), "Skriv dag, måned og år med tal, for eksempel 26 11 2026."),
         (("31", "2", "2027"), "Den dag findes ikke: 31.2.2027."),
         (("26", "2", "27"), "Skriv året med fire cifre, for eksempel 2026."),
+        (("9" * 5000, "2", "2027"), "Skriv dag, måned og år med tal, for eksempel 26 11 2026."),
         (("²6", "2", "2027"), "Skriv dag, måned og år med tal, for eksempel 26 11 2026."),
     ],
 )

@@ -76,7 +76,7 @@ def kinds() -> list[tuple[str, str]]:
 def admit(request: CaseworkerRequest, form: AdmissionForm, known: tuple[CaseRow, ...]) -> Admitted:
     """This will register the admission: on the case that was pointed out, else on a new one.
 
-    :raises Http404: the case pointed out is none of those that were shown.
+    :raises Http404: the case pointed out is none of those that were shown, or no stay begins so.
     """
     who: dict[str, Any] = {"actor": request.actor, "on": request.today}
     pointed_out = request.POST.get("case")
@@ -85,10 +85,10 @@ def admit(request: CaseworkerRequest, form: AdmissionForm, known: tuple[CaseRow,
         return register_admission(
             form.person(), facts=form.facts(), acting_municipality=acting, release_municipality=release, **who
         )
-    if pointed_out not in {str(row.case_id) for row in known}:
+    begun_by = request.POST.get("begun_by", Beginning.READMISSION.value)
+    if pointed_out not in {str(row.case_id) for row in known} or begun_by not in dict(kinds()):
         raise Http404
-    begun_by = Beginning(request.POST.get("begun_by", Beginning.READMISSION))
-    made = open_stay(UUID(pointed_out), begun_by=begun_by, facts=form.facts(), **who)
+    made = open_stay(UUID(pointed_out), begun_by=Beginning(begun_by), facts=form.facts(), **who)
     keep_places(made.case_id, form, **who)
     return made
 

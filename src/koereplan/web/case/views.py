@@ -14,6 +14,7 @@ from koereplan.casework.handovers.queries import transfers_of_case
 from koereplan.web.case.view import CaseView
 from koereplan.web.components.fact import fact_views
 from koereplan.web.components.form import DayField, PlainForm
+from koereplan.web.numbers import number_in
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -37,9 +38,8 @@ def show(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
     """Show a case: today, or as it was recorded on a day before; the present stay, or a former one."""
     form = AsOfForm(request.GET) if "day_year" in request.GET else AsOfForm()
     as_of = form.cleaned_data["day"] if form.is_bound and form.is_valid() else None
-    stay = request.GET.get("ophold", "")
     asked: dict[str, Any] = {
-        "stay_number": int(stay) if stay.isascii() and stay.isdigit() else None,
+        "stay_number": number_in(request.GET.get("ophold", "")),
         "actor": request.actor,
         "on": request.today,
     }

@@ -11,6 +11,7 @@ from koereplan.casework.cases.queries import log_search, who_has_used
 from koereplan.casework.organisations.queries import unit_tree
 from koereplan.web.log.forms import LogSearchForm
 from koereplan.web.log.lines import ExtractView, FoundView
+from koereplan.web.numbers import number_in
 from koereplan.web.requests import for_the_person
 
 if TYPE_CHECKING:
@@ -70,8 +71,7 @@ def _extract(request: CaseworkerRequest, case_id: UUID | None) -> HttpResponse:
 
 def _before(sent: QueryDict) -> int | None:
     """Return where the page before ended, as a form or a link says it."""
-    number = sent.get("foer", "")
-    return int(number) if number.isascii() and number.isdigit() and len(number) < 19 else None
+    return number_in(sent.get("foer", ""), digits=18)
 
 
 def _kept(sent: QueryDict) -> list[tuple[str, str]]:

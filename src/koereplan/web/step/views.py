@@ -20,6 +20,7 @@ from koereplan.web import days
 from koereplan.web.case.next_step import Item, items, stands
 from koereplan.web.components.timetable import words
 from koereplan.web.consents.presets import PRESETS
+from koereplan.web.numbers import number_in
 from koereplan.web.problems import SAVED, tried
 from koereplan.web.step.drawing_in import DrawingIn, contacted, notified
 from koereplan.web.step.forms import StepForm, WithdrawForm
@@ -185,12 +186,11 @@ def may_carry_out(case: CaseForm, line: StepLine) -> bool:
 @require_POST
 def checklist(request: CaseworkerRequest, case_id: UUID, step: str) -> HttpResponse:
     """Save which deliverables of a step are ticked."""
-    asked = request.POST.get("occurrence", "1")
     with suppress(NothingChanged):
         save_checklist(
             case_id,
             step,
-            occurrence=int(asked) if asked.isascii() and asked.isdigit() else 1,
+            occurrence=number_in(request.POST.get("occurrence", ""), digits=4) or 1,
             ticks=request.POST.getlist("ticks"),
             actor=request.actor,
             on=request.today,

@@ -53,7 +53,7 @@ class DayField(forms.Field):
         absent = [str(label).lower() for label, part in zip(PARTS.values(), parts, strict=True) if not part]
         if absent:
             raise ValidationError(_("Skriv også %(absent)s."), params={"absent": ", ".join(absent)})
-        if not all(part.isascii() and part.isdigit() for part in parts):
+        if not all(part.isascii() and part.isdigit() and len(part) < 5 for part in parts):
             raise ValidationError(_("Skriv dag, måned og år med tal, for eksempel 26 11 2026."))
         day, month, year = (int(part) for part in parts)
         if not FIRST_YEAR <= year <= LAST_YEAR:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from koereplan.web.numbers import number_in
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -37,10 +39,9 @@ class Pager:
     @classmethod
     def of(cls, sent: QueryDict, *, fields: Collection[str], private: Collection[str] = ()) -> Pager:
         """Return the page that was asked for; what is no page number is the first."""
-        asked = sent.get("side", "")
         kept = tuple((name, str(sent[name])) for name in fields if sent.get(name))
         return cls(
-            page=min(max(int(asked), 1), LAST_PAGE) if asked.isascii() and asked.isdigit() else 1,
+            page=min(number_in(sent.get("side", "")) or 1, LAST_PAGE),
             fields=kept,
             is_private=any(name in private for name, _value in kept),
         )

@@ -1,0 +1,83 @@
+"""Statements under the product's own role: without an actor no content comes out, and with one only what is theirs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import psycopg
+import pytest
+from django.db import connection, transaction
+
+from koereplan.casework.acting import acting, open_cases
+from koereplan.commands.database.roles import OWNER, PRODUCT
+from tests.database import NAME
+from tests.factories import TODAY
+from tests.side_doors.openness import open_content
+from tests.side_doors.plots import STAFF
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.database import Database
+    from tests.side_doors.building import World
+    from tests.side_doors.words import Told
+
+pytestmark = pytest.mark.django_db
+TABLES = "SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
+
+
+def told_by(world: World, rows: Iterator[tuple[str]]) -> frozenset[Told]:
+    return frozenset(told for (row,) in rows for told in world.ear.hear(row))
+
+
+def test_no_table_tells_anything_to_nobody(world: World, database: Database) -> None:
+    with psycopg.connect(database.cluster.address(PRODUCT, NAME)) as product:
+        for (table,) in product.execute(TABLES).fetchall():
+            rows = product.execute(f"SELECT to_jsonb(held)::text FROM {table} held")
+            assert not told_by(world, iter(rows)), table
+
+
+def test_the_tables_do_hold_it_all(world: World, database: Database) -> None:
+    with psycopg.connect(database.cluster.address(OWNER, NAME)) as owner:
+        kinds = set()
+        for (table,) in owner.execute(TABLES).fetchall():
+            rows = owner.execute(f"SELECT to_jsonb(held)::text FROM {table} held")
+            kinds |= {told.kind for told in told_by(world, iter(rows))}
+    assert {"given", "number", "note", "reason", "task", "hideout", "message", "why", "closing"} <= kinds
+
+
+def test_a_table_shows_somebody_more_than_pages_do_only_where_we_know_it(world: World) -> None:
+    more: set[tuple[str, str]] = set()
+    tables = _tables()
+    for who in STAFF:
+        for built in world.cases[::4]:
+            with transaction.atomic(), acting(world.actors[who.name], on=TODAY), connection.cursor() as cursor:
+                open_cases([built.id])
+                for table in tables:
+                    cursor.execute(f"SELECT to_jsonb(held)::text FROM {table} held")
+                    for told in told_by(world, iter(cursor.fetchall())):
+                        if told.content not in open_content(who, world.cases[told.case - 1].case):
+                            more.add((table, told.kind))
+    assert more == COARSER
+
+
+COARSER = {
+    # A case's row repeats the name and the release for lists, and is shown with the roadmap. A birth date is a fact.
+    *(("cases_case", kind) for kind in ("given", "family", "release")),
+    ("cases_factversion", "born"),
+    # Policies guard rows: what was written to a consent, a notice and the journal is shown with the row's own class.
+    *(("consents_consent", "task"), ("consents_answer", "evidence"), ("consents_answer", "interpreter")),
+    *(("contacts_notice", "duty"), ("journal_entry", "reason"), ("journal_entry", "release")),
+    # What a unit is told lies in one row with why: of an end, of an emergency access, and of a case it was asked about.
+    *(("consents_withdrawal", kind) for kind in ("id", "reference", "end")),
+    ("emergencies_emergency", "why"),
+    *(("handovers_transfer", kind) for kind in ("id", "summary", "refusal")),
+    ("handovers_message", "message"),
+}
+"""What the database alone would show to somebody to whom a page does not: each a step between its rows and the page."""
+
+
+def _tables() -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(TABLES)
+        return [table for (table,) in cursor.fetchall()]

@@ -69,6 +69,8 @@ class Desk:
         unit, role = str(self.actor.unit_id), str(self.actor.role)
         session.update({"unit": unit, "role": role, "unit_name": "", "several_units": False, PROVEN: True})
         session.save()
+        # The first page of a session notes that it began.
+        _open(client, "/mit-arbejde/")
         return client
 
 

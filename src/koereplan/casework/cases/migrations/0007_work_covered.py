@@ -1,5 +1,7 @@
 """A list of work is read from an index alone: in order, whatever the planner takes the policy to leave of it."""
 
+from typing import Any
+
 from django.db import migrations, models
 
 COVERED = [
@@ -17,8 +19,16 @@ COVERED = [
     "act_by",
     "ended_on",
 ]
-IN_ORDER = {"fields": ["key", "waits_until", "row_id"], "include": ["holder_id", *COVERED], "name": "work_in_order"}
-OF_HOLDER = {"fields": ["key", "holder_id", "waits_until", "row_id"], "include": COVERED, "name": "work_of_holder"}
+IN_ORDER: dict[str, Any] = {
+    "fields": ["key", "waits_until", "row_id"],
+    "include": ["holder_id", *COVERED],
+    "name": "work_in_order",
+}
+OF_HOLDER: dict[str, Any] = {
+    "fields": ["key", "holder_id", "waits_until", "row_id"],
+    "include": COVERED,
+    "name": "work_of_holder",
+}
 
 
 class Migration(migrations.Migration):

@@ -1,6 +1,7 @@
 """What a query in another room says beside its own rows: what a unit is called, and who is away."""
 
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
@@ -8,8 +9,9 @@ from koereplan.casework.organisations.models import Absence, UnitSpan
 from koereplan.foundation.spans import covering
 
 
+@lru_cache
 def unit_called(unit: str, *, on: date) -> Subquery:
-    """Return what the unit that a column names is called on the day."""
+    """Return what the unit that a column names is called on the day; it is built once, and copied where it is used."""
     return Subquery(UnitSpan.objects.filter(covering(on), unit=OuterRef(unit)).values("name")[:1])
 
 

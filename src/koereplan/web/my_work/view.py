@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from koereplan.casework.access import Role
 from koereplan.casework.cases.queries import Group
 from koereplan.roadmap import DEFAULT_EDITION, Kind, Party, State, edition
 from koereplan.web import days
+from koereplan.web.addresses import about_case
 from koereplan.web.components.timetable import action_label, words
 from koereplan.web.components.work_list import WorkGroup, WorkRow
 from koereplan.web.my_work.forms import GROUPS
@@ -64,13 +64,13 @@ def row_view(row: Row, *, actor: Actor, today: date) -> WorkRow:
         day_text=days.short(row.due) if row.due.year == today.year else days.short_with_year(row.due),
         beside=beside(row, today=today),
         name=row.person_name,
-        case_href=reverse("case:show", args=[row.case_id]),
+        case_href=about_case("case:show", row.case_id),
         step=row.step,
         title=words.step_title(step, row.occurrence),
         on_behalf_of=row.standing_in_for.split()[0] if row.standing_in_for else "",
         mover=gettext("Din tur") if mine else mover(row),
         action=action_label(row.step),
-        action_href=reverse("step:carry_out", args=[row.case_id, row.step]),
+        action_href=about_case("step:carry_out", row.case_id, row.step),
         is_mine=mine,
         is_pressing=row.state in words.PRESSING,
     )

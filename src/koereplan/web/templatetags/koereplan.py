@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from django import template
@@ -38,6 +38,7 @@ def glyph(name: Glyph) -> SafeString:
 
 
 @register.simple_tag
+@lru_cache(maxsize=4096)
 def station_day(day: date, text: str) -> SafeString:
     """Return a day as people read it, with the date itself for machines."""
     return format_html('<time datetime="{}">{}</time>', day.isoformat(), text)

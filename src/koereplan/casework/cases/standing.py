@@ -50,8 +50,8 @@ def case_of_event(event_id: int) -> UUID | None:
     """Return which case a step's event belongs to, if there is such an event; whether it is open is not said."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT case_of_event(%s)", [event_id])
-        (case_id,) = cursor.fetchone()
-    return case_id  # type: ignore[no-any-return]
+        found: tuple[UUID | None] = cursor.fetchone()
+    return found[0]
 
 
 def standing_of(case: Case, *, actor: Actor, on: date) -> Standing:

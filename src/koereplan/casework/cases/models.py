@@ -49,9 +49,6 @@ class Case(Record):
                 name="case_held_until_closed",
             )
         ]
-        indexes: ClassVar[list[models.Index]] = [
-            GinIndex("unit_ids", OpClass(Upper("person_name"), name="gin_trgm_ops"), name="case_search"),
-        ]
 
 
 class Stay(Record):

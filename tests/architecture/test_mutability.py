@@ -38,6 +38,7 @@ CHANGES = {
     "contacts.Contact": "the day a span ends",
     "contacts.Notice": "the day a span ends",
     "handovers.Transfer": "offered, accepted, arrived",
+    "journal.Letter": "waits, goes, fails, is chased",
     "organisations.Absence": "the day a span ends",
     "organisations.Identifier": "corrected when it was linked to the wrong person",
     "organisations.Membership": "the day a span ends",

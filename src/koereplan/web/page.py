@@ -64,6 +64,7 @@ PAGES_OF_CASES = frozenset(
         "partner",
         "consents",
         "disclosures",
+        "papers",
     }
 )
 

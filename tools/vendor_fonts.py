@@ -1,7 +1,7 @@
 """Take the fonts that papers are set in out of their npm packages, for maintainers only.
 
-Run `python -m tools.vendor_fonts` with fonttools installed when a version below changes; what it writes is committed, so
-neither users nor tests need Node or fonttools. The fonts of the pages are packed for browsers, which typst cannot
+Run `python -m tools.vendor_fonts` with fonttools installed when a version below changes; what it writes is committed,
+so neither users nor tests need Node or fonttools. The fonts of the pages are packed for browsers, which typst cannot
 read, and the Arabic ones are on no page.
 """
 

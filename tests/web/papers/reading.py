@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What a document says of itself, its tags in reading order, each with its title or its other text, and its text."""
+    """What a document says of itself, its tags in reading order, each with its title, and its text."""
 
     title: str
     language: str

@@ -22,6 +22,7 @@ WSGI_APPLICATION = "koereplan.config.wsgi.application"
 INSTALLED_APPS = [
     "koereplan.web",
     "koereplan.jobs",
+    "koereplan.casework.drafts",
     "koereplan.casework.handovers",
     "koereplan.casework.cases",
     "koereplan.casework.contacts",
@@ -141,6 +142,7 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 0
 PROXIES = env.count("PROXIES", default=0)
+DRAFTS_KEPT_DAYS = env.count("DRAFTS_KEPT_DAYS", default=30)
 
 LOGGING = logging_settings(level=env.text("LOG_LEVEL", default="WARNING"))
 

@@ -39,6 +39,7 @@ CHANGES = {
     "contacts.Notice": "the day a span ends",
     "drafts.Draft": "saved again and again, and thrown away when the form is saved",
     "handovers.Transfer": "offered, accepted, arrived",
+    "journal.Letter": "waits, goes, fails, is chased",
     "organisations.Absence": "the day a span ends",
     "organisations.Identifier": "corrected when it was linked to the wrong person",
     "organisations.Membership": "the day a span ends",

@@ -278,6 +278,8 @@ ABOUT_A_CASE: dict[str, Recipe] = {
         "tilbage/", "withdraw_consent", by="person", means="spoken", **day("withdrawn_on", TODAY)
     ),
     "disclosures:show": page("/sager/{case}/givet-videre/"),
+    "papers:choose": page("/sager/{case}/min-koereplan/"),
+    "papers:own": page("/sager/{case}/min-koereplan/da.pdf", "/sager/{case}/min-koereplan/ar.pdf"),
 }
 """Addresses with a case in them: hidden, they answer as one that is not there."""
 

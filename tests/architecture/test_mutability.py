@@ -37,6 +37,7 @@ CHANGES = {
     "cases.Work": "kept by the database from what is listed",
     "contacts.Contact": "the day a span ends",
     "contacts.Notice": "the day a span ends",
+    "drafts.Draft": "saved again and again, and thrown away when the form is saved",
     "handovers.Transfer": "offered, accepted, arrived",
     "journal.Letter": "waits, goes, fails, is chased",
     "organisations.Absence": "the day a span ends",

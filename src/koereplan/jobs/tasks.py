@@ -4,12 +4,14 @@ import logging
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from koereplan.casework.access import SYSTEM
 from koereplan.casework.cases.services import sweep
+from koereplan.casework.drafts.services import forget_drafts
 from koereplan.casework.journal import delivering
 from koereplan.casework.journal.sealing import seal
 from koereplan.foundation.clock import today
@@ -43,6 +45,13 @@ async def clear_done_jobs(context: JobContext, timestamp: int) -> None:  # noqa:
 def clear_ended_sessions(timestamp: int) -> None:  # noqa: ARG001 - told to every periodic task
     """Forget the sessions that nobody can come back to."""
     SessionStore.clear_expired()
+
+
+@app.periodic(cron="45 3 * * *")
+@app.task(queueing_lock="clear_old_drafts")
+def clear_old_drafts(timestamp: int) -> None:  # noqa: ARG001 - told to every periodic task
+    """Forget the drafts that nobody has come back to."""
+    forget_drafts(kept_days=settings.DRAFTS_KEPT_DAYS, actor=SYSTEM, on=today())
 
 
 @app.periodic(cron="* * * * *")

@@ -23,6 +23,7 @@ WSGI_APPLICATION = "koereplan.config.wsgi.application"
 INSTALLED_APPS = [
     "koereplan.web",
     "koereplan.jobs",
+    "koereplan.casework.drafts",
     "koereplan.casework.handovers",
     "koereplan.casework.cases",
     "koereplan.casework.contacts",
@@ -142,6 +143,7 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 0
 PROXIES = env.count("PROXIES", default=0)
+DRAFTS_KEPT_DAYS = env.count("DRAFTS_KEPT_DAYS", default=30)
 
 # Letters leave by SMTP, from the worker. Without a host they wait.
 EMAIL_HOST = env.text("SMTP_HOST", default="")

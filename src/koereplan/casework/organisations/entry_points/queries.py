@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import BoolOr
@@ -122,7 +123,7 @@ def former_ways(entry_point_id: UUID, *, actor: Actor, on: date) -> tuple[EntryP
 
 def directory(*, actor: Actor, on: date) -> tuple[MunicipalityLine, ...]:
     """Return every municipality with what is known of its entry points, in Danish order of name, in two queries."""
-    known = {
+    known: dict[UUID, Any] = {
         row["entry_point__municipality"]: row
         for row in EntryPointSpan.objects.filter(covering(on))
         .values("entry_point__municipality")
@@ -133,7 +134,7 @@ def directory(*, actor: Actor, on: date) -> tuple[MunicipalityLine, ...]:
             has_unconfirmed=BoolOr(Q(confirmed_on__isnull=True)),
         )
     }
-    nothing = {"topics": 0, "takes_admissions": False, "oldest_on": None, "has_unconfirmed": False}
+    nothing: dict[str, Any] = {"topics": 0, "takes_admissions": False, "oldest_on": None, "has_unconfirmed": False}
     return tuple(
         MunicipalityLine(
             id=unit.id,
@@ -180,25 +181,25 @@ def _keepers_of(municipality_id: UUID, *, on: date) -> QuerySet[Membership]:
     return Membership.objects.filter(covering(on), role__in=KEEPERS, unit__in=units)
 
 
-def _named(on: date) -> QuerySet[EntryPointSpan]:
+def _named(on: date) -> QuerySet[Any]:
     return EntryPointSpan.objects.select_related("entry_point", "confirmed_by").annotate(
         unit_name=unit_called("entry_point__unit", on=on)
     )
 
 
-def _spans(on: date) -> QuerySet[EntryPointSpan]:
+def _spans(on: date) -> QuerySet[Any]:
     """Return the entry points of the day, of units that exist."""
     return _named(on).filter(covering(on), unit_name__isnull=False)
 
 
-def _line(span: EntryPointSpan, *, on: date) -> EntryPointLine:
+def _line(span: Any, *, on: date) -> EntryPointLine:
     point = span.entry_point
     return EntryPointLine(
         id=point.pk,
         municipality_id=point.municipality_id,
         topic=Topic(point.topic),
         unit_id=point.unit_id,
-        unit_name=getattr(span, "unit_name", None) or "",
+        unit_name=span.unit_name or "",
         reached=Reached(
             address=span.address,
             email=span.email,

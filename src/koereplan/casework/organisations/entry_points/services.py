@@ -70,7 +70,7 @@ def record_entry_point(
     known = _stands(municipality_id, topic, source.strip(), actor=actor, on=on)
     point, _is_new = EntryPoint.objects.get_or_create(municipality_id=municipality_id, topic=topic, unit_id=unit_id)
     _begin(point, reached, known, on=on)
-    told = EntryPointRecorded(subject=f"unit:{municipality_id}", topic=Topic(topic).label, unit=units[unit_id])
+    told = EntryPointRecorded(subject=f"unit:{municipality_id}", topic=str(Topic(topic).label), unit=units[unit_id])
     record(told, actor=actor, on=on)
     return point.pk
 
@@ -145,7 +145,7 @@ def _tell(kind: type[OfEntryPoint], span: EntryPointSpan, *, actor: Actor, on: d
     units = {unit.id: unit.name for unit in partners([point.municipality_id], probation=False, actor=actor, on=on)}
     told = kind(
         subject=f"unit:{point.municipality_id}",
-        topic=Topic(point.topic).label,
+        topic=str(Topic(point.topic).label),
         unit=units.get(point.unit_id, ""),
     )
     record(told, actor=actor, on=on)

@@ -117,6 +117,24 @@ def staff_of_unit(unit_id: UUID, *, actor: Actor, on: date) -> tuple[StaffRow, .
     return tuple(sorted(rows, key=lambda row: danish_order(row.name)))
 
 
+def staff_of_units(
+    unit_ids: Collection[UUID],
+    *,
+    actor: Actor,  # noqa: ARG001
+    on: date,
+) -> Mapping[UUID, tuple[StaffRow, ...]]:
+    """Return who works in each of several units on the day, each person once, in Danish order of name."""
+    memberships = Membership.objects.filter(covering(on), unit__in=unit_ids).values_list(
+        "unit_id", "staff_id", "staff__full_name", "role"
+    )
+    found: dict[UUID, dict[UUID, StaffRow]] = {}
+    for unit_id, staff_id, name, role in memberships:
+        found.setdefault(unit_id, {})[staff_id] = StaffRow(staff_id, name, Role(role))
+    return {
+        unit_id: tuple(sorted(rows.values(), key=lambda row: danish_order(row.name))) for unit_id, rows in found.items()
+    }
+
+
 def staff_called(text: str, *, actor: Actor, on: date) -> frozenset[UUID]:  # noqa: ARG001 - whoever was ever staff
     """Return the ids of all who are or were staff, and whose name or user name holds a text."""
     named = Q(full_name__icontains=text) | Q(username__iexact=text)

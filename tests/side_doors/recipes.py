@@ -202,6 +202,7 @@ def admission(of: World, built: Built) -> Iterator[Ask]:
         "acting_municipality": of.units["odense"],
     }
     yield Ask(path)
+    yield Ask(path, "POST", sent | {"draft": "save"})
     yield Ask(path, "POST", sent)
     yield Ask(path, "POST", sent | {"given_names": "En", "family_name": "Anden"})
     yield Ask(path, "POST", sent | {"case": built.id, "begun_by": "readmission"}, Deed("register"))

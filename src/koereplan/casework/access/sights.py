@@ -40,14 +40,16 @@ def sight(
 
     Of several the last that is wanted says what it rests on.
     """
-    answers = [
-        _of([decide(actor, one, standing, purpose=purpose, on=on, at=at) for one in wanted], purpose)
-        for purpose in PURPOSES
-    ]
-    sights = [answer for answer in answers if isinstance(answer, Sight)]
-    if sights:
-        return min(sights, key=lambda seen: firmness(seen.basis))
-    return No(max((no.reason for no in answers if isinstance(no, No)), key=list(Reason).index))
+    firmest, closed = None, list[Reason]()
+    for purpose in PURPOSES:
+        answer = _of([decide(actor, one, standing, purpose=purpose, on=on, at=at) for one in wanted], purpose)
+        if isinstance(answer, No):
+            closed.append(answer.reason)
+        elif firmest is None or firmness(answer.basis) < firmness(firmest.basis):
+            firmest = answer
+        if firmest and firmness(firmest.basis) == 0:
+            break
+    return firmest or No(max(closed, key=list(Reason).index))
 
 
 def _of(decisions: Sequence[Decision], purpose: Purpose) -> Sight | No:
@@ -62,7 +64,10 @@ def _of(decisions: Sequence[Decision], purpose: Purpose) -> Sight | No:
 
 def firmness(basis: Basis) -> int:
     """Return the place of a basis among all, the firmest first."""
-    return list(Basis).index(basis)
+    return FIRMNESS[basis]
+
+
+FIRMNESS = {basis: place for place, basis in enumerate(Basis)}
 
 
 def may(actor: Actor, act: May, standing: Standing, *, on: date) -> Sight | No:

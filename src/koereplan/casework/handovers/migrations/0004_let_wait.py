@@ -19,5 +19,5 @@ WHERE ended_on IS NULL AND stands
 
 
 class Migration(migrations.Migration):
-    dependencies = [("handovers", "0003_row_security"), ("cases", "0010_waiting")]
+    dependencies = [("handovers", "0003_row_security"), ("cases", "0011_waiting")]
     operations = [migrations.RunSQL(OPEN, "DELETE FROM cases_waiting WHERE kind LIKE 'transfer_%'", elidable=True)]

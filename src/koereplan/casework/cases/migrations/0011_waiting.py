@@ -15,7 +15,7 @@ OR unit_id IS NULL AND EXISTS (SELECT FROM cases_listed listed WHERE listed.case
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0009_changed_in_place"),
+        ("cases", "0010_lock_case"),
         ("organisations", "0003_identity"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -81,7 +81,6 @@ def permit(
     use: Use,
     *,
     also: tuple[Reading, ...] = (),
-    standing: Standing | None = None,
     recipient: UUID | None = None,
     actor: Actor,
     on: date,
@@ -93,7 +92,7 @@ def permit(
     :raises NotLogged: the database did not take the entry.
     """
     doing = act if isinstance(act, Doing) else Doing(act)
-    standing = standing or standing_of(case, actor=actor, on=on)
+    standing = standing_of(case, actor=actor, on=on)
     required_sight(case.pk, standing, actor=actor, on=on)
     found = seen(actor, *also, doing, standing=standing, on=on)
     if isinstance(found, No):

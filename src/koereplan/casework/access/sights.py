@@ -24,11 +24,6 @@ class Sight:
     rests_on: UUID | None
     purpose: Purpose
 
-    @property
-    def is_whole(self) -> bool:
-        """Return whether notes, reasons and journal are seen too: they can hold anything, health included."""
-        return self.basis in {Basis.RESPONSIBLE, Basis.EMERGENCY}
-
     def __bool__(self) -> bool:
         return True
 

@@ -19,7 +19,7 @@ from koereplan.casework.cases.events import (
     StepNotPermitted,
     StepWithdrawn,
 )
-from koereplan.casework.cases.keeping import recorded, require_unchanged, tell
+from koereplan.casework.cases.keeping import recorded, remark, require_unchanged, tell
 from koereplan.casework.cases.knowledge import KnownEvent
 from koereplan.casework.cases.models import Case, Stay, StepEvent, StepEventWithdrawal, Tick
 from koereplan.casework.cases.openings import reopen
@@ -148,7 +148,8 @@ def withdraw_event(event_id: int, *, reason: str, actor: Actor, on: date) -> Non
         raise ReasonMissing
     forget_event(event, on=on)
     reopen([case.pk], on=on)
-    StepEventWithdrawal.objects.create(event=event, reason=reason.strip(), **recorded(actor=actor, on=on))
+    withdrawal = StepEventWithdrawal.objects.create(event=event, **recorded(actor=actor, on=on))
+    remark(case.pk, reason.strip(), withdrawal_id=[withdrawal.pk])
     expected = case.release_date
     reassess(case, replace(known, events=others), on=on)
     if Stay.objects.filter(case=case, number__gt=event.stay.number).exists():
@@ -207,8 +208,9 @@ def carry_out(
     for fault in check(after, on=on):
         raise StepRefused(field=fault.key.rpartition(".")[2], what=fault.message)
     by = recorded(actor=actor, on=on)
-    said = {"step": step, "occurred_on": occurred_on, "outcome": outcome.value, "note": note.strip()}
+    said = {"step": step, "occurred_on": occurred_on, "outcome": outcome.value}
     (event_id,) = add(StepEvent, [{"stay_id": known.stay.pk, **said, **by}])
+    remark(case.pk, note.strip(), event_id=[event_id])
     event = KnownEvent(event_id, step, occurred_on, outcome.value, on)
     reassess(case, replace(known, events=(*known.events, event)), on=on)
     return event

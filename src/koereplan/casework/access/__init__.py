@@ -2,7 +2,7 @@
 
 from koereplan.casework.access.acts import Doing, May
 from koereplan.casework.access.bases import Basis, Purpose
-from koereplan.casework.access.content import ContentClass, LifeArea, Named, Reading, ReferralPart
+from koereplan.casework.access.content import BY_LIFE_AREA, ContentClass, LifeArea, Named, Reading, ReferralPart
 from koereplan.casework.access.decisions import (
     Decision,
     No,
@@ -31,6 +31,7 @@ from koereplan.casework.access.sights import PURPOSES, Sight, firmness, may, req
 from koereplan.casework.access.standing import Standing
 
 __all__ = [
+    "BY_LIFE_AREA",
     "OUTSIDE_STAFF",
     "PRISON_SERVICE",
     "PURPOSES",

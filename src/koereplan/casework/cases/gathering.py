@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from koereplan.casework.access import Actor, Door, Group, May, Sight, Standing, may
+from koereplan.casework.access import Actor, ContentClass, Door, Group, May, Sight, Standing, may
 from koereplan.casework.cases.around import Around, Row
 from koereplan.casework.cases.instants import midnight
 from koereplan.casework.cases.knowledge import RECORDED, KnownEvent, KnownFact, as_fact
 from koereplan.casework.cases.models import Case, DueRow, Stay
-from koereplan.casework.cases.seeing import required_sight
+from koereplan.casework.cases.seeing import required_sight, shown_beside
 from koereplan.casework.cases.shapes import (
     AwayLine,
     DeputyLine,
@@ -204,6 +204,10 @@ class Gathered:
         deputies = frozenset(line.staff.id for line in _deputies(self.around) if _covers(line, on))
         standing = replace(self.standing, deputy_ids=deputies)
         return frozenset(act for act in May if may(actor, act, standing, on=on))
+
+    def beside(self, *, actor: Actor, on: date) -> frozenset[ContentClass]:
+        """Return the classes beside the page of which the actor sees something today."""
+        return shown_beside(actor, self.standing, on=on)
 
 
 def _day(text: str | None) -> date | None:

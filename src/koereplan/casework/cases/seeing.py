@@ -3,7 +3,20 @@
 from datetime import date
 from uuid import UUID
 
-from koereplan.casework.access import Actor, ContentClass, Doing, May, No, NotAllowed, Reading, Sight, Standing, sight
+from koereplan.casework.access import (
+    BY_LIFE_AREA,
+    Actor,
+    ContentClass,
+    Doing,
+    LifeArea,
+    May,
+    No,
+    NotAllowed,
+    Reading,
+    Sight,
+    Standing,
+    sight,
+)
 from koereplan.casework.cases.disclosing import disclosed_to
 from koereplan.casework.cases.holding import moment
 from koereplan.casework.cases.models import Case
@@ -14,10 +27,31 @@ from koereplan.casework.journal.uses import Use, Used
 PAGE = tuple(Reading(content) for content in (ContentClass.IDENTITY, ContentClass.DATES, ContentClass.ROADMAP))
 """The content without which a case is no page. The last says on which basis it is seen."""
 
+BESIDE_PAGE = (
+    ContentClass.PLAN,
+    ContentClass.ASSESSMENT,
+    ContentClass.CASE_RECORDS,
+    ContentClass.RISK_AND_NEED,
+    ContentClass.MEETINGS,
+)
+"""The classes that have pages of their own beside a case's."""
+
 
 def seen(actor: Actor, *wanted: Reading | Doing, standing: Standing, on: date) -> Sight | No:
     """Return on which basis all that is wanted is the actor's now, or why it is not."""
     return sight(actor, *wanted, standing=standing, on=on, at=moment(on) if standing.emergencies else None)
+
+
+def shown_beside(actor: Actor, standing: Standing, *, on: date) -> frozenset[ContentClass]:
+    """Return the classes beside the page of a case of which the actor sees something now."""
+    return frozenset(
+        content
+        for content in BESIDE_PAGE
+        if any(
+            seen(actor, Reading(content, area), standing=standing, on=on)
+            for area in (LifeArea if content in BY_LIFE_AREA else (None,))
+        )
+    )
 
 
 def required_sight(case_id: UUID, standing: Standing, *, actor: Actor, on: date) -> Sight:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from koereplan.casework.access import May
+from koereplan.casework.access import ContentClass, May
 from koereplan.casework.cases.kinds import ADDRESSED, MunicipalityKind
 from koereplan.casework.journal.reading import JournalLine
 from koereplan.roadmap import Roadmap
@@ -181,7 +181,8 @@ class LateLine:
 class CasePage:
     """Everything the page of a case shows, as it stood on `as_of`.
 
-    `is_whole` says whether it is with notes, reasons and journal: they are for those who answer for the case.
+    `is_whole` says whether it is with notes, reasons and journal: they are for those who answer for the case. `beside`
+    are the classes with pages of their own of which the reader sees something.
     """
 
     case_id: UUID
@@ -210,6 +211,7 @@ class CasePage:
     lateness: tuple[LateLine, ...]
     journal: tuple[JournalLine, ...]
     is_whole: bool
+    beside: frozenset[ContentClass]
     acts: frozenset[May]
 
     def acting_municipality(self) -> Named | None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from koereplan.roadmap import Party, State, edition
 from koereplan.web import days
-from koereplan.web.components.timetable import action_label, words
+from koereplan.web.components.timetable import action_href, action_label, words
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -48,7 +48,7 @@ class NextStep:
 
 
 def step_href(case_id: UUID, step: str) -> str:
-    """Return where a step is carried out."""
+    """Return where a step is written down, and what was written of it is read."""
     return reverse("step:carry_out", args=[case_id, step])
 
 
@@ -68,7 +68,7 @@ def next_step(page: CasePage, *, mine: frozenset[Party]) -> NextStep | None:
         items=items(step, line.occurrence, page.ticks),
         preconditions=step.preconditions,
         action=action_label(line.step),
-        href=step_href(page.case_id, line.step),
+        href=action_href(page.case_id, line.step),
         checklist_href=reverse("step:checklist", args=[page.case_id, line.step]),
         occurrence=line.occurrence,
         is_mine=line.responsible in mine,

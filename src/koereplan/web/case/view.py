@@ -12,8 +12,9 @@ from koereplan.casework.access import May
 from koereplan.roadmap import Party, edition
 from koereplan.web.case.answers import Answer, answers, eyebrow
 from koereplan.web.case.next_step import NextStep, next_step, step_href
+from koereplan.web.case.rooms import RoomLink, rooms
 from koereplan.web.components.fact import FactView, fact_views, facts_of
-from koereplan.web.components.timetable import Record, Timetable, Who
+from koereplan.web.components.timetable import Record, Timetable, Who, action_href
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,6 +46,7 @@ class CaseView:
     next_step: NextStep | None
     facts: list[FactView]
     general_preconditions: tuple[str, ...]
+    rooms: tuple[RoomLink, ...]
     acts: frozenset[str]
     is_now: bool
     transfer: TransferLine | None
@@ -67,7 +69,7 @@ class CaseView:
                 facts=facts,
                 edition=followed,
                 who=Who(names=names(page), mine=parties, after_release=held_after_release(page)),
-                act=lambda line: step_href(page.case_id, line.step),
+                act=lambda line: action_href(page.case_id, line.step),
                 records=records(page),
                 missing_href=reverse("facts:change", args=[page.case_id])
                 if is_now and May.CHANGE_FACTS in page.acts
@@ -77,6 +79,7 @@ class CaseView:
             next_step=next_step(page, mine=parties) if is_now else None,
             facts=fact_views(page.facts, BESIDE),
             general_preconditions=followed.general_preconditions,
+            rooms=rooms(page) if is_now else (),
             acts=frozenset(str(act) for act in page.acts) if is_now else frozenset(),
             is_now=is_now,
             transfer=transfer,

@@ -11,7 +11,7 @@ from koereplan.casework.cases.queries import Group
 from koereplan.roadmap import DEFAULT_EDITION, Kind, Party, State, edition
 from koereplan.web import days
 from koereplan.web.addresses import about_case
-from koereplan.web.components.timetable import action_label, words
+from koereplan.web.components.timetable import action_href, action_label, words
 from koereplan.web.components.work_list import WorkGroup, WorkRow
 from koereplan.web.my_work.forms import GROUPS
 
@@ -70,7 +70,7 @@ def row_view(row: Row, *, actor: Actor, today: date) -> WorkRow:
         on_behalf_of=row.standing_in_for.split()[0] if row.standing_in_for else "",
         mover=gettext("Din tur") if mine else mover(row),
         action=action_label(row.step),
-        action_href=about_case("step:carry_out", row.case_id, row.step),
+        action_href=action_href(row.case_id, row.step),
         is_mine=mine,
         is_pressing=row.state in words.PRESSING,
     )

@@ -18,7 +18,7 @@ from koereplan.casework.cases.services import NothingChanged, complete_step, ref
 from koereplan.roadmap import Outcome, State, Step, StepLine, edition
 from koereplan.web import days
 from koereplan.web.case.next_step import Item, items, stands
-from koereplan.web.components.timetable import words
+from koereplan.web.components.timetable import PREPARED, action_href, words
 from koereplan.web.consents.presets import PRESETS
 from koereplan.web.numbers import number_in
 from koereplan.web.problems import SAVED, tried
@@ -139,6 +139,7 @@ def carry_out(request: CaseworkerRequest, case_id: UUID, step: str) -> HttpRespo
         "form": form,
         "items": view.items if ticked is None else retick(view.items, ticked),
         "may": may_carry_out(case, view.line),
+        "prepared_href": action_href(case_id, step) if step in PREPARED else "",
     }
     return render(request, "step/step.html", context, status=status)
 

@@ -78,6 +78,7 @@ def case_page(
         lateness=of.lateness(),
         journal=entries_of(of_case(case.pk), until=day, most=newest) if of.sight.is_whole else (),
         is_whole=of.sight.is_whole,
+        beside=of.beside(actor=actor, on=on),
         acts=of.acts(actor=actor, on=on),
     )
 

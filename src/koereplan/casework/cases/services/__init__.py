@@ -44,7 +44,6 @@ from koereplan.casework.cases.services.responsibility import AppointmentRefused,
 from koereplan.casework.cases.services.steps import (
     NoSuchEvent,
     StepAlreadyDone,
-    StepRefused,
     complete_step,
     refuse_step,
     save_checklist,
@@ -52,6 +51,7 @@ from koereplan.casework.cases.services.steps import (
 )
 from koereplan.casework.cases.services.sweep import Correction, SweepReport, sweep
 from koereplan.casework.cases.standing import NoSuchCase
+from koereplan.casework.cases.ticking import StepRefused
 
 __all__ = [
     "Admitted",

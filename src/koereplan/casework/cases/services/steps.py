@@ -14,21 +14,20 @@ from koereplan.casework.cases import uses
 from koereplan.casework.cases.drawing_in import Notified, draw_in, forget_event, notify
 from koereplan.casework.cases.events import (
     FACTS_TOUCHED,
-    ChecklistSaved,
     StepCompleted,
     StepNotPermitted,
     StepWithdrawn,
 )
 from koereplan.casework.cases.keeping import recorded, remark, require_unchanged, tell
 from koereplan.casework.cases.knowledge import KnownEvent
-from koereplan.casework.cases.models import Case, Stay, StepEvent, StepEventWithdrawal, Tick
+from koereplan.casework.cases.models import Case, Stay, StepEvent, StepEventWithdrawal
 from koereplan.casework.cases.openings import reopen
 from koereplan.casework.cases.problems import NothingChanged, ReasonMissing
 from koereplan.casework.cases.seeing import permit, required_sight
 from koereplan.casework.cases.standing import case_of_event, locked_case, standing_of
+from koereplan.casework.cases.ticking import StepRefused, set_ticks
 from koereplan.casework.cases.timetable import Knowledge, occurrences, reassess, recurring_steps
 from koereplan.casework.journal.events import of_case
-from koereplan.casework.journal.services import record
 from koereplan.casework.journal.uses import Use
 from koereplan.foundation.problem import Problem
 from koereplan.foundation.statements import add
@@ -40,13 +39,6 @@ class StepAlreadyDone(Problem):
 
     code = "cases.step_already_done"
     says = _("Trin {step} er allerede registreret. Er det forkert, så træk registreringen tilbage først.")
-
-
-class StepRefused(Problem):
-    """A step cannot have been carried out so; `field` says where, `what` says why."""
-
-    code = "cases.step_refused"
-    says = _("{what}")
 
 
 class NoSuchEvent(Problem):
@@ -90,7 +82,7 @@ def complete_step(
     event = carry_out(case, known, step, occurred_on=occurred_on, note=note, actor=actor, on=on)
     if ticks is not None:
         occurrence = occurrences((*known.events, event), recurring_steps(known.stay.edition))[event.id]
-        _tick(case, known.stay, step, occurrence, ticks, actor=actor, on=on)
+        set_ticks(case, known.stay, step, occurrence, ticks, actor=actor, on=on)
     drawn = draw_in(case, event, contacted, number=known.stay.number, actor=actor, on=on)
     if notified is not None:
         drawn += notify(case, event, notified, number=known.stay.number, actor=actor, on=on)
@@ -180,7 +172,7 @@ def save_checklist(
     case = locked_case(case_id)
     known = Knowledge.present(case)
     _permit_step(uses.SAVE_CHECKLIST, case, known, step, actor=actor, on=on)
-    if not _tick(case, known.stay, step, occurrence, ticks, actor=actor, on=on):
+    if not set_ticks(case, known.stay, step, occurrence, ticks, actor=actor, on=on):
         raise NothingChanged
 
 
@@ -232,33 +224,3 @@ def _permit_step(use: Use, case: Case, known: Knowledge, step: str, *, actor: Ac
     party = lines[-1].responsible if lines else steps[step]
     act = May.CARRY_OUT_PROBATION_STEP if party is Party.PROBATION else May.CARRY_OUT_STEP
     permit(act, case, use, standing=standing, actor=actor, on=on)
-
-
-def _tick(
-    case: Case, stay: Stay, step: str, occurrence: int, ticks: Collection[str], *, actor: Actor, on: date
-) -> bool:
-    """Write what differs between the checklist as it stands and as it should, and return whether anything did.
-
-    :raises StepRefused: the step has no such deliverable.
-    """
-    deliverables = {item.key for item in edition(stay.edition).step(step).deliverables}
-    if not set(ticks) <= deliverables:
-        raise StepRefused(field="ticks", what=_("Trinnet har ikke det punkt på tjeklisten. Se sagen igen."))
-    rows = Tick.objects.filter(stay=stay, step=step, occurrence=occurrence).order_by("id")
-    stands = {tick.deliverable: tick.ticked for tick in rows}
-    ticked = sorted(key for key in ticks if not stands.get(key))
-    unticked = sorted(key for key, is_ticked in stands.items() if is_ticked and key not in ticks)
-    if not ticked and not unticked:
-        return False
-    of = {"stay_id": stay.pk, "step": step, "occurrence": occurrence, **recorded(actor=actor, on=on)}
-    add(Tick, [{**of, "deliverable": key, "ticked": key in ticks} for key in (*ticked, *unticked)])
-    told = ChecklistSaved(
-        subject=of_case(case.pk),
-        stay=stay.number,
-        step=step,
-        occurrence=occurrence,
-        ticked=ticked,
-        unticked=unticked,
-    )
-    record(told, actor=actor, on=on)
-    return True

@@ -1,6 +1,16 @@
-"""What one does at each step, as its button says it."""
+"""What one does at each step, as its button says it, and where one does it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy
+
+from koereplan.web.addresses import about_case
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from uuid import UUID
 
 ACTIONS = {
     "1": gettext_lazy("Giv besked"),
@@ -18,6 +28,15 @@ ACTIONS = {
     "11": gettext_lazy("Kontakt kommunen"),
     "12": gettext_lazy("Hold opfølgning"),
 }
+
+PREPARED: Mapping[str, str] = {}
+"""The pages on which a step is prepared and carried out; the others are written down on the step's own page."""
+
+
+def action_href(case_id: UUID, step: str) -> str:
+    """Return where one carries out a step."""
+    page = PREPARED.get(step)
+    return about_case(page, case_id) if page else about_case("step:carry_out", case_id, step)
 
 
 def action_label(step: str) -> str:

@@ -1,0 +1,48 @@
+"""What a case holds beside its timetable, each on pages of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy
+
+from koereplan.casework.access import ContentClass, May
+from koereplan.web.addresses import about_case
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+    from koereplan.casework.cases.queries import CasePage
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A page about a case, shown to those who see something of its class, or may do its act."""
+
+    label: _StrPromise
+    page: str
+    shows: ContentClass | May
+
+
+ROOMS = (
+    Room(gettext_lazy("Samtykker"), "consents:show", May.CHANGE_FACTS),
+    Room(gettext_lazy("Hvad er givet videre, til hvem og hvorfor"), "disclosures:show", May.CHANGE_FACTS),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RoomLink:
+    """The way to a room of one case."""
+
+    label: str
+    href: str
+
+
+def rooms(page: CasePage) -> tuple[RoomLink, ...]:
+    """Return the rooms of a case that are the reader's to enter."""
+    return tuple(
+        RoomLink(str(room.label), about_case(room.page, page.case_id))
+        for room in ROOMS
+        if room.shows in page.beside or room.shows in page.acts
+    )

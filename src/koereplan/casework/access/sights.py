@@ -29,7 +29,12 @@ class Sight:
 
 
 def sight(
-    actor: Actor, *wanted: Reading | Doing, standing: Standing, on: date, at: datetime | None = None
+    actor: Actor,
+    *wanted: Reading | Doing,
+    standing: Standing,
+    purposes: Sequence[Purpose] = PURPOSES,
+    on: date,
+    at: datetime | None = None,
 ) -> Sight | No:
     """Return the firmest basis on which all that is wanted is the actor's for one purpose, or why there is none.
 
@@ -37,7 +42,7 @@ def sight(
     """
     answers = [
         _of([decide(actor, one, standing, purpose=purpose, on=on, at=at) for one in wanted], purpose)
-        for purpose in PURPOSES
+        for purpose in purposes
     ]
     sights = [answer for answer in answers if isinstance(answer, Sight)]
     if sights:

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from psycopg.types.json import Jsonb
 
-from koereplan.casework.access import Actor
+from koereplan.casework.access import SYSTEM, Actor
+from koereplan.casework.acting import acting, open_cases
 from koereplan.casework.cases.knowledge import KnownFact
 from koereplan.casework.cases.models import Case, FactVersion, Remark, Stay
 from koereplan.casework.cases.problems import ChangedMeanwhile
@@ -20,14 +21,17 @@ from koereplan.foundation.statements import add, add_unseen, change
 REPEATED = ("revision", "release_date", "unit_id", "holder_id", "unit_ids", "closed_on", "person_name", "sort_name")
 
 
-def require_unchanged(case: Case, *, since: int, touching: Collection[str]) -> None:
+def require_unchanged(case: Case, *, since: int, touching: Collection[str], on: date) -> None:
     """Pass when nobody has changed any of these things after the revision that the actor saw.
 
     :raises ChangedMeanwhile: somebody has; it says who, when and what.
     """
     if case.revision == since:
         return
-    change = first_change(of_case(case.pk), after_revision=since, touching=touching)
+    # A unit that is drawn in does not read the journal, and must not write over what others have changed.
+    with acting(SYSTEM, on=on):
+        open_cases([case.pk])
+        change = first_change(of_case(case.pk), after_revision=since, touching=touching)
     if change is not None:
         raise ChangedMeanwhile(who=change.actor_name, when=change.at, what=change.text)
 

@@ -78,7 +78,7 @@ def complete_step(
     case = locked_case(case_id)
     known = Knowledge.present(case)
     _permit_step(uses.COMPLETE_STEP, case, known, step, actor=actor, on=on)
-    require_unchanged(case, since=revision, touching={f"step:{step}", FACTS_TOUCHED})
+    require_unchanged(case, since=revision, touching={f"step:{step}", FACTS_TOUCHED}, on=on)
     event = carry_out(case, known, step, occurred_on=occurred_on, note=note, actor=actor, on=on)
     if ticks is not None:
         occurrence = occurrences((*known.events, event), recurring_steps(known.stay.edition))[event.id]
@@ -108,7 +108,7 @@ def refuse_step(
     case = locked_case(case_id)
     known = Knowledge.present(case)
     _permit_step(uses.REFUSE_STEP, case, known, step, actor=actor, on=on)
-    require_unchanged(case, since=revision, touching={f"step:{step}", FACTS_TOUCHED})
+    require_unchanged(case, since=revision, touching={f"step:{step}", FACTS_TOUCHED}, on=on)
     carry_out(case, known, step, occurred_on=occurred_on, outcome=Outcome.NOT_PERMITTED, note=note, actor=actor, on=on)
     told = StepNotPermitted(subject=of_case(case_id), stay=known.stay.number, step=step, occurred_on=occurred_on)
     tell(case, told, actor=actor, on=on)

@@ -18,6 +18,8 @@ from koereplan.web.facts import views as facts
 from koereplan.web.log import views as log
 from koereplan.web.my_work import late
 from koereplan.web.my_work import views as my_work
+from koereplan.web.own_case import consents as own_consents
+from koereplan.web.own_case import given
 from koereplan.web.own_case import views as own_case
 from koereplan.web.partner import views as partner
 from koereplan.web.person import views as person
@@ -52,7 +54,13 @@ transfer_urls = [
     path("overfoersel/", transfer.offer, name="offer"),
     path("overfoersel/<uuid:transfer_id>/", transfer.show, name="show"),
 ]
-own_case_urls = [path("", own_case.show, name="show")]
+own_case_urls = [
+    path("", own_case.show, name="show"),
+    path("samtykker/", own_consents.show, name="consents"),
+    path("samtykker/<uuid:consent_id>/", own_consents.answer, name="answer"),
+    path("samtykker/<uuid:consent_id>/tilbage/", own_consents.withdraw, name="withdraw"),
+    path("givet-videre/", given.show, name="given"),
+]
 administration_urls = [
     path("login/", administration.providers, name="providers"),
     path("login/<slug:provider_id>/", administration.provider, name="provider"),

@@ -65,7 +65,8 @@ SELECT
                                        'reason', reason.text, 'withdrawn_on', withdrawal.recorded_on,
                                        'withdrawn_by', withdrawer.full_name) ORDER BY occurred_on, event.id)
      FROM cases_stepevent event LEFT JOIN organisations_staff staff ON staff.id = event.recorded_by_id
-     LEFT JOIN cases_stepeventwithdrawal withdrawal ON withdrawal.event_id = event.id AND withdrawal.recorded_on <= %(day)s
+     LEFT JOIN cases_stepeventwithdrawal withdrawal
+         ON withdrawal.event_id = event.id AND withdrawal.recorded_on <= %(day)s
      LEFT JOIN organisations_staff withdrawer ON withdrawer.id = withdrawal.recorded_by_id
      LEFT JOIN cases_remark note ON note.event_id = event.id
      LEFT JOIN cases_remark reason ON reason.withdrawal_id = withdrawal.id

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from koereplan.casework.access import (
     BY_LIFE_AREA,
-    PURPOSES,
     Actor,
     ContentClass,
     Doing,
@@ -120,7 +119,7 @@ def log_page(use: Use, case_id: UUID, page: Sight, standing: Standing, *, actor:
     for content in sorted(use.classes):
         asked = (
             sight(actor, Reading(content), standing=standing, purposes=purposes, on=on, at=at)
-            for purposes in ((page.purpose,), PURPOSES)
+            for purposes in ((page.purpose,), ())
         )
         by = next((found for found in asked if isinstance(found, Sight)), None)
         if by is not None:

@@ -230,7 +230,9 @@ def test_a_list_of_which_no_purpose_fits_all_is_an_entry_for_each_that_is_needed
     }
 
 
-def test_a_probation_officer_who_is_drawn_in_carries_out_probations_step(place: Prison, case_id: UUID, lone: Actor) -> None:
+def test_a_probation_officer_who_is_drawn_in_carries_out_probations_step(
+    place: Prison, case_id: UUID, lone: Actor
+) -> None:
     contacted(case_id, "9", place, lone.unit_id)
     done(case_id, "10", occurred_on=TODAY, actor=lone)
     assert bases_of("complete_step", lone) == ["coordination", "coordination"]

@@ -88,7 +88,9 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(condition=~Q(text=""), name="remark_says_something"),
                     *(
                         models.UniqueConstraint(
-                            condition=Q(**{f"{record}__isnull": False}), fields=(record,), name=f"remark_once_of_{record}"
+                            condition=Q(**{f"{record}__isnull": False}),
+                            fields=(record,),
+                            name=f"remark_once_of_{record}",
                         )
                         for record in ("event", "withdrawal", "version")
                     ),

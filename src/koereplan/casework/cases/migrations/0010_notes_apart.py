@@ -1,5 +1,7 @@
 """What is written in one's own words gets rows of its own, which are open to fewer than the records beside them."""
 
+from typing import Any
+
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
@@ -45,7 +47,7 @@ def _beside(**fields: bool) -> Q:
     return Q(**{f"{name}__isnull": is_null for name, is_null in fields.items()})
 
 
-def _record(model: str) -> models.ForeignKey:
+def _record(model: str) -> Any:
     return models.ForeignKey(
         db_index=False,
         null=True,

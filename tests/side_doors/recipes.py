@@ -202,6 +202,7 @@ def admission(of: World, built: Built) -> Iterator[Ask]:
         "acting_municipality": of.units["odense"],
     }
     yield Ask(path)
+    yield Ask(path, "POST", sent | {"draft": "save"})
     yield Ask(path, "POST", sent)
     yield Ask(path, "POST", sent | {"given_names": "En", "family_name": "Anden"})
     yield Ask(path, "POST", sent | {"case": built.id, "begun_by": "readmission"}, Deed("register"))
@@ -277,6 +278,8 @@ ABOUT_A_CASE: dict[str, Recipe] = {
         "tilbage/", "withdraw_consent", by="person", means="spoken", **day("withdrawn_on", TODAY)
     ),
     "disclosures:show": page("/sager/{case}/givet-videre/"),
+    "papers:choose": page("/sager/{case}/min-koereplan/"),
+    "papers:own": page("/sager/{case}/min-koereplan/da.pdf", "/sager/{case}/min-koereplan/ar.pdf"),
 }
 """Addresses with a case in them: hidden, they answer as one that is not there."""
 

@@ -66,6 +66,7 @@ PAGES_OF_CASES = frozenset(
         "partner",
         "consents",
         "disclosures",
+        "papers",
     }
 )
 

@@ -1,6 +1,7 @@
 """Rows added and changed by their columns: what is written in every act is not worth a model's instance each time."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from django.db import connection, models
@@ -38,7 +39,7 @@ def change(model: type[models.Model], rows: Mapping[Any, Columns]) -> None:
     if not rows:
         return
     columns = next(iter(rows.values())).keys()
-    types = [model._meta.get_field(column).db_type(connection) for column in ("id", *columns)]
+    types = [_type_of(model, column) for column in ("id", *columns)]
     named = ", ".join(f'"{column}"' for column in columns)
     anew = ", ".join(f'new."{column}"' for column in columns)
     values = f"({', '.join(f'%s::{kind}' for kind in types)})"
@@ -48,3 +49,8 @@ def change(model: type[models.Model], rows: Mapping[Any, Columns]) -> None:
             f"FROM (VALUES {', '.join([values] * len(rows))}) AS new (id, {named}) WHERE kept.id = new.id",
             [value for pk, row in rows.items() for value in (pk, *(row[column] for column in columns))],
         )
+
+
+@cache
+def _type_of(model: type[models.Model], column: str) -> str | None:
+    return model._meta.get_field(column).db_type(connection)

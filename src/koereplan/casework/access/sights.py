@@ -42,14 +42,16 @@ def sight(
 
     Of several the last that is wanted says what it rests on. Without purposes it is asked for each that the actor has.
     """
-    answers = [
-        _of([decide(actor, one, standing, purpose=purpose, on=on, at=at) for one in wanted], purpose)
-        for purpose in purposes or (OWN if actor.role is Role.PERSON else PURPOSES)
-    ]
-    sights = [answer for answer in answers if isinstance(answer, Sight)]
-    if sights:
-        return min(sights, key=lambda seen: firmness(seen.basis))
-    return No(max((no.reason for no in answers if isinstance(no, No)), key=list(Reason).index))
+    sights, closed = list[Sight](), list[Reason]()
+    for purpose in purposes or (OWN if actor.role is Role.PERSON else PURPOSES):
+        answer = _of([decide(actor, one, standing, purpose=purpose, on=on, at=at) for one in wanted], purpose)
+        if isinstance(answer, No):
+            closed.append(answer.reason)
+        elif answer.basis is FIRMEST:
+            return answer
+        else:
+            sights.append(answer)
+    return min(sights, key=lambda seen: firmness(seen.basis)) if sights else No(max(closed, key=list(Reason).index))
 
 
 def _of(decisions: Sequence[Decision], purpose: Purpose) -> Sight | No:
@@ -64,7 +66,11 @@ def _of(decisions: Sequence[Decision], purpose: Purpose) -> Sight | No:
 
 def firmness(basis: Basis) -> int:
     """Return the place of a basis among all, the firmest first."""
-    return list(Basis).index(basis)
+    return FIRMNESS[basis]
+
+
+FIRMNESS = {basis: place for place, basis in enumerate(Basis)}
+FIRMEST = next(iter(Basis))
 
 
 def may(actor: Actor, act: May, standing: Standing, *, on: date) -> Sight | No:

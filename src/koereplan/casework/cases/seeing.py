@@ -90,7 +90,6 @@ def permit(
     use: Use,
     *,
     also: tuple[Reading, ...] = (),
-    standing: Standing | None = None,
     recipient: UUID | None = None,
     actor: Actor,
     on: date,
@@ -101,7 +100,7 @@ def permit(
     :raises NotAllowed: nothing gives the actor this act on this case.
     :raises NotLogged: the database did not take the entry.
     """
-    standing = standing or standing_of(case, actor=actor, on=on)
+    standing = standing_of(case, actor=actor, on=on)
     required_sight(case.pk, standing, actor=actor, on=on)
     found = seen(actor, *also, Doing(act), standing=standing, on=on)
     if isinstance(found, No):

@@ -3,8 +3,10 @@ from uuid import UUID
 
 import pytest
 from django.db import connection
+from pytest_django.fixtures import DjangoAssertNumQueries
 
 from koereplan.casework.access import NotAllowed, Role
+from koereplan.casework.acting import acting
 from koereplan.casework.cases import services
 from koereplan.casework.cases.models import DueRow, Remark, StepEvent, Tick
 from koereplan.casework.journal.models import Entry
@@ -48,6 +50,15 @@ def test_one_step_done_writes_one_row_of_the_timetable(place: Prison, case_id: U
     done(case_id, "3", occurred_on=MARCH_4, actor=place.owner)
     after = versions()
     assert {key for key in after if after[key] != before.get(key)} == {row("3").pk}
+
+
+def test_a_step_done_by_who_holds_the_case_says_eight_things_to_the_database(
+    place: Prison, case_id: UUID, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    since = revision(case_id)
+    savepoint = 2
+    with acting(place.owner, on=MARCH_5), django_assert_num_queries(8 + savepoint):
+        services.complete_step(case_id, "3", occurred_on=MARCH_4, revision=since, actor=place.owner, on=MARCH_5)
 
 
 def versions() -> dict[int, str]:

@@ -58,7 +58,7 @@ def _record(model: str) -> Any:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0009_changed_in_place")]
+    dependencies = [("cases", "0010_lock_case")]
     operations = [
         migrations.CreateModel(
             name="Remark",

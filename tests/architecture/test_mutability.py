@@ -35,6 +35,7 @@ CHANGES = {
     "cases.Opening": "rewritten from the grounds of access",
     "cases.Placement": "the day a span ends",
     "cases.Stay": "its revision and the day it ends",
+    "cases.Waiting": "until it is settled",
     "cases.Work": "kept by the database from what is listed",
     "contacts.Contact": "the day a span ends",
     "contacts.Notice": "the day a span ends",

@@ -404,3 +404,26 @@ class Work(models.Model):
 
     def __str__(self) -> str:
         return f"{self.step}/{self.occurrence}"
+
+
+class Waiting(Record):
+    """Something in a case that waits for somebody beside its steps, until it is settled; rooms over cases say what.
+
+    It waits for `staff` in `unit`, for all who work with cases there, or, without a unit, for whoever holds the case.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="waiting")
+    kind = models.TextField()
+    subject = models.UUIDField()
+    waits_on = models.DateField()
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    about = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["subject", "kind", "unit"], nulls_distinct=False, name="waiting_once"),
+            models.CheckConstraint(
+                condition=Q(staff__isnull=True) | Q(unit__isnull=False), name="waiting_for_somebody_somewhere"
+            ),
+        ]

@@ -4,7 +4,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0011_notes_apart")]
+    dependencies = [("cases", "0012_notes_apart")]
     operations = [
         migrations.RemoveField("factversion", "reason"),
         migrations.RemoveField("stepevent", "note"),

@@ -58,7 +58,7 @@ def _record(model: str) -> Any:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0010_lock_case")]
+    dependencies = [("cases", "0011_waiting")]
     operations = [
         migrations.CreateModel(
             name="Remark",

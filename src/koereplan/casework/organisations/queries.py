@@ -76,7 +76,9 @@ def bodies_of(unit_ids: Collection[UUID], *, actor: Actor, on: date) -> Mapping[
 
     The database is asked for none too: whether a case has grounds of a kind is not to be told by the time it takes.
     """
-    spans = UnitSpan.objects.filter(covering(on), unit__in=unit_ids or [UUID(int=0)]).values_list("unit_id", "unit__kind", "parent_id")
+    spans = UnitSpan.objects.filter(covering(on), unit__in=unit_ids or [UUID(int=0)]).values_list(
+        "unit_id", "unit__kind", "parent_id"
+    )
     found = ((unit_id, _body(unit_id, UnitKind(kind), parent_id)) for unit_id, kind, parent_id in spans)
     return {unit_id: body for unit_id, body in found if body is not None}
 

@@ -8,6 +8,7 @@ from tests.database import as_product
 # What happened is never changed; what follows from it, and what is true for a span, is.
 WRITTEN_ONCE = {
     "cases.FactVersion",
+    "cases.Remark",
     "cases.StepEvent",
     "cases.StepEventWithdrawal",
     "cases.Tick",

@@ -72,8 +72,13 @@ def unit_names(unit_ids: Collection[UUID], *, actor: Actor, on: date) -> Mapping
 
 
 def bodies_of(unit_ids: Collection[UUID], *, actor: Actor, on: date) -> Mapping[UUID, Body]:  # noqa: ARG001
-    """Return the bodies that units belong to: a department is its municipality, every prison the prison service."""
-    spans = UnitSpan.objects.filter(covering(on), unit__in=unit_ids).values_list("unit_id", "unit__kind", "parent_id")
+    """Return the bodies that units belong to: a department is its municipality, every prison the prison service.
+
+    The database is asked for none too: whether a case has grounds of a kind is not to be told by the time it takes.
+    """
+    spans = UnitSpan.objects.filter(covering(on), unit__in=unit_ids or [UUID(int=0)]).values_list(
+        "unit_id", "unit__kind", "parent_id"
+    )
     found = ((unit_id, _body(unit_id, UnitKind(kind), parent_id)) for unit_id, kind, parent_id in spans)
     return {unit_id: body for unit_id, body in found if body is not None}
 

@@ -50,7 +50,7 @@ def agree_plan(
     """
     case = locked_case(case_id)
     permit(_SPEAKS_FOR_ALL, case, uses.AGREE_PLAN, also=WHOLE, actor=actor, on=on)
-    require_unchanged(case, since=revision, touching={PLAN_TOUCHED})
+    require_unchanged(case, since=revision, touching={PLAN_TOUCHED}, on=on)
     known = Knowledge.present(case)
     check(sitting, known.facts, on=on)
     check_said(sitting.said)

@@ -59,7 +59,7 @@ def save_plan(
     faults = (*faults_of_goals(worded, plan.goals), *faults_of_actions(placed, plan.actions, known, limits))
     if faults:
         raise PlanRefused(faults)
-    require_unchanged(case, since=revision, touching=plan.differing(worded, placed))
+    require_unchanged(case, since=revision, touching=plan.differing(worded, placed), on=on)
     written = plan.write_goals(worded) + plan.write_actions(placed)
     if written:
         tell(case, PlanWritten(subject=of_case(case_id), items=plan.touched), actor=actor, on=on)

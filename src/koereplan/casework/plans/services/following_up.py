@@ -58,7 +58,7 @@ def follow_up(
     case = locked_case(case_id)
     also = tuple(map(plan_in, LifeArea))
     permit(Doing(May.EDIT_PLAN, LifeArea.OTHER), case, uses.FOLLOW_UP, also=also, actor=actor, on=on)
-    require_unchanged(case, since=revision, touching={PLAN_TOUCHED})
+    require_unchanged(case, since=revision, touching={PLAN_TOUCHED}, on=on)
     known = Knowledge.present(case)
     plan = Open.of(case, actor=actor, on=on)
     if plan.number == 1:

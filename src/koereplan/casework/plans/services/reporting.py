@@ -52,7 +52,7 @@ def report_action(
     permit(doing, case, uses.REPORT_ACTION, actor=actor, on=on)
     if action.status not in RUNNING:
         raise NotRunning(action=action_id)
-    require_unchanged(case, since=revision, touching={touching(action_id)})
+    require_unchanged(case, since=revision, touching={touching(action_id)}, on=on)
     status = Status.DONE if is_done else Status.UNDER_WAY
     if plan.write_actions([replace(action, status=status, said=said.strip() or action.said)]):
         tell(case, ActionReported(subject=of_case(case_id), items=plan.touched), actor=actor, on=on)

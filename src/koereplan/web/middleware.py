@@ -20,6 +20,7 @@ from koereplan.casework.acting import acting
 from koereplan.casework.cases.queries import NoSuchEmergency, consent_ended
 from koereplan.casework.cases.services import NoSuchCase, NoSuchEvent
 from koereplan.casework.journal.log import NotLogged
+from koereplan.casework.notices.received import NoSuchNotice
 from koereplan.casework.organisations.services import NoSuchAbsence
 from koereplan.foundation.clock import today
 from koereplan.foundation.problem import Problem
@@ -82,7 +83,7 @@ class Caseworker:
         """Answer in plain words what casework refused and no form could show; what was typed is shown again."""
         if isinstance(fault, NoSuchCase) and (ended := says_consent_ended(request)):
             return refused(request, "403.html", 403, exception=ended)
-        if isinstance(fault, (NoSuchCase, NoSuchEvent, NoSuchEmergency, NoSuchAbsence)):
+        if isinstance(fault, (NoSuchCase, NoSuchEvent, NoSuchEmergency, NoSuchAbsence, NoSuchNotice)):
             return refused(request, "404.html", 404)
         if isinstance(fault, NotAllowed) or _is_of_no_open_row(fault):
             says = fault if isinstance(fault, NotAllowed) else No(Reason.NOTHING)

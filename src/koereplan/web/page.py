@@ -59,6 +59,8 @@ MENUS = {
 """The menus of those who do not work on cases."""
 PAGES_OF_CASES = frozenset(
     {
+        "letter",
+        "notice",
         "case",
         "case_list",
         "step",

@@ -16,9 +16,11 @@ from koereplan.web.disclosures import views as disclosures
 from koereplan.web.emergency import views as emergency
 from koereplan.web.entry_points import views as entry_points
 from koereplan.web.facts import views as facts
+from koereplan.web.letter import views as letter
 from koereplan.web.log import views as log
 from koereplan.web.my_work import late
 from koereplan.web.my_work import views as my_work
+from koereplan.web.notice import views as notice
 from koereplan.web.own_case import consents as own_consents
 from koereplan.web.own_case import given
 from koereplan.web.own_case import views as own_case
@@ -29,6 +31,7 @@ from koereplan.web.release import views as release
 from koereplan.web.responsible import views as responsible
 from koereplan.web.sign_in import views as sign_in
 from koereplan.web.step import views as step
+from koereplan.web.told import views as told
 from koereplan.web.transfer import views as transfer
 
 my_work_urls = [path("", my_work.show, name="show"), path("for-sent/", late.show, name="late")]
@@ -84,6 +87,16 @@ partner_urls = [path("inddraget/<uuid:unit_id>/", partner.release, name="release
 emergency_urls = [path("", emergency.take, name="take"), path("<uuid:emergency_id>/", emergency.review, name="review")]
 absence_urls = [path("", absence.show, name="show"), path("<uuid:absence_id>/", absence.end, name="end")]
 log_urls = [path("", log.search, name="search"), path("<uuid:case_id>/", log.extract, name="extract")]
+notice_urls = [
+    path("besked/", notice.send, name="send"),
+    path("besked/<uuid:notice_id>/modtaget/", notice.receipt, name="receipt"),
+    path("besked/<uuid:notice_id>/videre/", notice.forwarded, name="forwarded"),
+]
+letter_urls = [path("mail/<uuid:letter_id>/", letter.show, name="show")]
+told_urls = [
+    path("<uuid:notice_id>/bekraeft/", told.acknowledge, name="acknowledge"),
+    path("<uuid:notice_id>/videre/", told.forward, name="forward"),
+]
 entry_points_urls = [
     path("", entry_points.directory, name="directory"),
     path("<uuid:municipality_id>/", entry_points.municipality, name="municipality"),
@@ -104,6 +117,8 @@ about_a_case = [
     path("", include((partner_urls, "partner"))),
     path("", include((consents_urls, "consents"))),
     path("", include((disclosures_urls, "disclosures"))),
+    path("", include((notice_urls, "notice"))),
+    path("", include((letter_urls, "letter"))),
     path("", include((papers_urls, "papers"))),
 ]
 
@@ -119,6 +134,7 @@ urlpatterns = [
     path("noedadgang/", include((emergency_urls, "emergency"))),
     path("stoppet/<uuid:withdrawal_id>/", include(([path("", consents.confirm, name="confirm")], "stopped"))),
     path("fravaer/", include((absence_urls, "absence"))),
+    path("besked/", include((told_urls, "told"))),
     path("indgange/", include((entry_points_urls, "entry_points"))),
     path("min-sag/", include((own_case_urls, "own_case"))),
     path("administration/", include((administration_urls, "administration"))),

@@ -15,6 +15,7 @@ from koereplan.casework.cases.queries import case_for_form, consents_of_case, st
 from koereplan.casework.consents.kinds import Language, Means, WithdrawnBy
 from koereplan.casework.organisations.kinds import UnitKind
 from koereplan.casework.organisations.queries import partners, places
+from koereplan.web.components.timetable import PREPARED, action_href
 from koereplan.web.consents.forms import YES, AnswerForm, AskForm, LengthForm, WithdrawForm
 from koereplan.web.consents.presets import prefilled
 from koereplan.web.consents.view import ConsentView, groups
@@ -48,7 +49,9 @@ def ask(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
         request.POST or None,
         senders=[unit for unit in units if unit.kind is UnitKind.MUNICIPALITY],
         recipients=(*units, *here),
-        initial=prefilled(case, request.GET.get("trin", ""), actor=request.actor),
+        initial=prefilled(
+            case, request.GET.get("trin", ""), recipient=request.GET.get("modtager", ""), actor=request.actor
+        ),
     )
     asked: list[UUID] = []
     status = 200
@@ -84,7 +87,7 @@ def answer(request: CaseworkerRequest, case_id: UUID, consent_id: UUID) -> HttpR
             )
             messages.success(request, gettext("Det er skrevet ned, at personen sagde nej."))
 
-    return acted(request, case_id, consent_id, form, act, template="consents/answer.html")
+    return acted(request, case_id, consent_id, form, act, template="consents/answer.html", leads_on=True)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -174,11 +177,16 @@ def acted(
     act: Callable[[ConsentLine], None],
     *,
     template: str,
+    leads_on: bool = False,
 ) -> HttpResponse:
-    """Return the form about a consent, or the way to the overview when what it asks for is done."""
+    """Return the form about a consent, or the way on when what it asks for is done.
+
+    What `leads_on` goes to the step that the consent was asked for, where that is prepared; all else to the overview.
+    """
     case, line = found(request, case_id, consent_id)
     status = tried(form, lambda: act(line)) if request.method == "POST" else 200
     if status == SAVED:
-        return redirect("consents:show", case_id)
+        is_prepared = leads_on and line.step in PREPARED
+        return redirect(action_href(case_id, line.step)) if is_prepared else redirect("consents:show", case_id)
     context = {"case": case, "consent": ConsentView.of(line, case, today=request.today), "form": form}
     return render(request, template, context, status=status)

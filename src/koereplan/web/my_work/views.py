@@ -9,6 +9,7 @@ from uuid import UUID
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from koereplan.casework.access import Role
 from koereplan.casework.cases.queries import (
     Group,
     Scope,
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from koereplan.web.requests import CaseworkerRequest
 
 PRIVATE = ("text",)
+ADDRESSED = frozenset({Role.COORDINATOR, Role.CASE_LEAD, Role.CASEWORKER})
+"""Who answers for a unit that was told of an admission."""
 NEWS_DAYS = timedelta(days=3)
 
 
@@ -64,6 +67,7 @@ def show(request: CaseworkerRequest) -> HttpResponse:
         "pager": pager.among(work.pages),
         "news": news(request) if work.holds_cases else (),
         "waiting": waiting_views(also, today=request.today),
+        "may_answer_notices": request.actor.role in ADDRESSED,
         "notices": notices_of_unit(actor=request.actor, on=request.today),
         "stops": stops_of_unit(actor=request.actor, on=request.today),
         "emergencies": emergencies_to_review(actor=request.actor, on=request.today),

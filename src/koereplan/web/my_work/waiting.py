@@ -29,6 +29,7 @@ class Kind:
 
 
 KINDS: Mapping[str, Kind] = {
+    "letter": Kind(gettext_lazy("Mailen til %(about)s er ikke nået frem"), "letter:show", names_subject=True),
     "transfer_asked": Kind(
         gettext_lazy("%(about)s er spurgt om at overtage sagen"), "transfer:show", names_subject=True
     ),

@@ -17,11 +17,12 @@ from koereplan.casework.cases.queries.consents import (
     consents_of_case,
     stops_of_unit,
 )
-from koereplan.casework.cases.queries.contacts import AdmissionLine, ConsentToTell, consents_to_tell, notices_of_unit
+from koereplan.casework.cases.queries.contacts import AdmissionLine, notices_of_unit
 from koereplan.casework.cases.queries.disclosures import CaseDisclosures, DisclosureLine, disclosures_of_case
 from koereplan.casework.cases.queries.emergencies import EmergencyLine, NoSuchEmergency, emergencies_to_review
 from koereplan.casework.cases.queries.ended import consent_ended
 from koereplan.casework.cases.queries.lateness import LateStep, late_steps
+from koereplan.casework.cases.queries.letters import LetterPage, letter_of_case
 from koereplan.casework.cases.queries.lists import CaseList, CaseRow, cases_list, possibly_known
 from koereplan.casework.cases.queries.log import (
     BECAUSE,
@@ -81,7 +82,6 @@ __all__ = [
     "CasePage",
     "CaseRow",
     "ConsentLine",
-    "ConsentToTell",
     "DeputyLine",
     "DisclosureLine",
     "EmergencyLine",
@@ -98,6 +98,7 @@ __all__ = [
     "JournalLine",
     "LateLine",
     "LateStep",
+    "LetterPage",
     "LogPage",
     "MunicipalityLine",
     "Named",
@@ -126,10 +127,10 @@ __all__ = [
     "cases_list",
     "consent_ended",
     "consents_of_case",
-    "consents_to_tell",
     "disclosures_of_case",
     "emergencies_to_review",
     "late_steps",
+    "letter_of_case",
     "log_search",
     "my_work",
     "notices_of_unit",

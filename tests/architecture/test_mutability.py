@@ -24,6 +24,14 @@ WRITTEN_ONCE = {
     "journal.LogEntry",
     "journal.LogSeal",
     "people.FormerAddress",
+    "plans.ActionRow",
+    "plans.Contribution",
+    "plans.GoalRow",
+    "plans.PersonsView",
+    "plans.PlanVersion",
+    "plans.Remark",
+    "plans.Reminder",
+    "plans.Request",
 }
 CHANGES = {
     "cases.Case": "its units and the day it is closed",

@@ -55,7 +55,7 @@ class Enquired:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
-    """What a unit answers; `answered_by` names whoever said so to somebody of the case's own unit, who wrote it down."""
+    """What a unit answers; `answered_by` names whoever said so to somebody who holds the case and wrote it down."""
 
     case_lead: str = ""
     case_lead_id: UUID | None = None
@@ -78,9 +78,7 @@ def require_whole(enquired: Enquired, *, on: date) -> None:
         if not getattr(enquired, field).strip():
             raise EnquiryRefused(field=field, what=what)
     if not enquired.said():
-        raise EnquiryRefused(
-            field="areas", what=gettext("Skriv om situationen eller ønskerne på mindst ét område.")
-        )
+        raise EnquiryRefused(field="areas", what=gettext("Skriv om situationen eller ønskerne på mindst ét område."))
     if enquired.answer_by < on:
         raise EnquiryRefused(field="answer_by", what=gettext("Dagen er passeret. Vælg en senere dag."))
 

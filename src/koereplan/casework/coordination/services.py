@@ -115,10 +115,10 @@ def answer_enquiry(case_id: UUID, enquiry_id: UUID, answered: Answered, *, actor
         **recorded(actor=actor, on=on),
     )
     settle(enquiry.pk)
-    of = {"subject": of_case(case_id), "enquiry_id": enquiry.pk, "unit": unit_name(enquiry.unit_id, actor=actor, on=on)}
-    told: list[Event] = [EnquiryAnswered(**of)]
+    subject, unit = of_case(case_id), unit_name(enquiry.unit_id, actor=actor, on=on)
+    told: list[Event] = [EnquiryAnswered(subject=subject, enquiry_id=enquiry.pk, unit=unit)]
     if case_lead:
-        told.append(CaseLeadNamed(**of, case_lead=case_lead))
+        told.append(CaseLeadNamed(subject=subject, enquiry_id=enquiry.pk, unit=unit, case_lead=case_lead))
     tell(case, *told, actor=actor, on=on)
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from django.forms.boundfield import BoundField
+    from django.utils.functional import _StrPromise
 
     from koereplan.casework.organisations.queries import StaffRow, UnitRow
 
@@ -50,7 +51,10 @@ class EnquiryForm(PlainForm):
     other_possibilities = text(_("Andet, der er muligt hos os"), rows=2, required=False)
     asks = text(_("Hvad vil I vide, om de kan?"))
     rope_holder = forms.CharField(
-        label=_("Tovholder"), required=False, max_length=200, help_text=_("Hvem samler trådene, til I har aftalt andet.")
+        label=_("Tovholder"),
+        required=False,
+        max_length=200,
+        help_text=_("Hvem samler trådene, til I har aftalt andet."),
     )
     wants_meeting = forms.BooleanField(label=_("Vi foreslår, at vi mødes om det"), required=False)
     answer_by = DayField(label=_("Svar senest"))
@@ -63,10 +67,10 @@ class EnquiryForm(PlainForm):
             self.fields[f"situation_{area}"] = text(_("Situationen"), rows=2, required=False)
             self.fields[f"wishes_{area}"] = text(_("Personens egne ønsker"), rows=2, required=False)
 
-    def of_areas(self) -> list[tuple[str, bool, list[BoundField]]]:
+    def of_areas(self) -> list[tuple[_StrPromise, bool, list[BoundField]]]:
         """Return the fields of each area of life, with what it is called, and whether anything stands in them."""
         return [
-            (str(AREAS[area]), any(field.value() or field.errors for field in fields), fields)
+            (AREAS[area], any(field.value() or field.errors for field in fields), fields)
             for area in self.areas
             for fields in [[self[f"situation_{area}"], self[f"wishes_{area}"]]]
         ]

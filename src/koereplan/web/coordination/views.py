@@ -43,12 +43,8 @@ def ask(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
         raise Http404
     drawing_in = DrawingIn.of(case, STEP, actor=request.actor, today=request.today)
     units = drawing_in.municipal
-    told = health_that_may_be_told(
-        case_id, [unit.id for unit in units], actor=request.actor, on=request.today
-    )
-    form = EnquiryForm(
-        request.POST or None, units=units, areas=offered(told), initial=begun(request, case, units)
-    )
+    told = health_that_may_be_told(case_id, [unit.id for unit in units], actor=request.actor, on=request.today)
+    form = EnquiryForm(request.POST or None, units=units, areas=offered(told), initial=begun(request, case, units))
     form.resume(request.draft.typed)
     status = 200
     if request.method == "POST":
@@ -66,7 +62,9 @@ def show(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
     case = case_for_form(case_id, actor=request.actor, on=request.today)
     context = {
         "of": page,
-        "lines": [(line, line.is_late(request.today), may_answer(request, case, line.unit.id)) for line in page.enquiries],
+        "lines": [
+            (line, line.is_late(request.today), may_answer(request, case, line.unit.id)) for line in page.enquiries
+        ],
         "may_ask": May.CARRY_OUT_STEP in case.acts,
     }
     return render(request, "coordination/enquiries.html", context)

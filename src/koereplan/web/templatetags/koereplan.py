@@ -9,6 +9,7 @@ from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 
+from koereplan.casework.access.wording import AREAS
 from koereplan.casework.people import cpr
 from koereplan.web import days
 from koereplan.web.components.glyph import Glyph, drawn
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 register = template.Library()
 
 register.filter("cpr", cpr.written)
+register.filter("life_area", AREAS.__getitem__)
 register.filter("in_full", days.in_full)
 register.filter("with_weekday", days.with_weekday)
 register.filter("without_year", days.without_year)

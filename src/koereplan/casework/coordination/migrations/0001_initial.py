@@ -10,110 +10,266 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cases', '0013_contract_notes'),
-        ('organisations', '0003_identity'),
+        ("cases", "0013_contract_notes"),
+        ("organisations", "0003_identity"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Enquiry',
+            name="Enquiry",
             fields=[
-                ('recorded_on', models.DateField()),
-                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ('step', models.TextField()),
-                ('purpose', models.TextField()),
-                ('expectations', models.TextField()),
-                ('possibilities', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(choices=[('outplaced', 'Udstationering'), ('paragraph_78', '§ 78-afsoning'), ('day_release', 'Frigang'), ('treatment_wing', 'Behandlingsafdeling')]), size=None)),
-                ('other_possibilities', models.TextField(blank=True)),
-                ('asks', models.TextField()),
-                ('rope_holder', models.TextField(blank=True)),
-                ('wants_meeting', models.BooleanField()),
-                ('answer_by', models.DateField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enquiries', to='cases.case')),
-                ('recorded_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recorded_for', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
-                ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
+                ("recorded_on", models.DateField()),
+                (
+                    "recorded_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ("step", models.TextField()),
+                ("purpose", models.TextField()),
+                ("expectations", models.TextField()),
+                (
+                    "possibilities",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(
+                            choices=[
+                                ("outplaced", "Udstationering"),
+                                ("paragraph_78", "§ 78-afsoning"),
+                                ("day_release", "Frigang"),
+                                ("treatment_wing", "Behandlingsafdeling"),
+                            ]
+                        ),
+                        size=None,
+                    ),
+                ),
+                ("other_possibilities", models.TextField(blank=True)),
+                ("asks", models.TextField()),
+                ("rope_holder", models.TextField(blank=True)),
+                ("wants_meeting", models.BooleanField()),
+                ("answer_by", models.DateField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="enquiries", to="cases.case"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recorded_for",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.unit",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.unit",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='EnquiryAnswer',
+            name="EnquiryAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recorded_on', models.DateField()),
-                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('case_lead', models.TextField(blank=True)),
-                ('can_do', models.TextField(blank=True)),
-                ('agreed', models.TextField(blank=True)),
-                ('answered_by', models.TextField(blank=True)),
-                ('case_lead_staff', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('enquiry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='coordination.enquiry')),
-                ('recorded_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recorded_for', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("recorded_on", models.DateField()),
+                (
+                    "recorded_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                ("case_lead", models.TextField(blank=True)),
+                ("can_do", models.TextField(blank=True)),
+                ("agreed", models.TextField(blank=True)),
+                ("answered_by", models.TextField(blank=True)),
+                (
+                    "case_lead_staff",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "enquiry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="coordination.enquiry"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recorded_for",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.unit",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='EnquiryPart',
+            name="EnquiryPart",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content', models.SmallIntegerField()),
-                ('situation', models.TextField(blank=True)),
-                ('wishes', models.TextField(blank=True)),
-                ('enquiry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='coordination.enquiry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("content", models.SmallIntegerField()),
+                ("situation", models.TextField(blank=True)),
+                ("wishes", models.TextField(blank=True)),
+                (
+                    "enquiry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="parts", to="coordination.enquiry"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='enquiry',
-            trigger=pgtrigger.compiler.Trigger(name='write_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a80286eb8470e6b5e8a3f237332e991962310ec0', operation='UPDATE OR DELETE', pgid='pgtrigger_write_once_2a3a3', table='coordination_enquiry', when='BEFORE')),
+            model_name="enquiry",
+            trigger=pgtrigger.compiler.Trigger(
+                name="write_once",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="a80286eb8470e6b5e8a3f237332e991962310ec0",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_write_once_2a3a3",
+                    table="coordination_enquiry",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='enquiry',
-            trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate rows from a table that is written once';", hash='41f4747012e467f90fc05b052fb02a946eecae73', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_53763', table='coordination_enquiry', when='BEFORE')),
+            model_name="enquiry",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_emptied",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot truncate rows from a table that is written once';",
+                    hash="41f4747012e467f90fc05b052fb02a946eecae73",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_never_emptied_53763",
+                    table="coordination_enquiry",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='enquiryanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('agreed', ''), ('can_do', ''), ('case_lead', ''), _negated=True), name='enquiry_answer_says_something'),
+            model_name="enquiryanswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("agreed", ""), ("can_do", ""), ("case_lead", ""), _negated=True),
+                name="enquiry_answer_says_something",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='enquiryanswer',
-            trigger=pgtrigger.compiler.Trigger(name='write_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='320a97c854b865845bccf45efa4f8640c66b8982', operation='UPDATE OR DELETE', pgid='pgtrigger_write_once_2ba4e', table='coordination_enquiryanswer', when='BEFORE')),
+            model_name="enquiryanswer",
+            trigger=pgtrigger.compiler.Trigger(
+                name="write_once",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="320a97c854b865845bccf45efa4f8640c66b8982",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_write_once_2ba4e",
+                    table="coordination_enquiryanswer",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='enquiryanswer',
-            trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate rows from a table that is written once';", hash='672bc3e4e0eb509b6b009c11c4bb32aa124365da', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_e2685', table='coordination_enquiryanswer', when='BEFORE')),
+            model_name="enquiryanswer",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_emptied",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot truncate rows from a table that is written once';",
+                    hash="672bc3e4e0eb509b6b009c11c4bb32aa124365da",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_never_emptied_e2685",
+                    table="coordination_enquiryanswer",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='enquirypart',
-            constraint=models.UniqueConstraint(fields=('enquiry', 'content'), name='enquiry_part_once'),
+            model_name="enquirypart",
+            constraint=models.UniqueConstraint(fields=("enquiry", "content"), name="enquiry_part_once"),
         ),
         migrations.AddConstraint(
-            model_name='enquirypart',
-            constraint=models.CheckConstraint(condition=models.Q(('content__in', [81, 82, 83, 84, 85, 86, 87, 88])), name='enquiry_part_in_an_area'),
+            model_name="enquirypart",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("content__in", [81, 82, 83, 84, 85, 86, 87, 88])), name="enquiry_part_in_an_area"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='enquirypart',
-            constraint=models.CheckConstraint(condition=models.Q(('situation', ''), ('wishes', ''), _negated=True), name='enquiry_part_says_something'),
+            model_name="enquirypart",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("situation", ""), ("wishes", ""), _negated=True), name="enquiry_part_says_something"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='enquirypart',
-            trigger=pgtrigger.compiler.Trigger(name='write_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7b3fdb642092b88f85001d3776c8565b00730a98', operation='UPDATE OR DELETE', pgid='pgtrigger_write_once_687b1', table='coordination_enquirypart', when='BEFORE')),
+            model_name="enquirypart",
+            trigger=pgtrigger.compiler.Trigger(
+                name="write_once",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="7b3fdb642092b88f85001d3776c8565b00730a98",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_write_once_687b1",
+                    table="coordination_enquirypart",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='enquirypart',
-            trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate rows from a table that is written once';", hash='c0b3d0005fd7417113fd1e21aa67d20aa613588c', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_6eb49', table='coordination_enquirypart', when='BEFORE')),
+            model_name="enquirypart",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_emptied",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot truncate rows from a table that is written once';",
+                    hash="c0b3d0005fd7417113fd1e21aa67d20aa613588c",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_never_emptied_6eb49",
+                    table="coordination_enquirypart",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

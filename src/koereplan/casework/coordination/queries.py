@@ -119,7 +119,7 @@ def health_that_may_be_told(
     :raises NoSuchCase: there is none that is open to the actor.
     """
     case = opened_case(case_id)
-    see(case, uses.ENQUIRIES_OF_CASE, actor=actor, on=on)
+    see(case, uses.HEALTH_THAT_MAY_BE_TOLD, actor=actor, on=on)
     return health_told_to(case_id, unit_ids, on=on)
 
 

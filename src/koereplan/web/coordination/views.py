@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from koereplan.casework.access import May
 from koereplan.casework.cases.queries import CaseForm, case_for_form
 from koereplan.casework.coordination.queries import enquiries_of_case, health_that_may_be_told
 from koereplan.casework.coordination.services import answer_enquiry, send_enquiry
+from koereplan.casework.plans.kinds import GoalStatus
+from koereplan.casework.plans.queries import plan_of_case
 from koereplan.web.coordination.forms import AnswerForm, EnquiryForm, offered
 from koereplan.web.drafts import drafted
 from koereplan.web.problems import SAVED, tried
@@ -107,7 +110,7 @@ def begun(request: CaseworkerRequest, case: CaseForm, units: Sequence[UnitRow]) 
     """Return an enquiry as it can stand before anybody has written a word: what the case knows already."""
     known = [line.unit.id for line in reversed(case.partners)]
     likeliest = next((unit for unit in units if unit.id in known), units[0] if units else None)
-    return {
+    return wished(request, case.case_id) | {
         "unit": str(likeliest.id) if likeliest else "",
         "purpose": gettext("Vi vil koordinere handleplanen for %(name)s med jer, før nogen beslutter noget.")
         % {"name": case.person.name},
@@ -116,3 +119,13 @@ def begun(request: CaseworkerRequest, case: CaseForm, units: Sequence[UnitRow]) 
         "rope_holder": case.holding.staff.name if case.holding else "",
         "answer_by": request.today + TIME_TO_ANSWER,
     }
+
+
+def wished(request: CaseworkerRequest, case_id: UUID) -> dict[str, str]:
+    """Return what the person wishes in each area of life: the goals of the plan, in the person's own words."""
+    goals = [line.goal for line in plan_of_case(case_id, actor=request.actor, on=request.today).goals]
+    wishes: defaultdict[str, list[str]] = defaultdict(list)
+    for goal in goals:
+        if goal.status is GoalStatus.OPEN:
+            wishes[f"wishes_{goal.area}"].append(goal.words)
+    return {field: "\n".join(words) for field, words in wishes.items()}

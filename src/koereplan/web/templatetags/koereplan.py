@@ -21,16 +21,23 @@ if TYPE_CHECKING:
 
     from django.utils.safestring import SafeString
 
+    from koereplan.casework.access import LifeArea
+
 register = template.Library()
 
 register.filter("cpr", cpr.written)
-register.filter("life_area", AREAS.__getitem__)
 register.filter("in_full", days.in_full)
 register.filter("with_weekday", days.with_weekday)
 register.filter("without_year", days.without_year)
 register.filter("day_and_time", days.day_and_time)
 register.filter("instant_in_full", days.instant_in_full)
 register.filter("day_in_column", days.short_with_weekday_and_year)
+
+
+@register.filter
+def life_area(area: LifeArea) -> str:
+    """Return what an area of life is called."""
+    return str(AREAS[area])
 
 
 @register.simple_tag

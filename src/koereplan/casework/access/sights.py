@@ -1,4 +1,4 @@
-"""On which basis something is open to somebody in casework, or theirs to do, and for which of its purposes."""
+"""On which basis something is open to somebody, or theirs to do: in casework, or as the person it is about."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,11 +9,13 @@ from koereplan.casework.access.acts import Doing, May
 from koereplan.casework.access.bases import Basis, Purpose
 from koereplan.casework.access.content import Reading
 from koereplan.casework.access.decisions import Decision, No, NotAllowed, Reason, Yes, decide
-from koereplan.casework.access.parties import Actor
+from koereplan.casework.access.parties import Actor, Role
 from koereplan.casework.access.standing import Standing
 
 PURPOSES = (Purpose.SERVING, Purpose.COORDINATION, Purpose.SUPERVISION, Purpose.EMERGENCY)
 """What casework can open a case for."""
+OWN = (Purpose.SELF,)
+"""What the person opens the own case for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def sight(
     """
     answers = [
         _of([decide(actor, one, standing, purpose=purpose, on=on, at=at) for one in wanted], purpose)
-        for purpose in PURPOSES
+        for purpose in (OWN if actor.role is Role.PERSON else PURPOSES)
     ]
     sights = [answer for answer in answers if isinstance(answer, Sight)]
     if sights:
@@ -66,12 +68,12 @@ def firmness(basis: Basis) -> int:
 
 
 def may(actor: Actor, act: May, standing: Standing, *, on: date) -> Sight | No:
-    """Return on which basis the actor may do this in casework, or why not. An emergency changes nothing."""
+    """Return on which basis the actor may do this, or why not. An emergency changes nothing."""
     return sight(actor, Doing(act), standing=standing, on=on)
 
 
 def require(actor: Actor, act: May, standing: Standing, *, on: date) -> Sight:
-    """Return on which basis the actor may do this in casework.
+    """Return on which basis the actor may do this.
 
     :raises NotAllowed: nothing gives the actor this act on this case.
     """

@@ -183,19 +183,7 @@ class DueRow(models.Model):
                 fields=["stay", "step", "occurrence"], condition=Q(until_on__isnull=True), name="due_row_current"
             ),
         ]
-        indexes: ClassVar[list[models.Index]] = [
-            models.Index(
-                fields=["holder", "waits_until", "id"],
-                condition=Q(until_on__isnull=True, waits_until__isnull=False),
-                name="due_row_of_holder",
-            ),
-            models.Index(
-                fields=["unit", "waits_until", "id"],
-                condition=Q(until_on__isnull=True, waits_until__isnull=False),
-                name="due_row_of_unit",
-            ),
-            models.Index(fields=["stay"], name="due_row_of_stay"),
-        ]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["stay"], name="due_row_of_stay")]
 
     def __str__(self) -> str:
         return f"{self.step}/{self.occurrence}"

@@ -7,9 +7,9 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from koereplan.casework.access import Actor, Door, Group, Standing
-from koereplan.casework.acting import open_cases
-from koereplan.casework.cases.models import Case, Deputyship
+from koereplan.casework.access import Actor, Basis, ContentClass, Door, Group, Standing
+from koereplan.casework.acting import open_cases, opening
+from koereplan.casework.cases.models import Case, Deputyship, Opening
 from koereplan.casework.cases.standings import standings
 from koereplan.foundation.problem import Problem
 from koereplan.foundation.spans import covering
@@ -36,6 +36,20 @@ def locked_case(case_id: UUID) -> Case:
     :raises NoSuchCase: there is none, or none that is open.
     """
     return _only(Case.objects.select_for_update(of=("self",)), case_id)
+
+
+def own_case_id(*, actor: Actor, on: date) -> UUID:
+    """Return which case is about the person who acts, the newest if there are several.
+
+    :raises NoSuchCase: there is none.
+    """
+    own = Opening.objects.shown_to(actor, on=on).filter(basis=Basis.SELF)
+    found = own.aggregate(opened=opening("case_id", content=[ContentClass.ROADMAP.number]))
+    cases = Case.objects.filter(pk__in=found["opened"] or ())
+    newest: UUID | None = cases.order_by("-opened_on").values_list("pk", flat=True).first()
+    if newest is None:
+        raise NoSuchCase(person=actor.staff_id)
+    return newest
 
 
 def _only(cases: QuerySet[Case], case_id: UUID) -> Case:

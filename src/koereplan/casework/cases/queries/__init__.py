@@ -23,7 +23,15 @@ from koereplan.casework.cases.queries.emergencies import EmergencyLine, NoSuchEm
 from koereplan.casework.cases.queries.ended import consent_ended
 from koereplan.casework.cases.queries.lateness import LateStep, late_steps
 from koereplan.casework.cases.queries.lists import CaseList, CaseRow, cases_list, possibly_known
-from koereplan.casework.cases.queries.log import Extract, ExtractLine, FoundLine, LogPage, log_search, who_has_used
+from koereplan.casework.cases.queries.log import (
+    BECAUSE,
+    Extract,
+    ExtractLine,
+    FoundLine,
+    LogPage,
+    log_search,
+    who_has_used,
+)
 from koereplan.casework.cases.queries.news import NewsLine, recent_news
 from koereplan.casework.cases.queries.staffing import (
     CaseLoad,
@@ -68,6 +76,7 @@ from koereplan.casework.cases.standing import NoSuchCase
 from koereplan.casework.journal.reading import JournalLine
 
 __all__ = [
+    "BECAUSE",
     "PAGE",
     "AbsentColleague",
     "AdmissionLine",

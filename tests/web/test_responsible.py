@@ -169,7 +169,7 @@ def test_when_both_are_away_the_case_says_that_the_leader_must_appoint(home: Pri
     away(home.owner, TODAY)
     away(home.colleague, TODAY)
     says = seen(sign_in(home.leader), case_id)
-    assert "og ingen stedfortræder er på arbejde. Lise Leder skal udpege en, der handler." in says
+    assert "Ingen handler i dag for Sara Holm, der er på ferie. Lise Leder skal udpege en, der handler." in says
 
 
 def test_another_prisons_staff_are_no_candidates(home: Prison, sign_in: SignIn) -> None:

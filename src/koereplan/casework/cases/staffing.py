@@ -29,9 +29,9 @@ class Missing:
     days: Away | None = None
 
 
-def missing(holder_id: UUID, deputy_id: UUID | None, *, team: Team) -> Missing | None:
+def missing(holder_id: UUID | None, deputy_id: UUID | None, *, team: Team) -> Missing | None:
     """Return what a case lacks that is held and deputised on by these, if anything."""
-    holder, deputy = team.get(holder_id), team.get(deputy_id) if deputy_id else None
+    holder, deputy = (team.get(staff_id) if staff_id else None for staff_id in (holder_id, deputy_id))
     if holder is None:
         return Missing(Lack.OWNER_LEFT)
     if deputy_id is None:

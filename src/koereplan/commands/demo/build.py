@@ -149,7 +149,7 @@ class _Stage:
                 from_on=away.from_on,
                 last_on=away.last_on,
                 actor=self._actors[away.employee],
-                on=away.from_on - timedelta(days=1),
+                on=min(away.from_on, self._today) - timedelta(days=1),
             )
         self._take_emergency_access()
 

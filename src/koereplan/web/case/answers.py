@@ -112,13 +112,10 @@ def waits_for_appointment(page: CasePage) -> bool:
 
 def acting(holder: str, stand_in: StandInLine) -> str:
     """Return who acts today for somebody who is away or has left, and why, in a sentence; or that nobody can."""
+    of = {"holder": holder, "why": why(stand_in.away)}
     if stand_in.acts:
-        says = gettext("%(acts)s handler i dag for %(holder)s, der %(why)s")
-        return says % {"acts": stand_in.acts.name, "holder": holder, "why": why(stand_in.away)}
-    nobody = gettext("%(holder)s %(why)s, og ingen stedfortræder er på arbejde.") % {
-        "holder": holder,
-        "why": why(stand_in.away),
-    }
+        return gettext("%(acts)s handler i dag for %(holder)s, der %(why)s") % {**of, "acts": stand_in.acts.name}
+    nobody = gettext("Ingen handler i dag for %(holder)s, der %(why)s.") % of
     if stand_in.leader is None:
         return nobody
     return nobody + " " + gettext("%(leader)s skal udpege en, der handler.") % {"leader": stand_in.leader.name}

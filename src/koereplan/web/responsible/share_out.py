@@ -41,26 +41,27 @@ def show(request: CaseworkerRequest) -> HttpResponse:
         cases = cases_lacking(actor=request.actor, on=request.today)
     everything = [str(case.case_id) for case in cases] if colleague else []
     form = ShareOutForm(request.POST or None, loads=loads, cases=cases, initial={"cases": everything})
-    status = tried(form, lambda: shared_out(request, form)) if request.method == "POST" else 200
+    status = tried(form, lambda: shared_out(request, form, instead_of=colleague)) if request.method == "POST" else 200
     if status == SAVED:
         return redirect(request.get_full_path())
     context = {
         "form": form,
         "whose": whose,
-        "colleague": colleague,
+        "colleague": next((load.colleague.name for load in loads if str(load.colleague.id) == colleague), ""),
         "rows": [(case, lack_of(case), box) for case, box in zip(cases, form["cases"].subwidgets, strict=True)],
         "candidates": candidates(form, loads, today=request.today),
     }
     return render(request, "responsible/share_out.html", context, status=status)
 
 
-def shared_out(request: CaseworkerRequest, form: ShareOutForm) -> None:
+def shared_out(request: CaseworkerRequest, form: ShareOutForm, *, instead_of: str) -> None:
     """This will appoint those who were chosen, and say for how many cases."""
     written = form.cleaned_data
     count = appoint_for_several(
         [UUID(case_id) for case_id in written["cases"]],
         plan_owner=UUID(written["plan_owner"]) if written["plan_owner"] else None,
         deputy=UUID(written["deputy"]) if written["deputy"] else None,
+        instead_of=UUID(instead_of) if instead_of else None,
         actor=request.actor,
         on=request.today,
     )

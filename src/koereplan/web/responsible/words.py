@@ -20,12 +20,11 @@ def lack_of(case: StaffedCase) -> str:
     """Return what a case lacks, in a sentence, or nothing."""
     if case.missing is None:
         return ""
-    names = {"holder": case.holder.name, "deputy": case.deputy.name if case.deputy else ""}
     match case.missing.lack:
         case Lack.OWNER_LEFT:
-            return gettext("%(holder)s arbejder her ikke længere") % names
+            return has_left(case.holder.name)
         case Lack.DEPUTY_LEFT:
-            return gettext("%(deputy)s arbejder her ikke længere") % names
+            return has_left(case.deputy.name if case.deputy else "")
         case Lack.NEW:
             return gettext("Ingen er udpeget endnu")
         case Lack.NO_DEPUTY:
@@ -33,6 +32,11 @@ def lack_of(case: StaffedCase) -> str:
         case Lack.BOTH_AWAY:
             assert case.missing.days is not None  # noqa: S101 - that is what is missing
             return gettext("Begge er væk %(days)s") % {"days": span(case.missing.days)}
+
+
+def has_left(name: str) -> str:
+    """Return that somebody does not work in the unit any more."""
+    return gettext("%(name)s arbejder her ikke længere") % {"name": name}
 
 
 def span(away: Away) -> str:

@@ -119,6 +119,26 @@ def test_several_cases_are_handed_over_at_once_and_each_keeps_who_is_not_named(p
     connection.check_constraints()
 
 
+def test_others_come_in_the_place_of_a_colleague_and_nobody_else_is_moved(place: Prison) -> None:
+    held = owned(place)
+    deputised = owned(place, name="Anna Vinther")
+    swapped = {"plan_owner": place.colleague.staff_id, "deputy": place.owner.staff_id}
+    appoint(deputised, place, **swapped, on=TODAY)
+    new, other = works("Bo Lund", place.unit_id), works("Ea Krog", place.unit_id)
+    services.appoint_for_several(
+        [held, deputised],
+        plan_owner=new.staff_id,
+        deputy=other.staff_id,
+        instead_of=place.owner.staff_id,
+        actor=place.leader,
+        on=TODAY,
+    )
+    answering = {case.pk: case.holder_id for case in Case.objects.all()}
+    assert answering == {held: new.staff_id, deputised: place.colleague.staff_id}
+    deputies = Deputyship.objects.filter(until_on__isnull=True).values_list("case_id", "staff_id")
+    assert dict(deputies) == {held: place.colleague.staff_id, deputised: other.staff_id}
+
+
 def test_several_new_cases_are_given_both_at_once(place: Prison) -> None:
     cases = [admitted(place), admitted(place, name="Anna Vinther")]
     services.appoint_for_several(

@@ -112,7 +112,7 @@ def _answered_by(colleague: UUID | None, *, actor: Actor, on: date) -> QuerySet[
     return shown if colleague is None else shown.filter(Q(holder_id=colleague) | Q(deputy_id=colleague))
 
 
-def _held_by(pairs: Collection[tuple[UUID, UUID | None]]) -> Q:
+def _held_by(pairs: Collection[tuple[UUID | None, UUID | None]]) -> Q:
     """Return the condition that these hold and deputise; nothing fulfils it when there are none."""
     found = Q(pk__in=())
     for holder_id, deputy_id in pairs:

@@ -45,6 +45,15 @@ class Pair:
     plan_owner: UUID | None
     deputy: UUID | None
 
+    def in_place_of(self, colleague: UUID | None, case: Case) -> "Pair":
+        """Return the pair with those left out who would not come in the place of a colleague, if one is named."""
+        if colleague is None:
+            return self
+        return Pair(
+            self.plan_owner if case.holder_id == colleague else None,
+            self.deputy if _deputy_of(case) == colleague else None,
+        )
+
 
 @door
 @transaction.atomic
@@ -79,11 +88,18 @@ def appoint(
 @door
 @transaction.atomic
 def appoint_for_several(
-    case_ids: Collection[UUID], *, plan_owner: UUID | None, deputy: UUID | None, actor: Actor, on: date
+    case_ids: Collection[UUID],
+    *,
+    plan_owner: UUID | None,
+    deputy: UUID | None,
+    instead_of: UUID | None = None,
+    actor: Actor,
+    on: date,
 ) -> int:
     """Appoint the same people for several cases, and return for how many that changed something.
 
-    None lets whoever is the plan owner or deputy of each case go on. All of it happens, or nothing.
+    None lets whoever is the plan owner or deputy of each case go on; so does `instead_of` where it is somebody else.
+    All of it happens, or nothing.
 
     :raises NoSuchCase: one of them is not open to the actor.
     :raises NotAllowed: only the unit's leader appoints.
@@ -96,7 +112,8 @@ def appoint_for_several(
     for case_id in sorted(set(case_ids)):
         case = locked_case(case_id)
         permit(May.APPOINT, case, uses.APPOINT_FOR_SEVERAL, actor=actor, on=on)
-        changed += _appoint(case, Pair(plan_owner, deputy), team, on, actor=actor, on=on)
+        pair = Pair(plan_owner, deputy)
+        changed += _appoint(case, pair.in_place_of(instead_of, case), team, on, actor=actor, on=on)
     if not changed:
         raise NothingChanged
     return changed
@@ -138,8 +155,7 @@ def _complete(case: Case, pair: Pair, team: Team) -> tuple[UUID, UUID]:
 
     :raises AppointmentRefused: one of them does not work on cases in the unit, or they are the same person.
     """
-    present = Deputyship.objects.filter(case=case, until_on__isnull=True).values_list("staff_id", flat=True).first()
-    owner_id, deputy_id = pair.plan_owner or case.holder_id, pair.deputy or present
+    owner_id, deputy_id = pair.plan_owner or case.holder_id, pair.deputy or _deputy_of(case)
     of = {"name": case.person_name}
     if owner_id not in team:
         what = gettext("Vælg en, der arbejder i enheden.")
@@ -158,6 +174,10 @@ def _complete(case: Case, pair: Pair, team: Team) -> tuple[UUID, UUID]:
         raise AppointmentRefused(field="deputy", what=what)
     assert owner_id is not None and deputy_id is not None  # noqa: S101, PT018 - nobody is in no team
     return owner_id, deputy_id
+
+
+def _deputy_of(case: Case) -> UUID | None:
+    return Deputyship.objects.filter(case=case, until_on__isnull=True).values_list("staff_id", flat=True).first()
 
 
 def _carry_out(case: Case, known: Knowledge, appointed_on: date, *, actor: Actor, on: date) -> None:

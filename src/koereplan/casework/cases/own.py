@@ -122,8 +122,8 @@ def cases_called(case_ids: Collection[UUID], *, actor: Actor, on: date) -> Mappi
         _shown(actor=actor, on=on)
         .filter(case_id__in=case_ids)
         .annotate(
-            is_here=_is_here("holder_id", on=on),
-            deputy_is_here=_is_here("deputy_id", on=on),
+            is_here=is_here("holder_id", on=on),
+            deputy_is_here=is_here("deputy_id", on=on),
             deputy_name=Subquery(deputy),
         )
     )
@@ -131,5 +131,6 @@ def cases_called(case_ids: Collection[UUID], *, actor: Actor, on: date) -> Mappi
     return {row[0]: OthersCase(*row) for row in cases.values_list(*fields)}
 
 
-def _is_here(staff: str, *, on: date) -> Q:
+def is_here(staff: str, *, on: date) -> Q:
+    """Return the condition that whoever a column of listed cases names works there and is not away on the day."""
     return Exists(works_in(staff, "unit_id", on=on)) & ~Exists(absence_of(staff, on=on))

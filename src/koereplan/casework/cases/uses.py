@@ -9,9 +9,10 @@ _NAME = frozenset({ContentClass.IDENTITY})
 _DATES = frozenset({ContentClass.DATES})
 _COURSE = frozenset({ContentClass.ROADMAP})
 _WHOLE = _NAME | _DATES | _COURSE | {ContentClass.ADMISSION}
+_NOTES = frozenset({ContentClass.NOTES})
 
-CASE_PAGE = Use("case_page", _("har åbnet din sag"), _WHOLE)
-CASE_FOR_FORM = Use("case_for_form", _("har åbnet din sag for at skrive i den"), _WHOLE)
+CASE_PAGE = Use("case_page", _("har åbnet din sag"), _WHOLE | _NOTES)
+CASE_FOR_FORM = Use("case_for_form", _("har åbnet din sag for at skrive i den"), _WHOLE | _NOTES)
 CASES_LIST = Use("cases_list", _("har haft din sag på en liste eller i en søgning"), _NAME | _DATES | _COURSE)
 POSSIBLY_KNOWN = Use("possibly_known", _("har undersøgt, om du havde en sag i forvejen"), _NAME | _DATES | _COURSE)
 MY_WORK = Use("my_work", _("har set, hvad der venter i din sag"), _NAME | _COURSE)
@@ -19,8 +20,9 @@ CASES_LACKING = Use("cases_lacking", _("har set, om nogen mangler i din sag"), _
 CASES_OF_COLLEAGUE = Use(
     "cases_of_colleague", _("har set, hvem der har ansvaret for din sag"), _NAME | _DATES | _COURSE
 )
+WAITING = Use("waiting", _("har set, hvad der ellers venter i din sag"), _NAME | _COURSE)
 LATE_STEPS = Use("late_steps", _("har set, hvad der var for sent i din sag"), _NAME | _COURSE)
-RECENT_NEWS = Use("recent_news", _("har set, hvad andre har gjort i din sag"), _NAME | _DATES | _COURSE)
+RECENT_NEWS = Use("recent_news", _("har set, hvad andre har gjort i din sag"), _NAME | _DATES | _COURSE | _NOTES)
 PREVIEW_FACTS = Use("preview_facts", _("har set, hvad en ændring ville flytte i din køreplan"), _DATES | _COURSE)
 
 ADDRESS_OF_PERSON = Use("address_of_person", _("har set, hvor du bor"), _NAME)

@@ -41,6 +41,7 @@ from koereplan.casework.cases.queries.staffing import (
     cases_of_colleague,
     how_many_lack,
 )
+from koereplan.casework.cases.queries.waiting import WaitingLine, waiting
 from koereplan.casework.cases.queries.work import (
     PAGE,
     Group,
@@ -126,6 +127,7 @@ __all__ = [
     "StandInLine",
     "StayLine",
     "StopLine",
+    "WaitingLine",
     "WithdrawalLine",
     "WorkGroup",
     "WorkList",
@@ -152,5 +154,6 @@ __all__ = [
     "protected_address_of_person",
     "recent_news",
     "stops_of_unit",
+    "waiting",
     "who_has_used",
 ]

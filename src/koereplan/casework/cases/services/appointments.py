@@ -80,7 +80,7 @@ def appoint(
     """
     case = locked_case(case_id)
     permit(May.APPOINT, case, uses.APPOINT, actor=actor, on=on)
-    require_unchanged(case, since=revision, touching={HOLDER_TOUCHED})
+    require_unchanged(case, since=revision, touching={HOLDER_TOUCHED}, on=on)
     if not _appoint(case, Pair(plan_owner, deputy), _team(actor, on), appointed_on or on, actor=actor, on=on):
         raise NothingChanged
 

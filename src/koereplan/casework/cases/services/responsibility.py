@@ -48,7 +48,7 @@ def close_case(case_id: UUID, *, reason: str, revision: int, actor: Actor, on: d
     """
     case = locked_case(case_id)
     permit(May.CLOSE, case, uses.CLOSE_CASE, actor=actor, on=on)
-    require_unchanged(case, since=revision, touching={HOLDER_TOUCHED})
+    require_unchanged(case, since=revision, touching={HOLDER_TOUCHED}, on=on)
     if not reason.strip():
         raise ReasonMissing
     if what := _still_running(case, on=on):

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("handovers", "0003_row_security"),
+        ("handovers", "0004_let_wait"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
     operations = [

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "koereplan.web",
     "koereplan.jobs",
     "koereplan.casework.handovers",
+    "koereplan.casework.records",
     "koereplan.casework.cases",
     "koereplan.casework.contacts",
     "koereplan.casework.emergencies",

@@ -1,0 +1,33 @@
+"""Records of others as pages show them, and the requests that wait."""
+
+from koereplan.casework.records.queries.files import FileInQuarantine, FileToOpen, record_file
+from koereplan.casework.records.queries.lists import (
+    AskedLine,
+    WaitingLine,
+    request_to_unit,
+    requests_to_unit,
+    requests_waiting,
+)
+from koereplan.casework.records.queries.overview import (
+    CaseRecords,
+    RecordLine,
+    RequestLine,
+    records_of_case,
+    request_of_case,
+)
+
+__all__ = [
+    "AskedLine",
+    "CaseRecords",
+    "FileInQuarantine",
+    "FileToOpen",
+    "RecordLine",
+    "RequestLine",
+    "WaitingLine",
+    "record_file",
+    "records_of_case",
+    "request_of_case",
+    "request_to_unit",
+    "requests_to_unit",
+    "requests_waiting",
+]

@@ -8,6 +8,7 @@ from tests.database import as_product
 # What happened is never changed; what follows from it, and what is true for a span, is.
 WRITTEN_ONCE = {
     "cases.FactVersion",
+    "cases.Remark",
     "cases.StepEvent",
     "cases.StepEventWithdrawal",
     "cases.Tick",
@@ -40,10 +41,13 @@ CHANGES = {
     "cases.Opening": "rewritten from the grounds of access",
     "cases.Placement": "the day a span ends",
     "cases.Stay": "its revision and the day it ends",
+    "cases.Waiting": "until it is settled",
     "cases.Work": "kept by the database from what is listed",
     "contacts.Contact": "the day a span ends",
     "contacts.Notice": "the day a span ends",
+    "drafts.Draft": "saved again and again, and thrown away when the form is saved",
     "handovers.Transfer": "offered, accepted, arrived",
+    "journal.Letter": "waits, goes, fails, is chased",
     "organisations.Absence": "the day a span ends",
     "organisations.Identifier": "corrected when it was linked to the wrong person",
     "organisations.Membership": "the day a span ends",

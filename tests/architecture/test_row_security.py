@@ -9,7 +9,7 @@ from koereplan.commands.database.roles import PRODUCT
 
 _STAFF = "who works where; read to find out who acts, before anybody does"
 _ACCOUNTS = "how staff prove who they are; read before anybody acts"
-_JOBS = "periodic jobs, which are told the time and nothing else"
+_JOBS = "jobs, which are told the time, or the id of a letter, and nothing else"
 _DJANGO = "what the product is made of, without people"
 UNGUARDED = {
     **dict.fromkeys(("organisations_staff", "organisations_identifier", "organisations_membership"), _STAFF),

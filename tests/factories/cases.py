@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from koereplan.casework.access import Actor
+from koereplan.casework.access import Actor, Role
 from koereplan.casework.cases import services
 from koereplan.casework.cases.models import Case, DueRow
 from koereplan.casework.cases.timetable import state_on
@@ -51,6 +51,12 @@ def owned(prison: Prison, *, on: date = date(2026, 3, 2), **admission: object) -
         on=on,
     )
     return case_id
+
+
+def the_person(case_id: UUID) -> Actor:
+    """Return the person whom a case is about."""
+    person = Case.objects.select_related("person").get(pk=case_id).person
+    return Actor(person.pk, person.name, UUID(int=0), Role.PERSON)
 
 
 def revision(case_id: UUID) -> int:

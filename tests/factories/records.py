@@ -1,6 +1,6 @@
 """Consents to fetch records, requests for them, and files of the kinds that come."""
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from uuid import UUID
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -17,6 +17,7 @@ HOME, WORK, MIND = LifeArea.HOUSING, LifeArea.EDUCATION_EMPLOYMENT, LifeArea.HEA
 
 PDF = b"%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40) + b"IEND\xaeB`\x82"
+A_WEEK = timedelta(days=7)
 WORD = "wordprocessingml.document.main+xml"
 
 
@@ -61,7 +62,7 @@ def question(
 
 def asked_for(case_id: UUID, what: Asking, *, actor: Actor, on: date = TODAY) -> UUID:
     """Return a request that waits."""
-    return ask_records(case_id, what, actor=actor, on=on)
+    return ask_records(case_id, what, remind_on=on + A_WEEK, actor=actor, on=on)
 
 
 def office(*parts: str, main: str = WORD) -> bytes:

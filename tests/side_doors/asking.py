@@ -60,7 +60,8 @@ class Answer:
     @property
     def is_done(self) -> bool:
         """Return whether the act was carried out: only then is one led on."""
-        return self.status == 302 and not self.headers["Location"].startswith(("/log-ind/", "/min-sag/"))
+        to = self.headers.get("Location", "/min-sag/")
+        return self.status == 302 and to != "/min-sag/" and not to.startswith("/log-ind/")
 
 
 class Browser(Client):

@@ -178,6 +178,16 @@ def of_a_consent(path: str, act: str | None = None, **fields: object) -> Recipe:
     return recipe
 
 
+def own_consent(path: str, act: str, **fields: object) -> Recipe:
+    def recipe(_of: World, built: Built) -> Iterator[Ask]:
+        for consent_id in built.consent_ids or [NONE]:
+            at = f"/min-sag/samtykker/{consent_id}/{path}"
+            yield Ask(at)
+            yield Ask(at, "POST", fields, Deed(act))
+
+    return recipe
+
+
 def admission(of: World, built: Built) -> Iterator[Ask]:
     path = "/indsaettelse/"
     sent = {
@@ -192,6 +202,7 @@ def admission(of: World, built: Built) -> Iterator[Ask]:
         "acting_municipality": of.units["odense"],
     }
     yield Ask(path)
+    yield Ask(path, "POST", sent | {"draft": "save"})
     yield Ask(path, "POST", sent)
     yield Ask(path, "POST", sent | {"given_names": "En", "family_name": "Anden"})
     yield Ask(path, "POST", sent | {"case": built.id, "begun_by": "readmission"}, Deed("register"))
@@ -267,6 +278,8 @@ ABOUT_A_CASE: dict[str, Recipe] = {
         "tilbage/", "withdraw_consent", by="person", means="spoken", **day("withdrawn_on", TODAY)
     ),
     "disclosures:show": page("/sager/{case}/givet-videre/"),
+    "papers:choose": page("/sager/{case}/min-koereplan/"),
+    "papers:own": page("/sager/{case}/min-koereplan/da.pdf", "/sager/{case}/min-koereplan/ar.pdf"),
 }
 """Addresses with a case in them: hidden, they answer as one that is not there."""
 
@@ -283,6 +296,12 @@ OF_A_READER: dict[str, Recipe] = {
     "absence:show": absences,
     "absence:end": page(f"/fravaer/{NONE}/"),
     "own_case:show": page("/min-sag/"),
+    "own_case:consents": page("/min-sag/samtykker/"),
+    "own_case:answer": several(
+        own_consent("", "record_consent", answer="yes"), own_consent("", "record_consent", answer="no")
+    ),
+    "own_case:withdraw": own_consent("tilbage/", "withdraw_consent"),
+    "own_case:given": page("/min-sag/givet-videre/"),
     "own_log:own": page("/min-sag/hvem-har-set/", "/min-sag/hvem-har-set/?papir=1"),
     "log:search": log_search,
     "log:extract": page("/log/{case}/", "/log/{case}/?papir=1"),

@@ -2,15 +2,20 @@
 
 from pathlib import Path
 
+import pytest
 from django.contrib.staticfiles import finders
 from tools import vendor_dkfds
 
+from koereplan.web import papers
 from koereplan.web.finders import stylesheets
 
+FONTS = Path(papers.__file__).parent / "fonts"
 
-def test_the_vendored_files_are_untouched() -> None:
-    recorded = (vendor_dkfds.TARGET / vendor_dkfds.MANIFEST).read_text()
-    assert recorded == vendor_dkfds.manifest(vendor_dkfds.TARGET)
+
+@pytest.mark.parametrize("folder", [vendor_dkfds.TARGET, FONTS])
+def test_the_vendored_files_are_untouched(folder: Path) -> None:
+    recorded = (folder / vendor_dkfds.MANIFEST).read_text()
+    assert recorded == vendor_dkfds.manifest(folder)
 
 
 def test_no_vendored_file_is_large() -> None:

@@ -106,6 +106,7 @@ def _settings(actor: Actor, on: date) -> dict[str, str]:
     return {
         "koereplan.keys": f"{{{keys}}}",
         "koereplan.day": on.isoformat(),
+        "koereplan.staff": str(actor.staff_id),
         "koereplan.unit": str(actor.unit_id),
         "koereplan.system": "on" if actor.role is Role.SYSTEM else "off",
         "koereplan.leader": "on" if actor.role is Role.LEADER else "off",

@@ -1,19 +1,27 @@
-"""The periodic tasks: what is stored is looked over, and what was left half done is taken up again."""
+"""The worker's tasks: letters are delivered, what is stored is looked over, and what was left is taken up again."""
 
 import logging
+from collections.abc import Iterable
+from uuid import UUID
 
+from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from koereplan.casework.access import SYSTEM
 from koereplan.casework.cases.services import sweep
+from koereplan.casework.drafts.services import forget_drafts
+from koereplan.casework.journal import delivering
 from koereplan.casework.journal.sealing import seal
 from koereplan.foundation.clock import today
+from koereplan.integrations import mail
 
 log = logging.getLogger(__name__)
 
 DAYS_DONE_JOBS_ARE_KEPT = 30
+LETTERS_A_MINUTE = 200
+"""How many letters that were left one sweep takes up; the next one takes the others."""
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -39,6 +47,13 @@ def clear_ended_sessions(timestamp: int) -> None:  # noqa: ARG001 - told to ever
     SessionStore.clear_expired()
 
 
+@app.periodic(cron="45 3 * * *")
+@app.task(queueing_lock="clear_old_drafts")
+def clear_old_drafts(timestamp: int) -> None:  # noqa: ARG001 - told to every periodic task
+    """Forget the drafts that nobody has come back to."""
+    forget_drafts(kept_days=settings.DRAFTS_KEPT_DAYS, actor=SYSTEM, on=today())
+
+
 @app.periodic(cron="* * * * *")
 @app.task(queueing_lock="seal_log")
 def seal_log(timestamp: int) -> None:  # noqa: ARG001 - told to every periodic task
@@ -55,3 +70,33 @@ def sweep_timetables(timestamp: int) -> None:  # noqa: ARG001 - told to every pe
         log.error("%s rows of the timetables of %s stays were put right", len(report.corrections), report.stays)
     if report.reopened:
         log.error("%s rows of what is open were put right", report.reopened)
+
+
+@app.task
+def deliver_letter(letter_id: str) -> None:
+    """Send a letter that was just posted."""
+    deliver([UUID(letter_id)])
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="deliver_left_letters")
+def deliver_left_letters(timestamp: int) -> None:  # noqa: ARG001 - told to every periodic task
+    """Send the letters that wait for another attempt, and those that no job has taken up."""
+    deliver(delivering.due(most=LETTERS_A_MINUTE, on=today()))
+
+
+def deliver(letter_ids: Iterable[UUID]) -> None:
+    """Send letters, until the mail server answers no more."""
+    for letter_id in letter_ids:
+        parcel = delivering.take_up(letter_id, on=today())
+        if parcel is None:
+            continue
+        try:
+            mail.send(parcel)
+        except mail.NotTaken as no:
+            delivering.not_sent(letter_id, fault=no.fault, for_good=no.for_good, on=today())
+            # The others wait for a mail server that answers.
+            if no.closed:
+                return
+        else:
+            delivering.sent(letter_id, on=today())

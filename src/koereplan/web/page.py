@@ -47,6 +47,8 @@ MENUS = {
     Role.ADMINISTRATOR: (("administration:providers", gettext_lazy("Login")),),
     Role.PERSON: (
         ("own_case:show", gettext_lazy("Min sag")),
+        ("own_case:consents", gettext_lazy("Mit ja og nej")),
+        ("own_case:given", gettext_lazy("Givet videre")),
         ("own_log:own", gettext_lazy("Hvem har set min sag")),
     ),
 }
@@ -64,6 +66,7 @@ PAGES_OF_CASES = frozenset(
         "partner",
         "consents",
         "disclosures",
+        "papers",
     }
 )
 

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, TypeVar
 
 from django.http import HttpRequest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
     from contextlib import ExitStack
     from datetime import date
 
     from django.http import HttpResponse
 
     from koereplan.casework.access import Actor
+    from koereplan.casework.drafts.queries import DraftLine
+
+
+@dataclass(frozen=True, slots=True)
+class Drafting:
+    """The draft of a page: one that `waits` to be taken up or thrown away, or the `version` that the form goes on with.
+
+    A form shows what was `typed` by `form.resume(request.draft.typed)`.
+    """
+
+    waits: DraftLine | None = None
+    version: int | None = None
+    typed: Mapping[str, Sequence[str]] | None = None
 
 
 class CaseworkerRequest(HttpRequest):
@@ -23,6 +37,7 @@ class CaseworkerRequest(HttpRequest):
     actor: Actor
     today: date
     present: ExitStack
+    draft: Drafting
 
 
 View = TypeVar("View", bound="Callable[..., object]")
@@ -47,7 +62,7 @@ def standing(response: HttpResponse) -> HttpResponse:
 
 
 def with_script(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Let a page run the product's own script: the few that ask the browser for a key."""
+    """Let a page run the product's own script: the few that ask the browser for a key, or keep drafts."""
 
     @wraps(view)
     def scripted(*args: object, **kwargs: object) -> HttpResponse:

@@ -18,7 +18,10 @@ from koereplan.web.facts import views as facts
 from koereplan.web.log import views as log
 from koereplan.web.my_work import late
 from koereplan.web.my_work import views as my_work
+from koereplan.web.own_case import consents as own_consents
+from koereplan.web.own_case import given
 from koereplan.web.own_case import views as own_case
+from koereplan.web.papers import views as papers
 from koereplan.web.partner import views as partner
 from koereplan.web.person import views as person
 from koereplan.web.release import views as release
@@ -52,7 +55,13 @@ transfer_urls = [
     path("overfoersel/", transfer.offer, name="offer"),
     path("overfoersel/<uuid:transfer_id>/", transfer.show, name="show"),
 ]
-own_case_urls = [path("", own_case.show, name="show")]
+own_case_urls = [
+    path("", own_case.show, name="show"),
+    path("samtykker/", own_consents.show, name="consents"),
+    path("samtykker/<uuid:consent_id>/", own_consents.answer, name="answer"),
+    path("samtykker/<uuid:consent_id>/tilbage/", own_consents.withdraw, name="withdraw"),
+    path("givet-videre/", given.show, name="given"),
+]
 administration_urls = [
     path("login/", administration.providers, name="providers"),
     path("login/<slug:provider_id>/", administration.provider, name="provider"),
@@ -66,6 +75,10 @@ consents_urls = [
     path("samtykker/<uuid:consent_id>/tilbage/", consents.withdraw, name="withdraw"),
 ]
 disclosures_urls = [path("givet-videre/", disclosures.show, name="show")]
+papers_urls = [
+    path("min-koereplan/", papers.choose, name="choose"),
+    path("min-koereplan/<slug:language>.pdf", papers.own, name="own"),
+]
 partner_urls = [path("inddraget/<uuid:unit_id>/", partner.release, name="release")]
 emergency_urls = [path("", emergency.take, name="take"), path("<uuid:emergency_id>/", emergency.review, name="review")]
 absence_urls = [path("", absence.show, name="show"), path("<uuid:absence_id>/", absence.end, name="end")]
@@ -82,6 +95,7 @@ about_a_case = [
     path("", include((partner_urls, "partner"))),
     path("", include((consents_urls, "consents"))),
     path("", include((disclosures_urls, "disclosures"))),
+    path("", include((papers_urls, "papers"))),
 ]
 
 urlpatterns = [

@@ -11,6 +11,7 @@ from koereplan.casework.access import SYSTEM, Actor, ContentClass, NotAllowed, P
 from koereplan.casework.acting import acting, open_cases
 from koereplan.casework.cases.models import CaseMunicipality, Tick
 from koereplan.casework.cases.problems import ReasonMissing
+from koereplan.casework.cases.queries import waiting
 from koereplan.casework.cases.services import record_consent, renew_consent
 from koereplan.casework.cases.standing import NoSuchCase
 from koereplan.casework.consents.kinds import Language
@@ -18,7 +19,7 @@ from koereplan.casework.handovers import services as handovers
 from koereplan.casework.journal.models import Disclosure
 from koereplan.casework.organisations.kinds import UnitKind
 from koereplan.casework.records import queries, services
-from koereplan.casework.records.kinds import Ending, RequestState, Scan, Sent, Source
+from koereplan.casework.records.kinds import WAITS, Ending, RequestState, Scan, Sent, Source
 from koereplan.casework.records.models import CaseRecord, Chunk, File
 from koereplan.casework.records.services import FileRefused, RequestRefused
 from tests.factories import TODAY
@@ -169,18 +170,26 @@ def request_id(here: Prison, case_id: UUID, town: UUID, mette: Actor) -> UUID:
     return asked_for(case_id, question(town, sent=Sent.HERE), actor=here.owner, on=WEEK_AGO)
 
 
-def test_a_reminder_is_suggested_by_its_day_and_forgotten_when_given(
-    here: Prison, case_id: UUID, request_id: UUID
-) -> None:
-    def waiting(days: int) -> list[UUID]:
-        lines = queries.requests_waiting(remind_after=timedelta(days=days), actor=here.owner, on=TODAY)
-        return [line.id for line in lines]
+def waits(here: Prison) -> list[tuple[UUID, date]]:
+    lines = waiting(actor=here.owner, on=TODAY)
+    return [(line.subject, line.waits_on) for line in lines if line.kind == WAITS]
 
-    assert waiting(7) == [request_id]
-    assert waiting(8) == []
-    services.remind_of_records(case_id, request_id, sent=Sent.PHONE, actor=here.owner, on=TODAY)
-    assert waiting(7) == []
+
+def test_it_is_time_to_remind_from_its_day_on_until_somebody_has(here: Prison, case_id: UUID, request_id: UUID) -> None:
+    assert waits(here) == [(request_id, TODAY)]
+    again = TODAY + timedelta(days=10)
+    services.remind_of_records(case_id, request_id, sent=Sent.PHONE, remind_on=again, actor=here.owner, on=TODAY)
+    assert waits(here) == [(request_id, again)]
     assert look(case_id, here.owner).requests[0].state is RequestState.REMINDED
+    services.end_request(case_id, request_id, ending=Ending.NOTHING, actor=here.owner, on=TODAY)
+    assert waits(here) == []
+
+
+def test_nobody_reminds_of_what_a_withdrawn_consent_has_stopped(here: Prison, case_id: UUID, town: UUID) -> None:
+    consent_id = permitted(case_id, actor=here.owner, sender=town)
+    asked_for(case_id, question(town), actor=here.owner)
+    taken_back(case_id, consent_id, actor=here.owner)
+    assert waits(here) == []
 
 
 @pytest.mark.parametrize(

@@ -31,8 +31,18 @@ UNSAFE: dict[str, object] = {
     "STATIC_ROOT": "findes/ikke",
     "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
     "MIDDLEWARE": [],
+    "EMAIL_HOST": "",
+    "EMAIL_USE_TLS": False,
+    "DEFAULT_FROM_EMAIL": "koereplan@localhost",
+    "ADDRESS": "http://koereplan.example.dk",
+    "DEMO_MAIL": "var/mail",
 }
-NAMED_AS = {"FIXED_TODAY": "TODAY"}
+NAMED_AS = {
+    "FIXED_TODAY": "TODAY",
+    "EMAIL_HOST": "SMTP_HOST",
+    "EMAIL_USE_TLS": "SMTP_SECURITY",
+    "DEFAULT_FROM_EMAIL": "MAIL_FROM",
+}
 
 
 def koereplan_check(**env: str) -> subprocess.CompletedProcess[str]:
@@ -51,6 +61,9 @@ def production(database: Database, tmp_path: Path) -> dict[str, str]:
         "ALLOWED_HOSTS": "koereplan.example.dk",
         "DATABASE_URL": database.cluster.address(PRODUCT, NAME),
         "STATIC_ROOT": str(tmp_path),
+        "ADDRESS": "https://koereplan.example.dk",
+        "SMTP_HOST": "post.example.dk",
+        "MAIL_FROM": "koereplan@example.dk",
     }
 
 
@@ -78,6 +91,7 @@ def test_the_demo_is_never_production(production: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("name", UNSAFE)
 def test_each_unsafe_setting_is_named_with_what_to_do(name: str, settings: Settings) -> None:
+    settings.EMAIL_HOST = "post.example.dk"
     setattr(settings, name, UNSAFE[name])
     said = [fault for fault in faults_of_settings(deploy=True) if NAMED_AS.get(name, name) in fault]
     assert said

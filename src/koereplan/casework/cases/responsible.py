@@ -1,4 +1,4 @@
-"""What only those who answer for a case may know of it: who else was given what."""
+"""What only those who answer for a case, and the person, may know of it: who else was given what."""
 
 from datetime import date
 
@@ -16,12 +16,12 @@ from koereplan.casework.access import (
 )
 
 
-def require_responsible(actor: Actor, standing: Standing, *, on: date) -> Sight:
-    """Return how the unit that is responsible for a case sees it: what is given to whom is nobody else's to know.
+def require_insight(actor: Actor, standing: Standing, *, on: date) -> Sight:
+    """Return how the unit that is responsible for a case, or the person, sees what of it is given to whom.
 
-    :raises NotAllowed: it is not.
+    :raises NotAllowed: the actor is neither.
     """
     found = sight(actor, Reading(ContentClass.ROADMAP), standing=standing, on=on)
-    if isinstance(found, No) or found.basis is not Basis.RESPONSIBLE:
+    if isinstance(found, No) or found.basis not in {Basis.RESPONSIBLE, Basis.SELF}:
         raise NotAllowed(actor=actor.staff_id, reason=Reason.NOT_YOURS)
     return found

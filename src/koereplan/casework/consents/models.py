@@ -167,6 +167,7 @@ class Withdrawal(Record, Recorded):
     """The end of a consent before its time: who said so, and how. The recipient is asked to confirm.
 
     `recipient` and `reference` repeat the consent's and the case's: they are all that the recipient still sees.
+    `recorded_for` chases the confirmation: of an end that the person recorded, it is the unit that holds the case.
     """
 
     consent = models.OneToOneField(Consent, on_delete=models.PROTECT, related_name="withdrawal")

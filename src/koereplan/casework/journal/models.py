@@ -1,4 +1,4 @@
-"""The journal's tables: what happened to a subject, who has used a case, and the seals on the latter."""
+"""The journal's tables: what happened to a subject, who has used a case, the seals on that, and what is sent out."""
 
 from typing import ClassVar
 
@@ -9,7 +9,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
-from koereplan.foundation.records import AppendOnly
+from koereplan.casework.journal.kinds import LetterStatus
+from koereplan.foundation.records import AppendOnly, Record
 
 
 class Entry(AppendOnly):
@@ -124,3 +125,41 @@ class LogSeal(AppendOnly):
 
     class Meta(AppendOnly.Meta):
         pass
+
+
+class Letter(Record):
+    """A message about a case that leaves the product: written with the act that sends it, delivered by the worker.
+
+    `text` is the message as its sender saw it, and `content` the numbers of what it tells (`Reading.number`). Outside a
+    secure mailbox it stays here, and the mail says only that it waits. `about_id` is the record that it carries.
+    """
+
+    case_id = models.UUIDField()
+    reference = models.TextField()
+    about_id = models.UUIDField()
+    rests_on = models.UUIDField(null=True)
+    content = ArrayField(models.SmallIntegerField())
+    from_unit_id = models.UUIDField()
+    from_name = models.TextField()
+    to_unit_id = models.UUIDField()
+    to_name = models.TextField()
+    address = models.TextField()
+    is_secure = models.BooleanField()
+    subject = models.TextField()
+    text = models.TextField()
+    posted_on = models.DateField()
+    posted_at = models.DateTimeField(db_default=Now(), editable=False)
+    status = models.TextField(choices=LetterStatus, default=LetterStatus.WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    next_at = models.DateTimeField(db_default=Now())
+    tried_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    fault = models.TextField(blank=True)
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["about_id"], name="letter_about"),
+            models.Index(fields=["next_at"], condition=Q(status=LetterStatus.WAITING), name="letter_waiting"),
+            models.Index(fields=["case_id"], condition=Q(status=LetterStatus.FAILED), name="letter_failed"),
+            models.Index(fields=["rests_on"], condition=Q(status=LetterStatus.WAITING), name="letter_resting"),
+        ]

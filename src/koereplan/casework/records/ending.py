@@ -8,6 +8,7 @@ from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.problems import ReasonMissing
 from koereplan.casework.cases.ticking import add_ticks
 from koereplan.casework.cases.timetable import Knowledge
+from koereplan.casework.cases.waiting import settle
 from koereplan.casework.journal.events import Event, of_case
 from koereplan.casework.records.events import AllRecordsSent, NoRecordsFound, RecordsDeclined, RequestTakenBack
 from koereplan.casework.records.kinds import SAYS_WHY, Ending, Source
@@ -27,6 +28,7 @@ def ended(
     if ending in SAYS_WHY and not reason:
         raise ReasonMissing
     Reply.objects.create(request=request, ending=ending, reason=reason, **recorded(actor=actor, on=on))
+    settle(request.pk)
     subject = of_case(case.pk)
     match ending:
         case Ending.ALL_SENT:

@@ -62,6 +62,10 @@ WAITING = frozenset({RequestState.ASKED, RequestState.REMINDED, RequestState.PAR
 """The states in which somebody still has to answer."""
 
 
+WAITS = "records_asked"
+"""What waits on the list of whoever holds the case: that it is time to remind, from a day on."""
+
+
 class Scan(TextChoices):
     """What the search for viruses came to. What is not clean, or was not answered, is kept and never handed out."""
 

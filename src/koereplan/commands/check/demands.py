@@ -59,6 +59,26 @@ OURS = (
         "MIDDLEWARE mangler koereplan.web.pace.unhurried, så enhver kan gætte uden grænse. Sæt den ind.",
     ),
     Demand(
+        lambda set_: bool(set_.EMAIL_HOST),
+        "SMTP_HOST er ikke sat, så ingen besked kommer ud. Skriv navnet på jeres postserver.",
+    ),
+    Demand(
+        lambda set_: set_.EMAIL_USE_TLS or set_.EMAIL_USE_SSL or set_.EMAIL_HOST in {"127.0.0.1", "localhost"},
+        "SMTP_SECURITY er none, så post til postserveren kan læses på vejen. Sæt den til starttls eller tls.",
+    ),
+    Demand(
+        lambda set_: not set_.DEFAULT_FROM_EMAIL.endswith("@localhost"),
+        "MAIL_FROM er ikke sat. Skriv den adresse, Køreplans post kommer fra.",
+    ),
+    Demand(
+        lambda set_: set_.ADDRESS.startswith("https://"),
+        "ADDRESS er ikke en https://-adresse. Skriv den, man finder Køreplan på: den står i de mails, der sendes.",
+    ),
+    Demand(
+        lambda set_: not set_.DEMO_MAIL,
+        "DEMO_MAIL er sat, så enhver kan læse al post, der er sendt. Fjern den fra miljøet.",
+    ),
+    Demand(
         lambda set_: "owner" not in set_.DATABASES,
         "DATABASE_OWNER_URL er sat, hvor produktet kører. Den hører kun til koereplan migrate: fjern den her.",
     ),

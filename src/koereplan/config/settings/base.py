@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from koereplan.config.env import Env
 from koereplan.config.logs import logging_settings
+from koereplan.config.mail import smtp_security
 from koereplan.config.settings.sign_in import *
 from koereplan.config.sign_in import sign_in_of
 
@@ -22,6 +23,7 @@ WSGI_APPLICATION = "koereplan.config.wsgi.application"
 INSTALLED_APPS = [
     "koereplan.web",
     "koereplan.jobs",
+    "koereplan.casework.drafts",
     "koereplan.casework.handovers",
     "koereplan.casework.records",
     "koereplan.casework.cases",
@@ -142,6 +144,18 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 0
 PROXIES = env.count("PROXIES", default=0)
+DRAFTS_KEPT_DAYS = env.count("DRAFTS_KEPT_DAYS", default=30)
+
+# Letters leave by SMTP, from the worker. Without a host they wait.
+EMAIL_HOST = env.text("SMTP_HOST", default="")
+EMAIL_PORT = env.count("SMTP_PORT", default=587)
+EMAIL_HOST_USER = env.text("SMTP_USER", default="")
+EMAIL_HOST_PASSWORD = env.text("SMTP_PASSWORD", default="")
+EMAIL_USE_TLS, EMAIL_USE_SSL = smtp_security(env)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", default="koereplan@localhost")
+ADDRESS = env.text("ADDRESS", default="http://127.0.0.1:8000")
+DEMO_MAIL = env.text("DEMO_MAIL", default="")
 
 LOGGING = logging_settings(level=env.text("LOG_LEVEL", default="WARNING"))
 

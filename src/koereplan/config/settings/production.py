@@ -6,6 +6,8 @@ if DEMO_SIGN_IN:
     env.refuse("DEMO_SIGN_IN er slået til: rigtige sager åbnes aldrig med et login, der ikke kræver bevis")
 if FIXED_TODAY:
     env.refuse("TODAY er sat: rigtige sagers frister regnes aldrig fra en opdigtet dag")
+if DEMO_MAIL:
+    env.refuse("DEMO_MAIL er sat: post om rigtige sager vises aldrig på en side, som enhver kan åbne")
 
 DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 4}
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True

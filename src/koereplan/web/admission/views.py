@@ -16,6 +16,7 @@ from koereplan.casework.cases.queries import CaseRow, case_for_form, possibly_kn
 from koereplan.casework.cases.services import Admitted, open_stay, register_admission, set_municipality
 from koereplan.casework.organisations.queries import municipalities
 from koereplan.web.admission.forms import ABOUT_STAY, AdmissionForm
+from koereplan.web.drafts import drafted
 from koereplan.web.facts.views import typed
 from koereplan.web.person.forms import ABOUT_PERSON
 from koereplan.web.person.views import warn_of_check_digit
@@ -28,6 +29,7 @@ ANSWERS = frozenset({"case", "begun_by", "is_new"})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@drafted
 def register(request: CaseworkerRequest) -> HttpResponse:
     """Take what is known of an admission; ask first, when the person may be known already."""
     form = AdmissionForm(
@@ -35,6 +37,7 @@ def register(request: CaseworkerRequest) -> HttpResponse:
         municipalities=municipalities(actor=request.actor, on=request.today),
         initial={"admission_date": request.today, "release_kind": "undecided"},
     )
+    form.resume(request.draft.typed)
     status = 200
     if request.method == "POST":
         status = UNPROCESSABLE

@@ -154,11 +154,11 @@ def history(line: ConsentLine) -> Iterable[str]:
 
 def answered(answer: AnswerLine) -> Iterable[str]:
     """Yield what was answered, and how it was recorded."""
-    day = days.in_full(answer.answered_on)
+    said = {"day": days.in_full(answer.answered_on), "name": answer.recorded_by or gettext("personen selv")}
     if not answer.is_given:
-        yield gettext("Nej %(day)s, skrevet af %(name)s") % {"day": day, "name": answer.recorded_by}
+        yield gettext("Nej %(day)s, skrevet af %(name)s") % said
     else:
-        yield gettext("Ja %(day)s, skrevet af %(name)s") % {"day": day, "name": answer.recorded_by}
+        yield gettext("Ja %(day)s, skrevet af %(name)s") % said
         yield f"{Form(answer.form).label}: {answer.evidence}"
     if answer.read_aloud_in:
         language = str(dict(LANGUAGES).get(answer.read_aloud_in, answer.read_aloud_in)).lower()

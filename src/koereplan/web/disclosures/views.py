@@ -36,13 +36,13 @@ class DisclosureView:
     by: str
 
     @classmethod
-    def of(cls, line: DisclosureLine) -> DisclosureView:
-        """Return a line of the ledger in words."""
+    def of(cls, line: DisclosureLine, *, why: object) -> DisclosureView:
+        """Return a line of the ledger in words; `why` is the ground as its reader is told it."""
         return cls(
             to_unit=line.to_unit.name,
             from_name=line.from_name or gettext("Kriminalforsorgen"),
             content=tuple(str(words) for one, words in CLASSES.items() if one in line.classes),
-            why=str(BASES[line.basis].title),
+            why=str(why),
             where=str(BASES[line.basis].source),
             when=span(line),
             by=", ".join(line.by),
@@ -62,5 +62,5 @@ def span(line: DisclosureLine) -> str:
 def show(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
     """Show what was given, to whom and why."""
     case = disclosures_of_case(case_id, actor=request.actor, on=request.today)
-    lines = [DisclosureView.of(line) for line in case.lines]
+    lines = [DisclosureView.of(line, why=BASES[line.basis].title) for line in case.lines]
     return render(request, "disclosures/disclosures.html", {"case": case, "lines": lines})

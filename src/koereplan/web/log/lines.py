@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from koereplan.casework.access import Purpose, Role
 from koereplan.casework.access.bases import BASES, Basis
@@ -92,9 +92,15 @@ class ExtractView:
         """Return a use in words."""
         return cls(
             at=line.at,
-            who=who(line.name, line.role, line.unit.name),
+            who=_in_the_extract(line),
             says=line.says,
             shown="; ".join(line.shown),
             because=line.because,
             disclosed_to=line.disclosed_to.name if line.disclosed_to else "",
         )
+
+
+def _in_the_extract(line: ExtractLine) -> str:
+    if line.role is Role.PERSON:
+        return gettext("%(name)s (dig selv)") % {"name": line.name}
+    return who(line.name, line.role, line.unit.name)

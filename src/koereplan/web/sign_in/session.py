@@ -87,6 +87,13 @@ def provider_of(request: HttpRequest) -> str:
     return next((str(record["provider"]) for record in records if record.get("method") == "socialaccount"), "")
 
 
+def shown_at(request: HttpRequest) -> str:
+    """Return where the person has shown who they are, by name: the proof of what they answer here."""
+    provider = provider_of(request)
+    names = {one.id: one.name for one in settings.SIGN_IN_PROVIDERS}
+    return names.get(provider, provider) or "Demo"
+
+
 def owes_second_factor(request: HttpRequest) -> bool:
     """Return whether somebody has shown a password and nothing more."""
     if request.session.get(PROVEN):

@@ -14,7 +14,7 @@ from koereplan.casework.cases.queries.log import BECAUSE, PAGE
 from koereplan.casework.handovers.services import offer_transfer
 from koereplan.casework.journal.models import LogEntry
 from tests.factories import TODAY
-from tests.factories.cases import owned
+from tests.factories.cases import owned, the_person
 from tests.factories.organisations import Prison, prison
 
 pytestmark = pytest.mark.django_db
@@ -30,10 +30,6 @@ def place() -> Prison:
 @pytest.fixture
 def case_id(place: Prison) -> UUID:
     return owned(place)
-
-
-def the_person(case_id: UUID) -> Actor:
-    return Actor(Case.objects.get(pk=case_id).person_id, "Mikkel Storgaard", UUID(int=0), Role.PERSON)
 
 
 def test_the_person_reads_in_words_who_has_used_the_case(place: Prison, case_id: UUID) -> None:

@@ -23,8 +23,17 @@ from koereplan.casework.cases.queries.emergencies import EmergencyLine, NoSuchEm
 from koereplan.casework.cases.queries.ended import consent_ended
 from koereplan.casework.cases.queries.lateness import LateStep, late_steps
 from koereplan.casework.cases.queries.lists import CaseList, CaseRow, cases_list, possibly_known
-from koereplan.casework.cases.queries.log import Extract, ExtractLine, FoundLine, LogPage, log_search, who_has_used
+from koereplan.casework.cases.queries.log import (
+    BECAUSE,
+    Extract,
+    ExtractLine,
+    FoundLine,
+    LogPage,
+    log_search,
+    who_has_used,
+)
 from koereplan.casework.cases.queries.news import NewsLine, recent_news
+from koereplan.casework.cases.queries.waiting import WaitingLine, waiting
 from koereplan.casework.cases.queries.work import (
     PAGE,
     Group,
@@ -59,6 +68,7 @@ from koereplan.casework.cases.standing import NoSuchCase
 from koereplan.casework.journal.reading import JournalLine
 
 __all__ = [
+    "BECAUSE",
     "PAGE",
     "AbsentColleague",
     "AdmissionLine",
@@ -104,6 +114,7 @@ __all__ = [
     "Scope",
     "StayLine",
     "StopLine",
+    "WaitingLine",
     "WithdrawalLine",
     "WorkGroup",
     "WorkList",
@@ -126,5 +137,6 @@ __all__ = [
     "protected_address_of_person",
     "recent_news",
     "stops_of_unit",
+    "waiting",
     "who_has_used",
 ]

@@ -20,10 +20,10 @@ from koereplan.casework.access import (
 from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.models import Listed
-from koereplan.casework.cases.responsible import require_responsible
+from koereplan.casework.cases.responsible import require_insight
 from koereplan.casework.cases.seeing import log_sight
 from koereplan.casework.cases.shapes import Named
-from koereplan.casework.cases.standing import opened_case, standing_of
+from koereplan.casework.cases.standing import opened_case, own_case_id, standing_of
 from koereplan.casework.consents.grounds import renewals
 from koereplan.casework.consents.kinds import ConsentState
 from koereplan.casework.consents.models import Consent, Withdrawal
@@ -129,15 +129,17 @@ class StopLine:
 
 
 @door
-def consents_of_case(case_id: UUID, *, actor: Actor, on: date) -> CaseConsents:
-    """Return what the person of a case has been asked and has answered, for those who are responsible for the case.
+def consents_of_case(case_id: UUID | None, *, actor: Actor, on: date) -> CaseConsents:
+    """Return what the person of a case has been asked and has answered, for those who answer for it and the person.
+
+    Without an id it is the actor's own, the newest if there are several.
 
     :raises NoSuchCase: there is none that is open to the actor.
     :raises NotAllowed: the actor sees the case, but the consents are not theirs to see.
     """
-    case = opened_case(case_id, "person")
+    case = opened_case(case_id or own_case_id(actor=actor, on=on), "person")
     standing = standing_of(case, actor=actor, on=on)
-    log_sight(uses.CONSENTS_OF_CASE, case.pk, require_responsible(actor, standing, on=on), actor=actor, on=on)
+    log_sight(uses.CONSENTS_OF_CASE, case.pk, require_insight(actor, standing, on=on), actor=actor, on=on)
     rows = list(
         Consent.objects.filter(case=case)
         .select_related(

@@ -12,10 +12,10 @@ from django.db.models import Max, Min
 from koereplan.casework.access import Actor, Basis, ContentClass
 from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
-from koereplan.casework.cases.responsible import require_responsible
+from koereplan.casework.cases.responsible import require_insight
 from koereplan.casework.cases.seeing import log_sight
 from koereplan.casework.cases.shapes import Named
-from koereplan.casework.cases.standing import opened_case, standing_of
+from koereplan.casework.cases.standing import opened_case, own_case_id, standing_of
 from koereplan.casework.journal.disclosures import How
 from koereplan.casework.journal.models import Disclosure
 from koereplan.casework.organisations.queries import unit_names
@@ -48,18 +48,20 @@ class CaseDisclosures:
 
 
 @door
-def disclosures_of_case(case_id: UUID, *, actor: Actor, on: date) -> CaseDisclosures:
-    """Return what of a case has left the body that answers for it, for those who are responsible for the case.
+def disclosures_of_case(case_id: UUID | None, *, actor: Actor, on: date) -> CaseDisclosures:
+    """Return what of a case has left the body that answers for it, for those who answer for it and the person.
+
+    Without an id it is the actor's own, the newest if there are several.
 
     :raises NoSuchCase: there is none that is open to the actor.
     :raises NotAllowed: the actor sees the case, but what others were given is not theirs to see.
     """
-    case = opened_case(case_id)
-    sight = require_responsible(actor, standing_of(case, actor=actor, on=on), on=on)
+    case = opened_case(case_id or own_case_id(actor=actor, on=on))
+    sight = require_insight(actor, standing_of(case, actor=actor, on=on), on=on)
     log_sight(uses.DISCLOSURES_OF_CASE, case.pk, sight, actor=actor, on=on)
     alike = ("to_unit_id", "to_name", "from_authority", "from_code", "classes", "basis", "rests_on", "how")
     rows = (
-        Disclosure.objects.filter(case_id=case_id, on__lte=on)
+        Disclosure.objects.filter(case_id=case.pk, on__lte=on)
         .values(*alike)
         .annotate(first_on=Min("on"), last_on=Max("on"), by=ArrayAgg("by_name", distinct=True))
         .order_by("-last_on", "-first_on", *alike)

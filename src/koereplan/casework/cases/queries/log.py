@@ -24,9 +24,9 @@ from koereplan.casework.access.wording import CLASSES
 from koereplan.casework.acting import acting, door, open_cases
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.instants import midnight
-from koereplan.casework.cases.models import Case, Opening
+from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.shapes import Named
-from koereplan.casework.cases.standing import NoSuchCase
+from koereplan.casework.cases.standing import NoSuchCase, own_case_id
 from koereplan.casework.journal.log import log
 from koereplan.casework.journal.reading import LogLine, log_lines
 from koereplan.casework.journal.uses import USES, Used
@@ -107,10 +107,10 @@ def who_has_used(
     :raises NoSuchCase: there is none, or none of whose uses the actor may read.
     """
     # An auditor hands the extract to the person, and sees nothing else of the case.
-    wanted = _own_cases(actor, on=on) if case_id is None else [case_id]
+    wanted = case_id or own_case_id(actor=actor, on=on)
     with acting(SYSTEM, on=on):
-        open_cases(wanted)
-        case = Case.objects.filter(pk__in=wanted).order_by("-opened_on").first()
+        open_cases([wanted])
+        case = Case.objects.filter(pk=wanted).first()
     if case is None or not _may_read_log(actor, _about(case), on=on):
         raise NoSuchCase(case=case_id)
     purpose = Purpose.SELF if actor.role is Role.PERSON else Purpose.AUDIT
@@ -167,12 +167,6 @@ def _may_read_log(actor: Actor, standing: Standing, *, on: date) -> bool:
 
 def _about(case: Case) -> Standing:
     return Standing(frozenset(), None, None, person_id=case.person_id)
-
-
-def _own_cases(actor: Actor, *, on: date) -> list[UUID]:
-    """Return the cases about the actor."""
-    own = Opening.objects.shown_to(actor, on=on).filter(basis=Basis.SELF)
-    return list(own.values_list("case_id", flat=True))
 
 
 def _in_words(line: LogLine, case_id: UUID, units: Mapping[UUID, str]) -> ExtractLine:

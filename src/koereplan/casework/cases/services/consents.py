@@ -203,7 +203,7 @@ def withdraw_consent(
         by=by,
         means=means,
         note=note.strip(),
-        **recorded(actor=actor, on=on),
+        **recorded(actor=actor, on=on) | {"recorded_for_id": actor.recorded_for or case.unit_id},
     )
     told = ConsentWithdrawn(subject=of_case(case.pk), consent_id=consent.pk, withdrawn_on=withdrawn_on)
     tell(case, told, actor=actor, on=on)

@@ -22,6 +22,14 @@ CREATE FUNCTION record_is_closed(record uuid, consent uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
     SELECT EXISTS (SELECT FROM records_mistake WHERE record_id = record) OR consent_is_withdrawn(consent)
 $$;
+CREATE FUNCTION stop_waiting_for_records() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+BEGIN
+    DELETE FROM cases_waiting WHERE subject IN (
+        SELECT id FROM records_request WHERE case_id = NEW.case_id AND consent_is_withdrawn(consent_id));
+    RETURN NULL;
+END $$;
+CREATE TRIGGER records_stop AFTER INSERT ON consents_withdrawal
+    FOR EACH ROW EXECUTE FUNCTION stop_waiting_for_records();
 CREATE FUNCTION cases_with_unscanned_files() RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
     SELECT DISTINCT case_id FROM records_file JOIN records_caserecord record ON record.id = record_id
@@ -29,6 +37,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
 $$;
 """
 NOT_ENDED = """
+DROP TRIGGER records_stop ON consents_withdrawal; DROP FUNCTION stop_waiting_for_records();
 DROP FUNCTION cases_with_unscanned_files();
 DROP FUNCTION record_is_closed(uuid, uuid); DROP FUNCTION consent_is_withdrawn(uuid); DROP FUNCTION acting_as_leader()
 """
@@ -42,7 +51,8 @@ _SYSTEM = "(SELECT acting_as_system())"
 _OF_REQUEST = "EXISTS (SELECT FROM records_request request WHERE request.id = request_id)"
 _OF_RECORD = "EXISTS (SELECT FROM records_caserecord record WHERE record.id = record_id)"
 POLICIES = {
-    "records_request": f"{_OPEN} OR key = ANY((SELECT acting_keys())::uuid[]) AND until_on > (SELECT acting_day()) "
+    # Whom one has asked, and what they answered, is told as notes are; 224 is their class.
+    "records_request": f"{_OPEN} AND (SELECT is_open(224)) OR key = ANY((SELECT acting_keys())::uuid[]) AND until_on > (SELECT acting_day()) "
     "AND NOT consent_is_withdrawn(consent_id)",
     "records_reminder": _OF_REQUEST,
     "records_reply": _OF_REQUEST,
@@ -57,7 +67,7 @@ BEGUN = {"records_chunk": "EXISTS (SELECT FROM records_file file WHERE file.id =
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0002_write_once"), ("cases", "0005_row_security")]
+    dependencies = [("records", "0002_write_once"), ("cases", "0012_notes_apart")]
     operations = [
         migrations.RunSQL(ENDED, NOT_ENDED),
         *(RowSecurity(table, shown, begun=BEGUN.get(table)) for table, shown in POLICIES.items()),

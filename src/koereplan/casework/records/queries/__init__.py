@@ -1,13 +1,7 @@
 """Records of others as pages show them, and the requests that wait."""
 
+from koereplan.casework.records.queries.asked import AskedLine, request_to_unit, requests_to_unit
 from koereplan.casework.records.queries.files import FileInQuarantine, FileToOpen, record_file
-from koereplan.casework.records.queries.lists import (
-    AskedLine,
-    WaitingLine,
-    request_to_unit,
-    requests_to_unit,
-    requests_waiting,
-)
 from koereplan.casework.records.queries.overview import (
     CaseRecords,
     RecordLine,
@@ -23,11 +17,9 @@ __all__ = [
     "FileToOpen",
     "RecordLine",
     "RequestLine",
-    "WaitingLine",
     "record_file",
     "records_of_case",
     "request_of_case",
     "request_to_unit",
     "requests_to_unit",
-    "requests_waiting",
 ]

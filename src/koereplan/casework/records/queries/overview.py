@@ -9,7 +9,7 @@ from uuid import UUID
 from koereplan.casework.access import Actor, Basis, LifeArea, May, NotAllowed, Reason, Sight, may
 from koereplan.casework.acting import door
 from koereplan.casework.cases.models import Case
-from koereplan.casework.cases.seeing import log_sight, required_sight
+from koereplan.casework.cases.seeing import NOTES, log_sight, required_sight, seen
 from koereplan.casework.cases.shapes import Named
 from koereplan.casework.cases.standing import opened_case, standing_of
 from koereplan.casework.cases.timetable import Knowledge
@@ -98,7 +98,7 @@ class RequestLine:
 
 @dataclass(frozen=True, slots=True)
 class CaseRecords:
-    """The records of a case, and what the reader may do. Requests are for those who answer for the case."""
+    """The records of a case, and what the reader may do. Whom was asked is shown where notes are."""
 
     case_id: UUID
     reference: str
@@ -149,7 +149,7 @@ def request_of_case(case_id: UUID, request_id: UUID, *, actor: Actor, on: date) 
 def _overview(case_id: UUID, use: Any, *, actor: Actor, on: date) -> CaseRecords:
     case = opened_case(case_id)
     standing = standing_of(case, actor=actor, on=on)
-    page = required_sight(case.pk, standing, actor=actor, on=on)
+    required_sight(case.pk, standing, actor=actor, on=on)
     areas = sights_of_areas(standing, actor=actor, on=on)
     if not areas:
         raise NotAllowed(actor=actor.staff_id, reason=Reason.NEEDS_CONSENT)
@@ -160,7 +160,7 @@ def _overview(case_id: UUID, use: Any, *, actor: Actor, on: date) -> CaseRecords
     shown = [
         row for row in rows if sight_of_record(row, is_closed=closed[row.pk], standing=standing, actor=actor, on=on)
     ]
-    answers_for_it = page.basis is Basis.RESPONSIBLE
+    answers_for_it = bool(seen(actor, NOTES, standing=standing, on=on))
     return CaseRecords(
         case_id=case.pk,
         reference=case.reference,

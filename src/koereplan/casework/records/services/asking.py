@@ -15,6 +15,7 @@ from koereplan.casework.cases.seeing import permit
 from koereplan.casework.cases.standing import locked_case
 from koereplan.casework.cases.ticking import add_ticks
 from koereplan.casework.cases.timetable import Knowledge
+from koereplan.casework.cases.waiting import wait
 from koereplan.casework.journal.disclosures import Disclosed, How
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.journal.log import disclose
@@ -26,7 +27,7 @@ from koereplan.casework.records.asking import Asking, Permit, covering, permits
 from koereplan.casework.records.composing import Question
 from koereplan.casework.records.ending import STEP, ended
 from koereplan.casework.records.events import RecordsAsked, RequestReminded
-from koereplan.casework.records.kinds import Ending, Sent, Source
+from koereplan.casework.records.kinds import WAITS, Ending, Sent, Source
 from koereplan.casework.records.models import Reminder, Request
 from koereplan.casework.records.problems import RequestRefused
 from koereplan.casework.records.requests import require_standing, waiting_request
@@ -37,8 +38,8 @@ TOLD = frozenset({ContentClass.IDENTITY, ContentClass.ADMISSION})
 
 @door
 @transaction.atomic
-def ask_records(case_id: UUID, asking: Asking, *, actor: Actor, on: date) -> UUID:
-    """Ask somebody for records, in a text composed here, and return the request's id.
+def ask_records(case_id: UUID, asking: Asking, *, remind_on: date, actor: Actor, on: date) -> UUID:
+    """Ask somebody for records, in a text composed here, and return the request's id. From a day on one should remind.
 
     :raises NoSuchCase: there is none that is open to the actor.
     :raises NotAllowed: nothing gives the actor this act on this case.
@@ -54,14 +55,17 @@ def ask_records(case_id: UUID, asking: Asking, *, actor: Actor, on: date) -> UUI
     if asking.source is not Source.OTHER:
         stay = Knowledge.present(case).stay
         add_ticks(case, stay, STEP, 1, {f"asked_{asking.source}"}, actor=actor, on=on)
+    wait(case.pk, WAITS, request.pk, waits_on=remind_on)
     tell(case, RecordsAsked(subject=of_case(case.pk), request_id=request.pk, whom=whom), actor=actor, on=on)
     return request.pk
 
 
 @door
 @transaction.atomic
-def remind_of_records(case_id: UUID, request_id: UUID, *, sent: Sent, note: str = "", actor: Actor, on: date) -> None:
-    """Record that somebody who was asked has been reminded.
+def remind_of_records(
+    case_id: UUID, request_id: UUID, *, sent: Sent, note: str = "", remind_on: date, actor: Actor, on: date
+) -> None:
+    """Record that somebody who was asked has been reminded, and from which day on one should again.
 
     :raises NoSuchCase: there is none that is open to the actor.
     :raises NotAllowed: nothing gives the actor this act on this case.
@@ -74,6 +78,7 @@ def remind_of_records(case_id: UUID, request_id: UUID, *, sent: Sent, note: str 
     request = waiting_request(case, request_id)
     require_standing(case, request, on=on)
     Reminder.objects.create(request=request, sent=sent, note=note.strip(), **recorded(actor=actor, on=on))
+    wait(case.pk, WAITS, request.pk, waits_on=remind_on)
     whom = called(request, actor=actor, on=on)
     tell(case, RequestReminded(subject=of_case(case.pk), request_id=request.pk, whom=whom), actor=actor, on=on)
 

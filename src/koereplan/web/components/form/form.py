@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from koereplan.web.components.form.days import DayParts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from django.forms.boundfield import BoundField
 
@@ -70,6 +70,16 @@ class PlainForm(forms.Form):
         if isinstance(self.data, QueryDict):
             self.data = self.data.copy()
             self.data["revision"] = str(revision)
+
+    def resume(self, typed: Mapping[str, Sequence[str]] | None) -> None:
+        """This will show what was typed before it was left, right or wrong, if anything was."""
+        if typed is None or self.is_bound:
+            return
+        kept = QueryDict(mutable=True)
+        for name, values in typed.items():
+            kept.setlist(name, list(values))
+        for name, field in self.fields.items():
+            self.initial[name] = field.widget.value_from_datadict(kept, {}, self.add_prefix(name))
 
     def refuse(self, problem: Problem, *, at: str | None = None) -> None:
         """This will show a refusal beside a field, or above the form where no field of it is at fault."""

@@ -1,38 +1,21 @@
-"""The requests that wait: of the cases that somebody holds, and those that a unit is asked."""
+"""The requests that a unit is asked."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, OuterRef, Subquery
-from django.db.models.functions import Coalesce
-
 from koereplan.casework.access import Actor, Basis, LifeArea, Purpose
 from koereplan.casework.access.acts import ANSWERS
-from koereplan.casework.acting import door, opening
-from koereplan.casework.cases.models import Listed
+from koereplan.casework.acting import door
 from koereplan.casework.cases.seeing import log_sight
 from koereplan.casework.cases.shapes import Named
 from koereplan.casework.journal.log import log
 from koereplan.casework.journal.uses import Used
 from koereplan.casework.organisations.beside import unit_called
 from koereplan.casework.records import uses
-from koereplan.casework.records.areas import NUMBERS, areas_of
+from koereplan.casework.records.areas import areas_of
 from koereplan.casework.records.asked import request_asked_of, requests_asked_of
-from koereplan.casework.records.models import Request
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingLine:
-    """A request that has waited so long that it is time to remind."""
-
-    id: UUID
-    case_id: UUID
-    person_name: str
-    whom: str
-    last_said_on: date
-    is_reminded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,40 +31,6 @@ class AskedLine:
     asked_on: date
     until_on: date
     from_unit: Named
-
-
-@door
-def requests_waiting(*, remind_after: timedelta, actor: Actor, on: date) -> tuple[WaitingLine, ...]:
-    """Return the requests in the actor's own cases whose last word is so old, the oldest first."""
-    own = Listed.objects.shown_to(actor, on=on).filter(holder_id=actor.staff_id, closed_on=None)
-    opened = own.aggregate(case_ids=opening("case_id", content=NUMBERS.values()))["case_ids"]
-    if not opened:
-        return ()
-    named = Listed.objects.shown_to(actor, on=on).filter(case_id=OuterRef("case_id"))
-    found: list[Any] = list(
-        Request.objects.filter(case__in=opened, reply=None, until_on__gt=on)
-        .annotate(
-            reminded_on=Max("reminders__recorded_on"),
-            last_said_on=Coalesce(Max("reminders__recorded_on"), "recorded_on"),
-            whom=unit_called("unit_id", on=on),
-            listed_name=Subquery(named.values("person_name")[:1]),
-        )
-        .filter(last_said_on__lte=on - remind_after)
-        .order_by("last_said_on", "id")
-    )
-    used = Used.of(((row.case_id, Basis.RESPONSIBLE) for row in found), purpose=Purpose.SERVING)
-    log(uses.REQUESTS_WAITING, used, actor=actor, on=on)
-    return tuple(
-        WaitingLine(
-            id=row.pk,
-            case_id=row.case_id,
-            person_name=row.listed_name or row.person_name,
-            whom=row.whom or row.outside,
-            last_said_on=row.last_said_on,
-            is_reminded=row.reminded_on is not None,
-        )
-        for row in found
-    )
 
 
 @door

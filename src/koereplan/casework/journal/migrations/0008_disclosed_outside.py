@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("journal", "0006_row_security"),
+        ("journal", "0007_letter"),
     ]
 
     operations = [

@@ -1,0 +1,153 @@
+"""What leaves the product: written in the transaction of the act that sends it, and delivered by the worker.
+
+A room sends so, in the service that has asked for permission and writes the ledger:
+
+    post(
+        Outgoing(
+            case_id=case.pk,
+            reference=case.reference,
+            about_id=request.pk,                     # the room's own record, to find the letter again by
+            rests_on=consent_id,                     # what stops it, when it is withdrawn before it has gone
+            content=frozenset({Reading(ContentClass.IDENTITY)}),
+            to=entry_point.recipient,                # `organisations.entry_points`: who, where, and how safe
+            from_name=unit_name(actor.unit_id, ...),
+            subject="Anmodning om sagsakter",        # without anything of the person
+            text=text,                               # the whole message, as it was shown
+        ),
+        actor=actor, on=on,
+    )
+
+The transaction undone, there is neither letter nor job. `letters_about` says how letters stand; those that did not
+arrive are chased on *my work* and on the letter's own page, whichever room sent them. To a secure mailbox the whole
+text travels; to any other address only that a message waits in the product, with the case's reference.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models.functions import Now
+from procrastinate.contrib.django import app
+
+from koereplan.casework.access import Actor, Reading
+from koereplan.casework.journal.kinds import LetterStatus
+from koereplan.casework.journal.models import Letter
+
+DELIVERS = "koereplan.jobs.tasks.deliver_letter"
+"""The worker's job, by name: what is delivered, and how, is the edge's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """A unit that something is sent to, where, and whether what is sent there can be read by nobody else on the way.
+
+    `subject_begins` is what the unit wants the subjects of its mail to begin with.
+    """
+
+    unit_id: UUID
+    name: str
+    address: str
+    is_secure: bool = False
+    subject_begins: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """A message about a case, as an act sends it."""
+
+    case_id: UUID
+    reference: str
+    about_id: UUID
+    content: frozenset[Reading]
+    to: Recipient
+    from_name: str
+    subject: str
+    text: str
+    rests_on: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LetterLine:
+    """How a letter stands. `tried_at` is the last attempt, `fault` what the mail server said of it."""
+
+    id: UUID
+    about_id: UUID
+    to_name: str
+    address: str
+    is_secure: bool
+    status: LetterStatus
+    posted_on: date
+    attempts: int
+    tried_at: datetime | None
+    sent_at: datetime | None
+    fault: str
+
+
+def post(letter: Outgoing, *, actor: Actor, on: date) -> UUID:
+    """Write a message that is sent as soon as the transaction has ended, and return its id."""
+    row = Letter.objects.create(
+        case_id=letter.case_id,
+        reference=letter.reference,
+        about_id=letter.about_id,
+        rests_on=letter.rests_on,
+        content=sorted(reading.number for reading in letter.content),
+        from_unit_id=actor.unit_id,
+        from_name=letter.from_name,
+        to_unit_id=letter.to.unit_id,
+        to_name=letter.to.name,
+        address=letter.to.address,
+        is_secure=letter.to.is_secure,
+        subject=f"{letter.to.subject_begins} {letter.subject}".strip(),
+        text=letter.text,
+        posted_on=on,
+    )
+    _hand_to_the_worker(row.pk)
+    return row.pk
+
+
+def send_again(letter: Letter, *, address: str, is_secure: bool) -> None:
+    """Let the worker try anew with a letter that did not arrive, at the same address or another."""
+    letter.address, letter.is_secure = address, is_secure
+    letter.status, letter.attempts, letter.fault, letter.next_at = LetterStatus.WAITING, 0, "", Now()
+    letter.save(update_fields=["address", "is_secure", "status", "attempts", "fault", "next_at"])
+    _hand_to_the_worker(letter.pk)
+
+
+def settle(about_ids: Collection[UUID]) -> None:
+    """Let letters about these records be chased no more: what they say was given in another way."""
+    chased = (LetterStatus.WAITING, LetterStatus.FAILED)
+    Letter.objects.filter(about_id__in=about_ids, status__in=chased).update(status=LetterStatus.SETTLED)
+
+
+def stop(*, rests_on: UUID | None = None, about_ids: Collection[UUID] = ()) -> None:
+    """Stop what has not gone yet: by a ground that has ended, or about records that no longer hold."""
+    waiting = Letter.objects.filter(status__in=(LetterStatus.WAITING, LetterStatus.FAILED))
+    resting = waiting.filter(rests_on=rests_on) if rests_on else waiting.filter(about_id__in=about_ids)
+    resting.update(status=LetterStatus.STOPPED)
+
+
+def letters_about(about_ids: Collection[UUID]) -> Mapping[UUID, LetterLine]:
+    """Return how the letters about these records stand, by record; of cases that are open to whoever asks."""
+    return {row.about_id: line(row) for row in Letter.objects.filter(about_id__in=about_ids).order_by("posted_at")}
+
+
+def line(row: Letter) -> LetterLine:
+    """Return how a letter stands."""
+    return LetterLine(
+        id=row.pk,
+        about_id=row.about_id,
+        to_name=row.to_name,
+        address=row.address,
+        is_secure=row.is_secure,
+        status=LetterStatus(row.status),
+        posted_on=row.posted_on,
+        attempts=row.attempts,
+        tried_at=row.tried_at,
+        sent_at=row.sent_at,
+        fault=row.fault,
+    )
+
+
+def _hand_to_the_worker(letter_id: UUID) -> None:
+    app.configure_task(DELIVERS).defer(letter_id=str(letter_id))

@@ -1,0 +1,81 @@
+"""Mail, by SMTP: what a letter is as a mail, and whether the mail server took it."""
+
+from __future__ import annotations
+
+from email.utils import formataddr
+from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.core.mail.backends.smtp import EmailBackend
+
+from koereplan.foundation.problem import Problem
+
+if TYPE_CHECKING:
+    from koereplan.casework.journal.delivering import Parcel
+
+REFUSED_FOR_GOOD = 500
+"""The first of the answers by which a mail server says no, and not: later."""
+
+
+class NotTaken(Problem):
+    """The mail server did not take a mail: never, when it is `for_good`; nor another one now, when it is `closed`."""
+
+    code = "mail.not_taken"
+    says = "{fault}"
+
+    def __init__(self, *, fault: str, for_good: bool = False, closed: bool = False) -> None:
+        self.fault, self.for_good, self.closed = fault, for_good, closed
+        super().__init__(fault=fault)
+
+
+def send(parcel: Parcel) -> None:
+    """Hand a letter to the mail server.
+
+    :raises NotTaken: the mail server does not answer, or says no.
+    """
+    if not settings.EMAIL_HOST:
+        raise NotTaken(fault="Der er ikke sat en postserver op (SMTP_HOST).", closed=True)
+    try:
+        EmailBackend().send_messages([mail_of(parcel)])
+    except SMTPRecipientsRefused as fault:
+        [(code, said), *_] = fault.recipients.values()
+        raise _no(code, said) from fault
+    except SMTPDataError as fault:
+        raise _no(fault.smtp_code, fault.smtp_error) from fault
+    except (SMTPException, OSError) as fault:
+        raise NotTaken(fault=f"Postserveren svarer ikke: {fault}", closed=True) from fault
+
+
+def mail_of(parcel: Parcel) -> EmailMessage:
+    """Return a letter as the mail that travels. Its Message-ID is the same each time it is sent."""
+    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2]
+    return EmailMessage(
+        subject=parcel.subject,
+        body=parcel.text if parcel.is_whole else that_it_waits(parcel),
+        from_email=formataddr(("Køreplan", settings.DEFAULT_FROM_EMAIL)),
+        to=[parcel.address],
+        headers={"Message-ID": f"<{parcel.id}@{domain}>", "Auto-Submitted": "auto-generated"},
+    )
+
+
+def that_it_waits(parcel: Parcel) -> str:
+    """Return what may travel where others can read along: that a message waits, and where."""
+    return WAITS.format(reference=parcel.reference, sender=parcel.from_name, address=settings.ADDRESS)
+
+
+WAITS = """\
+Der ligger en besked til jer i Køreplan fra {sender}.
+
+Sag: {reference}
+Læs den her: {address}
+
+Har I ikke adgang til Køreplan, så ring til {sender} og oplys sagsnummeret.
+Beskeden står ikke i denne mail, fordi mailen ikke er sikker. Svar på mailen bliver ikke læst.
+"""
+
+
+def _no(code: int, said: bytes | str) -> NotTaken:
+    words = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
+    return NotTaken(fault=f"Postserveren siger nej ({code}): {words}", for_good=code >= REFUSED_FOR_GOOD)

@@ -1,0 +1,52 @@
+"""The papers that are handed over: the person's own page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from koereplan.casework.cases.queries import case_page
+from koereplan.web.papers.own_plan import own_plan
+from koereplan.web.papers.words import LANGUAGES, words
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from koereplan.web.requests import CaseworkerRequest
+
+
+@require_safe
+def choose(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
+    """Show in which languages the person's own page can be had, the person's own first."""
+    page = case_page(case_id, newest=0, actor=request.actor, on=request.today)
+    spoken = sorted(LANGUAGES, key=lambda language: language != page.person.language)
+    context = {
+        "case": page,
+        "languages": [words(language) for language in spoken],
+        "is_missing": page.person.language not in LANGUAGES,
+    }
+    return render(request, "papers/own_plan.html", context)
+
+
+@require_safe
+def own(request: CaseworkerRequest, case_id: UUID, language: str) -> HttpResponse:
+    """Answer with the person's own page, to be printed and handed over.
+
+    :raises Http404: the page is not in that language.
+    """
+    if language not in LANGUAGES:
+        raise Http404
+    page = case_page(case_id, newest=0, actor=request.actor, on=request.today)
+    return as_file(own_plan(page, words(language), goals=(), agreements=()), "min-koereplan")
+
+
+def as_file(document: bytes, name: str) -> HttpResponse:
+    """Return the answer that opens a document in the browser; its name says nothing about anybody."""
+    return HttpResponse(
+        document,
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'inline; filename="{name}.pdf"'},
+    )

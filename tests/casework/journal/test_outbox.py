@@ -1,0 +1,104 @@
+from collections.abc import Iterator
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import transaction
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from koereplan.casework.access import SYSTEM, Actor, ContentClass, Reading
+from koereplan.casework.acting import acting, open_cases
+from koereplan.casework.journal.delivering import due
+from koereplan.casework.journal.kinds import LetterStatus
+from koereplan.casework.journal.models import Letter
+from koereplan.casework.journal.outbox import Outgoing, Recipient, letters_about, post, settle, stop
+from tests.factories import TODAY
+from tests.factories.cases import owned
+from tests.factories.organisations import Prison, prison
+
+pytestmark = pytest.mark.django_db
+
+ODENSE = Recipient(uuid4(), "Odense Kommune", "post@odense.example", subject_begins="Indsættelse:")
+
+
+@pytest.fixture
+def home() -> Prison:
+    return prison()
+
+
+@pytest.fixture
+def case_id(home: Prison) -> UUID:
+    return owned(home)
+
+
+@pytest.fixture
+def sara(home: Prison, case_id: UUID) -> Iterator[Actor]:
+    with acting(home.owner, on=TODAY):
+        open_cases([case_id])
+        yield home.owner
+
+
+def outgoing(case_id: UUID, to: Recipient = ODENSE, rests_on: UUID | None = None) -> Outgoing:
+    return Outgoing(
+        case_id=case_id,
+        reference="2026-0001",
+        about_id=uuid4(),
+        rests_on=rests_on,
+        content=frozenset({Reading(ContentClass.IDENTITY), Reading(ContentClass.ADMISSION)}),
+        to=to,
+        from_name="Søbysøgård Fængsel",
+        subject="Besked om sag 2026-0001",
+        text="Mikkel Storgaard er indsat.",
+    )
+
+
+def jobs() -> int:
+    return ProcrastinateJob.objects.filter(task_name__endswith="deliver_letter").count()
+
+
+def test_a_letter_and_the_job_that_delivers_it_stand_or_fall_with_the_act(case_id: UUID, sara: Actor) -> None:
+    with transaction.atomic():
+        post(outgoing(case_id), actor=sara, on=TODAY)
+        transaction.set_rollback(True)
+    assert (due(most=9, on=TODAY), jobs()) == ((), 0)
+    letter_id = post(outgoing(case_id), actor=sara, on=TODAY)
+    assert (due(most=9, on=TODAY), jobs()) == ((letter_id,), 1)
+
+
+def test_the_job_holds_the_letters_id_and_nothing_of_the_case(case_id: UUID, sara: Actor) -> None:
+    letter_id = post(outgoing(case_id), actor=sara, on=TODAY)
+    assert ProcrastinateJob.objects.get(task_name__endswith="deliver_letter").args == {"letter_id": str(letter_id)}
+
+
+def test_the_subject_begins_as_the_recipient_wants_it(case_id: UUID, sara: Actor) -> None:
+    letter = Letter.objects.get(pk=post(outgoing(case_id), actor=sara, on=TODAY))
+    assert letter.subject == "Indsættelse: Besked om sag 2026-0001"
+
+
+def test_a_letter_is_shown_to_those_alone_to_whom_all_that_it_tells_is_open(case_id: UUID, sara: Actor) -> None:
+    letter = outgoing(case_id)
+    post(letter, actor=sara, on=TODAY)
+    assert letters_about([letter.about_id])[letter.about_id].status is LetterStatus.WAITING
+    with acting(prison("Nyborg Fængsel").owner, on=TODAY):
+        open_cases([case_id])
+        assert not letters_about([letter.about_id])
+
+
+def test_a_ground_that_ends_stops_what_has_not_gone_and_nothing_else(case_id: UUID, sara: Actor) -> None:
+    consent_id = uuid4()
+    resting, other = outgoing(case_id, rests_on=consent_id), outgoing(case_id)
+    for letter in (resting, other):
+        post(letter, actor=sara, on=TODAY)
+    stop(rests_on=consent_id)
+    stand = letters_about([resting.about_id, other.about_id])
+    assert stand[resting.about_id].status is LetterStatus.STOPPED
+    assert stand[other.about_id].status is LetterStatus.WAITING
+
+
+def test_what_was_sent_is_neither_stopped_nor_settled(case_id: UUID, sara: Actor) -> None:
+    letter = outgoing(case_id)
+    letter_id = post(letter, actor=sara, on=TODAY)
+    with acting(SYSTEM, on=TODAY):
+        Letter.objects.filter(pk=letter_id).update(status=LetterStatus.SENT)
+    stop(about_ids=[letter.about_id])
+    settle([letter.about_id])
+    assert letters_about([letter.about_id])[letter.about_id].status is LetterStatus.SENT

@@ -1,0 +1,194 @@
+"""Letters go out through a real mail server: once, again when it fails, and never what was stopped."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from django.db.models.functions import Now
+from pytest_django.fixtures import Settings
+
+from koereplan.casework.access import ContentClass, Reading
+from koereplan.casework.acting import acting, open_cases
+from koereplan.casework.journal import delivering
+from koereplan.casework.journal.kinds import LetterStatus
+from koereplan.casework.journal.models import Entry, Letter
+from koereplan.casework.journal.outbox import Outgoing, Recipient, post, send_again, stop
+from koereplan.jobs.tasks import deliver_left_letters, deliver_letter
+from tests.factories import TODAY
+from tests.factories.cases import owned
+from tests.factories.organisations import Prison, prison
+from tests.post_office import PostOffice, open_post_office
+
+pytestmark = pytest.mark.django_db
+
+OPEN = Recipient(uuid4(), "Odense Kommune", "post@odense.example")
+SECURE = Recipient(uuid4(), "Odense Kommune", "sikker@odense.example", is_secure=True)
+TEXT = "Mikkel Storgaard, 010190-6789, er indsat i Søbysøgård Fængsel."
+
+
+@pytest.fixture(autouse=True)
+def _today(settings: Settings) -> None:
+    settings.FIXED_TODAY = TODAY
+
+
+@pytest.fixture
+def office(settings: Settings) -> Iterator[PostOffice]:
+    with open_post_office(settings) as office:
+        yield office
+
+
+@pytest.fixture
+def home() -> Prison:
+    return prison()
+
+
+@pytest.fixture
+def case_id(home: Prison) -> UUID:
+    return owned(home)
+
+
+def posted(case_id: UUID, home: Prison, to: Recipient = OPEN) -> UUID:
+    letter = Outgoing(
+        case_id=case_id,
+        reference="2026-0001",
+        about_id=uuid4(),
+        content=frozenset({Reading(ContentClass.IDENTITY)}),
+        to=to,
+        from_name="Søbysøgård Fængsel",
+        subject="Besked i Køreplan, sag 2026-0001",
+        text=TEXT,
+    )
+    with acting(home.owner, on=TODAY):
+        open_cases([case_id])
+        return post(letter, actor=home.owner, on=TODAY)
+
+
+def status(letter_id: UUID) -> str:
+    return Letter.objects.get(pk=letter_id).status
+
+
+def hours_pass() -> None:
+    Letter.objects.update(next_at=Now() - timedelta(seconds=1))
+
+
+def test_mail_that_others_can_read_says_only_that_a_message_waits_and_where(
+    office: PostOffice, case_id: UUID, home: Prison
+) -> None:
+    letter_id = posted(case_id, home)
+    deliver_letter(str(letter_id))
+    [mail] = office.caught
+    said = f"{mail['Subject']} {mail.get_content()}"
+    assert "2026-0001" in said
+    assert "https://koereplan.example" in said
+    for word in ("Mikkel", "Storgaard", "010190", "indsat i"):
+        assert word not in said
+    assert mail["To"] == "post@odense.example"
+    assert status(letter_id) == LetterStatus.SENT
+
+
+def test_to_a_secure_mailbox_the_whole_message_travels(office: PostOffice, case_id: UUID, home: Prison) -> None:
+    deliver_letter(str(posted(case_id, home, SECURE)))
+    [mail] = office.caught
+    assert mail.get_content().strip() == TEXT
+    assert "Mikkel" not in mail["Subject"]
+
+
+def test_what_has_gone_is_not_sent_again(office: PostOffice, case_id: UUID, home: Prison) -> None:
+    letter_id = posted(case_id, home)
+    for _each in range(2):
+        deliver_letter(str(letter_id))
+        hours_pass()
+        deliver_left_letters(timestamp=0)
+    assert len(office.caught) == 1
+
+
+def test_a_worker_that_dies_before_noting_it_sends_the_same_mail_again_and_loses_none(
+    office: PostOffice, case_id: UUID, home: Prison, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter_id = posted(case_id, home)
+    with monkeypatch.context() as dying:
+        dying.setattr(delivering, "sent", die)
+        with pytest.raises(KeyboardInterrupt):
+            deliver_letter(str(letter_id))
+    deliver_left_letters(timestamp=0)
+    assert len(office.caught) == 1, "the attempt counts as long as it may still be under way"
+    hours_pass()
+    deliver_left_letters(timestamp=0)
+    first, second = office.caught
+    assert first["Message-ID"] == second["Message-ID"]
+    assert status(letter_id) == LetterStatus.SENT
+
+
+def die(*_: object, **__: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_while_the_mail_server_is_away_letters_wait_and_then_all_of_them_go(
+    settings: Settings, case_id: UUID, home: Prison
+) -> None:
+    letters = [posted(case_id, home) for _each in range(3)]
+    with open_post_office(settings):
+        pass
+    for letter_id in letters:
+        deliver_letter(str(letter_id))
+    assert {status(letter_id) for letter_id in letters} == {LetterStatus.WAITING}
+    with open_post_office(settings) as office:
+        hours_pass()
+        deliver_left_letters(timestamp=0)
+    assert len(office.caught) == 3
+
+
+def test_without_a_mail_server_set_up_letters_wait(settings: Settings, case_id: UUID, home: Prison) -> None:
+    settings.EMAIL_HOST = ""
+    letter_id = posted(case_id, home)
+    deliver_letter(str(letter_id))
+    assert status(letter_id) == LetterStatus.WAITING
+    assert "SMTP_HOST" in Letter.objects.get(pk=letter_id).fault
+
+
+def test_an_address_that_is_not_there_has_failed_at_once_and_the_case_says_so(
+    office: PostOffice, case_id: UUID, home: Prison
+) -> None:
+    office.answer = "550 Ukendt postkasse"
+    letter_id = posted(case_id, home)
+    deliver_letter(str(letter_id))
+    assert status(letter_id) == LetterStatus.FAILED
+    assert "Ukendt postkasse" in Letter.objects.get(pk=letter_id).fault
+    assert Entry.objects.filter(subject=f"case:{case_id}", kind="LetterNotDelivered").count() == 1
+
+
+def test_what_is_put_off_again_and_again_has_failed_at_last(office: PostOffice, case_id: UUID, home: Prison) -> None:
+    office.answer = "451 Prøv igen"
+    letter_id = posted(case_id, home)
+    for _each in delivering.WAITS:
+        assert status(letter_id) == LetterStatus.WAITING
+        hours_pass()
+        deliver_left_letters(timestamp=0)
+    assert status(letter_id) == LetterStatus.FAILED
+    assert not office.caught
+
+
+def test_what_failed_goes_to_another_address_when_somebody_asks_for_it(
+    office: PostOffice, case_id: UUID, home: Prison
+) -> None:
+    office.answer = "550 Ukendt postkasse"
+    letter_id = posted(case_id, home)
+    deliver_letter(str(letter_id))
+    office.answer = "250 OK"
+    with acting(home.owner, on=TODAY):
+        open_cases([case_id])
+        send_again(Letter.objects.get(pk=letter_id), address="ny@odense.example", is_secure=False)
+    deliver_letter(str(letter_id))
+    assert [mail["To"] for mail in office.caught] == ["ny@odense.example"]
+
+
+def test_what_was_stopped_never_goes(office: PostOffice, case_id: UUID, home: Prison) -> None:
+    letter_id = posted(case_id, home)
+    with acting(home.owner, on=TODAY):
+        open_cases([case_id])
+        stop(about_ids=[Letter.objects.get(pk=letter_id).about_id])
+    deliver_letter(str(letter_id))
+    hours_pass()
+    deliver_left_letters(timestamp=0)
+    assert not office.caught

@@ -1,0 +1,31 @@
+"""A connection is lost in the middle of a long form, and nothing typed is."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from koereplan.casework.access import Actor
+from tests.journeys.conftest import Visit, World
+
+
+def test_a_lost_connection_loses_nothing_typed(world: World, visit: Callable[[Actor], Visit]) -> None:
+    sara = visit(world.home.owner)
+    page = sara.page
+    sara.open("/indsaettelse/")
+    page.clock.install()
+    page.get_by_label("Fornavne").fill("Mikkel")
+    page.clock.run_for(4000)
+    expect(page.get_by_role("status")).to_contain_text("Kladde gemt")
+    page.context.set_offline(True)
+    page.get_by_label("Efternavn").fill("Storgaard")
+    page.clock.run_for(4000)
+    expect(page.get_by_role("status")).to_contain_text("Ingen forbindelse")
+    page.context.set_offline(False)
+    page.clock.run_for(6000)
+    expect(page.get_by_role("status")).to_contain_text("Kladde gemt")
+    sara.open("/indsaettelse/")
+    sara.check()
+    sara.follow("Fortsæt på kladden")
+    assert page.get_by_label("Fornavne").input_value() == "Mikkel"
+    assert page.get_by_label("Efternavn").input_value() == "Storgaard"
+    sara.check()

@@ -12,7 +12,7 @@ _COURSE = frozenset({ContentClass.ROADMAP})
 RECORDS_OF_CASE = Use("records_of_case", _("har set, hvilke sagsakter der er hentet om dig"), _RECORDS)
 REQUEST_OF_CASE = Use("request_of_case", _("har set, hvad en anden er spurgt om, om dig"), _RECORDS | _TOLD)
 RECORD_FILE = Use("record_file", _("har åbnet en sagsakt om dig"), _RECORDS)
-REQUESTS_TO_UNIT = Use("requests_to_unit", _("har set, at I er spurgt om sagsakter om dig"), _TOLD)
+REQUESTS_TO_UNIT = Use("requests_to_unit", _("har set, at de er spurgt om sagsakter om dig"), _TOLD)
 REQUEST_TO_UNIT = Use("request_to_unit", _("har læst, hvilke sagsakter om dig de er spurgt om"), _TOLD)
 
 ASK_RECORDS = Use("ask_records", _("har spurgt en anden om sagsakter om dig"), _TOLD, changes=True)

@@ -240,6 +240,15 @@ def absences(of: World, _built: Built) -> Iterator[Ask]:
     yield Ask("/fravaer/", "POST", sent)
 
 
+def entry_points(of: World, _built: Built) -> Iterator[Ask]:
+    odense = of.units["odense"]
+    yield Ask("/indgange/")
+    yield Ask(f"/indgange/{odense}/")
+    yield Ask(f"/indgange/{odense}/ny/")
+    sent = {"topic": "benefits", "unit": odense, "phone": "65511111", "source": "Karen"}
+    yield Ask(f"/indgange/{odense}/ny/", "POST", sent)
+
+
 ABOUT_A_CASE: dict[str, Recipe] = {
     "case:show": page(
         "/sager/{case}/",
@@ -295,6 +304,10 @@ OF_A_READER: dict[str, Recipe] = {
     "stopped:confirm": confirm,
     "absence:show": absences,
     "absence:end": page(f"/fravaer/{NONE}/"),
+    **dict.fromkeys(("entry_points:directory", "entry_points:municipality", "entry_points:new"), entry_points),
+    "entry_points:change": page(f"/indgange/indgang/{NONE}/"),
+    "entry_points:confirm": form(f"/indgange/indgang/{NONE}/bekraeft/", None),
+    "entry_points:close": form(f"/indgange/indgang/{NONE}/luk/", None),
     "own_case:show": page("/min-sag/"),
     "own_case:consents": page("/min-sag/samtykker/"),
     "own_case:answer": several(

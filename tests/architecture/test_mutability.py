@@ -24,6 +24,14 @@ WRITTEN_ONCE = {
     "journal.LogEntry",
     "journal.LogSeal",
     "people.FormerAddress",
+    "plans.ActionRow",
+    "plans.Contribution",
+    "plans.GoalRow",
+    "plans.PersonsView",
+    "plans.PlanVersion",
+    "plans.Remark",
+    "plans.Reminder",
+    "plans.Request",
 }
 CHANGES = {
     "cases.Case": "its units and the day it is closed",
@@ -43,6 +51,8 @@ CHANGES = {
     "handovers.Transfer": "offered, accepted, arrived",
     "journal.Letter": "waits, goes, fails, is chased",
     "organisations.Absence": "the day a span ends",
+    "organisations.EntryPoint": "only added to, one a topic and a unit",
+    "organisations.EntryPointSpan": "the day a span ends, and the day it was confirmed",
     "organisations.Identifier": "corrected when it was linked to the wrong person",
     "organisations.Membership": "the day a span ends",
     "organisations.Staff": "name and sign-in",

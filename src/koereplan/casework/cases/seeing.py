@@ -85,7 +85,7 @@ def see(case: Case, use: Use, *, actor: Actor, on: date) -> None:
 
 
 def permit(
-    act: May,
+    act: May | Doing,
     case: Case,
     use: Use,
     *,
@@ -100,11 +100,12 @@ def permit(
     :raises NotAllowed: nothing gives the actor this act on this case.
     :raises NotLogged: the database did not take the entry.
     """
+    doing = act if isinstance(act, Doing) else Doing(act)
     standing = standing_of(case, actor=actor, on=on)
     required_sight(case.pk, standing, actor=actor, on=on)
-    found = seen(actor, *also, Doing(act), standing=standing, on=on)
+    found = seen(actor, *also, doing, standing=standing, on=on)
     if isinstance(found, No):
-        raise NotAllowed(act=act, actor=actor.staff_id, reason=found.reason)
+        raise NotAllowed(act=doing.act, actor=actor.staff_id, reason=found.reason)
     log_sight(use, case.pk, found, recipient=recipient, actor=actor, on=on)
 
 

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "koereplan.jobs",
     "koereplan.casework.drafts",
     "koereplan.casework.handovers",
+    "koereplan.casework.plans",
     "koereplan.casework.cases",
     "koereplan.casework.contacts",
     "koereplan.casework.emergencies",

@@ -301,6 +301,7 @@ ABOUT_A_CASE: dict[str, Recipe] = {
     "coordination:ask": form("/sager/{case}/samarbejde/nyt/", None, purpose="Et formål"),
     "coordination:answer": page(f"/sager/{{case}}/samarbejde/{NONE}/svar/"),
     "papers:choose": page("/sager/{case}/min-koereplan/"),
+    "papers:plan": page("/sager/{case}/handleplan.pdf", "/sager/{case}/handleplan.pdf?version=1"),
     "papers:own": page("/sager/{case}/min-koereplan/da.pdf", "/sager/{case}/min-koereplan/ar.pdf"),
 }
 """Addresses with a case in them: hidden, they answer as one that is not there."""

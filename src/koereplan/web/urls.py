@@ -86,6 +86,7 @@ disclosures_urls = [path("givet-videre/", disclosures.show, name="show")]
 papers_urls = [
     path("min-koereplan/", papers.choose, name="choose"),
     path("min-koereplan/<slug:language>.pdf", papers.own, name="own"),
+    path("handleplan.pdf", papers.plan, name="plan"),
 ]
 partner_urls = [path("inddraget/<uuid:unit_id>/", partner.release, name="release")]
 emergency_urls = [path("", emergency.take, name="take"), path("<uuid:emergency_id>/", emergency.review, name="review")]

@@ -29,6 +29,9 @@ class Kind:
 
 
 KINDS: Mapping[str, Kind] = {
+    "stop_unconfirmed": Kind(
+        gettext_lazy("Et samtykke er slut. Modtageren skal bekræfte at være stoppet"), "consents:show"
+    ),
     "transfer_asked": Kind(
         gettext_lazy("%(about)s er spurgt om at overtage sagen"), "transfer:show", names_subject=True
     ),

@@ -14,6 +14,7 @@ from koereplan.web.case_list import views as case_list
 from koereplan.web.consents import views as consents
 from koereplan.web.disclosures import views as disclosures
 from koereplan.web.emergency import views as emergency
+from koereplan.web.entry_points import views as entry_points
 from koereplan.web.facts import views as facts
 from koereplan.web.log import views as log
 from koereplan.web.my_work import late
@@ -25,6 +26,7 @@ from koereplan.web.papers import views as papers
 from koereplan.web.partner import views as partner
 from koereplan.web.person import views as person
 from koereplan.web.release import views as release
+from koereplan.web.responsible import share_out
 from koereplan.web.responsible import views as responsible
 from koereplan.web.sign_in import views as sign_in
 from koereplan.web.step import views as step
@@ -83,6 +85,14 @@ partner_urls = [path("inddraget/<uuid:unit_id>/", partner.release, name="release
 emergency_urls = [path("", emergency.take, name="take"), path("<uuid:emergency_id>/", emergency.review, name="review")]
 absence_urls = [path("", absence.show, name="show"), path("<uuid:absence_id>/", absence.end, name="end")]
 log_urls = [path("", log.search, name="search"), path("<uuid:case_id>/", log.extract, name="extract")]
+entry_points_urls = [
+    path("", entry_points.directory, name="directory"),
+    path("<uuid:municipality_id>/", entry_points.municipality, name="municipality"),
+    path("<uuid:municipality_id>/ny/", entry_points.new, name="new"),
+    path("indgang/<uuid:entry_point_id>/", entry_points.change, name="change"),
+    path("indgang/<uuid:entry_point_id>/bekraeft/", entry_points.confirm, name="confirm"),
+    path("indgang/<uuid:entry_point_id>/luk/", entry_points.close, name="close"),
+]
 
 about_a_case = [
     path("", include((case_urls, "case"))),
@@ -109,7 +119,9 @@ urlpatterns = [
     path("indsaettelse/", include(([path("", admission.register, name="register")], "admission"))),
     path("noedadgang/", include((emergency_urls, "emergency"))),
     path("stoppet/<uuid:withdrawal_id>/", include(([path("", consents.confirm, name="confirm")], "stopped"))),
+    path("fordeling/", include(([path("", share_out.show, name="show")], "share_out"))),
     path("fravaer/", include((absence_urls, "absence"))),
+    path("indgange/", include((entry_points_urls, "entry_points"))),
     path("min-sag/", include((own_case_urls, "own_case"))),
     path("administration/", include((administration_urls, "administration"))),
     path("log/", include((log_urls, "log"))),

@@ -12,6 +12,7 @@ from koereplan.casework.cases.services.admissions import (
     open_stay,
     register_admission,
 )
+from koereplan.casework.cases.services.appointments import AppointmentRefused, appoint, appoint_for_several
 from koereplan.casework.cases.services.consents import ask_consent, record_consent, refuse_consent, renew_consent
 from koereplan.casework.cases.services.contacts import NotDrawnIn, release_unit
 from koereplan.casework.cases.services.emergencies import (
@@ -32,7 +33,7 @@ from koereplan.casework.cases.services.facts import (
 )
 from koereplan.casework.cases.services.identity import correct_person, set_address
 from koereplan.casework.cases.services.movements import AlreadyReleased, ReleasedAs, record_release
-from koereplan.casework.cases.services.responsibility import AppointmentRefused, StillRunning, appoint, close_case
+from koereplan.casework.cases.services.responsibility import StillRunning, close_case
 from koereplan.casework.cases.services.steps import (
     NoSuchEvent,
     StepAlreadyDone,
@@ -80,6 +81,7 @@ __all__ = [
     "StillRunning",
     "SweepReport",
     "appoint",
+    "appoint_for_several",
     "ask_consent",
     "change_facts",
     "close_case",

@@ -219,7 +219,13 @@ def test_a_confirmation_is_chased_by_whoever_holds_the_case_then(place: Prison, 
     taken_back(case_id, consented(case_id, asking(odense), actor=place.owner), actor=place.owner)
     nyborg = prison("Nyborg Fængsel")
     transfer = offer_transfer(case_id, to_unit=nyborg.unit_id, expected_on=TODAY, actor=place.owner, on=TODAY)
-    accept_transfer(transfer, plan_owner=nyborg.owner.staff_id, actor=nyborg.leader, on=TODAY)
+    accept_transfer(
+        transfer,
+        plan_owner=nyborg.owner.staff_id,
+        deputy=nyborg.colleague.staff_id,
+        actor=nyborg.leader,
+        on=TODAY,
+    )
     assert [line.kind for line in waiting(actor=nyborg.owner, on=TODAY)] == ["transfer_arrives"]
     record_arrival(transfer, arrived_on=TODAY, actor=nyborg.leader, on=TODAY)
     assert [line.kind for line in waiting(actor=nyborg.owner, on=TODAY)] == [UNCONFIRMED]

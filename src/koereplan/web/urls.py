@@ -12,6 +12,7 @@ from koereplan.web.admission import views as admission
 from koereplan.web.case import views as case
 from koereplan.web.case_list import views as case_list
 from koereplan.web.consents import views as consents
+from koereplan.web.coordination import views as coordination
 from koereplan.web.disclosures import views as disclosures
 from koereplan.web.emergency import views as emergency
 from koereplan.web.entry_points import views as entry_points
@@ -76,6 +77,11 @@ consents_urls = [
     path("samtykker/<uuid:consent_id>/forny/", consents.renew, name="renew"),
     path("samtykker/<uuid:consent_id>/tilbage/", consents.withdraw, name="withdraw"),
 ]
+coordination_urls = [
+    path("samarbejde/", coordination.show, name="show"),
+    path("samarbejde/nyt/", coordination.ask, name="ask"),
+    path("samarbejde/<uuid:enquiry_id>/svar/", coordination.answer, name="answer"),
+]
 disclosures_urls = [path("givet-videre/", disclosures.show, name="show")]
 papers_urls = [
     path("min-koereplan/", papers.choose, name="choose"),
@@ -104,6 +110,7 @@ about_a_case = [
     path("", include((transfer_urls, "transfer"))),
     path("", include((partner_urls, "partner"))),
     path("", include((consents_urls, "consents"))),
+    path("", include((coordination_urls, "coordination"))),
     path("", include((disclosures_urls, "disclosures"))),
     path("", include((papers_urls, "papers"))),
 ]

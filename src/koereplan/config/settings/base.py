@@ -23,6 +23,7 @@ WSGI_APPLICATION = "koereplan.config.wsgi.application"
 INSTALLED_APPS = [
     "koereplan.web",
     "koereplan.jobs",
+    "koereplan.casework.coordination",
     "koereplan.casework.drafts",
     "koereplan.casework.handovers",
     "koereplan.casework.plans",

@@ -66,6 +66,10 @@ PAGES_OF_CASES = frozenset(
         "partner",
         "consents",
         "disclosures",
+        "talk",
+        "assessment",
+        "measures",
+        "risk",
         "papers",
     }
 )

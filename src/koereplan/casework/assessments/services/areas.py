@@ -52,7 +52,7 @@ def save_area(case_id: UUID, life_area: LifeArea, said: AreaSaid, *, seen: int, 
     source = {"origin": said.origin, "origin_note": said.origin_note.strip(), "known_on": said.known_on}
     row = {"version_id": version.pk, "case_id": case.pk, "content": reading.number, **source, **by}
     add(Statement, [{**row, "aspect": aspect, "text": text} for aspect, text in changed.items()])
-    if said.unknown.strip():
+    if said.unknown.strip() and said.follow_up_on:
         Question.objects.create(**of, text=said.unknown.strip(), due_on=said.follow_up_on, **by)
     for question in Question.objects.filter(case=case, pk__in=said.answered, answer__isnull=True, life_area=life_area):
         QuestionAnswer.objects.create(question=question, **by)

@@ -29,7 +29,7 @@ ACTIONS = {
     "12": gettext_lazy("Hold opfølgning"),
 }
 
-PREPARED: Mapping[str, str] = {}
+PREPARED: Mapping[str, str] = {"3": "talk:hold"}
 """The pages on which a step is prepared and carried out; the others are written down on the step's own page."""
 
 

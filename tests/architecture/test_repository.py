@@ -5,7 +5,7 @@ import pytest
 
 from tests.architecture.source import ROOT, tracked
 
-TEXTS = [path for path in tracked() if path.suffix not in {".mo", ".png", ".woff2", ".parquet", ".ico"}]
+TEXTS = [path for path in tracked() if path.suffix not in {".mo", ".png", ".ttf", ".woff2", ".parquet", ".ico"}]
 LOCKS = sorted(ROOT.glob("requirements*.lock"))
 # Spelled apart, so that this file may be searched too.
 ELSEWHERE = re.compile(

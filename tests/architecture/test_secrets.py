@@ -9,7 +9,9 @@ import pytest
 
 from tests.architecture.source import ROOT, tracked
 
-TEXTS = [path for path in tracked() if path.suffix not in {".mo", ".png", ".woff2", ".parquet", ".ico", ".lock"}]
+TEXTS = [
+    path for path in tracked() if path.suffix not in {".mo", ".png", ".ttf", ".woff2", ".parquet", ".ico", ".lock"}
+]
 # Spelled apart, so that this file may be searched too.
 KNOWN = re.compile(
     "|".join(

@@ -103,8 +103,9 @@ def test_no_page_carries_style_or_script_of_its_own(home: Prison, sign_in: SignI
     for path in [*OF_A_UNIT, *(where(case_id) for where in OF_A_CASE.values())]:
         answer = client.get(path)
         assert "default-src 'none'" in answer["Content-Security-Policy"]
+        page = answer.content.decode().replace('<script type="module" src="/static/koereplan/', "")
         for forbidden in ("<script", "<style", " style=", " onclick="):
-            assert forbidden not in answer.content.decode()
+            assert forbidden not in page
 
 
 def test_a_fault_of_ours_is_told_in_danish(home: Prison, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from koereplan.casework.cases.models import Case, Deputyship, DueRow, Holding, P
 from koereplan.casework.cases.problems import ReasonMissing
 from koereplan.casework.cases.standing import NoSuchCase
 from koereplan.casework.handovers import queries, services
+from koereplan.casework.handovers.kinds import Waits
 from koereplan.casework.handovers.models import Transfer
 from koereplan.casework.handovers.queries import TransferState
 from koereplan.casework.journal.models import Entry
@@ -92,14 +93,21 @@ def test_accepted_ahead_it_takes_effect_when_the_arrival_is_recorded(
         cases.case_page(case_id, actor=giver.owner, on=ARRIVED)
 
 
-def test_a_unit_is_shown_its_open_transfers_to_and_fro(transfer: UUID, giver: Prison, receiver: Prison) -> None:
-    for unit in (giver, receiver):
-        (open_one,) = queries.transfers_of_unit(actor=unit.leader, on=TODAY)
-        assert (open_one.id, open_one.person_name) == (transfer, "Mikkel Storgaard")
-        assert (open_one.from_unit.id, open_one.to_unit.id) == (giver.unit_id, receiver.unit_id)
-        assert not open_one.waits
+def test_both_units_lists_show_what_a_transfer_waits_for(transfer: UUID, giver: Prison, receiver: Prison) -> None:
+    def waits(unit: Prison) -> list[tuple[str, UUID, str]]:
+        return [(line.kind, line.subject, line.about) for line in cases.waiting(actor=unit.leader, on=EXPECTED)]
+
+    assert waits(giver) == [(Waits.ASKED, transfer, "Nyborg Fængsel")]
+    assert waits(receiver) == [(Waits.OFFERED, transfer, "Søbysøgård Fængsel")]
+    accept(transfer, receiver)
+    assert waits(giver) == waits(receiver) == [(Waits.ARRIVES, transfer, "Nyborg Fængsel")]
+    arrive(transfer, receiver)
+    assert waits(giver) == waits(receiver) == []
+
+
+def test_a_no_lets_nothing_wait(transfer: UUID, giver: Prison, receiver: Prison) -> None:
     services.decline_transfer(transfer, reason="Ingen plads.", actor=receiver.leader, on=TODAY)
-    assert queries.transfers_of_unit(actor=giver.leader, on=TODAY) == ()
+    assert cases.waiting(actor=giver.leader, on=EXPECTED) == ()
 
 
 def test_a_date_that_passes_moves_nothing_it_only_waits(
@@ -188,7 +196,7 @@ def test_each_does_their_own_part_only(transfer: UUID, giver: Prison, receiver: 
     stranger = prison("Et tredje fængsel").owner
     with pytest.raises(services.NoSuchTransfer):
         services.record_arrival(transfer, arrived_on=TODAY, actor=stranger, on=TODAY)
-    assert queries.transfers_of_unit(actor=stranger, on=TODAY) == ()
+    assert cases.waiting(actor=stranger, on=TODAY) == ()
 
 
 def test_the_receiver_names_one_of_its_own(transfer: UUID, giver: Prison, receiver: Prison) -> None:

@@ -26,30 +26,32 @@ class Sight:
     rests_on: UUID | None
     purpose: Purpose
 
-    @property
-    def is_whole(self) -> bool:
-        """Return whether notes, reasons and journal are seen too: they can hold anything, health included."""
-        return self.basis in {Basis.RESPONSIBLE, Basis.EMERGENCY}
-
     def __bool__(self) -> bool:
         return True
 
 
 def sight(
-    actor: Actor, *wanted: Reading | Doing, standing: Standing, on: date, at: datetime | None = None
+    actor: Actor,
+    *wanted: Reading | Doing,
+    standing: Standing,
+    purposes: Sequence[Purpose] = (),
+    on: date,
+    at: datetime | None = None,
 ) -> Sight | No:
     """Return the firmest basis on which all that is wanted is the actor's for one purpose, or why there is none.
 
-    Of several the last that is wanted says what it rests on.
+    Of several the last that is wanted says what it rests on. Without purposes it is asked for each that the actor has.
     """
-    answers = [
-        _of([decide(actor, one, standing, purpose=purpose, on=on, at=at) for one in wanted], purpose)
-        for purpose in (OWN if actor.role is Role.PERSON else PURPOSES)
-    ]
-    sights = [answer for answer in answers if isinstance(answer, Sight)]
-    if sights:
-        return min(sights, key=lambda seen: firmness(seen.basis))
-    return No(max((no.reason for no in answers if isinstance(no, No)), key=list(Reason).index))
+    sights, closed = list[Sight](), list[Reason]()
+    for purpose in purposes or (OWN if actor.role is Role.PERSON else PURPOSES):
+        answer = _of([decide(actor, one, standing, purpose=purpose, on=on, at=at) for one in wanted], purpose)
+        if isinstance(answer, No):
+            closed.append(answer.reason)
+        elif answer.basis is FIRMEST:
+            return answer
+        else:
+            sights.append(answer)
+    return min(sights, key=lambda seen: firmness(seen.basis)) if sights else No(max(closed, key=list(Reason).index))
 
 
 def _of(decisions: Sequence[Decision], purpose: Purpose) -> Sight | No:
@@ -64,7 +66,11 @@ def _of(decisions: Sequence[Decision], purpose: Purpose) -> Sight | No:
 
 def firmness(basis: Basis) -> int:
     """Return the place of a basis among all, the firmest first."""
-    return list(Basis).index(basis)
+    return FIRMNESS[basis]
+
+
+FIRMNESS = {basis: place for place, basis in enumerate(Basis)}
+FIRMEST = next(iter(Basis))
 
 
 def may(actor: Actor, act: May, standing: Standing, *, on: date) -> Sight | No:

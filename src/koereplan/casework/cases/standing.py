@@ -4,7 +4,6 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import Actor, Basis, ContentClass, Door, Group, Standing
@@ -27,7 +26,9 @@ def opened_case(case_id: UUID, *also: str) -> Case:
 
     :raises NoSuchCase: there is none, or none that is open.
     """
-    return _only(Case.objects.select_related(*also or (None,)), case_id)
+    for case in Case.objects.select_related(*also or (None,)).filter(pk__in=open_cases([case_id])):
+        return case
+    raise NoSuchCase(case=case_id)
 
 
 def locked_case(case_id: UUID) -> Case:
@@ -35,7 +36,16 @@ def locked_case(case_id: UUID) -> Case:
 
     :raises NoSuchCase: there is none, or none that is open.
     """
-    return _only(Case.objects.select_for_update(of=("self",)), case_id)
+    with connection.cursor() as cursor:
+        cursor.execute(LOCK, [case_id])
+        row = cursor.fetchone()
+    if row is None:
+        raise NoSuchCase(case=case_id)
+    return Case.from_db(connection.alias, COLUMNS, row)
+
+
+COLUMNS = [field.attname for field in Case._meta.concrete_fields]
+LOCK = f"SELECT {', '.join(COLUMNS)} FROM lock_case(%s)"  # noqa: S608 - columns of ours
 
 
 def own_case_id(*, actor: Actor, on: date) -> UUID:
@@ -52,14 +62,6 @@ def own_case_id(*, actor: Actor, on: date) -> UUID:
     return newest
 
 
-def _only(cases: QuerySet[Case], case_id: UUID) -> Case:
-    opened = open_cases([case_id])
-    case = cases.filter(pk=case_id).first() if opened else None
-    if case is None:
-        raise NoSuchCase(case=case_id)
-    return case
-
-
 def case_of_event(event_id: int) -> UUID | None:
     """Return which case a step's event belongs to, if there is such an event; whether it is open is not said."""
     with connection.cursor() as cursor:
@@ -71,14 +73,18 @@ def case_of_event(event_id: int) -> UUID | None:
 def standing_of(case: Case, *, actor: Actor, on: date) -> Standing:
     """Return how a case stands to those who ask for it on a day: by all grounds, or all that the actor needs.
 
-    Those who work with cases in the unit that holds it have the firmest basis of all, so for them no other is read.
+    Those who work with cases in the unit that holds it have the firmest basis of all, so for them no other is read;
+    nor for its holder who deputises.
     """
     if case.unit_id is None or not Door(Group.CASEWORKERS, case.unit_id).lets_in(actor):
         return standings([case.pk], on=on)[case.pk]
-    deputies = Deputyship.objects.filter(covering(on), case=case).values_list("staff_id", flat=True)
     return Standing(
         unit_ids=frozenset(case.unit_ids),
         holder_unit_id=case.unit_id,
         holder_id=case.holder_id,
-        deputy_ids=frozenset(deputies),
+        deputy_ids=frozenset() if case.holder_id == actor.staff_id else _deputies(case, on=on),
     )
+
+
+def _deputies(case: Case, *, on: date) -> frozenset[UUID]:
+    return frozenset(Deputyship.objects.filter(covering(on), case=case).values_list("staff_id", flat=True))

@@ -7,13 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from koereplan.casework.access import Actor, May, Standing, may
 from koereplan.casework.acting import door, open_cases
 from koereplan.casework.cases.listing import log_listed, openings_of
-from koereplan.casework.cases.models import Deputyship, Listed
+from koereplan.casework.cases.models import Deputyship
 from koereplan.casework.cases.shapes import Named
 from koereplan.casework.handovers import events as _events  # noqa: F401 - the journal knows the kinds by their import
 from koereplan.casework.handovers import uses
@@ -69,20 +69,6 @@ class TransferLine:
     may_change: bool
 
 
-@dataclass(frozen=True, slots=True)
-class UnitTransferLine:
-    """A transfer that is not over yet, as a list of a unit's shows it. `waits` says that the day has passed."""
-
-    id: UUID
-    case_id: UUID
-    person_name: str
-    from_unit: Named
-    to_unit: Named
-    expected_on: date
-    accepted_on: date | None
-    waits: bool
-
-
 @door
 def transfers_of_case(case_id: UUID, *, actor: Actor, on: date) -> tuple[TransferLine, ...]:
     """Return a case's transfers, the open one first, then the newest; none of a case that is not open to the actor."""
@@ -90,38 +76,6 @@ def transfers_of_case(case_id: UUID, *, actor: Actor, on: date) -> tuple[Transfe
     transfers = Transfer.objects.filter(case=case_id)
     newest_first = transfers.order_by(F("ended_on").desc(nulls_first=True), "-offered_on")
     return _lines(newest_first, use=uses.TRANSFERS_OF_CASE, actor=actor, on=on)
-
-
-@door
-def transfers_of_unit(*, actor: Actor, on: date) -> tuple[UnitTransferLine, ...]:
-    """Return the open transfers to and from the actor's unit, of cases that lists show the actor, by expected day."""
-    listed = Listed.objects.shown_to(actor, on=on).filter(case_id=OuterRef("case_id"))
-    here = Q(to_unit=actor.unit_id) | Q(from_unit=actor.unit_id)
-    found: list[Any] = list(
-        Transfer.objects.filter(here, ended_on__isnull=True)
-        .annotate(
-            person_name=Subquery(listed.values("person_name")[:1]),
-            opened=openings_of("case_id", actor=actor, on=on),
-            from_name=unit_called("from_unit", on=on),
-            to_name=unit_called("to_unit", on=on),
-        )
-        .filter(person_name__isnull=False)
-        .order_by("expected_on", "offered_on")
-    )
-    log_listed(uses.TRANSFERS_OF_UNIT, ((row.case_id, row.opened) for row in found), actor=actor, on=on)
-    return tuple(
-        UnitTransferLine(
-            id=row.pk,
-            case_id=row.case_id,
-            person_name=row.person_name,
-            from_unit=Named(row.from_unit_id, row.from_name or ""),
-            to_unit=Named(row.to_unit_id, row.to_name or ""),
-            expected_on=row.expected_on,
-            accepted_on=row.accepted_on,
-            waits=row.arrived_on is None and row.expected_on < on,
-        )
-        for row in found
-    )
 
 
 def _lines(transfers: QuerySet[Transfer], *, use: Use, actor: Actor, on: date) -> tuple[TransferLine, ...]:

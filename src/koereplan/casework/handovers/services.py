@@ -18,6 +18,7 @@ from koereplan.casework.cases.problems import ReasonMissing
 from koereplan.casework.cases.seeing import permit
 from koereplan.casework.cases.standing import locked_case
 from koereplan.casework.cases.timetable import Knowledge
+from koereplan.casework.cases.waiting import settle, wait
 from koereplan.casework.handovers import uses
 from koereplan.casework.handovers.events import (
     ArrivalRecorded,
@@ -29,12 +30,12 @@ from koereplan.casework.handovers.events import (
     TransferWithdrawn,
     TransferWrittenAbout,
 )
-from koereplan.casework.handovers.kinds import Ending
+from koereplan.casework.handovers.kinds import Ending, Waits
 from koereplan.casework.handovers.models import Message, Transfer
 from koereplan.casework.journal.events import Event, of_case
 from koereplan.casework.organisations.kinds import PLACES
 from koereplan.casework.organisations.models import Unit
-from koereplan.casework.organisations.queries import staff_of_unit, unit_name
+from koereplan.casework.organisations.queries import staff_of_unit, unit_name, unit_names
 from koereplan.foundation.problem import Problem
 
 
@@ -102,6 +103,7 @@ def offer_transfer(
         on=on,
     )
     reopen([case.pk], on=on)
+    _let_wait(transfer, actor=actor, on=on)
     return transfer.pk
 
 
@@ -125,6 +127,7 @@ def move_expected_date(transfer_id: UUID, *, expected_on: date, actor: Actor, on
     transfer.expected_on = expected_on
     _lapse(transfer)
     transfer.save()
+    _let_wait(transfer, actor=actor, on=on)
     tell(
         case,
         TransferDateMoved(
@@ -320,6 +323,7 @@ def _save(case: Case, transfer: Transfer, told: Event, *, actor: Actor, on: date
         tell(case, effect, actor=actor, on=on)
         reopen([case.pk], on=on)
     transfer.save()
+    _let_wait(transfer, actor=actor, on=on)
 
 
 def _lapse(transfer: Transfer) -> None:
@@ -327,6 +331,25 @@ def _lapse(transfer: Transfer) -> None:
     transfer.plan_owner_id = None
     transfer.accepted_on = None
     transfer.accepted_by_id = None
+
+
+def _let_wait(transfer: Transfer, *, actor: Actor, on: date) -> None:
+    """Let both units' lists show what a transfer waits for now: the answer, else the arrival, else nothing."""
+    settle(transfer.pk)
+    if transfer.ended_on is not None:
+        return
+    giver, receiver = transfer.from_unit_id, transfer.to_unit_id
+    names = unit_names({giver, receiver}, actor=actor, on=on)
+    if transfer.accepted_on is None:
+        waits = {receiver: (Waits.OFFERED, names[giver]), giver: (Waits.ASKED, names[receiver])}
+        since = transfer.offered_on
+    elif transfer.arrived_on is None:
+        waits = dict.fromkeys((giver, receiver), (Waits.ARRIVES, names[receiver]))
+        since = transfer.expected_on
+    else:
+        return
+    for unit_id, (kind, about) in waits.items():
+        wait(transfer.case_id, kind, transfer.pk, waits_on=since, unit_id=unit_id, about=about)
 
 
 def _end(case: Case, transfer: Transfer, ending: Ending, told: Event, *, reason: str, actor: Actor, on: date) -> None:
@@ -340,6 +363,7 @@ def _end(case: Case, transfer: Transfer, ending: Ending, told: Event, *, reason:
     transfer.ending = ending
     transfer.reason = reason.strip()
     transfer.save()
+    _let_wait(transfer, actor=actor, on=on)
     case.unit_ids = [unit for unit in case.unit_ids if unit != transfer.to_unit_id]
     tell(case, told, actor=actor, on=on)
     reopen([case.pk], on=on)

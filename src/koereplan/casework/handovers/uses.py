@@ -9,7 +9,6 @@ _COURSE = frozenset({ContentClass.ROADMAP})
 _ASKED = _COURSE | {ContentClass.IDENTITY, ContentClass.DATES}
 
 TRANSFERS_OF_CASE = Use("transfers_of_case", _("har set, hvem der er spurgt om at overtage din sag"), _ASKED)
-TRANSFERS_OF_UNIT = Use("transfers_of_unit", _("har haft din sag på en liste over overførsler"), _ASKED)
 
 OFFER_TRANSFER = Use(
     "offer_transfer", _("har spurgt en anden enhed, om den vil overtage din sag"), _ASKED, changes=True

@@ -17,12 +17,13 @@ from koereplan.casework.cases.queries import (
     notices_of_unit,
     recent_news,
     stops_of_unit,
+    waiting,
 )
-from koereplan.casework.handovers.queries import transfers_of_unit
 from koereplan.casework.organisations.queries import staff_of_unit
 from koereplan.web.components.pager import Pager, sent_by
 from koereplan.web.my_work.forms import WorkFilter
 from koereplan.web.my_work.view import groups, lead
+from koereplan.web.my_work.waiting import waiting_views
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -54,6 +55,7 @@ def show(request: CaseworkerRequest) -> HttpResponse:
         actor=request.actor,
         on=request.today,
     )
+    also = waiting(whole_unit=wanted.get("scope") == Scope.UNIT, actor=request.actor, on=request.today)
     context = {
         "form": form,
         "work": work,
@@ -61,7 +63,7 @@ def show(request: CaseworkerRequest) -> HttpResponse:
         "lead": lead(work),
         "pager": pager.among(work.pages),
         "news": news(request) if work.holds_cases else (),
-        "transfers": transfers_of_unit(actor=request.actor, on=request.today),
+        "waiting": waiting_views(also, today=request.today),
         "notices": notices_of_unit(actor=request.actor, on=request.today),
         "stops": stops_of_unit(actor=request.actor, on=request.today),
         "emergencies": emergencies_to_review(actor=request.actor, on=request.today),

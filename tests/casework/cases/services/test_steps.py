@@ -3,10 +3,12 @@ from uuid import UUID
 
 import pytest
 from django.db import connection
+from pytest_django.fixtures import DjangoAssertNumQueries
 
 from koereplan.casework.access import NotAllowed, Role
+from koereplan.casework.acting import acting
 from koereplan.casework.cases import services
-from koereplan.casework.cases.models import DueRow, StepEvent, StepEventWithdrawal, Tick
+from koereplan.casework.cases.models import DueRow, Remark, StepEvent, Tick
 from koereplan.casework.journal.models import Entry
 from koereplan.foundation.spans import covering
 from koereplan.roadmap import State, Step, edition
@@ -48,6 +50,15 @@ def test_one_step_done_writes_one_row_of_the_timetable(place: Prison, case_id: U
     done(case_id, "3", occurred_on=MARCH_4, actor=place.owner)
     after = versions()
     assert {key for key in after if after[key] != before.get(key)} == {row("3").pk}
+
+
+def test_a_step_done_by_who_holds_the_case_says_eight_things_to_the_database(
+    place: Prison, case_id: UUID, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    since = revision(case_id)
+    savepoint = 2
+    with acting(place.owner, on=MARCH_5), django_assert_num_queries(8 + savepoint):
+        services.complete_step(case_id, "3", occurred_on=MARCH_4, revision=since, actor=place.owner, on=MARCH_5)
 
 
 def versions() -> dict[int, str]:
@@ -104,7 +115,7 @@ def test_a_withdrawn_event_stays_in_the_history_and_the_step_waits_again(place: 
     event = StepEvent.objects.get(step="3")
     services.withdraw_event(event.pk, reason="Det var en anden.", actor=place.owner, on=date(2026, 3, 10))
     assert StepEvent.objects.filter(pk=event.pk).exists()
-    assert StepEventWithdrawal.objects.get().reason == "Det var en anden."
+    assert Remark.objects.get(withdrawal__event=event).text == "Det var en anden."
     assert state(case_id, "3", on=date(2026, 3, 9)) is State.DONE
     assert state(case_id, "3", on=date(2026, 3, 10)) is State.OVERDUE
     with pytest.raises(services.NoSuchEvent):

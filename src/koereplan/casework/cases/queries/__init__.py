@@ -33,6 +33,7 @@ from koereplan.casework.cases.queries.log import (
     who_has_used,
 )
 from koereplan.casework.cases.queries.news import NewsLine, recent_news
+from koereplan.casework.cases.queries.waiting import WaitingLine, waiting
 from koereplan.casework.cases.queries.work import (
     PAGE,
     Group,
@@ -113,6 +114,7 @@ __all__ = [
     "Scope",
     "StayLine",
     "StopLine",
+    "WaitingLine",
     "WithdrawalLine",
     "WorkGroup",
     "WorkList",
@@ -135,5 +137,6 @@ __all__ = [
     "protected_address_of_person",
     "recent_news",
     "stops_of_unit",
+    "waiting",
     "who_has_used",
 ]

@@ -1,0 +1,46 @@
+"""What waits in cases beside their steps: an answer, something to be sent again, something nobody knows yet."""
+
+from datetime import date
+from uuid import UUID
+
+from koereplan.casework.cases.models import Waiting
+
+
+def wait(
+    case_id: UUID,
+    kind: str,
+    subject: UUID,
+    *,
+    waits_on: date,
+    unit_id: UUID | None = None,
+    staff_id: UUID | None = None,
+    about: str = "",
+) -> None:
+    """Let something wait from a day on, for whoever holds the case or for a unit, until it is settled.
+
+    The caller is a room's service, in the transaction of its act. `subject` is the id of the room's own row. What kind
+    of thing it is called and where one acts on it, the pages know by `kind` (`web/my_work/waiting.py`); `about` fills
+    one name into that, and is never more than lists show.
+    """
+    Waiting.objects.bulk_create(
+        [
+            Waiting(
+                case_id=case_id,
+                kind=kind,
+                subject=subject,
+                waits_on=waits_on,
+                unit_id=unit_id,
+                staff_id=staff_id,
+                about=about,
+            )
+        ],
+        update_conflicts=True,
+        unique_fields=["subject", "kind", "unit"],
+        update_fields=["waits_on", "staff", "about"],
+    )
+
+
+def settle(subject: UUID, *kinds: str) -> None:
+    """Let something wait no longer: in the named ways, or in any."""
+    rows = Waiting.objects.filter(subject=subject)
+    (rows.filter(kind__in=kinds) if kinds else rows).delete()

@@ -1,0 +1,63 @@
+"""What waits in cases beside their steps, in words, and where one acts on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy
+
+from koereplan.web import days
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from django.utils.functional import _StrPromise
+
+    from koereplan.casework.cases.queries import WaitingLine
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of thing that waits: its sentence, and the page of it, by the case and perhaps the thing itself."""
+
+    says: _StrPromise
+    page: str
+    names_subject: bool = False
+
+
+KINDS: Mapping[str, Kind] = {
+    "transfer_asked": Kind(
+        gettext_lazy("%(about)s er spurgt om at overtage sagen"), "transfer:show", names_subject=True
+    ),
+    "transfer_offered": Kind(gettext_lazy("Svar %(about)s, om I overtager sagen"), "transfer:show", names_subject=True),
+    "transfer_arrives": Kind(gettext_lazy("Registrér ankomsten til %(about)s"), "transfer:show", names_subject=True),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingView:
+    """Something that waits, made ready for the list."""
+
+    person_name: str
+    says: str
+    href: str
+    day_text: str
+    is_late: bool
+
+
+def waiting_views(lines: Iterable[WaitingLine], *, today: date) -> tuple[WaitingView, ...]:
+    """Return what waits, in words."""
+    return tuple(_view(line, KINDS[line.kind], today=today) for line in lines)
+
+
+def _view(line: WaitingLine, kind: Kind, *, today: date) -> WaitingView:
+    return WaitingView(
+        person_name=line.person_name,
+        says=str(kind.says) % {"about": line.about},
+        href=reverse(kind.page, args=[line.case_id, *([line.subject] if kind.names_subject else ())]),
+        day_text=days.seen_from(line.waits_on, today=today),
+        is_late=line.waits_on < today,
+    )

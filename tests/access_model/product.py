@@ -136,6 +136,7 @@ def standing(case: world.Case) -> Standing:
                 until_on=notice.until,
                 consent=consent(notice.consent) if notice.consent else None,
                 duty=notice.duty,
+                forwarded_by=uuid(notice.forwarded_by) if notice.forwarded_by else None,
             )
             for notice in case.notices
         ),

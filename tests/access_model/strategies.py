@@ -148,7 +148,8 @@ def tails(draw: st.DrawFn) -> Tail:
 def notices(draw: st.DrawFn) -> Notice:
     unit = draw(units)
     consent = draw(st.none() | consents(unit, "coordination") | consents())
-    return Notice(unit, BODY_OF[unit], draw(before), draw(after), consent, draw(st.sampled_from(["", "pligt"])))
+    duty, forwarded_by = draw(st.sampled_from(["", "pligt"])), draw(st.none() | units)
+    return Notice(unit, BODY_OF[unit], draw(before), draw(after), consent, duty, forwarded_by)
 
 
 @st.composite

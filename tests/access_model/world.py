@@ -80,6 +80,7 @@ class Notice:
     until: date | None = None
     consent: Consent | None = None
     duty: str = ""
+    forwarded_by: str | None = None
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,8 @@ CHANGES = {
     "handovers.Transfer": "offered, accepted, arrived",
     "journal.Letter": "waits, goes, fails, is chased",
     "organisations.Absence": "the day a span ends",
+    "organisations.EntryPoint": "only added to, one a topic and a unit",
+    "organisations.EntryPointSpan": "the day a span ends, and the day it was confirmed",
     "organisations.Identifier": "corrected when it was linked to the wrong person",
     "organisations.Membership": "the day a span ends",
     "organisations.Staff": "name and sign-in",

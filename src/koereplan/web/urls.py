@@ -15,6 +15,7 @@ from koereplan.web.case_list import views as case_list
 from koereplan.web.consents import views as consents
 from koereplan.web.disclosures import views as disclosures
 from koereplan.web.emergency import views as emergency
+from koereplan.web.entry_points import views as entry_points
 from koereplan.web.facts import views as facts
 from koereplan.web.log import views as log
 from koereplan.web.measures import views as measures
@@ -87,6 +88,14 @@ partner_urls = [path("inddraget/<uuid:unit_id>/", partner.release, name="release
 emergency_urls = [path("", emergency.take, name="take"), path("<uuid:emergency_id>/", emergency.review, name="review")]
 absence_urls = [path("", absence.show, name="show"), path("<uuid:absence_id>/", absence.end, name="end")]
 log_urls = [path("", log.search, name="search"), path("<uuid:case_id>/", log.extract, name="extract")]
+entry_points_urls = [
+    path("", entry_points.directory, name="directory"),
+    path("<uuid:municipality_id>/", entry_points.municipality, name="municipality"),
+    path("<uuid:municipality_id>/ny/", entry_points.new, name="new"),
+    path("indgang/<uuid:entry_point_id>/", entry_points.change, name="change"),
+    path("indgang/<uuid:entry_point_id>/bekraeft/", entry_points.confirm, name="confirm"),
+    path("indgang/<uuid:entry_point_id>/luk/", entry_points.close, name="close"),
+]
 
 talk_urls = [
     path("samtale/", talk.hold, name="hold"),
@@ -134,6 +143,7 @@ urlpatterns = [
     path("noedadgang/", include((emergency_urls, "emergency"))),
     path("stoppet/<uuid:withdrawal_id>/", include(([path("", consents.confirm, name="confirm")], "stopped"))),
     path("fravaer/", include((absence_urls, "absence"))),
+    path("indgange/", include((entry_points_urls, "entry_points"))),
     path("min-sag/", include((own_case_urls, "own_case"))),
     path("administration/", include((administration_urls, "administration"))),
     path("log/", include((log_urls, "log"))),

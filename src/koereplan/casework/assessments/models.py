@@ -114,7 +114,6 @@ class Conversation(Record, Recorded):
     interpreter = models.TextField(blank=True)
     explained = ArrayField(models.TextField())
     text_version = models.TextField()
-    note = models.TextField(blank=True)
 
     class Meta(Recorded.Meta):
         constraints: ClassVar[list[models.BaseConstraint]] = [

@@ -105,7 +105,10 @@ class Outside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """How the conversation of step 3 was held: when, in which language, and what of the guidance was explained."""
+    """How the conversation of step 3 was held: when, in which language, and what of the guidance was explained.
+
+    The `note` is the step's.
+    """
 
     held_on: date
     language: str

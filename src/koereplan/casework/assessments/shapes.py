@@ -89,7 +89,6 @@ class ConversationLine:
     interpreter: str
     explained: frozenset[str]
     text_version: str
-    note: str
     recorded_by: str
     stay_number: int
 

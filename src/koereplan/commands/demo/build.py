@@ -26,6 +26,7 @@ from koereplan.casework.organisations.queries import unit_name
 from koereplan.casework.people.details import PersonDetails
 from koereplan.commands.demo import consents
 from koereplan.commands.demo.cast import SARA
+from koereplan.commands.demo.entry_points import found_entry_points
 from koereplan.commands.demo.notes import EMERGENCY, note_on, refusal_of
 from koereplan.commands.demo.story import (
     Accept,
@@ -86,6 +87,7 @@ def bring_to_life(people: World, *, on: date) -> None:
     rng = Random(f"{SEED}:{on}")  # noqa: S311 - nothing here is secret
     with ids_drawn_by(lambda: UUID(int=rng.getrandbits(128), version=4)):
         found_reference_units(on=on)
+        found_entry_points(with_people={employee.unit for employee in people.staff}, today=on)
         _Stage(people, on).play()
 
 

@@ -118,7 +118,6 @@ class Migration(migrations.Migration):
                 ("interpreter", models.TextField(blank=True)),
                 ("explained", django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None)),
                 ("text_version", models.TextField()),
-                ("note", models.TextField(blank=True)),
                 (
                     "case",
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.case"),

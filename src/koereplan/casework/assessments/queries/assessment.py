@@ -42,7 +42,6 @@ def assessment_of_case(case_id: UUID, *, actor: Actor, on: date) -> CaseAssessme
     if not open_areas:
         raise NotAllowed(case=case_id, reason=Reason.NEEDS_CONSENT)
     log_sights(uses.ASSESSMENT_OF_CASE, case_id, open_areas.values(), actor=actor, on=on)
-    is_whole = any(sight.is_whole for sight in open_areas.values())
     stay = Stay.objects.filter(case=case).order_by("-number")[0]
     versions, questions = _versions(case), _questions(case, on=on)
     return CaseAssessment(
@@ -52,7 +51,7 @@ def assessment_of_case(case_id: UUID, *, actor: Actor, on: date) -> CaseAssessme
         language=case.person.language,
         needs_interpreter=case.person.needs_interpreter,
         areas=tuple(_area(area, versions[area], questions[area], stay) for area in LifeArea if area in open_areas),
-        conversations=_conversations(case) if is_whole else (),
+        conversations=_conversations(case),
         is_interviewed=StepEvent.objects.filter(
             stay=stay, step="3", outcome=Outcome.DONE.value, withdrawal__isnull=True
         ).exists(),
@@ -133,7 +132,6 @@ def _conversations(case: Case) -> tuple[ConversationLine, ...]:
             interpreter=row.interpreter,
             explained=frozenset(row.explained),
             text_version=row.text_version,
-            note=row.note,
             recorded_by=row.recorded_by.full_name if row.recorded_by else "",
             stay_number=row.stay.number,
         )

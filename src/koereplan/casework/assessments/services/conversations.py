@@ -48,7 +48,6 @@ def hold_conversation(case_id: UUID, held: Held, *, actor: Actor, on: date) -> N
         interpreter=held.interpreter.strip(),
         explained=sorted(held.explained),
         text_version=PRESENT,
-        note=held.note.strip(),
         **recorded(actor=actor, on=on),
     )
     done = ["interview", *(["guidance"] if held.guides_on_all else [])]
@@ -57,4 +56,6 @@ def hold_conversation(case_id: UUID, held: Held, *, actor: Actor, on: date) -> N
     add_ticks(case, known.stay, STEP, 1, done, actor=actor, on=on)
     tell(case, ConversationHeld(subject=of_case(case.pk), held_on=held.held_on), actor=actor, on=on)
     if not any(event.step == STEP and event.outcome == Outcome.DONE for event in known.events):
-        complete_step(case_id, STEP, occurred_on=held.held_on, revision=case.revision, actor=actor, on=on)
+        complete_step(
+            case_id, STEP, occurred_on=held.held_on, note=held.note, revision=case.revision, actor=actor, on=on
+        )

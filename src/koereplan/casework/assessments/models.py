@@ -64,6 +64,9 @@ class Question(Record, Recorded):
     text = models.TextField()
     due_on = models.DateField()
 
+    class Meta(Recorded.Meta):
+        pass
+
 
 class QuestionAnswer(Recorded):
     """That a question is open no more."""
@@ -83,6 +86,9 @@ class Measure(Record, Recorded):
     contact = models.TextField(blank=True)
     since_on = models.DateField(null=True)
     origin = models.TextField(choices=Origin)
+
+    class Meta(Recorded.Meta):
+        pass
 
 
 class MeasureStanding(Recorded):

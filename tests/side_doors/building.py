@@ -170,7 +170,7 @@ class _Builder:
             self.id,
             plan_owner=self.owner.staff_id,
             deputy=deputy.staff_id,
-            completes_step_on=on,
+            appointed_on=on,
             revision=self.revision,
             actor=self.leader,
             on=on,
@@ -313,7 +313,10 @@ class _Builder:
             handovers.decline_transfer(transfer, reason=self._word("refusal"), actor=receiver, on=on)
         if self.plot.came_from:
             owner = self.of.actors[str(self.case.holder)]
-            handovers.accept_transfer(transfer, plan_owner=owner.staff_id, actor=receiver, on=on)
+            deputy = self.of.actors[min(self.case.deputies)]
+            handovers.accept_transfer(
+                transfer, plan_owner=owner.staff_id, deputy=deputy.staff_id, actor=receiver, on=on
+            )
             handovers.record_arrival(transfer, arrived_on=on, actor=receiver, on=on)
 
     def _emergencies(self) -> None:

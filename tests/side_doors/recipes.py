@@ -132,11 +132,12 @@ def transfer_offer(of: World, built: Built) -> Iterator[Ask]:
 
 
 def transfer(of: World, built: Built) -> Iterator[Ask]:
+    both = {"plan_owner": of.actors["noa"].staff_id, "deputy": of.actors["nina"].staff_id}
     for transfer_id in built.transfer_ids or [NONE]:
         path = f"/sager/{built.id}/overfoersel/{transfer_id}/"
         yield Ask(path)
         for act, deed, sent in (
-            ("accept", "answer_transfer", {"plan_owner": of.actors["noa"].staff_id}),
+            ("accept", "answer_transfer", both),
             ("decline", "answer_transfer", {"reason": "Nej"}),
             ("arrival", "record_movement", day("arrived_on", TODAY)),
             ("write", None, {"text": "Skrevet"}),
@@ -272,6 +273,15 @@ def absences(of: World, _built: Built) -> Iterator[Ask]:
     yield Ask("/fravaer/", "POST", sent)
 
 
+def share_out(of: World, built: Built) -> Iterator[Ask]:
+    for staff in ("ove", "nina"):
+        path = f"/fordeling/?colleague={of.actors[staff].staff_id}"
+        yield Ask(path)
+        sent = {"cases": [built.id], "plan_owner": "", "deputy": of.actors[staff].staff_id}
+        yield Ask(path, "POST", sent, Deed("appoint"))
+    yield Ask("/fordeling/")
+
+
 def entry_points(of: World, _built: Built) -> Iterator[Ask]:
     odense = of.units["odense"]
     yield Ask("/indgange/")
@@ -345,6 +355,9 @@ ABOUT_A_CASE: dict[str, Recipe] = {
         **day("assessed_on", TODAY),
         **day("next_review_on", TODAY + timedelta(days=99)),
     ),
+    "coordination:show": page("/sager/{case}/samarbejde/"),
+    "coordination:ask": form("/sager/{case}/samarbejde/nyt/", None, purpose="Et formål"),
+    "coordination:answer": page(f"/sager/{{case}}/samarbejde/{NONE}/svar/"),
     "papers:choose": page("/sager/{case}/min-koereplan/"),
     "papers:own": page("/sager/{case}/min-koereplan/da.pdf", "/sager/{case}/min-koereplan/ar.pdf"),
 }
@@ -360,6 +373,7 @@ OF_A_READER: dict[str, Recipe] = {
     "emergency:take": take_emergency,
     "emergency:review": review,
     "stopped:confirm": confirm,
+    "share_out:show": share_out,
     "absence:show": absences,
     "absence:end": page(f"/fravaer/{NONE}/"),
     **dict.fromkeys(("entry_points:directory", "entry_points:municipality", "entry_points:new"), entry_points),

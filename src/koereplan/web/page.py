@@ -69,6 +69,7 @@ PAGES_OF_CASES = frozenset(
         "transfer",
         "partner",
         "consents",
+        "coordination",
         "disclosures",
         "talk",
         "assessment",

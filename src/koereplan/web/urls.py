@@ -13,6 +13,7 @@ from koereplan.web.assessment import views as assessment
 from koereplan.web.case import views as case
 from koereplan.web.case_list import views as case_list
 from koereplan.web.consents import views as consents
+from koereplan.web.coordination import views as coordination
 from koereplan.web.disclosures import views as disclosures
 from koereplan.web.emergency import views as emergency
 from koereplan.web.entry_points import views as entry_points
@@ -28,6 +29,7 @@ from koereplan.web.papers import views as papers
 from koereplan.web.partner import views as partner
 from koereplan.web.person import views as person
 from koereplan.web.release import views as release
+from koereplan.web.responsible import share_out
 from koereplan.web.responsible import views as responsible
 from koereplan.web.risk import views as risk
 from koereplan.web.sign_in import views as sign_in
@@ -79,6 +81,11 @@ consents_urls = [
     path("samtykker/<uuid:consent_id>/forny/", consents.renew, name="renew"),
     path("samtykker/<uuid:consent_id>/tilbage/", consents.withdraw, name="withdraw"),
 ]
+coordination_urls = [
+    path("samarbejde/", coordination.show, name="show"),
+    path("samarbejde/nyt/", coordination.ask, name="ask"),
+    path("samarbejde/<uuid:enquiry_id>/svar/", coordination.answer, name="answer"),
+]
 disclosures_urls = [path("givet-videre/", disclosures.show, name="show")]
 papers_urls = [
     path("min-koereplan/", papers.choose, name="choose"),
@@ -123,6 +130,7 @@ about_a_case = [
     path("", include((transfer_urls, "transfer"))),
     path("", include((partner_urls, "partner"))),
     path("", include((consents_urls, "consents"))),
+    path("", include((coordination_urls, "coordination"))),
     path("", include((disclosures_urls, "disclosures"))),
     path("", include((talk_urls, "talk"))),
     path("", include((assessment_urls, "assessment"))),
@@ -142,6 +150,7 @@ urlpatterns = [
     path("indsaettelse/", include(([path("", admission.register, name="register")], "admission"))),
     path("noedadgang/", include((emergency_urls, "emergency"))),
     path("stoppet/<uuid:withdrawal_id>/", include(([path("", consents.confirm, name="confirm")], "stopped"))),
+    path("fordeling/", include(([path("", share_out.show, name="show")], "share_out"))),
     path("fravaer/", include((absence_urls, "absence"))),
     path("indgange/", include((entry_points_urls, "entry_points"))),
     path("min-sag/", include((own_case_urls, "own_case"))),

@@ -25,7 +25,17 @@ from koereplan.casework.access.grounds import (
     Tail,
     Withheld,
 )
-from koereplan.casework.access.parties import OUTSIDE_STAFF, PRISON_SERVICE, SYSTEM, Actor, Authority, Body, Group, Role
+from koereplan.casework.access.parties import (
+    OUTSIDE_STAFF,
+    PRISON_SERVICE,
+    ROLES,
+    SYSTEM,
+    Actor,
+    Authority,
+    Body,
+    Group,
+    Role,
+)
 from koereplan.casework.access.projection import OpenContent, open_content
 from koereplan.casework.access.sights import PURPOSES, Sight, firmness, may, require, sight
 from koereplan.casework.access.standing import Standing
@@ -35,6 +45,7 @@ __all__ = [
     "OUTSIDE_STAFF",
     "PRISON_SERVICE",
     "PURPOSES",
+    "ROLES",
     "SYSTEM",
     "Actor",
     "Authority",

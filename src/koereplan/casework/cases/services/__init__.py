@@ -11,6 +11,7 @@ from koereplan.casework.cases.services.admissions import (
     open_stay,
     register_admission,
 )
+from koereplan.casework.cases.services.appointments import AppointmentRefused, appoint, appoint_for_several
 from koereplan.casework.cases.services.consents import (
     AlreadyAnswered,
     NotInForce,
@@ -40,7 +41,7 @@ from koereplan.casework.cases.services.facts import (
 )
 from koereplan.casework.cases.services.identity import correct_person, set_address
 from koereplan.casework.cases.services.movements import AlreadyReleased, ReleasedAs, record_release
-from koereplan.casework.cases.services.responsibility import AppointmentRefused, StillRunning, appoint, close_case
+from koereplan.casework.cases.services.responsibility import StillRunning, close_case
 from koereplan.casework.cases.services.steps import (
     NoSuchEvent,
     StepAlreadyDone,
@@ -87,6 +88,7 @@ __all__ = [
     "StillRunning",
     "SweepReport",
     "appoint",
+    "appoint_for_several",
     "ask_consent",
     "change_facts",
     "close_case",

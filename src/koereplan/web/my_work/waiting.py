@@ -31,6 +31,7 @@ class Kind:
 KINDS: Mapping[str, Kind] = {
     "stop_unconfirmed": Kind(
         gettext_lazy("Et samtykke er slut. Modtageren skal bekræfte at være stoppet"), "consents:show"
+    ),
     "enquiry_asked": Kind(
         gettext_lazy("Svar %(about)s om at koordinere handleplanen"), "coordination:answer", names_subject=True
     ),

@@ -16,6 +16,10 @@ CASE_FOR_FORM = Use("case_for_form", _("har åbnet din sag for at skrive i den")
 CASES_LIST = Use("cases_list", _("har haft din sag på en liste eller i en søgning"), _NAME | _DATES | _COURSE)
 POSSIBLY_KNOWN = Use("possibly_known", _("har undersøgt, om du havde en sag i forvejen"), _NAME | _DATES | _COURSE)
 MY_WORK = Use("my_work", _("har set, hvad der venter i din sag"), _NAME | _COURSE)
+CASES_LACKING = Use("cases_lacking", _("har set, om nogen mangler i din sag"), _NAME | _DATES | _COURSE)
+CASES_OF_COLLEAGUE = Use(
+    "cases_of_colleague", _("har set, hvem der har ansvaret for din sag"), _NAME | _DATES | _COURSE
+)
 WAITING = Use("waiting", _("har set, hvad der ellers venter i din sag"), _NAME | _COURSE)
 LATE_STEPS = Use("late_steps", _("har set, hvad der var for sent i din sag"), _NAME | _COURSE)
 RECENT_NEWS = Use("recent_news", _("har set, hvad andre har gjort i din sag"), _NAME | _DATES | _COURSE | _NOTES)
@@ -28,7 +32,7 @@ PROTECTED_ADDRESS_OF_PERSON = Use(
 CONSENTS_OF_CASE = Use("consents_of_case", _("har set, hvad du har givet samtykke til"), _NAME)
 CONSENT_ENDED = Use("consent_ended", _("har prøvet at åbne din sag, efter at dit samtykke var slut"), frozenset())
 DISCLOSURES_OF_CASE = Use("disclosures_of_case", _("har set, hvad andre har fået at vide om dig"), _NAME)
-STOPS_OF_UNIT = Use("stops_of_unit", _("har set, at et samtykke fra dig er slut"), frozenset())
+STOPS_OF_UNIT = Use("stops_of_unit", _("har set, at et samtykke fra dig er slut"), _NAME)
 NOTICES_OF_UNIT = Use("notices_of_unit", _("har set beskeden om, at du er indsat"), _NAME | {ContentClass.ADMISSION})
 NAMED_EXACTLY = Use("named_exactly", _("har bedt om nødadgang"), frozenset())
 EMERGENCIES_TO_REVIEW = Use(
@@ -53,6 +57,7 @@ SETTLE_LETTER = Use("settle_letter", _("har givet det, der stod i et brev, på e
 WITHDRAW_EVENT = Use("withdraw_event", _("har trukket en registrering af et trin tilbage"), _COURSE, changes=True)
 SAVE_CHECKLIST = Use("save_checklist", _("har rettet i tjeklisten til et trin"), _COURSE, changes=True)
 APPOINT = Use("appoint", _("har udpeget dem, der har ansvaret for din sag"), _COURSE, changes=True)
+APPOINT_FOR_SEVERAL = Use("appoint_for_several", _("har fordelt ansvaret for din sag og andres"), _COURSE, changes=True)
 CLOSE_CASE = Use("close_case", _("har afsluttet din sag"), _COURSE, changes=True)
 ASK_CONSENT = Use("ask_consent", _("har spurgt dig om et samtykke"), _NAME, changes=True)
 RENEW_CONSENT = Use("renew_consent", _("har spurgt dig, om et samtykke må fornyes"), _NAME, changes=True)

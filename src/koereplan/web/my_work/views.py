@@ -14,6 +14,7 @@ from koereplan.casework.cases.queries import (
     Group,
     Scope,
     emergencies_to_review,
+    how_many_lack,
     my_work,
     notices_of_unit,
     recent_news,
@@ -25,6 +26,7 @@ from koereplan.web.components.pager import Pager, sent_by
 from koereplan.web.my_work.forms import WorkFilter
 from koereplan.web.my_work.view import groups, lead
 from koereplan.web.my_work.waiting import waiting_views
+from koereplan.web.responsible.words import lacks
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -71,6 +73,7 @@ def show(request: CaseworkerRequest) -> HttpResponse:
         "notices": notices_of_unit(actor=request.actor, on=request.today),
         "stops": stops_of_unit(actor=request.actor, on=request.today),
         "emergencies": emergencies_to_review(actor=request.actor, on=request.today),
+        "lacks": lacking(request),
         "is_narrowed": any(wanted.values()),
     }
     return render(request, "my_work/my_work.html", context)
@@ -79,6 +82,13 @@ def show(request: CaseworkerRequest) -> HttpResponse:
 def news(request: CaseworkerRequest) -> tuple[NewsLine, ...]:
     """Return what others have done in the last days, for those who hold cases."""
     return recent_news(since=request.today - NEWS_DAYS, actor=request.actor, on=request.today)
+
+
+def lacking(request: CaseworkerRequest) -> list[str]:
+    """Return what a leader must appoint somebody for, in sentences."""
+    if request.actor.role is not Role.LEADER:
+        return []
+    return list(lacks(how_many_lack(actor=request.actor, on=request.today)))
 
 
 def colleagues(request: CaseworkerRequest) -> tuple[StaffRow, ...]:

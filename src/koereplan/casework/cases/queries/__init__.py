@@ -13,9 +13,7 @@ from koereplan.casework.cases.queries.consents import (
     CaseConsents,
     ConsentLine,
     EndLine,
-    StopLine,
     consents_of_case,
-    stops_of_unit,
 )
 from koereplan.casework.cases.queries.contacts import AdmissionLine, notices_of_unit
 from koereplan.casework.cases.queries.disclosures import CaseDisclosures, DisclosureLine, disclosures_of_case
@@ -34,6 +32,15 @@ from koereplan.casework.cases.queries.log import (
     who_has_used,
 )
 from koereplan.casework.cases.queries.news import NewsLine, recent_news
+from koereplan.casework.cases.queries.staffing import (
+    CaseLoad,
+    StaffedCase,
+    case_loads,
+    cases_lacking,
+    cases_of_colleague,
+    how_many_lack,
+)
+from koereplan.casework.cases.queries.stops import StopLine, stops_of_unit
 from koereplan.casework.cases.queries.waiting import WaitingLine, waiting
 from koereplan.casework.cases.queries.work import (
     PAGE,
@@ -45,7 +52,6 @@ from koereplan.casework.cases.queries.work import (
     my_work,
 )
 from koereplan.casework.cases.shapes import (
-    AwayLine,
     CaseForm,
     CasePage,
     DeputyLine,
@@ -61,10 +67,12 @@ from koereplan.casework.cases.shapes import (
     PartnerLine,
     PersonLine,
     PlacementLine,
+    StandInLine,
     StayLine,
     WithdrawalLine,
     addressed,
 )
+from koereplan.casework.cases.staffing import Lack, Missing
 from koereplan.casework.cases.standing import NoSuchCase
 from koereplan.casework.journal.reading import JournalLine
 
@@ -74,11 +82,11 @@ __all__ = [
     "AbsentColleague",
     "AdmissionLine",
     "AnswerLine",
-    "AwayLine",
     "CaseConsents",
     "CaseDisclosures",
     "CaseForm",
     "CaseList",
+    "CaseLoad",
     "CasePage",
     "CaseRow",
     "ConsentLine",
@@ -96,10 +104,12 @@ __all__ = [
     "Group",
     "HoldingLine",
     "JournalLine",
+    "Lack",
     "LateLine",
     "LateStep",
     "LetterPage",
     "LogPage",
+    "Missing",
     "MunicipalityLine",
     "Named",
     "NewsLine",
@@ -113,6 +123,8 @@ __all__ = [
     "PlacementLine",
     "ProtectedAddress",
     "Scope",
+    "StaffedCase",
+    "StandInLine",
     "StayLine",
     "StopLine",
     "WaitingLine",
@@ -123,12 +135,16 @@ __all__ = [
     "address_of_person",
     "addressed",
     "case_for_form",
+    "case_loads",
     "case_page",
+    "cases_lacking",
     "cases_list",
+    "cases_of_colleague",
     "consent_ended",
     "consents_of_case",
     "disclosures_of_case",
     "emergencies_to_review",
+    "how_many_lack",
     "late_steps",
     "letter_of_case",
     "log_search",

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("journal", "0007_letter"),
+        ("journal", "0008_disclosed_outside"),
     ]
 
     operations = [

@@ -397,7 +397,7 @@ class _Builder:
             withdrawal_ids=list(Withdrawal.objects.filter(**in_case).values_list("pk", flat=True)),
             emergency_ids=list(StoredEmergency.objects.filter(**in_case).values_list("pk", flat=True)),
             notice_ids=list(StoredNotice.objects.filter(**in_case).values_list("pk", flat=True)),
-            letter_ids=list(Letter.objects.filter(**in_case).values_list("pk", flat=True)),
+            letter_ids=list(Letter.objects.filter(case_id=self.id).values_list("pk", flat=True)),
             measure_ids=list(Measure.objects.filter(**in_case).values_list("pk", flat=True)),
             event_ids=list(events.order_by("pk").values_list("pk", flat=True)),
         )

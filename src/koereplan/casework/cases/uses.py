@@ -51,9 +51,11 @@ SET_MUNICIPALITY = Use("set_municipality", _("har ændret kommunen i din sag"), 
 RECORD_RELEASE = Use("record_release", _("har registreret din løsladelse"), _DATES | _COURSE, changes=True)
 COMPLETE_STEP = Use("complete_step", _("har registreret, at et trin er udført"), _COURSE, changes=True)
 REFUSE_STEP = Use("refuse_step", _("har registreret, at du ikke gav lov til et trin"), _COURSE, changes=True)
-LETTER_OF_CASE = Use("letter_of_case", _("har læst et brev om dig og set, om det er nået frem"), _NAME | _COURSE)
-SEND_LETTER_AGAIN = Use("send_letter_again", _("har sendt et brev om dig igen"), _COURSE, changes=True)
-SETTLE_LETTER = Use("settle_letter", _("har givet det, der stod i et brev, på en anden måde"), _COURSE, changes=True)
+LETTER_OF_CASE = Use("letter_of_case", _("har set en mail om dig, og om den er nået frem"), _NAME | _COURSE)
+SEND_LETTER_AGAIN = Use("send_letter_again", _("har sendt en mail om dig igen"), _COURSE, changes=True)
+SETTLE_LETTER = Use(
+    "settle_letter", _("har givet det, der stod i en mail om dig, på en anden måde"), _COURSE, changes=True
+)
 WITHDRAW_EVENT = Use("withdraw_event", _("har trukket en registrering af et trin tilbage"), _COURSE, changes=True)
 SAVE_CHECKLIST = Use("save_checklist", _("har rettet i tjeklisten til et trin"), _COURSE, changes=True)
 APPOINT = Use("appoint", _("har udpeget dem, der har ansvaret for din sag"), _COURSE, changes=True)

@@ -24,7 +24,7 @@ from koereplan.casework.organisations import services as organisations
 from koereplan.casework.organisations.kinds import AbsenceKind, UnitKind
 from koereplan.casework.organisations.queries import unit_name
 from koereplan.casework.people.details import PersonDetails
-from koereplan.commands.demo import consents
+from koereplan.commands.demo import consents, notices
 from koereplan.commands.demo.cast import SARA
 from koereplan.commands.demo.entry_points import found_entry_points
 from koereplan.commands.demo.notes import EMERGENCY, note_on, refusal_of
@@ -62,6 +62,8 @@ _CHECKLISTS = timedelta(days=60)
 """How long ago people began to tick off the checklists."""
 _CONSENTS = timedelta(days=365)
 """How long ago people began to record consents: what is older has run out."""
+_MAIL_LOST_OF = "lukas"
+"""Whose notice did not reach the municipality."""
 _EMERGENCY_OF = "parole_ahead"
 """The situation of the person whose case somebody had to open in an emergency."""
 _LATEST = 2**31 - 1
@@ -185,21 +187,8 @@ class _Stage:
         match act:
             case Begin():
                 self._begin(act, case, leader)
-            case Do(step="2"):
-                self._appoint(case, case.resident.owner, case.resident.deputy, appointed_on=act.on, on=act.on)
-            case Do(step=step, occurrence=occurrence):
-                cases.complete_step(
-                    case.case_id,
-                    step,
-                    occurred_on=act.on,
-                    note=note_on(step, seed=f"{case.resident.key}:{occurrence}"),
-                    ticks=_DELIVERABLES[step] if act.on > self._today - _CHECKLISTS else None,
-                    contacted=contacted(case.resident, step),
-                    notified=self._notified(act, case, actor),
-                    revision=_LATEST,
-                    actor=actor,
-                    on=act.on,
-                )
+            case Do():
+                self._do(act, case, actor)
             case Refuse(step=step):
                 cases.refuse_step(
                     case.case_id,
@@ -233,14 +222,54 @@ class _Stage:
             case _:
                 self._hand_over(act, case, actor)
 
-    def _notified(self, act: Do, case: _Case, actor: Actor) -> cases.Notified | None:
+    def _do(self, act: Do, case: _Case, actor: Actor) -> None:
+        way_in = self._way_in(act, case, actor)
+        if act.step == "2":
+            self._appoint(case, case.resident.owner, case.resident.deputy, appointed_on=act.on, on=act.on)
+        elif way_in:
+            self._send_notice(act, case, way_in, actor)
+        else:
+            cases.complete_step(
+                case.case_id,
+                act.step,
+                occurred_on=act.on,
+                note=note_on(act.step, seed=f"{case.resident.key}:{act.occurrence}"),
+                ticks=_DELIVERABLES[act.step] if act.on > self._today - _CHECKLISTS else None,
+                contacted=contacted(case.resident, act.step),
+                notified=self._notified(act, case, actor),
+                revision=_LATEST,
+                actor=actor,
+                on=act.on,
+            )
+
+    def _way_in(self, act: Do, case: _Case, actor: Actor) -> UUID | None:
+        """Return where step 1 is sent from here; nothing for other steps, and while it was written down by hand."""
+        if act.step not in NOTIFIES or act.on <= self._today - notices.LATELY:
+            return None
+        return notices.way_into(unit_id(case.resident.acting_municipality), actor=actor, on=act.on)
+
+    def _send_notice(self, act: Do, case: _Case, way_in: UUID, actor: Actor) -> None:
+        """Let the person consent and the municipality be told; one of the mails is lost, most are confirmed."""
+        town = case.resident.acting_municipality
+        consents.give(case.case_id, consents.about_the_admission(unit_id(town), step=act.step), actor=actor, on=act.on)
+        notice_id = notices.send(case.case_id, way_in, revision=_LATEST, actor=actor, on=act.on)
+        if case.resident.key == _MAIL_LOST_OF:
+            notices.let_fail(case.case_id, notice_id, actor=actor, on=act.on)
+        elif coordinator := self._coordinator(town):
+            notices.confirm(notice_id, coordinator=coordinator, sent_on=act.on, today=self._today)
+
+    def _coordinator(self, town: UnitKey) -> Actor | None:
+        found = (employee for employee in self._actors if employee.unit == town and employee.role is Role.COORDINATOR)
+        return next((self._actors[employee] for employee in found), None)
+
+    def _notified(self, act: Do, case: _Case, actor: Actor) -> tuple[cases.Notified, ...]:
         """Let the person consent to what step 1 tells the municipality; what has run out by now is left out."""
         if act.step not in NOTIFIES or act.on <= self._today - _CONSENTS:
-            return None
+            return ()
         town = unit_id(case.resident.acting_municipality)
         asking = consents.about_the_admission(town, step=act.step)
         consent_id = consents.give(case.case_id, asking, actor=actor, on=act.on)
-        return cases.Notified(unit_id=town, consent_id=consent_id)
+        return (cases.Notified(unit_id=town, consent_id=consent_id),)
 
     def _ask(self, act: Consent | TakeBack, case: _Case, actor: Actor) -> None:
         match act:

@@ -85,5 +85,5 @@ def _failed(case: Case, letter_id: UUID) -> Letter:
     if letter is None:
         raise NoSuchCase(case=case.pk, letter=letter_id)
     if letter.status != LetterStatus.FAILED:
-        raise LetterRefused(field="", what=gettext("Brevet mangler ikke længere. Se det igen."))
+        raise LetterRefused(field="", what=gettext("Mailen mangler ikke længere. Se den igen."))
     return letter

@@ -421,6 +421,7 @@ OF_A_READER: dict[str, Recipe] = {
     "entry_points:change": page(f"/indgange/indgang/{NONE}/"),
     "entry_points:confirm": form(f"/indgange/indgang/{NONE}/bekraeft/", None),
     "entry_points:close": form(f"/indgange/indgang/{NONE}/luk/", None),
+    "sent_mail:show": page("/sendt-post/"),
     "own_case:show": page("/min-sag/"),
     "own_case:consents": page("/min-sag/samtykker/"),
     "own_case:answer": several(

@@ -101,6 +101,8 @@ class PageTop:
     unit: str = ""
     several_units: bool = False
     has_own_factor: bool = False
+    shows_mail: bool = False
+    """Whether the mail that was sent can be read: in the demonstration alone."""
     menu: tuple[MenuItem, ...] = ()
 
 
@@ -122,6 +124,7 @@ def page(request: HttpRequest) -> dict[str, PageTop]:
             unit=request.session.get("unit_name", ""),
             several_units=bool(request.session.get("several_units")),
             has_own_factor=bool(request.session.get("has_own_factor")),
+            shows_mail=settings.DEMO_SIGN_IN and bool(settings.DEMO_MAIL),
             menu=tuple(
                 MenuItem(str(label), reverse(name), _is_here(name, here=here, room=room))
                 for name, label in menu_of(actor)

@@ -34,6 +34,7 @@ from koereplan.web.release import views as release
 from koereplan.web.responsible import share_out
 from koereplan.web.responsible import views as responsible
 from koereplan.web.risk import views as risk
+from koereplan.web.sent_mail import views as sent_mail
 from koereplan.web.sign_in import views as sign_in
 from koereplan.web.step import views as step
 from koereplan.web.talk import views as talk
@@ -169,6 +170,7 @@ urlpatterns = [
     path("fordeling/", include(([path("", share_out.show, name="show")], "share_out"))),
     path("fravaer/", include((absence_urls, "absence"))),
     path("besked/", include((told_urls, "told"))),
+    path("sendt-post/", include(([path("", sent_mail.show, name="show")], "sent_mail"))),
     path("indgange/", include((entry_points_urls, "entry_points"))),
     path("min-sag/", include((own_case_urls, "own_case"))),
     path("administration/", include((administration_urls, "administration"))),

@@ -14,10 +14,10 @@ from koereplan.casework.journal.models import Letter
 from koereplan.casework.organisations.entry_points.details import Reached
 from koereplan.casework.organisations.entry_points.services import record_entry_point
 from koereplan.casework.organisations.kinds import Topic
-from tests.casework.notices.test_services import DUTY, TO_TELL, asking, department
+from tests.casework.notices.test_services import DUTY, TO_TELL, department
 from tests.factories import TODAY
 from tests.factories.cases import owned, revision
-from tests.factories.consents import asked, consented, taken_back
+from tests.factories.consents import asked, asking, consented, taken_back
 from tests.factories.organisations import Prison, works
 from tests.web.conftest import SignIn
 from tests.web.test_acts import day

@@ -55,7 +55,6 @@ def show(request: CaseworkerRequest) -> HttpResponse:
     if not (settings.DEMO_MAIL and settings.DEMO_SIGN_IN):
         raise Http404
     caught = mailbox.Maildir(settings.DEMO_MAIL)
-    mails = sorted(
-        (SentMail.of(caught.get_bytes(key)) for key in caught.keys()), key=lambda mail: mail.at, reverse=True
-    )
+    mails = [SentMail.of(caught.get_bytes(key)) for key in caught.iterkeys()]
+    mails.sort(key=lambda mail: mail.at, reverse=True)
     return render(request, "sent_mail/sent_mail.html", {"mails": mails[:NEWEST]})

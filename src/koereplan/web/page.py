@@ -71,6 +71,10 @@ PAGES_OF_CASES = frozenset(
         "consents",
         "coordination",
         "disclosures",
+        "talk",
+        "assessment",
+        "measures",
+        "risk",
         "papers",
     }
 )

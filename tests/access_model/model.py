@@ -180,6 +180,11 @@ def bases(who: Who, what: What, case: Case, purpose: str, day: date, hour: datet
     casework = who.role in CASEWORK_ROLES
     professional = who.role in PROFESSIONAL_ROLES
 
+    # a record that came by mistake, or by a consent that was withdrawn: closed to all but the leader who answers for it
+    if what.is_closed and who.role != "system":
+        if who.role != "leader" or case.holder_unit is None or who.unit != case.holder_unit:
+            return found
+
     # responsible: the unit that holds the case, its assigned staff and leader; while it holds, or in its tail
     if casework and purpose in ("serving", "coordination", "supervision"):
         if case.holder_unit is not None and who.unit == case.holder_unit and is_assigned(who, case):

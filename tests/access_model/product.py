@@ -68,6 +68,7 @@ def reading(what: world.What) -> Reading:
         uuid(what.record) if what.record else None,
         ReferralPart(what.part) if what.part else None,
         what.of_others,
+        what.is_closed,
     )
 
 

@@ -30,6 +30,7 @@ class What:
     record: str | None = None
     part: str | None = None
     of_others: bool = False
+    is_closed: bool = False
 
 
 @dataclass(frozen=True)

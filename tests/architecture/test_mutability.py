@@ -32,6 +32,12 @@ WRITTEN_ONCE = {
     "plans.Remark",
     "plans.Reminder",
     "plans.Request",
+    "records.CaseRecord",
+    "records.Chunk",
+    "records.Mistake",
+    "records.Reminder",
+    "records.Reply",
+    "records.Request",
 }
 CHANGES = {
     "cases.Case": "its units and the day it is closed",
@@ -60,6 +66,7 @@ CHANGES = {
     "organisations.UnitSpan": "the day a span ends",
     "people.Address": "where somebody lives now; what it was is kept",
     "people.Person": "names and numbers are corrected, by the journal",
+    "records.File": "what the search for viruses came to",
     "web.Pace": "a count that begins again each minute",
 }
 MODELS = [model for model in apps.get_models() if model.__module__.startswith("koereplan.")]

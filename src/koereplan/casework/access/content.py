@@ -72,7 +72,8 @@ class Reading:
     """One kind of content that somebody asks to see.
 
     `held_by` is the body that answers for it, `record` the exchange, EXIT case, referral or fetched record it belongs
-    to, `of_others` that it tells of somebody else than the person.
+    to, `of_others` that it tells of somebody else than the person, `is_closed` that it may not be used any more:
+    it came by mistake, or by a consent that has been withdrawn.
     """
 
     content: ContentClass
@@ -81,6 +82,7 @@ class Reading:
     record: UUID | None = None
     part: ReferralPart | None = None
     of_others: bool = False
+    is_closed: bool = False
 
     def __post_init__(self) -> None:
         if self.life_area is None and self.content in BY_LIFE_AREA:

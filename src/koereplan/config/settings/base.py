@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "koereplan.casework.drafts",
     "koereplan.casework.handovers",
     "koereplan.casework.plans",
+    "koereplan.casework.records",
     "koereplan.casework.cases",
     "koereplan.casework.contacts",
     "koereplan.casework.emergencies",

@@ -71,7 +71,7 @@ class EndLine:
 
 @dataclass(frozen=True, slots=True)
 class ConsentLine:
-    """A consent as it stands on the day. Without a sender it is the prison service that tells."""
+    """A consent as it stands on the day. Without a sender the prison service tells; one outside has no id."""
 
     id: UUID
     state: ConsentState
@@ -204,7 +204,7 @@ def _line(row: Consent, names: Mapping[UUID, str], renewed_on: date | None, *, o
         id=row.pk,
         state=state,
         purpose=Purpose(row.purpose),
-        sender=_named(row.sender_id, names) if row.sender_id else None,
+        sender=_sender(row, names),
         recipient=_named(row.recipient_id, names),
         content=row.named_content,
         life_areas=row.named_areas,
@@ -262,6 +262,12 @@ def _end(row: Consent, *, on: date) -> EndLine | None:
 
 def _is_late(withdrawal: Withdrawal, *, on: date) -> bool:
     return withdrawal.given_on is not None and on > withdrawal.recorded_on + CONFIRMED_WITHIN
+
+
+def _sender(row: Consent, names: Mapping[UUID, str]) -> Named | None:
+    if row.outside:
+        return Named(UUID(int=0), row.outside)
+    return _named(row.sender_id, names) if row.sender_id else None
 
 
 def _named(unit_id: UUID | None, names: Mapping[UUID, str]) -> Named:

@@ -89,6 +89,7 @@ def renew_consent(case_id: UUID, consent_id: UUID, *, months: int, language: Lan
     asking = Asking(
         recipient_id=old.recipient_id,
         sender_id=old.sender_id,
+        outside=old.outside,
         purpose=Purpose(old.purpose),
         content=old.named_content,
         life_areas=old.named_areas,
@@ -246,13 +247,14 @@ def _ask(case: Case, asking: Asking, *, renews: Consent | None, actor: Actor, on
     """Write what the person is asked, and tell the journal; the caller has asked for permission."""
     asking.check()
     recipient = _named(asking.recipient_id, "recipient", actor=actor, on=on)
-    sender = _named(asking.sender_id, "sender", actor=actor, on=on) if asking.sender_id else ""
+    sender = _named(asking.sender_id, "sender", actor=actor, on=on) if asking.sender_id else asking.outside.strip()
     asker = unit_name(actor.unit_id, actor=actor, on=on)
     text = put_to_the_person(asking, sender=sender, recipient=recipient, asker=asker)
     consent = Consent.objects.create(
         case=case,
         purpose=asking.purpose,
         sender_id=asking.sender_id,
+        outside=asking.outside.strip(),
         recipient_id=asking.recipient_id,
         content=sorted(asking.content),
         life_areas=sorted(asking.life_areas),

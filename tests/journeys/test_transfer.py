@@ -22,7 +22,8 @@ def test_a_case_is_offered_accepted_ahead_and_taken_over_on_arrival(world: World
     assert "Sara Holm har ansvaret, til ankomsten er registreret" in answers.inner_text()
 
     receiver = visit(world.other.owner)
-    receiver.follow("Svar Søbysøgård Fængsel, om I overtager sagen, Mikkel Storgaard")
+    with receiver.page.expect_navigation():
+        receiver.page.get_by_role("link", name="Svar Søbysøgård Fængsel, om I overtager sagen").click()
     receiver.check()
     receiver.choose("Sara Holm, Ansvarlig")
     receiver.choose("Jonas Riis, Stedfortræder")

@@ -35,6 +35,9 @@ BY_WORK: Mapping[str, _StrPromise] = {
     "appoint": gettext_lazy("ved udpegningen"),
     "agree_plan": gettext_lazy("da handleplanen blev aftalt"),
     "follow_up": gettext_lazy("ved opfølgningen"),
+    "ask_records": gettext_lazy("da akterne blev bedt om"),
+    "receive_records": gettext_lazy("da akterne kom"),
+    "send_records": gettext_lazy("da akterne kom"),
 }
 """By which act a deliverable was done, where that was not to tick it."""
 
@@ -113,7 +116,7 @@ def _item(item: Deliverable, tick: TickLine | None) -> SheetItem:
     text = item.text if words.in_danish() else item.text_en
     if tick is None:
         return SheetItem(text, item.ours, is_ticked=False, how="")
-    how = f"{days.in_full(tick.ticked_on)}, {tick.ticked_by or gettext('Køreplan')}"
+    how = [days.in_full(tick.ticked_on), tick.ticked_by or gettext("Køreplan")]
     if tick.use:
-        how = f"{how}, {BY_WORK.get(tick.use) or gettext('i arbejdet med trinnet')}"
-    return SheetItem(text, item.ours, is_ticked=True, how=how)
+        how.append(str(BY_WORK.get(tick.use) or gettext("i arbejdet med trinnet")))
+    return SheetItem(text, item.ours, is_ticked=True, how=", ".join(how))

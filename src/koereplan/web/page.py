@@ -70,7 +70,12 @@ PAGES_OF_CASES = frozenset(
         "transfer",
         "partner",
         "consents",
+        "coordination",
         "disclosures",
+        "talk",
+        "assessment",
+        "measures",
+        "risk",
         "papers",
     }
 )

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Subquery, UUIDField
 from django.db.models.functions import Coalesce
 
 from koereplan.casework.access import PRISON_SERVICE, SYSTEM, Standing
@@ -31,7 +31,11 @@ def standings(case_ids: Collection[UUID], *, on: date) -> Mapping[UUID, Standing
 def _standings(case_ids: Collection[UUID], *, on: date) -> Mapping[UUID, Standing]:
     # Nobody holds a case that is closed: the unit that held it last may read it.
     last = Holding.objects.filter(case=OuterRef("pk")).order_by("-from_at").values("unit")[:1]
-    cases = list(Case.objects.filter(pk__in=case_ids).annotate(answers_id=Coalesce("unit_id", Subquery(last))))
+    cases = list(
+        Case.objects.filter(pk__in=case_ids).annotate(
+            answers_id=Coalesce("unit_id", Subquery(last), output_field=UUIDField())
+        )
+    )
     deputies = defaultdict(set)
     for case_id, staff_id in Deputyship.objects.filter(covering(on), case__in=case_ids).values_list("case", "staff"):
         deputies[case_id].add(staff_id)

@@ -40,6 +40,7 @@ MENU = (
     ("my_work:show", gettext_lazy("Mit arbejde")),
     ("case_list:show", gettext_lazy("Sager")),
     ("admission:register", gettext_lazy("Ny indsættelse")),
+    ("tasks:show", gettext_lazy("Handlinger")),
     ("absence:show", gettext_lazy("Fravær")),
 )
 MENUS = {
@@ -47,6 +48,7 @@ MENUS = {
     Role.ADMINISTRATOR: (("administration:providers", gettext_lazy("Login")),),
     Role.PERSON: (
         ("own_case:show", gettext_lazy("Min sag")),
+        ("own_plan:show", gettext_lazy("Min plan")),
         ("own_case:consents", gettext_lazy("Mit ja og nej")),
         ("own_case:given", gettext_lazy("Givet videre")),
         ("own_log:own", gettext_lazy("Hvem har set min sag")),
@@ -66,6 +68,7 @@ PAGES_OF_CASES = frozenset(
         "partner",
         "consents",
         "disclosures",
+        "plans",
         "papers",
     }
 )

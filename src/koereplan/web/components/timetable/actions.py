@@ -29,7 +29,10 @@ ACTIONS = {
     "12": gettext_lazy("Hold opfølgning"),
 }
 
-PREPARED: Mapping[str, str] = {}
+PREPARED: Mapping[str, str] = {
+    "5": "plans:show",
+    "7": "plans:follow_up",
+}
 """The pages on which a step is prepared and carried out; the others are written down on the step's own page."""
 
 

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from tests.access_model.world import Case, Who
 
 CLASSES = {
-    **dict.fromkeys(("identity", "protected_address", "admission", "dates", "roadmap", "notes")),
-    "plan": "housing",
+    **{name: (name, None) for name in ("identity", "protected_address", "admission", "dates", "roadmap", "notes")},
+    "plan": ("plan", "housing"),
+    "plan_health": ("plan", "health_mental"),
 }
-"""What the product holds, or consents in its cases name; plans lie in an area of life."""
+"""What the product holds, or consents in its cases name, with its class; plans lie in an area of life."""
 PURPOSES = ("serving", "coordination", "supervision", "ksp", "exit", "referral", "audit", "self", "emergency")
 THEIR_OWN = frozenset({"consents", "notices"})
 """What only those who answer for a case may know: whom else it was opened to, and why."""
@@ -37,8 +38,8 @@ def hour() -> datetime:
 def grounds(who: Who, case: Case) -> frozenset[tuple[str, str]]:
     """Return which classes are open to somebody today, each with every basis."""
     return frozenset(
-        (content, basis)
-        for content, area in CLASSES.items()
+        (name, basis)
+        for name, (content, area) in CLASSES.items()
         for purpose in PURPOSES
         for basis in bases(who, What(content, area), case, purpose, TODAY, hour())
     )

@@ -95,7 +95,9 @@ def test_what_was_typed_stays_and_each_fault_stands_beside_its_field(home: Priso
         "a0_status": "agreed",
         "a1_what": "Noget andet",
         **day("a1_due_on", date(2026, 11, 1)),
-        "a2_due_on_day": "31", "a2_due_on_month": "2", "a2_due_on_year": "2027",
+        "a2_due_on_day": "31",
+        "a2_due_on_month": "2",
+        "a2_due_on_year": "2027",
     }
     answer = sara.post(path, sent)
     page = answer.content.decode()

@@ -45,7 +45,7 @@ def ask(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
 def remind(request: CaseworkerRequest, case_id: UUID, request_id: int) -> HttpResponse:
     """Remind somebody of a contribution."""
     services.remind(case_id, request_id, **who_and_when(request))
-    messages.success(request, gettext("De er mindet om det. Det står øverst hos dem."))
+    messages.success(request, gettext("De er mindet om det. Det står på deres side »Handlinger«."))
     return redirect("plans:show", case_id)
 
 

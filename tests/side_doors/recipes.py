@@ -372,6 +372,7 @@ ABOUT_A_CASE: dict[str, Recipe] = {
     "step:carry_out": carry_out,
     "step:checklist": form("/sager/{case}/trin/3/tjekliste/", "carry_out_step", ticks=[], occurrence="1"),
     "step:withdraw": withdraw_event,
+    "checklist:show": page("/sager/{case}/tjekliste/", "/sager/{case}/tjekliste/?ophold=1"),
     "facts:show": page("/sager/{case}/fakta/"),
     "facts:change": facts("fakta/ret"),
     "facts:release": facts("loesladelsesdato"),
@@ -446,6 +447,7 @@ ABOUT_A_CASE: dict[str, Recipe] = {
     "coordination:ask": form("/sager/{case}/samarbejde/nyt/", None, purpose="Et formål"),
     "coordination:answer": page(f"/sager/{{case}}/samarbejde/{NONE}/svar/"),
     "papers:choose": page("/sager/{case}/min-koereplan/"),
+    "papers:plan": page("/sager/{case}/handleplan.pdf", "/sager/{case}/handleplan.pdf?version=1"),
     "papers:own": page("/sager/{case}/min-koereplan/da.pdf", "/sager/{case}/min-koereplan/ar.pdf"),
 }
 """Addresses with a case in them: hidden, they answer as one that is not there."""

@@ -64,6 +64,7 @@ PAGES_OF_CASES = frozenset(
         "case",
         "case_list",
         "step",
+        "checklist",
         "facts",
         "person",
         "responsible",

@@ -63,6 +63,7 @@ PAGES_OF_CASES = frozenset(
         "case",
         "case_list",
         "step",
+        "checklist",
         "facts",
         "person",
         "responsible",
@@ -70,7 +71,12 @@ PAGES_OF_CASES = frozenset(
         "transfer",
         "partner",
         "consents",
+        "coordination",
         "disclosures",
+        "talk",
+        "assessment",
+        "measures",
+        "risk",
         "papers",
     }
 )

@@ -7,15 +7,13 @@ from koereplan.casework.cases.queries.addresses import (
     address_of_person,
     protected_address_of_person,
 )
-from koereplan.casework.cases.queries.casefile import NotYetRegistered, case_for_form, case_page
+from koereplan.casework.cases.queries.casefile import NotYetRegistered, case_checklist, case_for_form, case_page
 from koereplan.casework.cases.queries.consents import (
     AnswerLine,
     CaseConsents,
     ConsentLine,
     EndLine,
-    StopLine,
     consents_of_case,
-    stops_of_unit,
 )
 from koereplan.casework.cases.queries.contacts import AdmissionLine, ConsentToTell, consents_to_tell, notices_of_unit
 from koereplan.casework.cases.queries.disclosures import CaseDisclosures, DisclosureLine, disclosures_of_case
@@ -41,6 +39,7 @@ from koereplan.casework.cases.queries.staffing import (
     cases_of_colleague,
     how_many_lack,
 )
+from koereplan.casework.cases.queries.stops import StopLine, stops_of_unit
 from koereplan.casework.cases.queries.waiting import WaitingLine, waiting
 from koereplan.casework.cases.queries.work import (
     PAGE,
@@ -52,6 +51,7 @@ from koereplan.casework.cases.queries.work import (
     my_work,
 )
 from koereplan.casework.cases.shapes import (
+    CaseChecklist,
     CaseForm,
     CasePage,
     DeputyLine,
@@ -69,6 +69,7 @@ from koereplan.casework.cases.shapes import (
     PlacementLine,
     StandInLine,
     StayLine,
+    TickLine,
     WithdrawalLine,
     addressed,
 )
@@ -82,6 +83,7 @@ __all__ = [
     "AbsentColleague",
     "AdmissionLine",
     "AnswerLine",
+    "CaseChecklist",
     "CaseConsents",
     "CaseDisclosures",
     "CaseForm",
@@ -127,6 +129,7 @@ __all__ = [
     "StandInLine",
     "StayLine",
     "StopLine",
+    "TickLine",
     "WaitingLine",
     "WithdrawalLine",
     "WorkGroup",
@@ -134,6 +137,7 @@ __all__ = [
     "WorkRow",
     "address_of_person",
     "addressed",
+    "case_checklist",
     "case_for_form",
     "case_loads",
     "case_page",

@@ -31,6 +31,8 @@ ACTIONS = {
 
 PREPARED: Mapping[str, str] = {
     "2": "responsible:appoint",
+    "3": "talk:hold",
+    "6": "coordination:ask",
 }
 """The pages on which a step is prepared and carried out; the others are written down on the step's own page."""
 

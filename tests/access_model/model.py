@@ -25,8 +25,10 @@ PAGE = """
 | EXIT case | – | – | – | – | – | – | ● | – | ● | – |
 | referral | ● | ● | – | – | ○ | – | ○ | ● | ● | ● |
 | admission: the fact, the unit, the contact person | ● | ● | ● | ● | ○ | ○ | ● | – | ● | ● |
+| notes: what is written in one's own words, and the journal | ● | – | – | – | – | – | – | – | – | ● |
 """
-"""The page's table word for word. The last row is ours: the page lets a notice tell just this, and has no row for it."""
+"""The page's table word for word. The last two rows are ours: the page lets a notice tell just the one, and has no row
+for it; nobody can say beforehand what the other holds, so it goes to no other body, nor unread to the person."""
 
 ROW_BEGINS = {
     "identity": "identity",
@@ -44,6 +46,7 @@ ROW_BEGINS = {
     "exit_case": "EXIT",
     "referral": "referral",
     "admission": "admission",
+    "notes": "notes",
 }
 HEALTH = ("health_physical", "health_mental", "substance_use")
 CASEWORK_ROLES = (

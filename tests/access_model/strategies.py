@@ -84,6 +84,7 @@ FLAT = (
     "risk_and_need",
     "supervision_sessions",
     "meetings",
+    "notes",
 )
 CLASSES = (*FLAT, *BY_AREA, *ROOMS)
 PARTS = ("first_name", "agreed_contact", "task", "time")

@@ -8,6 +8,7 @@ from tests.database import as_product
 # What happened is never changed; what follows from it, and what is true for a span, is.
 WRITTEN_ONCE = {
     "cases.FactVersion",
+    "cases.Remark",
     "cases.StepEvent",
     "cases.StepEventWithdrawal",
     "cases.Tick",
@@ -23,6 +24,14 @@ WRITTEN_ONCE = {
     "journal.LogEntry",
     "journal.LogSeal",
     "people.FormerAddress",
+    "plans.ActionRow",
+    "plans.Contribution",
+    "plans.GoalRow",
+    "plans.PersonsView",
+    "plans.PlanVersion",
+    "plans.Remark",
+    "plans.Reminder",
+    "plans.Request",
 }
 CHANGES = {
     "cases.Case": "its units and the day it is closed",

@@ -10,7 +10,7 @@ import pytest
 from koereplan.casework.journal.uses import USES
 from tests.architecture.source import modules, name_of
 
-ROOMS = ("casework/cases", "casework/handovers")
+ROOMS = ("casework/cases", "casework/handovers", "casework/plans")
 DOORS = [
     (path, function)
     for path in modules(*ROOMS)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tests.access_model.world import Case, Who
 
 CLASSES = {
-    **dict.fromkeys(("identity", "protected_address", "admission", "dates", "roadmap")),
+    **dict.fromkeys(("identity", "protected_address", "admission", "dates", "roadmap", "notes")),
     "plan": "housing",
 }
 """What the product holds, or consents in its cases name; plans lie in an area of life."""

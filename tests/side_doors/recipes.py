@@ -315,6 +315,7 @@ AT_THE_DOOR: dict[str, Recipe] = {
     "sign_in:show": page("/log-ind/", "/log-ind/?next=/sager/{case}/"),
     "account_login": form("/log-ind/", None, login="ove", password="gæt"),
     "sign_in:pick": form("/log-ind/demo/", None, actor="ove"),
+    "sign_in:pick_person": form("/log-ind/demo/person/", None, person=NONE),
     "sign_in:unit": page("/log-ind/enhed/", "/log-ind/enhed/?next=/sager/{case}/"),
     "sign_in:out": form("/log-af/", None),
     "sign_in:signed_out": page("/log-af/hos/"),

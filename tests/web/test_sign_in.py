@@ -21,6 +21,7 @@ from koereplan.casework.organisations.kinds import UnitKind
 from koereplan.casework.organisations.services import change_password, close_account, employ, join
 from koereplan.commands.account.main import main as account
 from tests.factories import TODAY
+from tests.factories.cases import owned, the_person
 from tests.factories.organisations import Prison, unit, works
 from tests.web.conftest import SignIn
 
@@ -233,6 +234,39 @@ def test_nobody_picks_who_to_be_outside_the_demo(home: Prison, settings: Setting
     actor = f"{home.owner.staff_id}/{home.owner.unit_id}/{home.owner.role}"
     assert Client().post("/log-ind/demo/", {"actor": actor}).status_code == 404
     assert "Sara Holm" not in Client().get("/log-ind/").content.decode()
+
+
+@pytest.fixture
+def mikkel(home: Prison, settings: Settings) -> UUID:
+    """Return a person whom the demo offers to be."""
+    settings.DEMO_PEOPLE = {"7705940481": "Løslades om tre måneder"}
+    return the_person(owned(home, cpr="7705940481")).staff_id
+
+
+def test_in_the_demo_one_can_be_the_person_whom_a_case_is_about(mikkel: UUID) -> None:
+    client = Client()
+    page = client.get("/log-ind/").content.decode()
+    assert "Løslades om tre måneder" in page
+    assert "770594" not in page
+    assert client.post("/log-ind/demo/person/", {"person": str(mikkel)})["Location"] == "/min-sag/"
+    assert "Hej Mikkel Storgaard" in client.get("/min-sag/").content.decode()
+    assert client.get("/sager/")["Location"] == "/min-sag/"
+
+
+def test_nobody_is_a_person_without_proof_outside_the_demo(mikkel: UUID, settings: Settings) -> None:
+    settings.DEMO_SIGN_IN = False
+    client = Client()
+    assert "Mikkel" not in client.get("/log-ind/").content.decode()
+    assert client.post("/log-ind/demo/person/", {"person": str(mikkel)}).status_code == 404
+    assert client.get("/min-sag/")["Location"].startswith("/log-ind/")
+
+
+def test_the_demo_offers_those_alone_whom_it_names(mikkel: UUID, home: Prison) -> None:
+    another = the_person(owned(home, name="En Anden", cpr="6902017907")).staff_id
+    client = Client()
+    assert "En Anden" not in client.get("/log-ind/").content.decode()
+    for sent in (str(another), "770594-0481", "", "x" * 5000):
+        assert client.post("/log-ind/demo/person/", {"person": sent}).status_code == 404
 
 
 @pytest.mark.django_db

@@ -126,20 +126,24 @@ class RowSecurity(Operation):
     """Let the database show and take only some rows of a table, except for its owner, as whom functions work.
 
     `shown` is the condition of the rows that the product's role sees and writes; `begun` of those it may add besides.
+    `instead_of` is what guarded the table before.
     """
 
     reduces_to_sql = True
     reversible = True
     category = OperationCategory.SQL
 
-    def __init__(self, table: str, shown: str, *, begun: str | None = None) -> None:
+    def __init__(
+        self, table: str, shown: str, *, begun: str | None = None, instead_of: "RowSecurity | None" = None
+    ) -> None:
         self.table = table
         self.shown = shown
         self.begun = begun
+        self.instead_of = instead_of
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         """Return how a migration file spells this operation."""
-        return type(self).__name__, [self.table, self.shown], {"begun": self.begun}
+        return type(self).__name__, [self.table, self.shown], {"begun": self.begun, "instead_of": self.instead_of}
 
     def state_forwards(self, app_label: str, state: "ProjectState") -> None:
         """Leave the models as they are: policies are the database's own."""
@@ -152,6 +156,7 @@ class RowSecurity(Operation):
         to_state: "ProjectState",  # noqa: ARG002
     ) -> None:
         """Guard the table."""
+        self._let_go(schema_editor)
         table, role = map(schema_editor.quote_name, (self.table, settings.DATABASES["default"]["USER"]))
         schema_editor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY")
         schema_editor.execute(f"CREATE POLICY owners ON {table} TO CURRENT_USER USING (true)")
@@ -161,17 +166,24 @@ class RowSecurity(Operation):
 
     def database_backwards(
         self,
-        app_label: str,  # noqa: ARG002 - Django's own signature
+        app_label: str,
         schema_editor: "BaseDatabaseSchemaEditor",
-        from_state: "ProjectState",  # noqa: ARG002
-        to_state: "ProjectState",  # noqa: ARG002
+        from_state: "ProjectState",
+        to_state: "ProjectState",
     ) -> None:
-        """Let everybody with a right to the table see its rows again."""
+        """Guard the table as before, or let everybody with a right to it see its rows again."""
+        if self.instead_of:
+            self.instead_of.database_forwards(app_label, schema_editor, from_state, to_state)
+            return
+        self._let_go(schema_editor)
         table = schema_editor.quote_name(self.table)
-        for policy in ("owners", "opened", "begun"):
-            schema_editor.execute(f"DROP POLICY IF EXISTS {policy} ON {table}")
         schema_editor.execute(f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY")
 
     def describe(self) -> str:
         """Return what `migrate` prints."""
         return f"Rows of {self.table} are shown to those to whom they are open"
+
+    def _let_go(self, schema_editor: "BaseDatabaseSchemaEditor") -> None:
+        table = schema_editor.quote_name(self.table)
+        for policy in ("owners", "opened", "begun"):
+            schema_editor.execute(f"DROP POLICY IF EXISTS {policy} ON {table}")

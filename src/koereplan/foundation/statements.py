@@ -13,15 +13,25 @@ def add(model: type[models.Model], rows: Sequence[Columns]) -> list[Any]:
     """Add rows that fill the same columns, in one statement, and return their ids. The database fills the rest."""
     if not rows:
         return []
+    with connection.cursor() as cursor:
+        statement, values = _insert(model, rows)
+        cursor.execute(f"{statement} RETURNING id", values)
+        return [pk for (pk,) in cursor.fetchall()]
+
+
+def add_unseen(model: type[models.Model], rows: Sequence[Columns]) -> None:
+    """Add rows in one statement, as `add` does, also where whoever adds them may not see them."""
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.execute(*_insert(model, rows))
+
+
+def _insert(model: type[models.Model], rows: Sequence[Columns]) -> tuple[str, list[Any]]:
     columns = rows[0].keys()
     named = ", ".join(f'"{column}"' for column in columns)
     values = ", ".join([f"({', '.join(['%s'] * len(columns))})"] * len(rows))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f'INSERT INTO "{model._meta.db_table}" ({named}) VALUES {values} RETURNING id',  # noqa: S608 - columns of ours
-            [row[column] for row in rows for column in columns],
-        )
-        return [pk for (pk,) in cursor.fetchall()]
+    statement = f'INSERT INTO "{model._meta.db_table}" ({named}) VALUES {values}'  # noqa: S608 - columns of ours
+    return statement, [row[column] for row in rows for column in columns]
 
 
 def change(model: type[models.Model], rows: Mapping[Any, Columns]) -> None:

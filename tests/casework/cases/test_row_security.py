@@ -138,6 +138,29 @@ def test_a_day_that_passes_closes_without_anything_being_done(case_id: UUID, hom
             assert bool(open_cases([case_id])) is opens
 
 
+def test_what_is_written_in_ones_own_words_is_shown_to_those_who_answer_for_the_case(
+    case_id: UUID, home: Prison
+) -> None:
+    municipality_id = CaseMunicipality.objects.values_list("municipality_id", flat=True)[0]
+    complete_step(
+        case_id,
+        "6",
+        occurred_on=TODAY,
+        note="Har fået det svært psykisk.",
+        contacted=[municipality_id],
+        revision=revision(case_id),
+        actor=home.owner,
+        on=TODAY,
+    )
+    coordinator = works("Karen", municipality_id, Role.COORDINATOR)
+    for actor, opens in ((home.owner, True), (coordinator, False)):
+        with acting(actor, on=TODAY):
+            open_cases([case_id])
+            assert ask("SELECT occurred_on FROM cases_stepevent WHERE step = '6'") == [(TODAY,)]
+            assert ask("SELECT text FROM cases_remark") == [("Har fået det svært psykisk.",)] * opens
+            assert bool(ask("SELECT payload FROM journal_entry WHERE subject LIKE 'case:%%'")) is opens
+
+
 def test_many_cases_are_opened_with_named_content_only(case_id: UUID, home: Prison) -> None:
     other = owned(home, name="Peter Lauritsen")
     with acting(home.owner, on=TODAY):

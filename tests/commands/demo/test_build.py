@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 import pytest
 from django.db import connection, transaction
 
-from koereplan.casework.access import SYSTEM, Actor
-from koereplan.casework.cases.queries import Group, Scope, cases_list, my_work, protected_address_of_person
+from koereplan.casework.access import SYSTEM, Actor, Role
+from koereplan.casework.cases.queries import (
+    Group,
+    Scope,
+    cases_list,
+    consents_of_case,
+    my_work,
+    protected_address_of_person,
+)
 from koereplan.casework.cases.services import sweep
 from koereplan.casework.contacts.models import Contact, Notice
 from koereplan.casework.organisations.signing_in import everyone
+from koereplan.casework.people.queries import person_with
 from koereplan.commands.demo.build import bring_to_life, exists
+from koereplan.commands.demo.people import VISITORS
 from koereplan.commands.demo.world import World, world
 
 TODAY = date(2026, 11, 23)
@@ -65,6 +75,21 @@ def test_some_of_sara_holms_people_have_an_address_and_one_is_protected() -> Non
     told = [protected_address_of_person(case.case_id, actor=sara, on=TODAY) for case in cases]
     protected = [line.protected for address in told if address for line in address.lines]
     assert sorted(set(protected)) == [False, True]
+
+
+@pytest.mark.django_db
+def test_those_one_can_be_have_something_to_answer_and_something_they_took_back() -> None:
+    people = world(TODAY)
+    visitors = replace(people, residents=tuple(person for person in people.residents if person.key in VISITORS))
+    bring_to_life(visitors, on=TODAY)
+    stand = {}
+    for key, visitor in VISITORS.items():
+        found = person_with(visitor.number, actor=SYSTEM, on=TODAY)
+        assert found, key
+        person = Actor(found.id, found.name, UUID(int=0), Role.PERSON)
+        stand[key] = {line.state.value for line in consents_of_case(None, actor=person, on=TODAY).lines}
+    assert stand["emil"] == {"asked"}
+    assert stand["mikkel"] >= {"asked", "in_force", "withdrawn"}
 
 
 @pytest.mark.django_db

@@ -10,6 +10,7 @@ from functools import cache
 import pytest
 
 from koereplan.casework.people import cpr
+from koereplan.commands.demo.people import VISITORS
 from koereplan.commands.demo.story import Begin, Change, Close, Do, Refuse, Release, Story, script
 from koereplan.commands.demo.world import World, world
 from koereplan.roadmap import Event, Facts, Outcome, Roadmap, State, assess, check
@@ -71,6 +72,11 @@ def test_nobody_shares_a_key_a_name_or_a_number() -> None:
     assert len({employee.username for employee in staff}) == len(staff)
     numbers = [person.cpr for person in people if person.cpr]
     assert len(set(numbers)) == len(numbers)
+
+
+def test_whoever_one_can_be_lives_in_it() -> None:
+    numbers = {person.key: person.cpr for person in the_world(TODAY).residents if person.key in VISITORS}
+    assert numbers == {key: visitor.number for key, visitor in VISITORS.items()}
 
 
 def test_every_number_is_a_substitute_of_the_birth_date() -> None:

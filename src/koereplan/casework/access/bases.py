@@ -143,6 +143,8 @@ _TABLE = {
      "–  –  –  –  –  –  ●  –  ●  –",
     ContentClass.REFERRAL:
      "●  ●  –  –  ○  –  ○  ●  ●  ●",
+    ContentClass.NOTES:
+     "●  –  –  –  –  –  –  –  –  ●",
 }
 # fmt: on
 

@@ -24,6 +24,7 @@ class ContentClass(StrEnum):
     KSP_ITEMS = "ksp_items"
     EXIT_CASE = "exit_case"
     REFERRAL = "referral"
+    NOTES = "notes"
 
     @property
     def number(self) -> int:

@@ -26,24 +26,24 @@ class Sight:
     rests_on: UUID | None
     purpose: Purpose
 
-    @property
-    def is_whole(self) -> bool:
-        """Return whether notes, reasons and journal are seen too: they can hold anything, health included."""
-        return self.basis in {Basis.RESPONSIBLE, Basis.EMERGENCY}
-
     def __bool__(self) -> bool:
         return True
 
 
 def sight(
-    actor: Actor, *wanted: Reading | Doing, standing: Standing, on: date, at: datetime | None = None
+    actor: Actor,
+    *wanted: Reading | Doing,
+    standing: Standing,
+    purposes: Sequence[Purpose] = (),
+    on: date,
+    at: datetime | None = None,
 ) -> Sight | No:
     """Return the firmest basis on which all that is wanted is the actor's for one purpose, or why there is none.
 
-    Of several the last that is wanted says what it rests on.
+    Of several the last that is wanted says what it rests on. Without purposes it is asked for each that the actor has.
     """
     sights, closed = list[Sight](), list[Reason]()
-    for purpose in OWN if actor.role is Role.PERSON else PURPOSES:
+    for purpose in purposes or (OWN if actor.role is Role.PERSON else PURPOSES):
         answer = _of([decide(actor, one, standing, purpose=purpose, on=on, at=at) for one in wanted], purpose)
         if isinstance(answer, No):
             closed.append(answer.reason)

@@ -55,17 +55,21 @@ SELECT
      AND stay_id IN (SELECT id FROM cases_stay WHERE case_id = %(case)s)),
     (SELECT json_agg(json_build_object('stay', stay_id, 'id', version.id, 'key', key, 'value', value,
                                        'known_on', known_on, 'recorded_on', recorded_on, 'recorded_at', recorded_at,
-                                       'recorded_by', full_name, 'reason', reason) ORDER BY version.id)
+                                       'recorded_by', full_name, 'reason', remark.text) ORDER BY version.id)
      FROM cases_factversion version LEFT JOIN organisations_staff staff ON staff.id = recorded_by_id
+     LEFT JOIN cases_remark remark ON remark.version_id = version.id
      WHERE recorded_on <= %(day)s AND stay_id IN (SELECT id FROM cases_stay WHERE case_id = %(case)s)),
     (SELECT json_agg(json_build_object('stay', stay_id, 'id', event.id, 'step', step, 'occurred_on', occurred_on,
-                                       'outcome', outcome, 'note', note, 'recorded_on', event.recorded_on,
+                                       'outcome', outcome, 'note', note.text, 'recorded_on', event.recorded_on,
                                        'recorded_by', staff.full_name, 'recorded_for', event.recorded_for_id,
-                                       'reason', withdrawal.reason, 'withdrawn_on', withdrawal.recorded_on,
+                                       'reason', reason.text, 'withdrawn_on', withdrawal.recorded_on,
                                        'withdrawn_by', withdrawer.full_name) ORDER BY occurred_on, event.id)
      FROM cases_stepevent event LEFT JOIN organisations_staff staff ON staff.id = event.recorded_by_id
-     LEFT JOIN cases_stepeventwithdrawal withdrawal ON event_id = event.id AND withdrawal.recorded_on <= %(day)s
+     LEFT JOIN cases_stepeventwithdrawal withdrawal
+         ON withdrawal.event_id = event.id AND withdrawal.recorded_on <= %(day)s
      LEFT JOIN organisations_staff withdrawer ON withdrawer.id = withdrawal.recorded_by_id
+     LEFT JOIN cases_remark note ON note.event_id = event.id
+     LEFT JOIN cases_remark reason ON reason.withdrawal_id = withdrawal.id
      WHERE event.recorded_on <= %(day)s AND stay_id IN (SELECT id FROM cases_stay WHERE case_id = %(case)s)),
     (SELECT json_agg(json_build_object('staff', staff_id, 'staff_name', full_name, 'kind', kind,
                                        'last_on', last_on) ORDER BY from_on)

@@ -10,7 +10,7 @@ from koereplan.casework.cases.around import Around, Row
 from koereplan.casework.cases.instants import midnight
 from koereplan.casework.cases.knowledge import RECORDED, KnownEvent, KnownFact, as_fact
 from koereplan.casework.cases.models import Case, DueRow, Stay
-from koereplan.casework.cases.seeing import required_sight, shown_beside
+from koereplan.casework.cases.seeing import NOTES, required_sight, seen, shown_beside
 from koereplan.casework.cases.shapes import (
     AwayLine,
     DeputyLine,
@@ -34,7 +34,7 @@ from koereplan.roadmap import State
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """A case with what was recorded of one stay by the end of a day."""
+    """A case with what was recorded of one stay by the end of a day; notes, reasons and journal only if `is_whole`."""
 
     case: Case
     around: Around
@@ -42,6 +42,7 @@ class Gathered:
     day: date
     standing: Standing
     sight: Sight
+    is_whole: bool
 
     @classmethod
     def of(cls, case_id: UUID, *, stay_number: int | None, day: date, actor: Actor, on: date) -> "Gathered":
@@ -55,7 +56,8 @@ class Gathered:
         around = Around.of(case.pk, holder_id=case.holder_id, day=day)
         stay = _chosen(case, around, stay_number)
         known = Knowledge(stay, tuple(_facts(around, stay)), tuple(_events(around, stay)))
-        return cls(case, around, known, day, standing, sight)
+        notes = seen(actor, NOTES, standing=standing, on=on)
+        return cls(case, around, known, day, standing, sight, is_whole=bool(notes))
 
     def person(self) -> PersonLine:
         """Return the person."""
@@ -149,7 +151,7 @@ class Gathered:
                         recorded_on=date.fromisoformat(row["recorded_on"]),
                         recorded_at=datetime.fromisoformat(row["recorded_at"]),
                         recorded_by=row["recorded_by"],
-                        reason=row["reason"] if self.sight.is_whole else "",
+                        reason=self._written(row["reason"]),
                     )
                 )
         return tuple(
@@ -167,14 +169,26 @@ class Gathered:
                 occurrence=fulfilled.get(row["id"]),
                 occurred_on=date.fromisoformat(row["occurred_on"]),
                 outcome=row["outcome"],
-                note=row["note"] if self.sight.is_whole else "",
+                note=self._written(row["note"]),
                 recorded_on=date.fromisoformat(row["recorded_on"]),
                 recorded_by=row["recorded_by"],
                 recorded_for=UUID(row["recorded_for"]) if row["recorded_for"] else None,
-                withdrawal=_withdrawal(row),
+                withdrawal=self._withdrawal(row),
             )
             for row in _of_stay(self.around.events, self.known.stay)
         )
+
+    def _withdrawal(self, row: Row) -> WithdrawalLine | None:
+        """Return that an event was withdrawn, if it was."""
+        if not row["withdrawn_on"]:
+            return None
+        return WithdrawalLine(
+            self._written(row["reason"]), date.fromisoformat(row["withdrawn_on"]), row["withdrawn_by"]
+        )
+
+    def _written(self, text: str | None) -> str:
+        """Return what somebody wrote in their own words, as far as it is open."""
+        return text or "" if self.is_whole else ""
 
     def lateness(self) -> tuple[LateLine, ...]:
         """Return when steps stood as late, by the timetables of the days themselves."""
@@ -272,13 +286,6 @@ def _events(around: Around, stay: Stay) -> Iterator[KnownEvent]:
         if not row["withdrawn_on"]:
             days = date.fromisoformat(row["occurred_on"]), date.fromisoformat(row["recorded_on"])
             yield KnownEvent(row["id"], row["step"], days[0], row["outcome"], days[1])
-
-
-def _withdrawal(row: Row) -> WithdrawalLine | None:
-    """Return that an event was withdrawn, if it was."""
-    if not row["withdrawn_on"]:
-        return None
-    return WithdrawalLine(row["reason"], date.fromisoformat(row["withdrawn_on"]), row["withdrawn_by"])
 
 
 def _late(row: TimetableRow, from_on: date, until_on: date | None, *, edition_key: str, day: date) -> LateLine | None:

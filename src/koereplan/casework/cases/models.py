@@ -16,7 +16,7 @@ from koereplan.casework.cases.kinds import Beginning, MunicipalityKind
 from koereplan.casework.organisations.models import Staff, Unit
 from koereplan.casework.organisations.recording import Recorded
 from koereplan.casework.people.models import Person
-from koereplan.foundation.records import Record
+from koereplan.foundation.records import AppendOnly, Record
 from koereplan.foundation.spans import in_order, never_twice
 
 Row = TypeVar("Row", bound=models.Model)
@@ -107,7 +107,6 @@ class FactVersion(Recorded):
     key = models.TextField()
     value = models.JSONField(encoder=DjangoJSONEncoder, null=True)
     known_on = models.DateField(null=True)
-    reason = models.TextField(blank=True)
 
 
 class StepEvent(Recorded):
@@ -117,14 +116,46 @@ class StepEvent(Recorded):
     step = models.TextField()
     occurred_on = models.DateField()
     outcome = models.TextField()
-    note = models.TextField(blank=True)
 
 
 class StepEventWithdrawal(Recorded):
-    """An event that turned out not to have happened so, and why."""
+    """An event that turned out not to have happened so."""
 
     event = models.OneToOneField(StepEvent, on_delete=models.PROTECT, related_name="withdrawal")
-    reason = models.TextField()
+
+
+class Remark(AppendOnly):
+    """What somebody wrote in their own words beside a record: a note, or why it was corrected.
+
+    It can hold anything, health included, so it lies apart from the record and is open to fewer.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="remarks", db_index=False)
+    event = models.ForeignKey(StepEvent, on_delete=models.PROTECT, null=True, related_name="remarks", db_index=False)
+    withdrawal = models.ForeignKey(
+        StepEventWithdrawal, on_delete=models.PROTECT, null=True, related_name="remarks", db_index=False
+    )
+    version = models.ForeignKey(
+        FactVersion, on_delete=models.PROTECT, null=True, related_name="remarks", db_index=False
+    )
+    text = models.TextField()
+
+    class Meta(AppendOnly.Meta):
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(event__isnull=False, withdrawal__isnull=True, version__isnull=True)
+                | Q(event__isnull=True, withdrawal__isnull=False, version__isnull=True)
+                | Q(event__isnull=True, withdrawal__isnull=True, version__isnull=False),
+                name="remark_beside_one_record",
+            ),
+            models.CheckConstraint(condition=~Q(text=""), name="remark_says_something"),
+            *(
+                models.UniqueConstraint(
+                    fields=[record], condition=Q(**{f"{record}__isnull": False}), name=f"remark_once_of_{record}"
+                )
+                for record in ("event", "withdrawal", "version")
+            ),
+        ]
 
 
 class Tick(Recorded):

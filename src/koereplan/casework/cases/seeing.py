@@ -1,6 +1,6 @@
 """On which basis somebody sees a case or acts on it, as it is asked, logged and kept in the ledger."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from koereplan.casework.access import (
@@ -27,6 +27,9 @@ from koereplan.casework.journal.uses import Use, Used
 PAGE = tuple(Reading(content) for content in (ContentClass.IDENTITY, ContentClass.DATES, ContentClass.ROADMAP))
 """The content without which a case is no page. The last says on which basis it is seen."""
 
+NOTES = Reading(ContentClass.NOTES)
+"""What somebody wrote in their own words, and the journal: they can hold anything."""
+
 BESIDE_PAGE = (
     ContentClass.PLAN,
     ContentClass.ASSESSMENT,
@@ -39,19 +42,25 @@ BESIDE_PAGE = (
 
 def seen(actor: Actor, *wanted: Reading | Doing, standing: Standing, on: date) -> Sight | No:
     """Return on which basis all that is wanted is the actor's now, or why it is not."""
-    return sight(actor, *wanted, standing=standing, on=on, at=moment(on) if standing.emergencies else None)
+    return sight(actor, *wanted, standing=standing, on=on, at=_hour(standing, on=on))
 
 
 def shown_beside(actor: Actor, standing: Standing, *, on: date) -> frozenset[ContentClass]:
     """Return the classes beside the page of a case of which the actor sees something now."""
+    at = _hour(standing, on=on)
     return frozenset(
         content
         for content in BESIDE_PAGE
         if any(
-            seen(actor, Reading(content, area), standing=standing, on=on)
+            sight(actor, Reading(content, area), standing=standing, on=on, at=at)
             for area in (LifeArea if content in BY_LIFE_AREA else (None,))
         )
     )
+
+
+def _hour(standing: Standing, *, on: date) -> datetime | None:
+    """Return the present hour of a day, where something is counted in hours."""
+    return moment(on) if standing.emergencies else None
 
 
 def required_sight(case_id: UUID, standing: Standing, *, actor: Actor, on: date) -> Sight:
@@ -76,7 +85,7 @@ def see(case: Case, use: Use, *, actor: Actor, on: date) -> None:
 
 
 def permit(
-    act: May,
+    act: May | Doing,
     case: Case,
     use: Use,
     *,
@@ -91,27 +100,57 @@ def permit(
     :raises NotAllowed: nothing gives the actor this act on this case.
     :raises NotLogged: the database did not take the entry.
     """
+    doing = act if isinstance(act, Doing) else Doing(act)
     standing = standing_of(case, actor=actor, on=on)
     required_sight(case.pk, standing, actor=actor, on=on)
-    found = seen(actor, *also, Doing(act), standing=standing, on=on)
+    found = seen(actor, *also, doing, standing=standing, on=on)
     if isinstance(found, No):
-        raise NotAllowed(act=act, actor=actor.staff_id, reason=found.reason)
+        raise NotAllowed(act=doing.act, actor=actor.staff_id, reason=found.reason)
     log_sight(use, case.pk, found, recipient=recipient, actor=actor, on=on)
 
 
-def log_sight(
-    use: Use, case_id: UUID, seen_as: Sight, *, recipient: UUID | None = None, actor: Actor, on: date
-) -> None:
-    """Log that a case was seen or acted on, on the basis on which it was, and what that disclosed.
+def log_page(use: Use, case_id: UUID, page: Sight, standing: Standing, *, actor: Actor, on: date) -> None:
+    """Log what the page of a case showed: each class on the basis on which it is open, for the page's purpose first.
 
     :raises NotLogged: the database did not take the entry.
     """
-    used = Used(((case_id, seen_as.basis),), seen_as.purpose, recipient)
+    at = _hour(standing, on=on)
+    shown: dict[Sight, set[ContentClass]] = {}
+    for content in sorted(use.classes):
+        asked = (
+            sight(actor, Reading(content), standing=standing, purposes=purposes, on=on, at=at)
+            for purposes in ((page.purpose,), ())
+        )
+        by = next((found for found in asked if isinstance(found, Sight)), None)
+        if by is not None:
+            shown.setdefault(by, set()).add(content)
+    for by, classes in shown.items():
+        log_sight(use, case_id, by, classes=frozenset(classes), actor=actor, on=on)
+
+
+def log_sight(
+    use: Use,
+    case_id: UUID,
+    seen_as: Sight,
+    *,
+    classes: frozenset[ContentClass] | None = None,
+    recipient: UUID | None = None,
+    actor: Actor,
+    on: date,
+) -> None:
+    """Log that a case was seen or acted on, on the basis on which it was, and what that disclosed.
+
+    `classes` is what was shown, when it is not all that the use can show.
+
+    :raises NotLogged: the database did not take the entry.
+    """
+    shown = use.classes if classes is None else classes
+    used = Used(((case_id, seen_as.basis),), seen_as.purpose, recipient, shown)
     of = [(case_id, seen_as.basis, seen_as.rests_on)]
     log(
         use,
         used,
-        disclosed=disclosed_to(actor, of, classes=use.classes, purpose=used.purpose),
+        disclosed=disclosed_to(actor, of, classes=shown, purpose=used.purpose),
         actor=actor,
         on=on,
     )

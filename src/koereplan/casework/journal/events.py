@@ -47,6 +47,9 @@ class Event:
 
 COMMON = {"subject", "revision"}
 
+OWN_WORDS = frozenset({"reason", "text"})
+"""The fields of events that hold what somebody wrote in their own words: they can hold anything."""
+
 
 def of_case(case_id: UUID) -> str:
     """Return the subject of events about a case."""

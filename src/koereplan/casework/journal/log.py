@@ -39,7 +39,7 @@ def log(use: Use, used: Used, *, disclosed: Collection[Disclosed] = (), actor: A
         *(on, actor.staff_id, actor.name, actor.role, actor.unit_id, use.key, use.changes),
         [case_id for case_id, _basis in used.cases],
         [basis.value for _case_id, basis in used.cases],
-        sorted(use.classes),
+        sorted(use.classes if used.classes is None else used.classes),
         *(used.purpose, used.recipient_id),
     )
     given = disclosures.as_rows(disclosed, actor=actor, on=on)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from koereplan.casework.journal.events import KINDS
+from koereplan.casework.journal.events import KINDS, OWN_WORDS
 from koereplan.casework.journal.models import Entry
 
 
@@ -64,13 +64,13 @@ def entries_by_others(
 
 
 def first_change(subject: str, *, after_revision: int, touching: Collection[str]) -> JournalLine | None:
-    """Return the first change of any of these things after a revision, if there is one."""
+    """Return the first change of any of these things after a revision, if there is one; without anybody's own words."""
     entry = (
         Entry.objects.filter(subject=subject, revision__gt=after_revision, touches__overlap=list(touching))
         .order_by("id")
         .first()
     )
-    return _line(entry) if entry else None
+    return _line(entry, without=OWN_WORDS) if entry else None
 
 
 def log_lines(
@@ -99,12 +99,13 @@ _COLUMNS = ", ".join(f'"{field.name}"' for field in fields(LogLine))
 _SEARCH = f"SELECT {_COLUMNS} FROM search_log(%s, %s::uuid[], %s, %s, %s, %s, %s, %s, %s)"  # noqa: S608 - names of ours
 
 
-def _line(entry: Entry) -> JournalLine:
+def _line(entry: Entry, *, without: Collection[str] = ()) -> JournalLine:
     event = KINDS.get(entry.kind)
+    payload = {name: "" if name in without else value for name, value in entry.payload.items()}
     return JournalLine(
         subject=entry.subject,
         kind=entry.kind,
-        text=event.sentence(entry.payload) if event else entry.kind,
+        text=event.sentence(payload).strip() if event else entry.kind,
         at=entry.at,
         on=entry.on,
         actor_id=entry.actor_id,

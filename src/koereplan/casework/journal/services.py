@@ -10,7 +10,7 @@ from psycopg.types.json import Jsonb
 from koereplan.casework.access import Actor
 from koereplan.casework.journal.events import Event
 from koereplan.casework.journal.models import Entry
-from koereplan.foundation.statements import add
+from koereplan.foundation.statements import add_unseen
 
 _as_json = partial(json.dumps, cls=DjangoJSONEncoder)
 
@@ -28,4 +28,5 @@ def record(event: Event, *, actor: Actor, on: date) -> None:
         "payload": Jsonb(event.payload(), dumps=_as_json),
         "revision": event.revision,
     }
-    add(Entry, [entry])
+    # A unit that is drawn in adds to the journal of a case, and does not read it.
+    add_unseen(Entry, [entry])

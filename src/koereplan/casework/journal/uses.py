@@ -29,11 +29,15 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """The cases that were used at once, each with its legal basis; what for; and whom something was disclosed to."""
+    """The cases that were used at once, each with its legal basis; what for; and whom something was disclosed to.
+
+    `classes` is what of each of them was shown or changed, when that is not all that the use names.
+    """
 
     cases: tuple[tuple[UUID, Basis], ...]
     purpose: Purpose
     recipient_id: UUID | None = None
+    classes: frozenset[ContentClass] | None = None
 
     @classmethod
     def of(cls, cases: Iterable[tuple[UUID, Basis]], *, purpose: Purpose, recipient_id: UUID | None = None) -> "Used":

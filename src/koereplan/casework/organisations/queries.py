@@ -72,8 +72,13 @@ def unit_names(unit_ids: Collection[UUID], *, actor: Actor, on: date) -> Mapping
 
 
 def bodies_of(unit_ids: Collection[UUID], *, actor: Actor, on: date) -> Mapping[UUID, Body]:  # noqa: ARG001
-    """Return the bodies that units belong to: a department is its municipality, every prison the prison service."""
-    spans = UnitSpan.objects.filter(covering(on), unit__in=unit_ids).values_list("unit_id", "unit__kind", "parent_id")
+    """Return the bodies that units belong to: a department is its municipality, every prison the prison service.
+
+    The database is asked for none too: whether a case has grounds of a kind is not to be told by the time it takes.
+    """
+    spans = UnitSpan.objects.filter(covering(on), unit__in=unit_ids or [UUID(int=0)]).values_list(
+        "unit_id", "unit__kind", "parent_id"
+    )
     found = ((unit_id, _body(unit_id, UnitKind(kind), parent_id)) for unit_id, kind, parent_id in spans)
     return {unit_id: body for unit_id, body in found if body is not None}
 
@@ -115,6 +120,24 @@ def staff_of_unit(unit_id: UUID, *, actor: Actor, on: date) -> tuple[StaffRow, .
     )
     rows = (StaffRow(staff_id, name, Role(role)) for staff_id, name, role in memberships)
     return tuple(sorted(rows, key=lambda row: danish_order(row.name)))
+
+
+def staff_of_units(
+    unit_ids: Collection[UUID],
+    *,
+    actor: Actor,  # noqa: ARG001
+    on: date,
+) -> Mapping[UUID, tuple[StaffRow, ...]]:
+    """Return who works in each of several units on the day, each person once, in Danish order of name."""
+    memberships = Membership.objects.filter(covering(on), unit__in=unit_ids).values_list(
+        "unit_id", "staff_id", "staff__full_name", "role"
+    )
+    found: dict[UUID, dict[UUID, StaffRow]] = {}
+    for unit_id, staff_id, name, role in memberships:
+        found.setdefault(unit_id, {})[staff_id] = StaffRow(staff_id, name, Role(role))
+    return {
+        unit_id: tuple(sorted(rows.values(), key=lambda row: danish_order(row.name))) for unit_id, rows in found.items()
+    }
 
 
 def staff_called(text: str, *, actor: Actor, on: date) -> frozenset[UUID]:  # noqa: ARG001 - whoever was ever staff

@@ -16,16 +16,15 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from koereplan.casework.access import SYSTEM, Actor, ContentClass, Purpose, Role
+from koereplan.casework.access import SYSTEM, Actor, Role
 from koereplan.casework.cases import services as cases
 from koereplan.casework.cases.kinds import CONTACTS_MUNICIPALITY, CONTACTS_PROBATION, NOTIFIES, Beginning
-from koereplan.casework.consents.asking import Asking, Given
-from koereplan.casework.consents.kinds import Form
 from koereplan.casework.handovers import services as handovers
 from koereplan.casework.organisations import services as organisations
 from koereplan.casework.organisations.kinds import AbsenceKind, UnitKind
 from koereplan.casework.organisations.queries import unit_name
 from koereplan.casework.people.details import PersonDetails
+from koereplan.commands.demo import consents
 from koereplan.commands.demo.cast import SARA
 from koereplan.commands.demo.notes import EMERGENCY, note_on, refusal_of
 from koereplan.commands.demo.story import (
@@ -37,6 +36,7 @@ from koereplan.commands.demo.story import (
     Begin,
     Change,
     Close,
+    Consent,
     Decline,
     Do,
     HandOver,
@@ -44,6 +44,7 @@ from koereplan.commands.demo.story import (
     Offer,
     Refuse,
     Release,
+    TakeBack,
     Tick,
     script,
 )
@@ -126,6 +127,7 @@ class _Case:
     deputy: Employee | None = None
     case_id: UUID = field(default_factory=lambda: UUID(int=0))
     transfer_id: UUID = field(default_factory=lambda: UUID(int=0))
+    consent_id: UUID = field(default_factory=lambda: UUID(int=0))
 
 
 class _Stage:
@@ -210,6 +212,8 @@ class _Stage:
                 cases.change_facts(
                     case.case_id, values, known_on=act.on, reason=reason, revision=_LATEST, actor=actor, on=act.on
                 )
+            case Consent() | TakeBack():
+                self._ask(act, case, actor)
             case Tick(step=step, deliverables=deliverables):
                 cases.save_checklist(case.case_id, step, ticks=deliverables, actor=actor, on=act.on)
             case Release(kind=kind):
@@ -232,18 +236,19 @@ class _Stage:
         if act.step not in NOTIFIES or act.on <= self._today - _CONSENTS:
             return None
         town = unit_id(case.resident.acting_municipality)
-        asking = Asking(
-            recipient_id=town,
-            sender_id=None,
-            purpose=Purpose.COORDINATION,
-            content=frozenset({ContentClass.IDENTITY, ContentClass.ADMISSION}),
-            task="Give kommunen besked om indsættelsen",
-            step=act.step,
-        )
-        consent_id = cases.ask_consent(case.case_id, asking, actor=actor, on=act.on)
-        given = Given(answered_on=act.on, form=Form.PAPER, evidence="Underskrevet ved indsættelsen, ligger i sagen")
-        cases.record_consent(case.case_id, consent_id, given, actor=actor, on=act.on)
+        asking = consents.about_the_admission(town, step=act.step)
+        consent_id = consents.give(case.case_id, asking, actor=actor, on=act.on)
         return cases.Notified(unit_id=town, consent_id=consent_id)
+
+    def _ask(self, act: Consent | TakeBack, case: _Case, actor: Actor) -> None:
+        match act:
+            case Consent(to=to, is_given=is_given):
+                town, office = case.resident.release_municipality, case.resident.probation_office
+                asking = consents.about_the_plan(unit_id(town if to == "municipality" else office))
+                ask = consents.give if is_given else cases.ask_consent
+                case.consent_id = ask(case.case_id, asking, actor=actor, on=act.on)
+            case TakeBack():
+                consents.take_back(case.case_id, case.consent_id, actor=actor, on=act.on)
 
     def _take_emergency_access(self) -> None:
         """Let Sara Holm take emergency access to somebody elsewhere, which her leader has to review."""

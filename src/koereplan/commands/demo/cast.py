@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from koereplan.commands.demo.names import Name
 from koereplan.commands.demo.sentence import Sentence
-from koereplan.commands.demo.story import Accept, Begin, Change, Conduct, Offer, Release, Story, Tick
+from koereplan.commands.demo.story import Accept, Begin, Change, Conduct, Consent, Offer, Release, Story, TakeBack, Tick
 from koereplan.foundation.months import months_after
 
 if TYPE_CHECKING:
@@ -64,7 +64,10 @@ def _days(number: int) -> timedelta:
 
 
 def _release_meeting_is_next(today: date) -> Story:
-    """Third follow-up eleven days late; release meeting in three days; records refused; parole in three months."""
+    """Third follow-up eleven days late; release meeting in three days; records refused; parole in three months.
+
+    Probation may read the plan; the municipality might, until he took it back, and he is asked again.
+    """
     parole_on = months_after(today + _days(3), 3)
     sentence = Sentence(months_after(parole_on, -12), months=18)
     conduct = Conduct(
@@ -77,13 +80,23 @@ def _release_meeting_is_next(today: date) -> Story:
     calculated = {"parole_date": parole_on, "supervision_end_date": months_after(parole_on, 12)}
     correction = Change(sentence.starts_on, calculated, "Strafudregning; skønnet ved indsættelsen er rettet")
     called = Tick(today - _days(7), "8", ("called_person", "called_probation", "called_municipality"))
-    return Story(begin=Begin(sentence.starts_on, estimate), told=(correction, called), conduct=conduct)
+    consents = (
+        Consent(today - _days(40), "probation_office", is_given=True),
+        Consent(today - _days(30), "municipality", is_given=True),
+        TakeBack(today - _days(2)),
+        Consent(today - _days(1), "municipality", is_given=False),
+    )
+    return Story(begin=Begin(sentence.starts_on, estimate), told=(correction, called, *consents), conduct=conduct)
 
 
 def _came_in_today(today: date) -> Story:
-    """Admitted today: the municipality is to be told within three days, the interview held within seven."""
+    """Admitted today: the municipality is to be told within three days, the interview held within seven.
+
+    He is asked whether the municipality may read the plan.
+    """
     conduct = Conduct(done_on={"2": today}, left=frozenset({"1", "3", "4"}))
-    return Story(begin=Begin(today, Sentence(today, months=12).facts()), conduct=conduct)
+    asked = Consent(today, "municipality", is_given=False)
+    return Story(begin=Begin(today, Sentence(today, months=12).facts()), told=(asked,), conduct=conduct)
 
 
 def _appointment_to_be_made(today: date) -> Story:

@@ -319,7 +319,6 @@ class Crowd:
                 "key": chosen(key_code, [key.encode() for key in _RECORDED]),
                 "value": taken(joined(*values), order),
                 "known_on": days(settled_on),
-                "reason": same(b""),
                 **self._recorded(case, np.where(is_settled, settled_on, self.admitted_on[case])),
             },
         )
@@ -333,7 +332,6 @@ class Crowd:
                 "step": chosen(facts.event_step, _STEP_KEYS),
                 "occurred_on": days(facts.event_day),
                 "outcome": same(Outcome.DONE.value.encode()),
-                "note": same(b""),
                 **self._recorded(case, facts.event_day),
             },
         )

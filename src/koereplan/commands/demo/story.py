@@ -10,7 +10,7 @@ from collections import deque
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from koereplan.roadmap import Binding, Event, Facts, Outcome, State, StepLine, assess
 
@@ -67,6 +67,22 @@ class Tick:
     on: date
     step: str
     deliverables: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """The person is asked whether a unit may read about home and work; says yes at once, or has not answered."""
+
+    on: date
+    to: Literal["municipality", "probation_office"]
+    is_given: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """The person takes the latest yes back."""
+
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +155,7 @@ class Close:
 
 
 HandOver = Offer | Ask | Answer | Accept | Decline | MoveDay | Arrive
-Told = Begin | Change | Tick | Release | HandOver | Close
+Told = Begin | Change | Tick | Consent | TakeBack | Release | HandOver | Close
 Act = Told | Do | Refuse
 
 

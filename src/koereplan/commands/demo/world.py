@@ -8,9 +8,11 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from koereplan.casework.access import Role
+from koereplan.casework.people import cpr
 from koereplan.commands.demo.cast import ADMINISTRATOR, HOME, JONAS, LEADER, ODENSE, SARA, cast
 from koereplan.commands.demo.homes import Home, home_of
 from koereplan.commands.demo.names import Name, Names
+from koereplan.commands.demo.people import VISITORS
 from koereplan.commands.demo.situations import SITUATIONS
 from koereplan.commands.demo.substitute import SubstituteNumbers
 from koereplan.commands.reference import UnitKey, municipalities_by_district, reference_units
@@ -190,7 +192,7 @@ class _Making:
         self._staff[unit] = [Employee(_username(name), name, unit, role) for name, role in people]
 
     def _settle_somewhere(self, key: str, situation: str, story: Story) -> None:
-        woman = self._rng.random() < _SHARE_OF_WOMEN
+        woman = self._rng.random() < _SHARE_OF_WOMEN and key not in VISITORS
         places = _PLACES.get(situation, PRISONS)
         unit = WOMENS_PRISON if woman and places is PRISONS else self._rng.choice(places)
         owner, deputy = self._rng.sample(self._of(unit, Role.PLAN_OWNER, but={SARA, JONAS}), 2)
@@ -211,9 +213,7 @@ class _Making:
         woman: bool = False,
     ) -> None:
         rng = self._rng
-        birth_date = story.begin.facts.get("birth_date")
-        if not isinstance(birth_date, date):
-            birth_date = story.begin.on - timedelta(days=rng.randint(18 * 366, 62 * 365))
+        birth_date, number = self._born(key, story, woman=woman)
         elsewhere = rng.random() < _SHARE_RELEASED_ELSEWHERE and situation != "cast"
         foreign = name.is_from_elsewhere and rng.random() < 0.5
         to = rng.choice([unit for unit in OPEN_PRISONS if unit not in {owner.unit, HOME_UNIT}])
@@ -225,7 +225,7 @@ class _Making:
                 situation=situation,
                 name=name,
                 birth_date=birth_date,
-                cpr="" if rng.random() < _SHARE_WITHOUT_CPR else self._numbers.draw(birth_date, woman=woman),
+                cpr=number,
                 language=rng.choice(_LANGUAGES) if foreign else "da",
                 needs_interpreter=foreign,
                 unit=owner.unit,
@@ -240,6 +240,17 @@ class _Making:
                 story=story,
             )
         )
+
+    def _born(self, key: str, story: Story, *, woman: bool) -> tuple[date, str]:
+        """Return the birth date and the number of somebody, most of whom have one."""
+        if key in VISITORS:
+            number = VISITORS[key].number
+            return cpr.birth_date(number) or story.begin.on, number
+        birth_date = story.begin.facts.get("birth_date")
+        if not isinstance(birth_date, date):
+            birth_date = story.begin.on - timedelta(days=self._rng.randint(18 * 366, 62 * 365))
+        has_none = self._rng.random() < _SHARE_WITHOUT_CPR
+        return birth_date, "" if has_none else self._numbers.draw(birth_date, woman=woman)
 
     def _of(self, unit: UnitKey, role: Role, *, but: Container[Name] = ()) -> list[Employee]:
         return [employee for employee in self._staff[unit] if employee.role is role and employee.name not in but]

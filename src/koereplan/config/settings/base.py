@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "koereplan.jobs",
     "koereplan.casework.drafts",
     "koereplan.casework.handovers",
+    "koereplan.casework.plans",
     "koereplan.casework.cases",
     "koereplan.casework.contacts",
     "koereplan.casework.emergencies",
@@ -105,6 +106,7 @@ AUTH_USER_MODEL = "organisations.Staff"
 LOGIN_URL = "sign_in:show"
 DEMO_SIGN_IN = env.flag("DEMO_SIGN_IN")
 DEMO_ACCOUNT = ""
+DEMO_PEOPLE: dict[str, object] = {}
 SIGN_IN = sign_in_of(env.text("SIGN_IN_FILE", default=""), env.refuse)
 SIGN_IN_PROVIDERS = SIGN_IN.providers
 SOCIALACCOUNT_PROVIDERS = SIGN_IN.reached

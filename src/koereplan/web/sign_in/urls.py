@@ -12,6 +12,7 @@ from koereplan.web.sign_in import views
 ours = [
     path("log-ind/", views.show, name="show"),
     path("log-ind/demo/", views.pick, name="pick"),
+    path("log-ind/demo/person/", views.pick_person, name="pick_person"),
     path("log-ind/enhed/", views.unit, name="unit"),
     path("log-af/", views.out, name="out"),
     path("log-af/<slug:provider_id>/", views.signed_out, name="signed_out"),

@@ -26,13 +26,23 @@ from requests import RequestException
 from koereplan.casework.access import SYSTEM, Actor, Role
 from koereplan.casework.organisations.queries import unit_names
 from koereplan.casework.organisations.signing_in import everyone
+from koereplan.casework.people.queries import person_with
 from koereplan.web.page import ROLES, menu_of
 from koereplan.web.requests import before_work, standing, with_script
 from koereplan.web.sign_in.forms import SignInForm
-from koereplan.web.sign_in.session import ENDED, act_as, actor_of, choices, prove, provider_of
+from koereplan.web.sign_in.session import (
+    ENDED,
+    act_as,
+    actor_of,
+    begin_as_person,
+    choices,
+    prove,
+    provider_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from uuid import UUID
 
     from koereplan.web.requests import CaseworkerRequest
 
@@ -88,6 +98,7 @@ class SignIn(LoginView):
         return {
             **super().get_context_data(**kwargs),
             "by_role": by_role(self.request),
+            "people": people(self.request),
             "next": self.request.GET.get("next", ""),
             "providers": ways_in(self.request),
             "demo_account": settings.DEMO_ACCOUNT,
@@ -104,6 +115,24 @@ def by_role(request: CaseworkerRequest) -> list[tuple[str, list[Choice]]]:
         return []
     people = sorted(everyone(on=request.today), key=lambda actor: ORDER.index(actor.role))
     return [(role, list(group)) for role, group in groupby(Choice.all_of(people, request), key=lambda one: one.role)]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom a case is about, whom one can choose to be: the name, and the situation in a few words."""
+
+    id: UUID
+    name: str
+    number: str
+    situation: str
+
+
+def people(request: CaseworkerRequest) -> list[Person]:
+    """Return which people one can choose to be in the demo world, nobody elsewhere."""
+    if not settings.DEMO_SIGN_IN:
+        return []
+    known = ((number, person_with(number, actor=SYSTEM, on=request.today)) for number in settings.DEMO_PEOPLE)
+    return [Person(one.id, one.name, number, str(settings.DEMO_PEOPLE[number])) for number, one in known if one]
 
 
 def ways_in(request: HttpRequest) -> list[tuple[str, str]]:
@@ -129,6 +158,20 @@ def pick(request: CaseworkerRequest) -> HttpResponse:
     prove(request)
     act_as(request, actor)
     return onward(request, actor)
+
+
+@login_not_required
+@require_POST
+def pick_person(request: CaseworkerRequest) -> HttpResponse:
+    """Sign in as a fictional person whom a case is about, in the demo world only.
+
+    :raises Http404: this is not the demo world, or there is no such person.
+    """
+    for person in people(request):
+        if str(person.id) == request.POST.get("person"):
+            begin_as_person(request, person.number, provider="")
+            return redirect("own_case:show")
+    raise Http404
 
 
 @before_work

@@ -9,6 +9,7 @@ from koereplan.casework.access import Actor, ContentClass, May, NotAllowed, Purp
 from koereplan.casework.cases import services
 from koereplan.casework.cases.holding import moment
 from koereplan.casework.cases.models import Case, CaseMunicipality
+from koereplan.casework.cases.problems import ChangedMeanwhile
 from koereplan.casework.cases.queries import (
     NoSuchCase,
     Scope,
@@ -24,7 +25,7 @@ from koereplan.casework.handovers.services import NoSuchTransfer, offer_transfer
 from koereplan.casework.journal.models import LogEntry
 from koereplan.casework.organisations.kinds import UnitKind
 from tests.factories import TODAY
-from tests.factories.cases import done, owned, revision
+from tests.factories.cases import changed, done, owned, revision
 from tests.factories.consents import asking, consented, taken_back
 from tests.factories.organisations import Prison, prison, unit, works
 
@@ -52,6 +53,13 @@ def case_id(place: Prison) -> UUID:
 def hanne(case_id: UUID) -> Actor:
     town = CaseMunicipality.objects.filter(case=case_id).values_list("municipality_id", flat=True)[0]
     return works("Hanne Lindegaard", town, Role.COORDINATOR)
+
+
+@pytest.fixture
+def lone() -> Actor:
+    kif = unit("KiF Fyn", UnitKind.PROBATION_OFFICE)
+    works("Kirsten Leder", kif, Role.LEADER)
+    return works("Lone Bech", kif, Role.PROBATION_OFFICER)
 
 
 def contacted(case_id: UUID, step: str, place: Prison, unit_id: UUID) -> None:
@@ -99,10 +107,52 @@ def test_what_can_hold_anything_is_for_those_who_answer_for_the_case(
     assert "Har fået det svært psykisk." in {event.note for event in ours.events}
 
 
-def test_a_probation_officer_who_is_drawn_in_may_carry_out_probations_steps_and_no_others(
-    place: Prison, case_id: UUID
+def test_whoever_carries_out_a_step_may_write_what_others_read(place: Prison, case_id: UUID, lone: Actor) -> None:
+    contacted(case_id, "9", place, lone.unit_id)
+    services.complete_step(
+        case_id,
+        "10",
+        occurred_on=TODAY,
+        note="Er indlagt til afrusning.",
+        revision=revision(case_id),
+        actor=lone,
+        on=TODAY,
+    )
+    [written] = [event for event in case_page(case_id, actor=place.owner, on=TODAY).events if event.step == "10"]
+    assert written.note == "Er indlagt til afrusning."
+    assert {event.note for event in case_page(case_id, actor=lone, on=TODAY).events} == {""}
+
+
+def test_a_unit_that_is_drawn_in_is_told_what_was_changed_meanwhile_and_not_why(
+    place: Prison, case_id: UUID, lone: Actor
 ) -> None:
-    lone = works("Lone Bech", unit("KiF Fyn", UnitKind.PROBATION_OFFICE), Role.PROBATION_OFFICER)
+    contacted(case_id, "9", place, lone.unit_id)
+    seen = revision(case_id)
+    changed(case_id, {"parole_date": date(2027, 1, 14)}, reason="Er syg.", actor=place.owner)
+    with pytest.raises(ChangedMeanwhile) as refused:
+        services.complete_step(case_id, "10", occurred_on=TODAY, revision=seen, actor=lone, on=TODAY)
+    assert "14. januar 2027" in refused.value.for_user()
+    assert "Er syg." not in refused.value.for_user()
+
+
+def test_the_log_says_of_each_class_on_which_basis_it_was_seen(place: Prison, case_id: UUID, lone: Actor) -> None:
+    contacted(case_id, "9", place, lone.unit_id)
+    case_page(case_id, actor=lone, on=TODAY)
+    assert shown_to(lone) == {("coordination", "admission dates identity roadmap")}
+    services.take_emergency_access(Case.objects.get().reference, reason="Akut", actor=lone, on=TODAY)
+    case_page(case_id, actor=lone, on=TODAY)
+    assert shown_to(lone) == {("coordination", "admission dates identity roadmap"), ("emergency", "notes")}
+
+
+def shown_to(actor: Actor) -> set[tuple[str, str]]:
+    """Return on which basis somebody has seen which content of a case's page."""
+    entries = LogEntry.objects.filter(use="case_page", actor_id=actor.staff_id)
+    return {(entry.bases[0], " ".join(sorted(entry.classes))) for entry in entries}
+
+
+def test_a_probation_officer_who_is_drawn_in_may_carry_out_probations_steps_and_no_others(
+    place: Prison, case_id: UUID, lone: Actor
+) -> None:
     contacted(case_id, "9", place, lone.unit_id)
     acts = case_page(case_id, actor=lone, on=TODAY).acts
     assert May.CARRY_OUT_PROBATION_STEP in acts
@@ -180,8 +230,9 @@ def test_a_list_of_which_no_purpose_fits_all_is_an_entry_for_each_that_is_needed
     }
 
 
-def test_a_probation_officer_who_is_drawn_in_carries_out_probations_step(place: Prison, case_id: UUID) -> None:
-    lone = works("Lone Bech", unit("KiF Fyn", UnitKind.PROBATION_OFFICE), Role.PROBATION_OFFICER)
+def test_a_probation_officer_who_is_drawn_in_carries_out_probations_step(
+    place: Prison, case_id: UUID, lone: Actor
+) -> None:
     contacted(case_id, "9", place, lone.unit_id)
     done(case_id, "10", occurred_on=TODAY, actor=lone)
     assert bases_of("complete_step", lone) == ["coordination", "coordination"]
@@ -207,8 +258,7 @@ def test_an_emergency_reads_a_protected_address_for_an_emergency_and_writes_noth
         )
 
 
-def test_only_the_two_units_write_about_a_transfer(place: Prison, case_id: UUID, nyborg: Prison) -> None:
-    lone = works("Lone Bech", unit("KiF Fyn", UnitKind.PROBATION_OFFICE), Role.PROBATION_OFFICER)
+def test_only_the_two_units_write_about_a_transfer(place: Prison, case_id: UUID, nyborg: Prison, lone: Actor) -> None:
     contacted(case_id, "9", place, lone.unit_id)
     transfer = offer_transfer(case_id, to_unit=nyborg.unit_id, expected_on=TODAY, actor=place.owner, on=TODAY)
     write_about_transfer(transfer, text="Kommer han i morgen?", actor=nyborg.colleague, on=TODAY)

@@ -5,7 +5,7 @@ import pytest
 
 from koereplan.casework.access import NotAllowed
 from koereplan.casework.cases import services
-from koereplan.casework.cases.models import Case, CaseMunicipality, DueRow, FactVersion
+from koereplan.casework.cases.models import Case, CaseMunicipality, DueRow, FactVersion, Remark
 from koereplan.casework.cases.services import Change, MunicipalityKind
 from koereplan.casework.journal.models import Entry
 from koereplan.roadmap import State
@@ -43,7 +43,7 @@ def test_a_new_value_is_a_version_beside_the_old_one(place: Prison, case_id: UUI
     )
     old, new = FactVersion.objects.filter(key="parole_date").order_by("id")
     assert (old.value, old.known_on) == ("2027-02-26", None)
-    assert (new.value, new.known_on, new.recorded_on, new.reason) == (
+    assert (new.value, new.known_on, new.recorded_on, Remark.objects.get(version=new).text) == (
         "2027-01-14",
         date(2026, 11, 20),
         TODAY,

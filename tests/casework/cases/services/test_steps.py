@@ -8,7 +8,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 from koereplan.casework.access import NotAllowed, Role
 from koereplan.casework.acting import acting
 from koereplan.casework.cases import services
-from koereplan.casework.cases.models import DueRow, StepEvent, StepEventWithdrawal, Tick
+from koereplan.casework.cases.models import DueRow, Remark, StepEvent, Tick
 from koereplan.casework.journal.models import Entry
 from koereplan.foundation.spans import covering
 from koereplan.roadmap import State, Step, edition
@@ -115,7 +115,7 @@ def test_a_withdrawn_event_stays_in_the_history_and_the_step_waits_again(place: 
     event = StepEvent.objects.get(step="3")
     services.withdraw_event(event.pk, reason="Det var en anden.", actor=place.owner, on=date(2026, 3, 10))
     assert StepEvent.objects.filter(pk=event.pk).exists()
-    assert StepEventWithdrawal.objects.get().reason == "Det var en anden."
+    assert Remark.objects.get(withdrawal__event=event).text == "Det var en anden."
     assert state(case_id, "3", on=date(2026, 3, 9)) is State.DONE
     assert state(case_id, "3", on=date(2026, 3, 10)) is State.OVERDUE
     with pytest.raises(services.NoSuchEvent):

@@ -10,7 +10,7 @@ from koereplan.casework.access import Actor
 from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.gathering import Gathered
-from koereplan.casework.cases.seeing import log_sight
+from koereplan.casework.cases.seeing import log_page
 from koereplan.casework.cases.shapes import CaseForm, CasePage
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.journal.reading import entries_of
@@ -50,7 +50,7 @@ def case_page(
     if not of.known.versions:
         raise NotYetRegistered(day=day)
     case = of.case
-    log_sight(uses.CASE_PAGE, case.pk, of.sight, actor=actor, on=on)
+    log_page(uses.CASE_PAGE, case.pk, of.sight, of.standing, actor=actor, on=on)
     return CasePage(
         case_id=case.pk,
         reference=case.reference,
@@ -69,15 +69,15 @@ def case_page(
         away=of.away(),
         municipalities=of.municipalities(),
         partners=of.around.partners(of.day),
-        notices=of.around.told(of.day) if of.sight.is_whole else (),
-        emergencies=of.around.running() if of.sight.is_whole else (),
+        notices=of.around.told(of.day) if of.is_whole else (),
+        emergencies=of.around.running() if of.is_whole else (),
         roadmap=assess(of.known.facts, on=day, explain=True, language=get_language() or "da"),
         facts=of.facts(),
         events=of.events(),
         ticks=of.ticks(),
         lateness=of.lateness(),
-        journal=entries_of(of_case(case.pk), until=day, most=newest) if of.sight.is_whole else (),
-        is_whole=of.sight.is_whole,
+        journal=entries_of(of_case(case.pk), until=day, most=newest) if of.is_whole else (),
+        is_whole=of.is_whole,
         beside=of.beside(actor=actor, on=on),
         acts=of.acts(actor=actor, on=on),
     )
@@ -90,7 +90,7 @@ def case_for_form(case_id: UUID, *, actor: Actor, on: date) -> CaseForm:
     :raises NoSuchCase: there is none, or none that is open to the actor.
     """
     of = Gathered.of(case_id, stay_number=None, day=on, actor=actor, on=on)
-    log_sight(uses.CASE_FOR_FORM, of.case.pk, of.sight, actor=actor, on=on)
+    log_page(uses.CASE_FOR_FORM, of.case.pk, of.sight, of.standing, actor=actor, on=on)
     return CaseForm(
         case_id=of.case.pk,
         stay_id=of.known.stay.pk,
@@ -104,7 +104,7 @@ def case_for_form(case_id: UUID, *, actor: Actor, on: date) -> CaseForm:
         events=of.events(),
         municipalities=of.municipalities(),
         partners=of.around.partners(of.day),
-        notices=of.around.told(of.day) if of.sight.is_whole else (),
+        notices=of.around.told(of.day) if of.is_whole else (),
         holding=of.holding(),
         deputy=of.deputy(),
         acts=of.acts(actor=actor, on=on),

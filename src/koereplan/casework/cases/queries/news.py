@@ -38,7 +38,7 @@ def recent_news(*, since: date, actor: Actor, on: date) -> tuple[NewsLine, ...]:
         case_ids=ArrayAgg("case_id"),
         names=ArrayAgg("person_name"),
         openings=JSONBAgg(openings_of("case_id", actor=actor, on=on)),
-        opened=opening("case_id", content=[ContentClass.ROADMAP.number]),
+        opened=opening("case_id", content=[ContentClass.NOTES.number]),
     )
     pairs = zip(found["case_ids"] or (), found["names"] or (), strict=True)
     names = {of_case(case_id): (case_id, name) for case_id, name in pairs}

@@ -121,7 +121,7 @@ def change_facts(
     """
     case = locked_case(case_id)
     permit(May.CHANGE_FACTS, case, uses.CHANGE_FACTS, actor=actor, on=on)
-    require_unchanged(case, since=revision, touching={FACTS_TOUCHED})
+    require_unchanged(case, since=revision, touching={FACTS_TOUCHED}, on=on)
     if not reason.strip():
         raise ReasonMissing
     known = Knowledge.present(case)
@@ -150,7 +150,7 @@ def set_municipality(
     """
     case = locked_case(case_id)
     permit(May.CHANGE_FACTS, case, uses.SET_MUNICIPALITY, actor=actor, on=on)
-    require_unchanged(case, since=revision, touching={f"municipality:{kind}"})
+    require_unchanged(case, since=revision, touching={f"municipality:{kind}"}, on=on)
     if not Unit.objects.filter(pk=municipality, kind=UnitKind.MUNICIPALITY).exists():
         raise MunicipalityRefused(field="municipality", what=gettext("Vælg en kommune."))
     present = CaseMunicipality.objects.filter(case=case, kind=kind, until_on__isnull=True).first()

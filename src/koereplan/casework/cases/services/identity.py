@@ -36,7 +36,7 @@ def correct_person(case_id: UUID, details: PersonDetails, *, revision: int, acto
     """
     case = locked_case(case_id)
     permit(May.CHANGE_FACTS, case, uses.CORRECT_PERSON, actor=actor, on=on)
-    require_unchanged(case, since=revision, touching={"person"})
+    require_unchanged(case, since=revision, touching={"person"}, on=on)
     before = case.person.details
     after = correct_details(case.person_id, details, actor=actor, on=on)
     corrected = [
@@ -66,7 +66,7 @@ def set_address(case_id: UUID, text: str, *, protected: bool, revision: int, act
     # Who sets an address is told what stood.
     protected_ones = Reading(ContentClass.PROTECTED_ADDRESS)
     permit(May.CHANGE_FACTS, case, uses.SET_ADDRESS, also=(protected_ones,), actor=actor, on=on)
-    require_unchanged(case, since=revision, touching={"person"})
+    require_unchanged(case, since=revision, touching={"person"}, on=on)
     if not settle(case.person_id, text.strip(), protected=protected, actor=actor, on=on):
         raise NothingChanged
     tell(case, PersonCorrected(subject=of_case(case_id), fields=["address"]), actor=actor, on=on)

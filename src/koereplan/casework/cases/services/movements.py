@@ -58,7 +58,7 @@ def record_release(
     """
     case = locked_case(case_id)
     permit(May.RECORD_MOVEMENT, case, uses.RECORD_RELEASE, actor=actor, on=on)
-    require_unchanged(case, since=revision, touching={FACTS_TOUCHED})
+    require_unchanged(case, since=revision, touching={FACTS_TOUCHED}, on=on)
     known = Knowledge.present(case)
     if known.stay.released_on is not None:
         raise AlreadyReleased(case=case_id)

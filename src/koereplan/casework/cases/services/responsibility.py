@@ -73,7 +73,7 @@ def appoint(
     """
     case = locked_case(case_id)
     permit(May.APPOINT, case, uses.APPOINT, actor=actor, on=on)
-    require_unchanged(case, since=revision, touching={HOLDER_TOUCHED})
+    require_unchanged(case, since=revision, touching={HOLDER_TOUCHED}, on=on)
     names = {row.id: row.name for row in staff_of_unit(actor.unit_id, actor=actor, on=on)}
     for field, staff_id in (("plan_owner", plan_owner), ("deputy", deputy)):
         if staff_id not in names:
@@ -115,7 +115,7 @@ def close_case(case_id: UUID, *, reason: str, revision: int, actor: Actor, on: d
     """
     case = locked_case(case_id)
     permit(May.CLOSE, case, uses.CLOSE_CASE, actor=actor, on=on)
-    require_unchanged(case, since=revision, touching={HOLDER_TOUCHED})
+    require_unchanged(case, since=revision, touching={HOLDER_TOUCHED}, on=on)
     if not reason.strip():
         raise ReasonMissing
     if what := _still_running(case, on=on):

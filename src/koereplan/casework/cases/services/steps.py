@@ -18,7 +18,7 @@ from koereplan.casework.cases.events import (
     StepNotPermitted,
     StepWithdrawn,
 )
-from koereplan.casework.cases.keeping import recorded, require_unchanged, tell
+from koereplan.casework.cases.keeping import recorded, remark, require_unchanged, tell
 from koereplan.casework.cases.knowledge import KnownEvent
 from koereplan.casework.cases.models import Case, Stay, StepEvent, StepEventWithdrawal
 from koereplan.casework.cases.openings import reopen
@@ -78,7 +78,7 @@ def complete_step(
     case = locked_case(case_id)
     known = Knowledge.present(case)
     _permit_step(uses.COMPLETE_STEP, case, known, step, actor=actor, on=on)
-    require_unchanged(case, since=revision, touching={f"step:{step}", FACTS_TOUCHED})
+    require_unchanged(case, since=revision, touching={f"step:{step}", FACTS_TOUCHED}, on=on)
     event = carry_out(case, known, step, occurred_on=occurred_on, note=note, actor=actor, on=on)
     if ticks is not None:
         occurrence = occurrences((*known.events, event), recurring_steps(known.stay.edition))[event.id]
@@ -108,7 +108,7 @@ def refuse_step(
     case = locked_case(case_id)
     known = Knowledge.present(case)
     _permit_step(uses.REFUSE_STEP, case, known, step, actor=actor, on=on)
-    require_unchanged(case, since=revision, touching={f"step:{step}", FACTS_TOUCHED})
+    require_unchanged(case, since=revision, touching={f"step:{step}", FACTS_TOUCHED}, on=on)
     carry_out(case, known, step, occurred_on=occurred_on, outcome=Outcome.NOT_PERMITTED, note=note, actor=actor, on=on)
     told = StepNotPermitted(subject=of_case(case_id), stay=known.stay.number, step=step, occurred_on=occurred_on)
     tell(case, told, actor=actor, on=on)
@@ -140,7 +140,8 @@ def withdraw_event(event_id: int, *, reason: str, actor: Actor, on: date) -> Non
         raise ReasonMissing
     forget_event(event, on=on)
     reopen([case.pk], on=on)
-    StepEventWithdrawal.objects.create(event=event, reason=reason.strip(), **recorded(actor=actor, on=on))
+    withdrawal = StepEventWithdrawal.objects.create(event=event, **recorded(actor=actor, on=on))
+    remark(case.pk, reason.strip(), withdrawal_id=[withdrawal.pk])
     expected = case.release_date
     reassess(case, replace(known, events=others), on=on)
     if Stay.objects.filter(case=case, number__gt=event.stay.number).exists():
@@ -199,8 +200,9 @@ def carry_out(
     for fault in check(after, on=on):
         raise StepRefused(field=fault.key.rpartition(".")[2], what=fault.message)
     by = recorded(actor=actor, on=on)
-    said = {"step": step, "occurred_on": occurred_on, "outcome": outcome.value, "note": note.strip()}
+    said = {"step": step, "occurred_on": occurred_on, "outcome": outcome.value}
     (event_id,) = add(StepEvent, [{"stay_id": known.stay.pk, **said, **by}])
+    remark(case.pk, note.strip(), event_id=[event_id])
     event = KnownEvent(event_id, step, occurred_on, outcome.value, on)
     reassess(case, replace(known, events=(*known.events, event)), on=on)
     return event

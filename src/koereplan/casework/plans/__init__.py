@@ -1,0 +1,1 @@
+"""The person's plan: goals, actions with who, what and when, its versions, and what others contribute to it."""

@@ -1,0 +1,34 @@
+"""What pages read of plans."""
+
+from koereplan.casework.plans import events as _events  # noqa: F401 - the journal knows the kinds by their import
+from koereplan.casework.plans.queries.changes import plan_changes
+from koereplan.casework.plans.queries.plan import NoSuchVersion, plan_of_case
+from koereplan.casework.plans.queries.tasks import Task, tasks_in_plans
+from koereplan.casework.plans.shapes import (
+    ActionLine,
+    GoalLine,
+    PlanChanges,
+    PlanPage,
+    RemarkLine,
+    RequestLine,
+    UnitPeople,
+    VersionLine,
+    ViewLine,
+)
+
+__all__ = [
+    "ActionLine",
+    "GoalLine",
+    "NoSuchVersion",
+    "PlanChanges",
+    "PlanPage",
+    "RemarkLine",
+    "RequestLine",
+    "Task",
+    "UnitPeople",
+    "VersionLine",
+    "ViewLine",
+    "plan_changes",
+    "plan_of_case",
+    "tasks_in_plans",
+]

@@ -1,0 +1,26 @@
+"""What people do with a plan: write it, agree on it, follow it up, contribute to it."""
+
+from koereplan.casework.plans.problems import ItemFault, NoSuchItem, PlanRefused, RequestRefused, SittingRefused
+from koereplan.casework.plans.services.agreeing import agree_plan, record_view
+from koereplan.casework.plans.services.contributing import ask_contribution, contribute, remind
+from koereplan.casework.plans.services.editing import save_plan, write_own
+from koereplan.casework.plans.services.following_up import follow_up
+from koereplan.casework.plans.services.reporting import NotRunning, report_action
+
+__all__ = [
+    "ItemFault",
+    "NoSuchItem",
+    "NotRunning",
+    "PlanRefused",
+    "RequestRefused",
+    "SittingRefused",
+    "agree_plan",
+    "ask_contribution",
+    "contribute",
+    "follow_up",
+    "record_view",
+    "remind",
+    "report_action",
+    "save_plan",
+    "write_own",
+]

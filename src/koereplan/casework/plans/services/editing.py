@@ -1,0 +1,92 @@
+"""A plan is written: goals and actions are added and changed, and the person adds their own."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext
+
+from koereplan.casework.access import Actor, Doing, LifeArea, May
+from koereplan.casework.acting import door
+from koereplan.casework.cases.keeping import require_unchanged, tell
+from koereplan.casework.cases.seeing import permit
+from koereplan.casework.cases.standing import locked_case
+from koereplan.casework.cases.timetable import Knowledge
+from koereplan.casework.journal.events import of_case
+from koereplan.casework.plans import uses
+from koereplan.casework.plans.checking import Limits, faults_of_actions, faults_of_goals
+from koereplan.casework.plans.events import PersonWrote, PlanWritten
+from koereplan.casework.plans.gathering import plan_in
+from koereplan.casework.plans.kinds import About
+from koereplan.casework.plans.problems import ItemFault, PlanRefused
+from koereplan.casework.plans.values import Action, Goal
+from koereplan.casework.plans.writing import Open
+
+
+@door
+@transaction.atomic
+def save_plan(
+    case_id: UUID,
+    *,
+    goals: Sequence[Goal] = (),
+    actions: Sequence[Action] = (),
+    revision: int,
+    actor: Actor,
+    on: date,
+) -> tuple[UUID, ...]:
+    """Write what differs of goals and actions, and return the ids of these. What is not sent stays as it is.
+
+    :raises NoSuchCase: there is none that is open to the actor.
+    :raises NotAllowed: nothing gives the actor this act on this case, in each area of life.
+    :raises PlanRefused: something cannot be right, every fault by its item and field.
+    :raises ChangedMeanwhile: somebody else has changed one of them since that revision.
+    """
+    areas = dict.fromkeys((*(goal.area for goal in goals), *(action.area for action in actions)))
+    if not areas:
+        return ()
+    case = locked_case(case_id)
+    first, *others = areas
+    also = tuple(map(plan_in, others))
+    permit(Doing(May.EDIT_PLAN, first), case, uses.SAVE_PLAN, also=also, actor=actor, on=on)
+    plan = Open.of(case, actor=actor, on=on)
+    facts = Knowledge.present(case).facts
+    limits = Limits.of(facts, release_on=case.release_date, on=on)
+    placed = [limits.placed(_tidied(action)) for action in actions]
+    worded = [replace(goal, words=goal.words.strip(), said=goal.said.strip()) for goal in goals]
+    known = {pk: row.goal for pk, row in plan.goals.items()}
+    faults = (*faults_of_goals(worded, plan.goals), *faults_of_actions(placed, plan.actions, known, limits))
+    if faults:
+        raise PlanRefused(faults)
+    require_unchanged(case, since=revision, touching=plan.differing(worded, placed), on=on)
+    written = plan.write_goals(worded) + plan.write_actions(placed)
+    if written:
+        tell(case, PlanWritten(subject=of_case(case_id), items=plan.touched), actor=actor, on=on)
+    return written
+
+
+@door
+@transaction.atomic
+def write_own(case_id: UUID, *, area: LifeArea, goal: str = "", comment: str = "", actor: Actor, on: date) -> None:
+    """Add the person's own goal, or what they say about the plan, in one area of life.
+
+    :raises NoSuchCase: there is none that is open to the actor.
+    :raises NotAllowed: the case is not about the actor.
+    :raises PlanRefused: nothing is written.
+    """
+    case = locked_case(case_id)
+    permit(Doing(May.WRITE_OWN, area), case, uses.WRITE_OWN, actor=actor, on=on)
+    plan = Open.of(case, actor=actor, on=on)
+    if goal.strip():
+        plan.write_goals([Goal(area=area, words=goal.strip())])
+    elif comment.strip():
+        plan.remark(area, About.COMMENT, comment, by_person=True)
+    else:
+        raise PlanRefused([ItemFault("goals", 0, "words", gettext("Skriv det, du vil gemme."))])
+    tell(case, PersonWrote(subject=of_case(case.pk), items=plan.touched), actor=actor, on=on)
+
+
+def _tidied(action: Action) -> Action:
+    owner = replace(action.owner, party=action.owner.party.strip(), name=action.owner.name.strip())
+    return replace(action, what=action.what.strip(), said=action.said.strip(), owner=owner)

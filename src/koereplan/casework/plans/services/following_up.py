@@ -1,0 +1,131 @@
+"""A plan is followed up: what happened to each action, what has changed, and what now (step 7)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext
+
+from koereplan.casework.access import Actor, Doing, LifeArea, May
+from koereplan.casework.acting import door
+from koereplan.casework.cases.keeping import require_unchanged, tell
+from koereplan.casework.cases.seeing import permit
+from koereplan.casework.cases.services import complete_step
+from koereplan.casework.cases.standing import locked_case
+from koereplan.casework.cases.ticking import add_ticks
+from koereplan.casework.cases.timetable import Knowledge
+from koereplan.casework.journal.events import of_case
+from koereplan.casework.plans import uses
+from koereplan.casework.plans.checking import Limits
+from koereplan.casework.plans.events import PLAN_TOUCHED, PlanFollowedUp
+from koereplan.casework.plans.fixing import check, check_said, fix
+from koereplan.casework.plans.gathering import plan_in
+from koereplan.casework.plans.kinds import RUNNING, About, Occasion, Occurrence, Status
+from koereplan.casework.plans.problems import ItemFault, PlanRefused, SittingRefused
+from koereplan.casework.plans.values import Action, Happened, Sitting, Words
+from koereplan.casework.plans.writing import Open
+
+STEP = "7"
+
+
+@door
+@transaction.atomic
+def follow_up(
+    case_id: UUID,
+    sitting: Sitting,
+    *,
+    happened: Sequence[Happened],
+    changes: Sequence[Words] = (),
+    revision: int,
+    actor: Actor,
+    on: date,
+) -> int:
+    """Fix the next version of the plan with what has happened since the last, and return its number.
+
+    Actions whose day has passed are done, carried on to a new day, or closed for a reason; others may stay as they
+    are. `changes` are what has changed in the person's situation. While the sentence is served, the next occurrence of
+    step 7 is carried out and its checklist ticked.
+
+    :raises NoSuchCase: there is none that is open to the actor.
+    :raises NotAllowed: nothing gives the actor this act on this case.
+    :raises ChangedMeanwhile: somebody else has written in the plan since that revision.
+    :raises SittingRefused: there is no plan to follow up, its day cannot be right, or a person who was there not heard.
+    :raises PlanRefused: something that happened cannot be so, every fault by its action and field.
+    :raises StepRefused: the step cannot have been carried out that day.
+    """
+    case = locked_case(case_id)
+    also = tuple(map(plan_in, LifeArea))
+    permit(Doing(May.EDIT_PLAN, LifeArea.OTHER), case, uses.FOLLOW_UP, also=also, actor=actor, on=on)
+    require_unchanged(case, since=revision, touching={PLAN_TOUCHED}, on=on)
+    known = Knowledge.present(case)
+    plan = Open.of(case, actor=actor, on=on)
+    if plan.number == 1:
+        raise SittingRefused(field="", what=gettext("Der er ingen aftalt handleplan at følge op på endnu."))
+    check(sitting, known.facts, on=on)
+    if sitting.absent is None:
+        check_said(sitting.said)
+    limits = Limits.of(known.facts, release_on=case.release_date, on=on)
+    faults = tuple(_faults(plan, happened, limits))
+    if faults:
+        raise PlanRefused(faults)
+    changed = plan.write_actions(
+        limits.placed(_after(plan.actions[one.action_id].action, one)) for one in happened if one.occurrence
+    )
+    for words in changes:
+        plan.remark(words.area, About.CHANGED, words.text, by_person=False)
+    step = STEP if known.facts.sentence_start_date and known.stay.released_on is None else None
+    number = fix(plan, known, Occasion.FOLLOWED_UP, sitting, step=step, on=on)
+    told = PlanFollowedUp(subject=of_case(case_id), items=plan.touched, number=number, held_on=sitting.held_on)
+    tell(case, told, actor=actor, on=on)
+    if step:
+        earlier = sum(event.step == STEP and event.occurred_on <= sitting.held_on for event in known.events)
+        ticks = {"compared", "changes"} if changed else {"compared"}
+        add_ticks(case, known.stay, STEP, earlier + 1, ticks, actor=actor, on=on)
+        complete_step(case_id, STEP, occurred_on=sitting.held_on, revision=case.revision, actor=actor, on=on)
+    return number
+
+
+def _faults(plan: Open, happened: Sequence[Happened], limits: Limits) -> Iterator[ItemFault]:
+    """Yield what cannot be so, and which actions cannot be left as they are."""
+    for place, one in enumerate(happened):
+        row = plan.actions.get(one.action_id)
+        if row is None or row.action.status not in RUNNING:
+            yield ItemFault(
+                "happened", place, "occurrence", gettext("Handlingen er ikke i gang længere. Se planen igen.")
+            )
+        else:
+            for field, message in _fault(row.action, one, limits):
+                yield ItemFault("happened", place, field, message)
+    told = {one.action_id for one in happened}
+    left = [row.action for pk, row in plan.actions.items() if pk not in told and row.action.status in RUNNING]
+    for action in left:
+        for field, message in _fault(action, Happened(action_id=action.id or UUID(int=0)), limits):
+            yield ItemFault("happened", len(happened), field, f"{action.what}: {message}")
+
+
+def _fault(action: Action, one: Happened, limits: Limits) -> Iterator[tuple[str, str]]:
+    is_overdue = action.due_on is not None and action.due_on < limits.on
+    match one.occurrence:
+        case None if is_overdue:
+            yield "occurrence", gettext("Dagen er passeret. Sig, om den er gjort, fortsætter eller lukkes.")
+        case Occurrence.CARRIED_ON if one.due_on is None:
+            yield "due_on", gettext("Skriv den nye dag.")
+        case Occurrence.CARRIED_ON if one.due_on is not None:
+            for message in limits.faults_of_day(one.due_on):
+                yield "due_on", message
+        case Occurrence.CLOSED if not one.said.strip():
+            yield "said", gettext("Skriv, hvorfor handlingen lukkes.")
+
+
+def _after(action: Action, one: Happened) -> Action:
+    """Return an action as it stands after what happened to it."""
+    said = one.said.strip() or action.said
+    match one.occurrence:
+        case Occurrence.DONE:
+            return replace(action, status=Status.DONE, said=said)
+        case Occurrence.CLOSED:
+            return replace(action, status=Status.DROPPED, said=said)
+        case _:
+            return replace(action, status=Status.UNDER_WAY, due_on=one.due_on, said=said)

@@ -1,0 +1,23 @@
+"""The ways in which plans are used, as the log keeps them and the person can read them."""
+
+from django.utils.translation import gettext_lazy as _
+
+from koereplan.casework.access import ContentClass
+from koereplan.casework.journal.uses import Use
+
+_PLAN = frozenset({ContentClass.PLAN})
+_NAMED = _PLAN | {ContentClass.IDENTITY, ContentClass.DATES, ContentClass.ROADMAP}
+
+PLAN_OF_CASE = Use("plan_of_case", _("har set din plan"), _NAMED)
+PLAN_CHANGES = Use("plan_changes", _("har set, hvad der er ændret i din plan"), _NAMED)
+TASKS_IN_PLANS = Use("tasks_in_plans", _("har set, hvad de selv skal gøre i din plan"), _NAMED)
+
+SAVE_PLAN = Use("save_plan", _("har skrevet i din plan"), _PLAN, changes=True)
+AGREE_PLAN = Use("agree_plan", _("har skrevet ned, hvad der er aftalt i din plan"), _PLAN, changes=True)
+RECORD_VIEW = Use("record_view", _("har skrevet ned, hvad du siger til din plan"), _PLAN, changes=True)
+FOLLOW_UP = Use("follow_up", _("har fulgt op på din plan"), _PLAN, changes=True)
+REPORT_ACTION = Use("report_action", _("har fortalt, hvordan det går med en handling i din plan"), _PLAN, changes=True)
+ASK_CONTRIBUTION = Use("ask_contribution", _("har bedt andre om et bidrag til din plan"), _PLAN, changes=True)
+REMIND = Use("remind", _("har mindet andre om et bidrag til din plan"), _PLAN, changes=True)
+CONTRIBUTE = Use("contribute", _("har givet et bidrag til din plan"), _PLAN, changes=True)
+WRITE_OWN = Use("write_own", _("har skrevet i planen"), _PLAN, changes=True)

@@ -63,6 +63,10 @@ def may(who: Who, deed: Deed, case: Case, purpose: str, day: date, hour: datetim
             if emergency.id == deed.record and emergency.unit == who.unit and who.role == "leader":
                 return emergency.name != who.name and purpose == "emergency"
         return False
+    # A question about records names the unit that is asked, and shows those who answer there nothing of the case.
+    answers = who.role in ("coordinator", "case_lead", "caseworker", "probation_officer")
+    if act == "answer" and who.unit in deed.named and answers:
+        return purpose == "serving"
     if act in ("acknowledge", "name_case_lead") and who.role == "by_link":
         return addressed and purpose == "coordination"
 

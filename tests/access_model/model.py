@@ -142,7 +142,8 @@ def is_in_case(body: str, case: Case, day: date) -> bool:
     for notice in case.notices:
         if notice.body == body and notice.sent <= day and (notice.until is None or day < notice.until):
             if notice.consent is not None:
-                for_it = notice.consent.to_unit == notice.unit and notice.consent.purpose == "coordination"
+                addressed = notice.forwarded_by or notice.unit
+                for_it = notice.consent.to_unit == addressed and notice.consent.purpose == "coordination"
                 if for_it and stands(notice.consent, day, health=False):
                     return True
             elif notice.duty:
@@ -179,6 +180,11 @@ def bases(who: Who, what: What, case: Case, purpose: str, day: date, hour: datet
     casework = who.role in CASEWORK_ROLES
     professional = who.role in PROFESSIONAL_ROLES
 
+    # a record that came by mistake, or by a consent that was withdrawn: closed to all but the leader who answers for it
+    if what.is_closed and who.role != "system":
+        if who.role != "leader" or case.holder_unit is None or who.unit != case.holder_unit:
+            return found
+
     # responsible: the unit that holds the case, its assigned staff and leader; while it holds, or in its tail
     if casework and purpose in ("serving", "coordination", "supervision"):
         if case.holder_unit is not None and who.unit == case.holder_unit and is_assigned(who, case):
@@ -210,7 +216,9 @@ def bases(who: Who, what: What, case: Case, purpose: str, day: date, hour: datet
             if who.unit != notice.unit or day < notice.sent or (notice.until is not None and day >= notice.until):
                 continue
             if notice.consent is not None:
-                if notice.consent.to_unit != notice.unit or notice.consent.purpose != "coordination":
+                # What a unit was told it may pass on to another of the same municipality, on the consent to itself.
+                addressed = notice.forwarded_by or notice.unit
+                if notice.consent.to_unit != addressed or notice.consent.purpose != "coordination":
                     continue
                 if not stands(notice.consent, day, health=health):
                     continue

@@ -68,6 +68,7 @@ def reading(what: world.What) -> Reading:
         uuid(what.record) if what.record else None,
         ReferralPart(what.part) if what.part else None,
         what.of_others,
+        what.is_closed,
     )
 
 
@@ -136,6 +137,7 @@ def standing(case: world.Case) -> Standing:
                 until_on=notice.until,
                 consent=consent(notice.consent) if notice.consent else None,
                 duty=notice.duty,
+                forwarded_by=uuid(notice.forwarded_by) if notice.forwarded_by else None,
             )
             for notice in case.notices
         ),

@@ -103,6 +103,7 @@ def few(one: st.SearchStrategy[object], most: int = 2) -> st.SearchStrategy[tupl
     return st.lists(one, max_size=most).map(tuple)
 
 
+seldom = st.sampled_from([False, False, False, True])
 before = st.sampled_from([-400, -1, 0, 1]).map(lambda days: TODAY + timedelta(days=days))
 after = st.none() | st.sampled_from([0, 1, 1, 200]).map(lambda days: TODAY + timedelta(days=days))
 given_on = st.sampled_from([-366, -365, -364, -100, -1, -1, 0, 1]).map(lambda days: TODAY + timedelta(days=days))
@@ -148,7 +149,8 @@ def tails(draw: st.DrawFn) -> Tail:
 def notices(draw: st.DrawFn) -> Notice:
     unit = draw(units)
     consent = draw(st.none() | consents(unit, "coordination") | consents())
-    return Notice(unit, BODY_OF[unit], draw(before), draw(after), consent, draw(st.sampled_from(["", "pligt"])))
+    duty, forwarded_by = draw(st.sampled_from(["", "pligt"])), draw(st.none() | units)
+    return Notice(unit, BODY_OF[unit], draw(before), draw(after), consent, duty, forwarded_by)
 
 
 @st.composite
@@ -256,7 +258,7 @@ def wants(draw: st.DrawFn) -> What:
     record = draw(st.sampled_from((*rooms[content], *RECORDS)) if content in ROOMS else st.sampled_from([None, "file"]))
     part = draw(st.none() | st.sampled_from(PARTS)) if content == "referral" else None
     held_by = draw(st.just("prison_service") | bodies)
-    return What(content, area, held_by, record, part, draw(st.sampled_from([False, False, False, True])))
+    return What(content, area, held_by, record, part, draw(seldom), draw(seldom))
 
 
 @dataclass(frozen=True)
@@ -281,4 +283,4 @@ def deeds(draw: st.DrawFn) -> Deed:
     records = {"decide_exit": ["exit 0"], "run_ksp": ["exchange 0", "exchange 1"]}
     record = draw(st.sampled_from(records.get(act, ["emergency 0", "emergency 1"])))
     held_by = draw(st.just("prison_service") | bodies)
-    return Deed(act, draw(st.sampled_from(AREAS)), record, held_by, draw(some(PEOPLE)))
+    return Deed(act, draw(st.sampled_from(AREAS)), record, held_by, draw(some((*PEOPLE, *UNITS))))

@@ -243,6 +243,13 @@ def test_an_admission_notice_rests_on_a_consent_or_a_duty() -> None:
         assert bool(ask(who, What("admission"), case, purpose="coordination", on=TODAY)) is opens
 
 
+def test_what_a_unit_was_told_it_passes_on_on_the_consent_to_itself() -> None:
+    who, to_another = Who("bo", "jobs", "coordinator"), consent("desk", JOBS[1], "coordination")
+    for forwarded_by, opens in [("desk", True), (None, False), ("benefits", False)]:
+        case = replace(HELD, notices=(Notice(*JOBS, TODAY, consent=to_another, forwarded_by=forwarded_by),))
+        assert bool(ask(who, What("admission"), case, purpose="coordination", on=TODAY)) is opens
+
+
 def test_ksp_is_for_named_members_until_the_exchange_expires() -> None:
     case = replace(HELD, exchanges=(exchange(ALL),))
     what = What("ksp_items", record="ksp_items")

@@ -31,7 +31,9 @@ def test_a_list_by_keys_shows_what_the_decision_opens_today_and_tomorrow(scene: 
     for who in (who for who in scene.people if who.role != "system"):
         carried = keys_of(actor(who))
         for what in (
-            what for what in scene.wanted if what.record in records.get(what.content, {None}) and not what.of_others
+            what
+            for what in scene.wanted
+            if what.record in records.get(what.content, {None}) and not what.of_others and not what.is_closed
         ):
             mine = [
                 line

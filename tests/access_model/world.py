@@ -30,6 +30,7 @@ class What:
     record: str | None = None
     part: str | None = None
     of_others: bool = False
+    is_closed: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,7 @@ class Notice:
     until: date | None = None
     consent: Consent | None = None
     duty: str = ""
+    forwarded_by: str | None = None
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,16 @@ from tests.database import as_product
 
 # What happened is never changed; what follows from it, and what is true for a span, is.
 WRITTEN_ONCE = {
+    "assessments.AreaVersion",
+    "assessments.Conversation",
+    "assessments.Inquiry",
+    "assessments.Measure",
+    "assessments.MeasureStanding",
+    "assessments.Question",
+    "assessments.QuestionAnswer",
+    "assessments.RiskAssessment",
+    "assessments.Statement",
+    "assessments.SuggestionReply",
     "cases.FactVersion",
     "cases.Remark",
     "cases.StepEvent",
@@ -16,6 +26,9 @@ WRITTEN_ONCE = {
     "consents.Consent",
     "consents.Stop",
     "consents.Withdrawal",
+    "coordination.Enquiry",
+    "coordination.EnquiryAnswer",
+    "coordination.EnquiryPart",
     "emergencies.Emergency",
     "emergencies.Review",
     "handovers.Message",
@@ -32,6 +45,12 @@ WRITTEN_ONCE = {
     "plans.Remark",
     "plans.Reminder",
     "plans.Request",
+    "records.CaseRecord",
+    "records.Chunk",
+    "records.Mistake",
+    "records.Reminder",
+    "records.Reply",
+    "records.Request",
 }
 CHANGES = {
     "cases.Case": "its units and the day it is closed",
@@ -51,6 +70,8 @@ CHANGES = {
     "handovers.Transfer": "offered, accepted, arrived",
     "journal.Letter": "waits, goes, fails, is chased",
     "organisations.Absence": "the day a span ends",
+    "organisations.EntryPoint": "only added to, one a topic and a unit",
+    "organisations.EntryPointSpan": "the day a span ends, and the day it was confirmed",
     "organisations.Identifier": "corrected when it was linked to the wrong person",
     "organisations.Membership": "the day a span ends",
     "organisations.Staff": "name and sign-in",
@@ -58,6 +79,7 @@ CHANGES = {
     "organisations.UnitSpan": "the day a span ends",
     "people.Address": "where somebody lives now; what it was is kept",
     "people.Person": "names and numbers are corrected, by the journal",
+    "records.File": "what the search for viruses came to",
     "web.Pace": "a count that begins again each minute",
 }
 MODELS = [model for model in apps.get_models() if model.__module__.startswith("koereplan.")]

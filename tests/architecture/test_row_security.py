@@ -16,6 +16,7 @@ UNGUARDED = {
     "organisations_absence": "when staff are away, and why",
     "organisations_unit": "the tree of units",
     "organisations_unitspan": "the names of units",
+    **dict.fromkeys(("organisations_entrypoint", "organisations_entrypointspan"), "where municipalities take messages"),
     **dict.fromkeys(("account_emailaddress", "account_emailconfirmation", "mfa_authenticator"), _ACCOUNTS),
     **dict.fromkeys(("socialaccount_socialaccount", "socialaccount_socialapp", "socialaccount_socialtoken"), _ACCOUNTS),
     "django_session": "who is signed in: an id, signed; found by a key that only their browser has",

@@ -45,7 +45,7 @@ def owned(prison: Prison, *, on: date = date(2026, 3, 2), **admission: object) -
         case_id,
         plan_owner=prison.owner.staff_id,
         deputy=prison.colleague.staff_id,
-        completes_step_on=on,
+        appointed_on=on,
         revision=revision(case_id),
         actor=prison.leader,
         on=on,

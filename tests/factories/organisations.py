@@ -54,3 +54,8 @@ def municipality(name: str = "Odense") -> UUID:
 def away(actor: Actor, from_on: date, last_on: date | None = None) -> None:
     """Let somebody be on holiday."""
     Absence.objects.create(staff_id=actor.staff_id, kind=AbsenceKind.HOLIDAY, from_on=from_on, last_on=last_on)
+
+
+def left(actor: Actor, on: date) -> None:
+    """Let somebody work in their unit no longer from a day on."""
+    Membership.objects.filter(staff_id=actor.staff_id, unit_id=actor.unit_id).update(until_on=on)

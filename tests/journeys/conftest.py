@@ -62,6 +62,10 @@ class Visit:
         for label, number in (("Dag", day), ("Måned", month), ("År", year)):
             group.get_by_label(label).fill(str(number))
 
+    def choose(self, name: str) -> None:
+        """Choose one of several, by its words."""
+        self.page.get_by_label(name, exact=True).check(force=True)
+
     def press(self, name: str) -> None:
         """Press a button, and be on the page that it leads to."""
         with self.page.expect_navigation():

@@ -25,7 +25,8 @@ def test_a_case_is_offered_accepted_ahead_and_taken_over_on_arrival(world: World
     assert "fra Søbysøgård Fængsel til Nyborg Fængsel" in receiver.read()
     receiver.follow("Mikkel Storgaard")
     receiver.check()
-    receiver.page.locator("#accept_plan_owner").select_option(str(world.other.owner.staff_id))
+    receiver.choose("Sara Holm, Ansvarlig")
+    receiver.choose("Jonas Riis, Stedfortræder")
     receiver.press("Ja, vi tager over")
     assert "I har sagt ja" in receiver.read()
 

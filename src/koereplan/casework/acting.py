@@ -109,6 +109,7 @@ def _settings(actor: Actor, on: date) -> dict[str, str]:
         "koereplan.staff": str(actor.staff_id),
         "koereplan.unit": str(actor.unit_id),
         "koereplan.system": "on" if actor.role is Role.SYSTEM else "off",
+        "koereplan.leader": "on" if actor.role is Role.LEADER else "off",
         "koereplan.auditor": "on" if actor.role is Role.AUDITOR else "off",
         **dict.fromkeys(_OPENED, "{}"),
     }

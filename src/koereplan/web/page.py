@@ -41,10 +41,14 @@ MENU = (
     ("case_list:show", gettext_lazy("Sager")),
     ("admission:register", gettext_lazy("Ny indsættelse")),
     ("absence:show", gettext_lazy("Fravær")),
+    ("entry_points:directory", gettext_lazy("Indgange")),
 )
 MENUS = {
     Role.AUDITOR: (("log:search", gettext_lazy("Loggen")),),
-    Role.ADMINISTRATOR: (("administration:providers", gettext_lazy("Login")),),
+    Role.ADMINISTRATOR: (
+        ("administration:providers", gettext_lazy("Login")),
+        ("entry_points:directory", gettext_lazy("Indgange")),
+    ),
     Role.PERSON: (
         ("own_case:show", gettext_lazy("Min sag")),
         ("own_case:consents", gettext_lazy("Mit ja og nej")),
@@ -65,7 +69,12 @@ PAGES_OF_CASES = frozenset(
         "transfer",
         "partner",
         "consents",
+        "coordination",
         "disclosures",
+        "talk",
+        "assessment",
+        "measures",
+        "risk",
         "papers",
     }
 )
@@ -134,4 +143,6 @@ def user_of(actor: Actor) -> str:
 def _is_here(name: str, *, here: str, room: str) -> str:
     if name == here:
         return "page"
+    if name == "entry_points:directory" and room == "entry_points":
+        return "true"
     return "true" if name == "case_list:show" and room in PAGES_OF_CASES else ""

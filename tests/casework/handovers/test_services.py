@@ -17,7 +17,7 @@ from koereplan.casework.journal.models import Entry
 from koereplan.casework.organisations.models import Membership
 from tests.factories import TODAY
 from tests.factories.cases import owned, released
-from tests.factories.organisations import Prison, municipality, prison, works
+from tests.factories.organisations import Prison, left, municipality, prison, works
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +47,8 @@ def transfer(case_id: UUID, giver: Prison, receiver: Prison) -> UUID:
 
 
 def accept(transfer: UUID, receiver: Prison, on: date = TODAY) -> None:
-    services.accept_transfer(transfer, plan_owner=receiver.owner.staff_id, actor=receiver.colleague, on=on)
+    both = {"plan_owner": receiver.owner.staff_id, "deputy": receiver.colleague.staff_id}
+    services.accept_transfer(transfer, **both, actor=receiver.colleague, on=on)
 
 
 def arrive(transfer: UUID, receiver: Prison, on: date = ARRIVED) -> None:
@@ -86,9 +87,11 @@ def test_accepted_ahead_it_takes_effect_when_the_arrival_is_recorded(
     assert {row.unit_id for row in DueRow.objects.filter(until_on__isnull=True)} == {receiver.unit_id}
     placements = Placement.objects.order_by("from_on").values_list("unit_id", "until_on")
     assert list(placements) == [(giver.unit_id, ARRIVED), (receiver.unit_id, None)]
-    assert Deputyship.objects.get().until_on == ARRIVED
-    told = Entry.objects.filter(subject=f"case:{case_id}").latest("id")
-    assert (told.kind, told.payload["unit"]) == ("ResponsibilityTaken", "Nyborg Fængsel")
+    deputies = Deputyship.objects.order_by("from_on").values_list("staff_id", "until_on")
+    assert list(deputies) == [(giver.colleague.staff_id, ARRIVED), (receiver.colleague.staff_id, None)]
+    told = Entry.objects.get(subject=f"case:{case_id}", kind="ResponsibilityTaken")
+    assert told.payload["unit"] == "Nyborg Fængsel"
+    assert Entry.objects.latest("id").payload["deputy"] == "Jonas Riis"
     with pytest.raises(NoSuchCase):
         cases.case_page(case_id, actor=giver.owner, on=ARRIVED)
 
@@ -187,8 +190,9 @@ def test_both_units_read_what_is_asked_and_answered(transfer: UUID, giver: Priso
 
 
 def test_each_does_their_own_part_only(transfer: UUID, giver: Prison, receiver: Prison) -> None:
+    both = {"plan_owner": receiver.owner.staff_id, "deputy": receiver.colleague.staff_id}
     with pytest.raises(NotAllowed):
-        services.accept_transfer(transfer, plan_owner=receiver.owner.staff_id, actor=giver.owner, on=TODAY)
+        services.accept_transfer(transfer, **both, actor=giver.owner, on=TODAY)
     with pytest.raises(NotAllowed):
         services.move_expected_date(transfer, expected_on=ARRIVED, actor=receiver.owner, on=TODAY)
     with pytest.raises(NotAllowed):
@@ -199,13 +203,28 @@ def test_each_does_their_own_part_only(transfer: UUID, giver: Prison, receiver: 
     assert cases.waiting(actor=stranger, on=TODAY) == ()
 
 
-def test_the_receiver_names_one_of_its_own(transfer: UUID, giver: Prison, receiver: Prison) -> None:
+@pytest.mark.parametrize("field", ["plan_owner", "deputy"])
+def test_the_receiver_names_two_of_its_own(transfer: UUID, giver: Prison, receiver: Prison, field: str) -> None:
+    own = {"plan_owner": receiver.owner.staff_id, "deputy": receiver.colleague.staff_id}
     with pytest.raises(services.TransferRefused) as refused:
-        services.accept_transfer(transfer, plan_owner=giver.owner.staff_id, actor=receiver.owner, on=TODAY)
-    assert refused.value.details["field"] == "plan_owner"
+        services.accept_transfer(transfer, **own | {field: giver.owner.staff_id}, actor=receiver.owner, on=TODAY)
+    assert refused.value.details["field"] == field
+    with pytest.raises(services.TransferRefused):
+        services.accept_transfer(transfer, **own | {"deputy": own["plan_owner"]}, actor=receiver.owner, on=TODAY)
     accept(transfer, receiver)
     with pytest.raises(services.TransferRefused):
         accept(transfer, receiver)
+
+
+def test_a_deputy_who_left_before_the_arrival_is_missed_there_and_delays_nothing(
+    transfer: UUID, case_id: UUID, receiver: Prison
+) -> None:
+    accept(transfer, receiver)
+    left(receiver.colleague, date(2026, 12, 1))
+    services.record_arrival(transfer, arrived_on=ARRIVED, actor=receiver.owner, on=ARRIVED)
+    assert holder(case_id) == receiver.owner.staff_id
+    assert not Deputyship.objects.filter(until_on__isnull=True).exists()
+    assert cases.how_many_lack(actor=receiver.leader, on=ARRIVED) == {cases.Lack.NO_DEPUTY: 1}
 
 
 def test_an_offer_that_makes_no_sense_is_refused_beside_its_field(

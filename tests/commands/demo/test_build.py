@@ -20,6 +20,8 @@ from koereplan.casework.cases.queries import (
 )
 from koereplan.casework.cases.services import sweep
 from koereplan.casework.contacts.models import Contact, Notice
+from koereplan.casework.organisations.entry_points.queries import directory
+from koereplan.casework.organisations.kinds import Topic
 from koereplan.casework.organisations.signing_in import everyone
 from koereplan.casework.people.queries import person_with
 from koereplan.commands.demo.build import bring_to_life, exists
@@ -124,3 +126,19 @@ def test_probation_and_municipalities_are_drawn_in_and_told() -> None:
     assert Contact.objects.filter(unit=hanne.unit_id, released_on__isnull=True).count() >= 3
     assert Contact.objects.filter(unit=lone.unit_id, released_on__isnull=True).exists()
     assert Notice.objects.filter(unit=hanne.unit_id, consent_id__isnull=False).exists()
+
+
+@pytest.mark.django_db
+def test_most_municipalities_have_said_where_one_turns_to_and_a_few_have_not() -> None:
+    bring_to_life(replace(world(TODAY), residents=()), on=TODAY)
+    lines = directory(actor=SYSTEM, on=TODAY)
+    assert len(lines) == 98
+    assert {line.name for line in lines if not line.takes_admissions} == {
+        "Fanø Kommune",
+        "Læsø Kommune",
+        "Samsø Kommune",
+        "Ærø Kommune",
+    }
+    odense = next(line for line in lines if line.name == "Odense Kommune")
+    assert odense.topics == len(Topic)
+    assert any(line.oldest_on and line.oldest_on < date(2026, 5, 1) for line in lines)

@@ -2,7 +2,15 @@
 
 from koereplan.casework.access.acts import Doing, May
 from koereplan.casework.access.bases import Basis, Purpose
-from koereplan.casework.access.content import BY_LIFE_AREA, ContentClass, LifeArea, Named, Reading, ReferralPart
+from koereplan.casework.access.content import (
+    BY_LIFE_AREA,
+    ContentClass,
+    LifeArea,
+    Named,
+    Reading,
+    ReferralPart,
+    classes_in,
+)
 from koereplan.casework.access.decisions import (
     Decision,
     No,
@@ -25,7 +33,17 @@ from koereplan.casework.access.grounds import (
     Tail,
     Withheld,
 )
-from koereplan.casework.access.parties import OUTSIDE_STAFF, PRISON_SERVICE, SYSTEM, Actor, Authority, Body, Group, Role
+from koereplan.casework.access.parties import (
+    OUTSIDE_STAFF,
+    PRISON_SERVICE,
+    ROLES,
+    SYSTEM,
+    Actor,
+    Authority,
+    Body,
+    Group,
+    Role,
+)
 from koereplan.casework.access.projection import OpenContent, open_content
 from koereplan.casework.access.sights import PURPOSES, Sight, firmness, may, require, sight
 from koereplan.casework.access.standing import Standing
@@ -35,6 +53,7 @@ __all__ = [
     "OUTSIDE_STAFF",
     "PRISON_SERVICE",
     "PURPOSES",
+    "ROLES",
     "SYSTEM",
     "Actor",
     "Authority",
@@ -70,6 +89,7 @@ __all__ = [
     "Tail",
     "Withheld",
     "Yes",
+    "classes_in",
     "decide",
     "firmness",
     "keys_of",

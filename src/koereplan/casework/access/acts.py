@@ -129,6 +129,14 @@ def leads_who_opened(actor: Actor, doing: Doing, standing: Standing) -> bool:
     )
 
 
+def is_asked(actor: Actor, doing: Doing, _standing: Standing) -> bool:
+    """Return whether the actor works on cases in the unit that a question is put to, which it names."""
+    return actor.unit_id in doing.named_ids and actor.role in ANSWERS
+
+
+ANSWERS = frozenset({Role.COORDINATOR, Role.CASE_LEAD, Role.CASEWORKER, Role.PROBATION_OFFICER})
+
+
 def is_a_leader(actor: Actor, _doing: Doing, _standing: Standing) -> bool:
     """Return whether the actor leads the own unit; the basis says of which cases."""
     return actor.role is Role.LEADER
@@ -210,6 +218,8 @@ class RuleApart:
 APART: Mapping[May, tuple[RuleApart, ...]] = {
     May.ACKNOWLEDGE: (RuleApart(has_the_link, Basis.ADMISSION_NOTICE, Purpose.COORDINATION),),
     May.NAME_CASE_LEAD: (RuleApart(has_the_link, Basis.ADMISSION_NOTICE, Purpose.COORDINATION),),
+    # Whoever is asked for case records sees the question, and nothing of the case.
+    May.ANSWER: (RuleApart(is_asked, Basis.CONSENT, Purpose.SERVING),),
     May.REVIEW_EMERGENCY: (RuleApart(leads_who_opened, Basis.EMERGENCY, Purpose.EMERGENCY),),
     May.READ_LOG: (
         RuleApart(audits, None, Purpose.AUDIT),

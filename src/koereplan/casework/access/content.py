@@ -1,5 +1,6 @@
 """What a case consists of, as far as one may see some of it and not the rest."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -54,6 +55,12 @@ ROOMS = frozenset({ContentClass.KSP_ITEMS, ContentClass.EXIT_CASE, ContentClass.
 """Classes whose every piece belongs to one exchange, one EXIT case, one referral."""
 
 
+def classes_in(numbers: Iterable[int]) -> frozenset[ContentClass]:
+    """Return the classes of which some content has one of these numbers."""
+    return frozenset(_PLACES[number // 16] for number in numbers)
+
+
+_PLACES = tuple(ContentClass)
 _CLASSES = {content: place for place, content in enumerate(ContentClass)}
 _AREAS = {area: place for place, area in enumerate(LifeArea)}
 
@@ -72,7 +79,8 @@ class Reading:
     """One kind of content that somebody asks to see.
 
     `held_by` is the body that answers for it, `record` the exchange, EXIT case, referral or fetched record it belongs
-    to, `of_others` that it tells of somebody else than the person.
+    to, `of_others` that it tells of somebody else than the person, `is_closed` that it may not be used any more:
+    it came by mistake, or by a consent that has been withdrawn.
     """
 
     content: ContentClass
@@ -81,6 +89,7 @@ class Reading:
     record: UUID | None = None
     part: ReferralPart | None = None
     of_others: bool = False
+    is_closed: bool = False
 
     def __post_init__(self) -> None:
         if self.life_area is None and self.content in BY_LIFE_AREA:

@@ -12,7 +12,7 @@ from koereplan.casework.access.acts import ACTS, APART, Doing
 from koereplan.casework.access.bases import Basis, Cell, Purpose
 from koereplan.casework.access.content import Reading
 from koereplan.casework.access.grounds import Opening
-from koereplan.casework.access.parties import Actor
+from koereplan.casework.access.parties import Actor, Role
 from koereplan.casework.access.standing import Standing
 from koereplan.foundation.problem import Problem
 
@@ -103,6 +103,8 @@ def decide(
     if isinstance(wanted, Doing):
         return _decide_act(actor, wanted, standing, purpose=purpose, on=on, at=at)
     reasons = [Reason.NOTHING]
+    if wanted.is_closed and not _keeps_what_is_closed(actor, standing):
+        return No(Reason.NOTHING)
     for opening in standing.openings(on=on):
         if opening.door.lets_in(actor):
             reason = _closed(opening, wanted, purpose=purpose, on=on, at=at)
@@ -110,6 +112,11 @@ def decide(
                 return Yes(opening.basis, opening.rests_on)
             reasons.append(reason)
     return No(max(reasons, key=list(Reason).index))
+
+
+def _keeps_what_is_closed(actor: Actor, standing: Standing) -> bool:
+    """Return whether the actor still sees what may not be used any more: who leads the holding unit, and the system."""
+    return actor.role is Role.SYSTEM or (actor.role is Role.LEADER and actor.unit_id == standing.holder_unit_id)
 
 
 def _closed(opening: Opening, reading: Reading, *, purpose: Purpose, on: date, at: datetime | None) -> Reason | None:

@@ -165,7 +165,10 @@ class Contact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """The notice of an admission to the municipality's entry point: by consent, or by a duty that is named."""
+    """The notice of an admission to the municipality's entry point: by consent, or by a duty that is named.
+
+    What a unit of the municipality forwarded to another of its own rests on the consent to the one that forwarded it.
+    """
 
     unit_id: UUID
     body: Body
@@ -173,10 +176,12 @@ class Notice:
     until_on: date | None = None
     consent: Consent | None = None
     duty: str = ""
+    forwarded_by: UUID | None = None
 
     def openings(self) -> Iterator[Opening]:
         """Yield what the notice opens: who, and where to ask."""
-        if self.consent.is_for(self.unit_id, Purpose.COORDINATION) if self.consent else self.duty:
+        told = self.forwarded_by or self.unit_id
+        if self.consent.is_for(told, Purpose.COORDINATION) if self.consent else self.duty:
             yield Opening(
                 basis=Basis.ADMISSION_NOTICE,
                 door=Door(Group.CASEWORKERS, self.unit_id),

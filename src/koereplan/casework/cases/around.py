@@ -1,5 +1,6 @@
 """What there is few of around a case, all of it in one statement: a page asks for it each time."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -7,9 +8,11 @@ from uuid import UUID
 
 from django.db import connection
 
+from koereplan.casework.access import Role
 from koereplan.casework.access.grounds import EMERGENCY_LASTS
 from koereplan.casework.cases.instants import DENMARK
 from koereplan.casework.cases.shapes import EmergencyRun, Named, NoticeLine, PartnerLine
+from koereplan.casework.organisations.queries import Away, Colleague
 
 Row = dict[str, Any]
 
@@ -71,10 +74,19 @@ SELECT
      LEFT JOIN cases_remark note ON note.event_id = event.id
      LEFT JOIN cases_remark reason ON reason.withdrawal_id = withdrawal.id
      WHERE event.recorded_on <= %(day)s AND stay_id IN (SELECT id FROM cases_stay WHERE case_id = %(case)s)),
-    (SELECT json_agg(json_build_object('staff', staff_id, 'staff_name', full_name, 'kind', kind,
-                                       'last_on', last_on) ORDER BY from_on)
-     FROM organisations_absence JOIN organisations_staff staff ON staff.id = staff_id
-     WHERE staff_id = %(holder)s AND from_on <= %(day)s AND (last_on IS NULL OR last_on >= %(day)s))
+    (SELECT json_agg(json_build_object('id', staff_id, 'name', full_name, 'roles', roles, 'absences',
+                                       (SELECT json_agg(json_build_object('kind', kind, 'from_on', from_on,
+                                                                          'last_on', last_on) ORDER BY from_on)
+                                        FROM organisations_absence absence
+                                        WHERE absence.staff_id = member.staff_id AND from_on <= %(day)s
+                                        AND (last_on IS NULL OR last_on >= %(day)s)))
+                     ORDER BY since)
+     FROM (SELECT staff_id, array_agg(role) AS roles, min(from_on) AS since FROM organisations_membership
+           WHERE unit_id = %(unit)s AND from_on <= %(day)s AND (until_on IS NULL OR until_on > %(day)s)
+           AND (role = 'leader' OR staff_id IN (SELECT staff_id FROM cases_holding WHERE case_id = %(case)s)
+                OR staff_id IN (SELECT staff_id FROM cases_deputyship WHERE case_id = %(case)s))
+           GROUP BY staff_id) member
+     JOIN organisations_staff staff ON staff.id = staff_id)
 """
 
 
@@ -96,16 +108,14 @@ class Around:
     ticks: list[Row]
     facts: list[Row]
     events: list[Row]
-    absences: list[Row]
+    team: list[Row]
 
     @classmethod
-    def of(cls, case_id: UUID, *, holder_id: UUID | None, day: date) -> "Around":
-        """Return what is around a case, and the absences of its holder on a day."""
+    def of(cls, case_id: UUID, *, unit_id: UUID | None, day: date) -> "Around":
+        """Return what is around a case, and who of a unit leads it or has answered for the case, and is away."""
         lasts = f"{EMERGENCY_LASTS.total_seconds()} seconds"
         with connection.cursor() as cursor:
-            cursor.execute(
-                AROUND, {"case": case_id, "holder": holder_id, "day": day, "lasts": lasts, "zone": DENMARK.key}
-            )
+            cursor.execute(AROUND, {"case": case_id, "unit": unit_id, "day": day, "lasts": lasts, "zone": DENMARK.key})
             return cls(*(rows or [] for rows in cursor.fetchone()))
 
     def partners(self, day: date) -> tuple[PartnerLine, ...]:
@@ -127,6 +137,16 @@ class Around:
             if _covers(row, day)
         )
 
+    def colleagues(self) -> Iterator[Colleague]:
+        """Return those who lead the unit or have answered for the case there, the one longest there first."""
+        for row in self.team:
+            yield Colleague(
+                UUID(row["id"]),
+                row["name"],
+                frozenset(map(Role, row["roles"])),
+                tuple(map(_away, row["absences"] or ())),
+            )
+
     def running(self) -> tuple[EmergencyRun, ...]:
         """Return the emergency accesses that run."""
         return tuple(
@@ -137,6 +157,11 @@ class Around:
             )
             for row in self.emergencies
         )
+
+
+def _away(row: Row) -> Away:
+    last_on = date.fromisoformat(row["last_on"]) if row["last_on"] else None
+    return Away(row["kind"], date.fromisoformat(row["from_on"]), last_on)
 
 
 def _covers(row: Row, day: date) -> bool:

@@ -12,7 +12,6 @@ from koereplan.casework.cases.knowledge import RECORDED, KnownEvent, KnownFact, 
 from koereplan.casework.cases.models import Case, DueRow, Stay
 from koereplan.casework.cases.seeing import NOTES, required_sight, seen, shown_beside
 from koereplan.casework.cases.shapes import (
-    AwayLine,
     DeputyLine,
     EventLine,
     FactLine,
@@ -23,6 +22,7 @@ from koereplan.casework.cases.shapes import (
     Named,
     PersonLine,
     PlacementLine,
+    StandInLine,
     StayLine,
     WithdrawalLine,
 )
@@ -53,7 +53,7 @@ class Gathered:
         case = opened_case(case_id, "person")
         standing = _standing_towards(actor, case, on=on)
         sight = required_sight(case_id, standing, actor=actor, on=on)
-        around = Around.of(case.pk, holder_id=case.holder_id, day=day)
+        around = Around.of(case.pk, unit_id=case.unit_id, day=day)
         stay = _chosen(case, around, stay_number)
         known = Knowledge(stay, tuple(_facts(around, stay)), tuple(_events(around, stay)))
         notes = seen(actor, NOTES, standing=standing, on=on)
@@ -115,11 +115,23 @@ class Gathered:
         """Return who deputises on the day."""
         return next((line for line in _deputies(self.around) if _covers(line, self.day)), None)
 
-    def away(self) -> AwayLine | None:
-        """Return that the present holder is away on the day."""
-        for row in self.around.absences:
-            return AwayLine(_named(row, "staff", "staff_name"), row["kind"], _day(row["last_on"]))
-        return None
+    def stand_in(self) -> StandInLine | None:
+        """Return who acts on the day instead of the holder, or that nobody does; nothing where the holder does."""
+        holding, deputy = self.holding(), self.deputy()
+        if holding is None or holding.unit.id != self.case.unit_id:
+            return None
+        team = {colleague.id: colleague for colleague in self.around.colleagues()}
+        holder = team.get(holding.staff.id)
+        away = holder.away_on(self.day) if holder else None
+        if holder and not away:
+            return None
+        second = team.get(deputy.staff.id) if deputy else None
+        leader = next((one for one in team.values() if one.leads and not one.away_on(self.day)), None)
+        return StandInLine(
+            away=away,
+            acts=Named(second.id, second.name) if second and not second.away_on(self.day) else None,
+            leader=Named(leader.id, leader.name) if leader else None,
+        )
 
     def municipalities(self) -> tuple[MunicipalityLine, ...]:
         """Return the municipalities of the day."""

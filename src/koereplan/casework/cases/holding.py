@@ -53,6 +53,16 @@ def let_go(case: Case, *, on: date) -> None:
     _repeat(case, unit_id=None, staff_id=None)
 
 
+def deputise(case: Case, staff_id: UUID, *, on: date) -> bool:
+    """Make somebody the deputy from a day on, and return whether it was another before."""
+    present = Deputyship.objects.filter(case=case, until_on__isnull=True).first()
+    if present is not None and present.staff_id == staff_id:
+        return False
+    end_deputyship(case, on=on)
+    Deputyship.objects.create(case=case, staff_id=staff_id, from_on=on)
+    return True
+
+
 def end_deputyship(case: Case, *, on: date) -> None:
     """End what deputyship there is: on the day, or before it began."""
     for deputyship in Deputyship.objects.filter(case=case, until_on__isnull=True):

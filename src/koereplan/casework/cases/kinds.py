@@ -28,6 +28,9 @@ ADDRESSED: Mapping[str, tuple[MunicipalityKind, ...]] = {
 }
 """Which municipality a step speaks to: the one that acts now, the one of the release, or both."""
 
+APPOINTED = "2"
+"""The step that is carried out by appointing a plan owner and a deputy."""
+
 NOTIFIES = frozenset({"1"})
 """The step that tells the municipality's entry point of the admission."""
 

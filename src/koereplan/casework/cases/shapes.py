@@ -8,6 +8,7 @@ from uuid import UUID
 from koereplan.casework.access import ContentClass, May
 from koereplan.casework.cases.kinds import ADDRESSED, MunicipalityKind
 from koereplan.casework.journal.reading import JournalLine
+from koereplan.casework.organisations.queries import Away
 from koereplan.roadmap import Roadmap
 
 
@@ -113,12 +114,15 @@ class HoldingLine:
 
 
 @dataclass(frozen=True, slots=True)
-class AwayLine:
-    """That somebody is away on the day, and until when (the last day away, if it is known)."""
+class StandInLine:
+    """That the holder of a case does not act in it on a day: away until when, or (None) no longer in the unit.
 
-    staff: Named
-    kind: str
-    last_on: date | None
+    `acts` is the deputy who does, if the deputy can; else it is the leader's to appoint somebody.
+    """
+
+    away: Away | None
+    acts: Named | None
+    leader: Named | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +203,7 @@ class CasePage:
     holding: HoldingLine | None
     holdings: tuple[HoldingLine, ...]
     deputy: DeputyLine | None
-    away: AwayLine | None
+    stand_in: StandInLine | None
     municipalities: tuple[MunicipalityLine, ...]
     partners: tuple[PartnerLine, ...]
     notices: tuple[NoticeLine, ...]

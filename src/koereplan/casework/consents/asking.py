@@ -30,10 +30,14 @@ class ConsentFault(Problem):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
-    """What somebody is asked to permit. Without a sender it is the prison service that tells."""
+    """What somebody is asked to permit. Without a sender it is the prison service that tells.
+
+    `outside` names a sender that is no unit of the product: a hospital, a private place of treatment.
+    """
 
     recipient_id: UUID
     sender_id: UUID | None
+    outside: str = ""
     purpose: Purpose
     content: frozenset[ContentClass]
     life_areas: frozenset[LifeArea] = frozenset()
@@ -61,7 +65,7 @@ class Asking:
             faults.append(("content", gettext("Vælg, hvad der må gives videre.")))
         if self.content & BY_LIFE_AREA and not self.life_areas:
             faults.append(("life_areas", gettext("Vælg de områder, det handler om.")))
-        if self.sender_id is None and not self.task.strip():
+        if self.sender_id is None and not self.outside.strip() and not self.task.strip():
             faults.append(
                 ("task", gettext("Skriv den opgave, som kriminalforsorgen løser. Samtykket ophæver kun tavshed."))
             )

@@ -14,9 +14,10 @@ from koereplan.casework.organisations.queries import bodies_of
 def consents_of(case_ids: Collection[UUID], *, on: date) -> dict[UUID, tuple[access.Consent, ...]]:
     """Return the consents that were given in cases, also those that have ended, with units that exist on the day.
 
-    One that was renewed ends when its renewal was given: the two name the same.
+    What somebody outside tells opens nothing that is held here. A consent that was renewed ends when its renewal was
+    given: the two name the same.
     """
-    given = Consent.objects.filter(case__in=case_ids, answer__is_given=True)
+    given = Consent.objects.filter(case__in=case_ids, answer__is_given=True, outside="")
     rows = list(given.select_related("answer", "withdrawal").order_by("answer__answered_on", "answer__id"))
     units = {unit_id for row in rows for unit_id in (row.recipient_id, row.sender_id) if unit_id is not None}
     bodies, renewed_on = bodies_of(units, actor=SYSTEM, on=on), renewals(rows)

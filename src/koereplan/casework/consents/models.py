@@ -47,12 +47,14 @@ class Consent(Record, Recorded):
     """What the person is asked to permit, as it was put to them. A renewal is a consent of its own that names the old.
 
     Without a `sender` it is the prison service that tells; then `task` is the ground that stays beside the consent.
+    `outside` names a sender that is no unit of the product, and whose consents open nothing in it.
     `text` is exactly what the person was shown, in `language`.
     """
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="consents")
     purpose = models.TextField(choices=[(purpose.value, purpose.value) for purpose in sorted(CONSENTED)])
     sender = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    outside = models.TextField(blank=True, default="", db_default="")
     recipient = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
     content = ArrayField(models.TextField())
     life_areas = ArrayField(models.TextField())
@@ -77,8 +79,10 @@ class Consent(Record, Recorded):
                 name="consent_to_health_a_year_at_most",
             ),
             models.CheckConstraint(
-                condition=Q(sender__isnull=False) | ~Q(task=""), name="consent_lifts_only_beside_a_task"
+                condition=Q(sender__isnull=False) | ~Q(outside="") | ~Q(task=""),
+                name="consent_lifts_only_beside_a_task",
             ),
+            models.CheckConstraint(condition=Q(sender__isnull=True) | Q(outside=""), name="consent_has_one_sender"),
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["renews"], condition=Q(renews__isnull=False), name="consent_renewals")

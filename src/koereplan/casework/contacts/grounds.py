@@ -46,6 +46,7 @@ def notices_of(
                     until_on=row.until_on,
                     consent=consents.get(row.consent_id) if row.consent_id else None,
                     duty=row.duty,
+                    forwarded_by=row.forwarded_by_id,
                 ),
             )
     return grounds

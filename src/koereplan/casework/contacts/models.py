@@ -33,7 +33,8 @@ class Contact(Record):
 class Notice(Record):
     """An entry point that step 1 told of the admission, by the person's consent or by a duty that is named.
 
-    Who was admitted where, and whom to ask, stand as they were told: they are all that the entry point sees.
+    Who was admitted where, whom to ask and what is asked of them stand as they were told: they are all that the entry
+    point sees. A unit of the same municipality that it was `forwarded_by` passed it on as it stood, on the same ground.
     """
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="notices")
@@ -47,6 +48,8 @@ class Notice(Record):
     cpr = models.TextField(blank=True, db_default="")
     place = models.TextField(blank=True, db_default="")
     ask = models.TextField(blank=True, db_default="")
+    asks = models.TextField(blank=True, db_default="")
+    forwarded_by = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -57,6 +60,8 @@ class Notice(Record):
                 condition=Q(consent_id__isnull=False, duty="") | (Q(consent_id__isnull=True) & ~Q(duty="")),
                 name="notice_on_one_ground",
             ),
-            models.UniqueConstraint(fields=["event", "unit"], name="notice_once_an_event"),
+            models.UniqueConstraint(
+                fields=["event", "unit"], condition=Q(until_on__isnull=True), name="notice_once_an_event"
+            ),
         ]
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["unit", "sent_on"], name="notice_to_unit")]

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from koereplan.casework.cases.models import Case
 from koereplan.casework.handovers.kinds import Ending
@@ -23,6 +23,7 @@ class Transfer(Record):
     offered_on = models.DateField()
     offered_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
     plan_owner = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    deputy = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     accepted_on = models.DateField(null=True)
     accepted_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     arrived_on = models.DateField(null=True)
@@ -37,6 +38,10 @@ class Transfer(Record):
                 condition=Q(accepted_on__isnull=True, accepted_by__isnull=True, plan_owner__isnull=True)
                 | Q(accepted_on__isnull=False, accepted_by__isnull=False, plan_owner__isnull=False),
                 name="transfer_accepted_by_name",
+            ),
+            models.CheckConstraint(
+                condition=Q(deputy__isnull=True) | (Q(accepted_on__isnull=False) & ~Q(deputy=F("plan_owner"))),
+                name="transfer_deputy_by_name",
             ),
             models.CheckConstraint(
                 condition=Q(ended_on__isnull=True, ending="") | (Q(ended_on__isnull=False) & ~Q(ending="")),

@@ -20,6 +20,7 @@ from koereplan.casework.handovers import uses
 from koereplan.casework.handovers.models import Message, Transfer
 from koereplan.casework.journal.uses import Use
 from koereplan.casework.organisations.beside import unit_called
+from koereplan.casework.organisations.models import Staff
 from koereplan.foundation.spans import covering
 
 
@@ -58,6 +59,7 @@ class TransferLine:
     offered_on: date
     offered_by: Named
     plan_owner: Named | None
+    deputy: Named | None
     accepted_on: date | None
     arrived_on: date | None
     ended_on: date | None
@@ -82,7 +84,7 @@ def _lines(transfers: QuerySet[Transfer], *, use: Use, actor: Actor, on: date) -
     """Return transfers of cases open to the actor, with all that is written about them, in one query."""
     messages = Message.objects.filter(transfer=OuterRef("pk")).order_by("id")
     deputises = Deputyship.objects.filter(covering(on), case=OuterRef("case"), staff=actor.staff_id)
-    found = transfers.select_related("case", "offered_by", "plan_owner").annotate(
+    found = transfers.select_related("case", "offered_by", "plan_owner", "deputy").annotate(
         from_name=unit_called("from_unit", on=on),
         to_name=unit_called("to_unit", on=on),
         deputises=Exists(deputises),
@@ -102,7 +104,6 @@ def _line(transfer: Any, *, actor: Actor, on: date) -> TransferLine:
     deputies = frozenset({actor.staff_id} if transfer.deputises else ())
     standing = Standing(frozenset(case.unit_ids), case.unit_id, case.holder_id, deputies)
     is_open = transfer.ended_on is None
-    owner = transfer.plan_owner
     return TransferLine(
         id=transfer.pk,
         case_id=case.pk,
@@ -114,7 +115,8 @@ def _line(transfer: Any, *, actor: Actor, on: date) -> TransferLine:
         expected_on=transfer.expected_on,
         offered_on=transfer.offered_on,
         offered_by=Named(transfer.offered_by_id, transfer.offered_by.full_name),
-        plan_owner=Named(owner.pk, owner.full_name) if owner else None,
+        plan_owner=_named(transfer.plan_owner),
+        deputy=_named(transfer.deputy),
         accepted_on=transfer.accepted_on,
         arrived_on=transfer.arrived_on,
         ended_on=transfer.ended_on,
@@ -133,6 +135,10 @@ def _line(transfer: Any, *, actor: Actor, on: date) -> TransferLine:
         may_answer=is_open and bool(may(actor, May.ANSWER_TRANSFER, standing, on=on)),
         may_change=is_open and bool(may(actor, May.OFFER_TRANSFER, standing, on=on)),
     )
+
+
+def _named(staff: Staff | None) -> Named | None:
+    return Named(staff.id, staff.full_name) if staff else None
 
 
 def _state(transfer: Transfer) -> TransferState:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import Actor, May
 from koereplan.casework.acting import door
-from koereplan.casework.cases.events import ResponsibilityTaken
-from koereplan.casework.cases.holding import pass_on
+from koereplan.casework.cases.events import OwnerAppointed, ResponsibilityTaken
+from koereplan.casework.cases.holding import deputise, pass_on
 from koereplan.casework.cases.keeping import recorded, tell
 from koereplan.casework.cases.models import Case, Placement
 from koereplan.casework.cases.openings import reopen
@@ -35,7 +35,7 @@ from koereplan.casework.handovers.models import Message, Transfer
 from koereplan.casework.journal.events import Event, of_case
 from koereplan.casework.organisations.kinds import PLACES
 from koereplan.casework.organisations.models import Unit
-from koereplan.casework.organisations.queries import staff_of_unit, unit_name, unit_names
+from koereplan.casework.organisations.queries import Colleague, team_of_unit, unit_name, unit_names
 from koereplan.foundation.problem import Problem
 
 
@@ -144,22 +144,26 @@ def move_expected_date(transfer_id: UUID, *, expected_on: date, actor: Actor, on
 
 @door
 @transaction.atomic
-def accept_transfer(transfer_id: UUID, *, plan_owner: UUID, actor: Actor, on: date) -> None:
-    """Say yes for the receiving unit and name its plan owner. It takes effect when the arrival is recorded.
+def accept_transfer(transfer_id: UUID, *, plan_owner: UUID, deputy: UUID, actor: Actor, on: date) -> None:
+    """Say yes for the receiving unit, with its plan owner and deputy. It takes effect when the arrival is recorded.
 
     :raises NoSuchTransfer: there is none open.
     :raises NoSuchCase: its case is not open to the actor.
     :raises NotAllowed: the actor is not of the receiving unit.
-    :raises TransferRefused: the plan owner does not work there, or the unit has said yes already.
+    :raises TransferRefused: one of them does not work there, they are the same, or the unit has said yes already.
     """
     case, transfer = _open_transfer(transfer_id)
     permit(May.ANSWER_TRANSFER, case, uses.ACCEPT_TRANSFER, actor=actor, on=on)
     if transfer.accepted_on is not None:
         raise TransferRefused(field="plan_owner", what=gettext("Enheden har allerede sagt ja. Se sagen igen."))
-    names = {row.id: row.name for row in staff_of_unit(transfer.to_unit_id, actor=actor, on=on)}
-    if plan_owner not in names:
-        raise TransferRefused(field="plan_owner", what=gettext("Vælg en, der arbejder i enheden."))
+    names = {row.id: row.name for row in team_of_unit(transfer.to_unit_id, actor=actor, on=on)}
+    for field, staff_id in (("plan_owner", plan_owner), ("deputy", deputy)):
+        if staff_id not in names:
+            raise TransferRefused(field=field, what=gettext("Vælg en, der arbejder i enheden."))
+    if plan_owner == deputy:
+        raise TransferRefused(field="deputy", what=gettext("Vælg en anden end den handleplansansvarlige."))
     transfer.plan_owner_id = plan_owner
+    transfer.deputy_id = deputy
     transfer.accepted_on = on
     transfer.accepted_by_id = actor.staff_id
     told = TransferAccepted(
@@ -302,33 +306,54 @@ def _place(case: Case, transfer: Transfer, arrived_on: date) -> None:
 def _save(case: Case, transfer: Transfer, told: Event, *, actor: Actor, on: date) -> None:
     """Save a transfer; accepted by somebody who still works there, and arrived, it takes effect."""
     tell(case, told, actor=actor, on=on)
-    plan_owner = transfer.plan_owner_id
-    if plan_owner is not None and transfer.arrived_on is not None:
-        to_unit = unit_name(transfer.to_unit_id, actor=actor, on=on)
-        names = {row.id: row.name for row in staff_of_unit(transfer.to_unit_id, actor=actor, on=on)}
-        effect: Event
-        if plan_owner in names:
-            pass_on(case, unit_id=transfer.to_unit_id, staff_id=plan_owner, on=on)
-            transfer.ended_on, transfer.ending = on, Ending.TAKEN_OVER
-            effect = ResponsibilityTaken(
-                subject=of_case(case.pk),
-                unit=to_unit,
-                unit_id=transfer.to_unit_id,
-                holder=names[plan_owner],
-                holder_id=plan_owner,
-            )
+    if transfer.plan_owner_id is not None and transfer.arrived_on is not None:
+        team = {one.id: one for one in team_of_unit(transfer.to_unit_id, actor=actor, on=on)}
+        plan_owner = team.get(transfer.plan_owner_id)
+        if plan_owner is not None:
+            deputy = team.get(transfer.deputy_id) if transfer.deputy_id else None
+            _take_over(case, transfer, plan_owner, deputy, actor=actor, on=on)
         else:
             _lapse(transfer)
-            effect = TransferLapsed(subject=of_case(case.pk), transfer_id=transfer.pk, to_unit=to_unit)
-        tell(case, effect, actor=actor, on=on)
+            to_unit = unit_name(transfer.to_unit_id, actor=actor, on=on)
+            lapsed = TransferLapsed(subject=of_case(case.pk), transfer_id=transfer.pk, to_unit=to_unit)
+            tell(case, lapsed, actor=actor, on=on)
         reopen([case.pk], on=on)
     transfer.save()
     _let_wait(transfer, actor=actor, on=on)
 
 
+def _take_over(
+    case: Case, transfer: Transfer, plan_owner: Colleague, deputy: Colleague | None, *, actor: Actor, on: date
+) -> None:
+    """Let the receiver hold the case. A deputy who has left since is for its leader to replace: the person is there."""
+    pass_on(case, unit_id=transfer.to_unit_id, staff_id=plan_owner.id, on=on)
+    transfer.ended_on, transfer.ending = on, Ending.TAKEN_OVER
+    told: list[Event] = [
+        ResponsibilityTaken(
+            subject=of_case(case.pk),
+            unit=unit_name(transfer.to_unit_id, actor=actor, on=on),
+            unit_id=transfer.to_unit_id,
+            holder=plan_owner.name,
+            holder_id=plan_owner.id,
+        )
+    ]
+    if deputy is not None:
+        deputise(case, deputy.id, on=on)
+        appointed = OwnerAppointed(
+            subject=of_case(case.pk),
+            plan_owner=plan_owner.name,
+            plan_owner_id=plan_owner.id,
+            deputy=deputy.name,
+            deputy_id=deputy.id,
+        )
+        told.append(appointed)
+    tell(case, *told, actor=actor, on=on)
+
+
 def _lapse(transfer: Transfer) -> None:
     """Let a yes no longer hold."""
     transfer.plan_owner_id = None
+    transfer.deputy_id = None
     transfer.accepted_on = None
     transfer.accepted_by_id = None
 

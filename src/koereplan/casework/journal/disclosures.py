@@ -21,11 +21,15 @@ class How(TextChoices):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disclosed:
-    """Content of one case that a unit of another body was given, on a ground and perhaps a record that it rests on."""
+    """Content of one case that a unit of another body, or somebody outside by name, was given on a ground.
+
+    It may rest on a record.
+    """
 
     case_id: UUID
     classes: frozenset[ContentClass]
-    to_unit_id: UUID
+    to_unit_id: UUID | None
+    to_name: str = ""
     basis: Basis
     purpose: Purpose
     rests_on: UUID | None = None
@@ -40,7 +44,8 @@ def as_rows(disclosed: Collection[Disclosed], *, actor: Actor, on: date) -> list
     """Return what is disclosed as rows of the ledger, by whom and on which day."""
     return [
         (
-            *(on, one.case_id, sorted(one.classes), one.held_by.authority, one.held_by.code, one.to_unit_id),
+            *(on, one.case_id, sorted(one.classes), one.held_by.authority, one.held_by.code),
+            *(one.to_unit_id, one.to_name),
             *(one.basis, one.rests_on, one.purpose, one.how, actor.staff_id, actor.name),
         )
         for one in disclosed
@@ -49,10 +54,10 @@ def as_rows(disclosed: Collection[Disclosed], *, actor: Actor, on: date) -> list
 
 
 _ADD = """
-INSERT INTO journal_disclosure ("on", case_id, classes, from_authority, from_code, to_unit_id,
+INSERT INTO journal_disclosure ("on", case_id, classes, from_authority, from_code, to_unit_id, to_name,
                                 basis, rests_on, purpose, how, by_id, by_name)
 VALUES """
-_ROW = "(%s, %s, %s::text[], %s, %s, %s, %s, %s::uuid, %s, %s, %s, %s)"
+_ROW = "(%s, %s, %s::text[], %s, %s, %s::uuid, %s, %s, %s::uuid, %s, %s, %s, %s)"
 
 
 def addition(rows: Collection[Row]) -> tuple[str, list[Any]]:

@@ -72,6 +72,8 @@ class LogEntry(AppendOnly):
 class Disclosure(AppendOnly):
     """Content that left the body that answers for it: what, to whom, on which ground, by whom and how.
 
+    `to_name` is who received it outside the product.
+
     The first time in a day stands for all that is the same in it; the log has every single reading.
     """
 
@@ -81,7 +83,8 @@ class Disclosure(AppendOnly):
     classes = ArrayField(models.TextField())
     from_authority = models.TextField()
     from_code = models.TextField(blank=True)
-    to_unit_id = models.UUIDField()
+    to_unit_id = models.UUIDField(null=True)
+    to_name = models.TextField(blank=True, db_default="")
     basis = models.TextField()
     rests_on = models.UUIDField(null=True)
     purpose = models.TextField()
@@ -93,13 +96,17 @@ class Disclosure(AppendOnly):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
                 fields=[
-                    *("case_id", "on", "to_unit_id", "basis", "rests_on", "how", "classes"),
+                    *("case_id", "on", "to_unit_id", "to_name", "basis", "rests_on", "how", "classes"),
                     *("from_authority", "from_code"),
                 ],
                 nulls_distinct=False,
                 name="disclosure_once_a_day",
             ),
             models.CheckConstraint(condition=Q(classes__len__gt=0), name="disclosure_of_something"),
+            models.CheckConstraint(
+                condition=Q(to_unit_id__isnull=False, to_name="") | (Q(to_unit_id__isnull=True) & ~Q(to_name="")),
+                name="disclosure_to_one",
+            ),
         ]
 
 

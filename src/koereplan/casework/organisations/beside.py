@@ -1,11 +1,12 @@
-"""What a query in another room says beside its own rows: what a unit is called, and who is away."""
+"""What a query in another room says beside its own rows: what a unit is called, who works there, and who is away."""
 
 from datetime import date
 from functools import lru_cache
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from koereplan.casework.organisations.models import Absence, UnitSpan
+from koereplan.casework.access import ROLES, Group
+from koereplan.casework.organisations.models import Absence, Membership, UnitSpan
 from koereplan.foundation.spans import covering
 
 
@@ -15,7 +16,18 @@ def unit_called(unit: str, *, on: date) -> Subquery:
     return Subquery(UnitSpan.objects.filter(covering(on), unit=OuterRef(unit)).values("name")[:1])
 
 
+def absences_on(day: date) -> QuerySet[Absence]:
+    """Return the absences of a day, the latest first."""
+    lasting = Q(last_on__isnull=True) | Q(last_on__gte=day)
+    return Absence.objects.filter(lasting, from_on__lte=day).order_by("-from_on")
+
+
 def absence_of(staff: str, *, on: date) -> QuerySet[Absence]:
     """Return the absences on the day of whoever a column names, the latest first."""
-    lasting = Q(last_on__isnull=True) | Q(last_on__gte=on)
-    return Absence.objects.filter(lasting, staff=OuterRef(staff), from_on__lte=on).order_by("-from_on")
+    return absences_on(on).filter(staff=OuterRef(staff))
+
+
+def works_in(staff: str, unit: str, *, on: date) -> QuerySet[Membership]:
+    """Return what lets whoever a column names work on cases in the unit that another names, on the day."""
+    roles = ROLES[Group.CASEWORKERS]
+    return Membership.objects.filter(covering(on), staff=OuterRef(staff), unit=OuterRef(unit), role__in=roles)

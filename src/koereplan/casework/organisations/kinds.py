@@ -1,4 +1,4 @@
-"""The kinds of unit and of absence."""
+"""The kinds of unit and of absence, and what one turns to a municipality about."""
 
 from collections.abc import Mapping
 
@@ -43,3 +43,16 @@ class AbsenceKind(TextChoices):
     HOLIDAY = "holiday", _("Ferie")
     ILLNESS = "illness", _("Sygdom")
     OTHER = "other", _("Andet fravær")
+
+
+class Topic(TextChoices):
+    """What one turns to a municipality about: a department may take several, and one may have several departments."""
+
+    ADMISSIONS = "admissions", _("Besked om indsættelse")
+    EMPLOYMENT = "employment", _("Beskæftigelse")
+    SOCIAL_SERVICES = "social_services", _("Social indsats")
+    BENEFITS = "benefits", _("Ydelser")
+    SICK_PAY = "sick_pay", _("Sygedagpenge")
+    ADDICTION_CENTRE = "addiction_centre", _("Misbrugsbehandling")
+    SOCIAL_PSYCHIATRY = "social_psychiatry", _("Socialpsykiatri")
+    CITIZEN_SERVICE = "citizen_service", _("Borgerservice")

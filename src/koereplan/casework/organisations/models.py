@@ -1,4 +1,4 @@
-"""Units with dated names and parents, staff, their memberships, and when they are away."""
+"""Units with dated names and parents, the ways into municipalities, staff, memberships, and when people are away."""
 
 from datetime import date
 from functools import cached_property
@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from koereplan.casework.access import OUTSIDE_STAFF, Role
-from koereplan.casework.organisations.kinds import AbsenceKind, UnitKind
+from koereplan.casework.organisations.kinds import AbsenceKind, Topic, UnitKind
 from koereplan.foundation.records import Record
 from koereplan.foundation.spans import in_order, never_twice
 
@@ -39,6 +39,50 @@ class UnitSpan(Record):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             in_order("unit_span_in_order"),
             never_twice("unit_span_never_twice", "unit"),
+        ]
+
+
+class EntryPoint(Record):
+    """Where a municipality takes what one turns to it about: one of its units, or the municipality itself."""
+
+    municipality = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="entry_points")
+    topic = models.TextField(choices=Topic)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["municipality", "topic", "unit"], name="entry_point_once")
+        ]
+
+
+class EntryPointSpan(Record):
+    """How an entry point is reached, from one day up to another, and when the municipality last said that it is so.
+
+    `email` is open to whoever carries mail, `secure_email` to nobody but its reader. `source` says who told of it where
+    nobody of the municipality has confirmed it.
+    """
+
+    entry_point = models.ForeignKey(EntryPoint, on_delete=models.PROTECT, related_name="spans")
+    address = models.TextField(blank=True)
+    email = models.TextField(blank=True)
+    secure_email = models.TextField(blank=True)
+    phone = models.TextField(blank=True)
+    hours = models.TextField(blank=True)
+    contact = models.TextField(blank=True)
+    subject_begins = models.TextField(blank=True)
+    source = models.TextField(blank=True)
+    confirmed_on = models.DateField(null=True)
+    confirmed_by = models.ForeignKey("Staff", on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            in_order("entry_point_span_in_order"),
+            never_twice("entry_point_span_never_twice", "entry_point"),
+            models.CheckConstraint(
+                condition=Q(confirmed_on__isnull=False) | ~Q(source=""), name="entry_point_known_from_somebody"
+            ),
         ]
 
 

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Q
+from django.db.models.functions import JSONObject
 
-from koereplan.casework.access import PRISON_SERVICE, Actor, Authority, Body, Role
+from koereplan.casework.access import PRISON_SERVICE, ROLES, Actor, Authority, Body, Group, Role
 from koereplan.casework.organisations.kinds import AUTHORITIES, PLACES, UnitKind
 from koereplan.casework.organisations.models import Absence, Membership, Staff, UnitSpan
 from koereplan.foundation.spans import covering
@@ -32,6 +35,45 @@ class StaffRow:
     id: UUID
     name: str
     role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """Days on which somebody is away; the last day is one of them, and may be unknown."""
+
+    kind: str
+    from_on: date
+    last_on: date | None
+
+    def covers(self, day: date) -> bool:
+        """Return whether the day is one of them."""
+        return self.from_on <= day and (self.last_on is None or self.last_on >= day)
+
+    def together_with(self, other: "Away") -> "Away | None":
+        """Return the days on which both are away, if there are any."""
+        from_on = max(self.from_on, other.from_on)
+        lasts = [last for last in (self.last_on, other.last_on) if last is not None]
+        last_on = min(lasts, default=None)
+        return Away(self.kind, from_on, last_on) if last_on is None or last_on >= from_on else None
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody who works on a unit's cases: in which roles, and when they are or will be away, the nearest first."""
+
+    id: UUID
+    name: str
+    roles: frozenset[Role]
+    absences: tuple[Away, ...]
+
+    @property
+    def leads(self) -> bool:
+        """Return whether they lead the unit."""
+        return Role.LEADER in self.roles
+
+    def away_on(self, day: date) -> Away | None:
+        """Return the days away of which the day is one."""
+        return next((away for away in self.absences if away.covers(day)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +162,27 @@ def staff_of_unit(unit_id: UUID, *, actor: Actor, on: date) -> tuple[StaffRow, .
     )
     rows = (StaffRow(staff_id, name, Role(role)) for staff_id, name, role in memberships)
     return tuple(sorted(rows, key=lambda row: danish_order(row.name)))
+
+
+def team_of_unit(unit_id: UUID, *, actor: Actor, on: date) -> tuple[Colleague, ...]:  # noqa: ARG001
+    """Return who works on a unit's cases on the day, in Danish order of name, with when they are or will be away."""
+    lasting = Absence.objects.filter(Q(last_on__isnull=True) | Q(last_on__gte=on), staff=OuterRef("staff"))
+    days = JSONObject(kind="kind", from_on="from_on", last_on="last_on")
+    members = (
+        Membership.objects.filter(covering(on), unit=unit_id, role__in=ROLES[Group.CASEWORKERS])
+        .values("staff_id", "staff__full_name")
+        .annotate(roles=ArrayAgg("role"), absences=ArraySubquery(lasting.order_by("from_on").values(days=days)))
+        .values_list("staff_id", "staff__full_name", "roles", "absences")
+    )
+    team = (
+        Colleague(staff_id, name, frozenset(map(Role, roles)), tuple(_away(**days) for days in absences))
+        for staff_id, name, roles, absences in members
+    )
+    return tuple(sorted(team, key=lambda colleague: danish_order(colleague.name)))
+
+
+def _away(*, kind: str, from_on: str, last_on: str | None) -> Away:
+    return Away(kind, date.fromisoformat(from_on), date.fromisoformat(last_on) if last_on else None)
 
 
 def staff_of_units(

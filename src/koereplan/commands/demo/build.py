@@ -26,6 +26,7 @@ from koereplan.casework.organisations.queries import unit_name
 from koereplan.casework.people.details import PersonDetails
 from koereplan.commands.demo import consents
 from koereplan.commands.demo.cast import SARA
+from koereplan.commands.demo.entry_points import found_entry_points
 from koereplan.commands.demo.notes import EMERGENCY, note_on, refusal_of
 from koereplan.commands.demo.story import (
     Accept,
@@ -86,6 +87,7 @@ def bring_to_life(people: World, *, on: date) -> None:
     rng = Random(f"{SEED}:{on}")  # noqa: S311 - nothing here is secret
     with ids_drawn_by(lambda: UUID(int=rng.getrandbits(128), version=4)):
         found_reference_units(on=on)
+        found_entry_points(with_people={employee.unit for employee in people.staff}, today=on)
         _Stage(people, on).play()
 
 
@@ -151,7 +153,7 @@ class _Stage:
                 from_on=away.from_on,
                 last_on=away.last_on,
                 actor=self._actors[away.employee],
-                on=away.from_on - timedelta(days=1),
+                on=min(away.from_on, self._today) - timedelta(days=1),
             )
         self._take_emergency_access()
 
@@ -184,7 +186,7 @@ class _Stage:
             case Begin():
                 self._begin(act, case, leader)
             case Do(step="2"):
-                self._appoint(case, case.resident.owner, case.resident.deputy, completes_step_on=act.on, on=act.on)
+                self._appoint(case, case.resident.owner, case.resident.deputy, appointed_on=act.on, on=act.on)
             case Do(step=step, occurrence=occurrence):
                 cases.complete_step(
                     case.case_id,
@@ -276,15 +278,20 @@ class _Stage:
             case Answer(text=text):
                 handovers.write_about_transfer(case.transfer_id, text=text, actor=giver, on=act.on)
             case Accept():
-                handovers.accept_transfer(case.transfer_id, plan_owner=receiver.staff_id, actor=receiver, on=act.on)
+                handovers.accept_transfer(
+                    case.transfer_id,
+                    plan_owner=receiver.staff_id,
+                    deputy=self._actors[case.resident.receiver_deputy].staff_id,
+                    actor=receiver,
+                    on=act.on,
+                )
             case Decline(reason=reason):
                 handovers.decline_transfer(case.transfer_id, reason=reason, actor=receiver, on=act.on)
             case MoveDay(expected_on=expected_on):
                 handovers.move_expected_date(case.transfer_id, expected_on=expected_on, actor=giver, on=act.on)
             case Arrive():
                 handovers.record_arrival(case.transfer_id, arrived_on=act.on, actor=receiver, on=act.on)
-                case.holder = case.resident.receiver
-                self._appoint(case, case.holder, case.resident.receiver_deputy, completes_step_on=None, on=act.on)
+                case.holder, case.deputy = case.resident.receiver, case.resident.receiver_deputy
 
     def _begin(self, act: Begin, case: _Case, leader: Actor) -> None:
         resident = case.resident
@@ -313,14 +320,12 @@ class _Stage:
             cases.open_stay(case.case_id, begun_by=beginning, facts=facts, actor=leader, on=act.on)
         case.holder, case.deputy = self._leaders[case.holder.unit], None
 
-    def _appoint(
-        self, case: _Case, owner: Employee, deputy: Employee, *, completes_step_on: date | None, on: date
-    ) -> None:
+    def _appoint(self, case: _Case, owner: Employee, deputy: Employee, *, appointed_on: date | None, on: date) -> None:
         cases.appoint(
             case.case_id,
             plan_owner=self._actors[owner].staff_id,
             deputy=self._actors[deputy].staff_id,
-            completes_step_on=completes_step_on,
+            appointed_on=appointed_on,
             revision=_LATEST,
             actor=self._actors[self._leaders[owner.unit]],
             on=on,

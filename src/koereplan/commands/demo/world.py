@@ -160,7 +160,7 @@ class _Making:
                 story = situation.tell(Random(f"{SEED}:{key}"), self._today)  # noqa: S311 - nothing here is secret
                 self._settle_somewhere(key, situation.key, story)
         staff = tuple(employee for unit in self._staff.values() for employee in unit)
-        return World(staff, tuple(self._residents), tuple(self._absences(home[JONAS])))
+        return World(staff, tuple(self._residents), tuple(self._absences(home[JONAS], home[SARA])))
 
     def _employ_everybody(self) -> None:
         named = {HOME_UNIT: [(LEADER, Role.LEADER), (SARA, Role.PLAN_OWNER), (JONAS, Role.PLAN_OWNER)]}
@@ -255,8 +255,10 @@ class _Making:
     def _of(self, unit: UnitKey, role: Role, *, but: Container[Name] = ()) -> list[Employee]:
         return [employee for employee in self._staff[unit] if employee.role is role and employee.name not in but]
 
-    def _absences(self, jonas: Employee) -> Iterator[Away]:
+    def _absences(self, jonas: Employee, sara: Employee) -> Iterator[Away]:
         yield Away(jonas, "holiday", self._today - timedelta(days=9), self._today + timedelta(days=11))
+        # Two days on which nobody is there for the cases that they share: their leader has to appoint somebody.
+        yield Away(sara, "other", self._today + timedelta(days=10), self._today + timedelta(days=14))
         ill = self._of(PRISONS[0], Role.PLAN_OWNER)[0]
         yield Away(ill, "illness", self._today - timedelta(days=2), self._today + timedelta(days=2))
         back = self._of(REMAND_PRISONS[0], Role.PLAN_OWNER)[0]

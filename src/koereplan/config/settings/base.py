@@ -23,9 +23,12 @@ WSGI_APPLICATION = "koereplan.config.wsgi.application"
 INSTALLED_APPS = [
     "koereplan.web",
     "koereplan.jobs",
+    "koereplan.casework.assessments",
+    "koereplan.casework.coordination",
     "koereplan.casework.drafts",
     "koereplan.casework.handovers",
     "koereplan.casework.plans",
+    "koereplan.casework.records",
     "koereplan.casework.cases",
     "koereplan.casework.contacts",
     "koereplan.casework.emergencies",

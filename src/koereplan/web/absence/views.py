@@ -13,17 +13,20 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from koereplan.casework.access import Role
+from koereplan.casework.cases.queries import Lack, cases_lacking
 from koereplan.casework.organisations.kinds import AbsenceKind
 from koereplan.casework.organisations.queries import absences_of_unit, staff_of_unit
 from koereplan.casework.organisations.services import end_absence, register_absence
 from koereplan.web.components.form import DayField, PlainForm
 from koereplan.web.problems import SAVED, tried
+from koereplan.web.responsible.words import lack_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from django.http import HttpResponse
 
+    from koereplan.casework.cases.queries import StaffedCase
     from koereplan.casework.organisations.queries import StaffRow
     from koereplan.web.requests import CaseworkerRequest
 
@@ -76,8 +79,15 @@ def show(request: CaseworkerRequest) -> HttpResponse:
         return redirect("absence:show")
     absences = absences_of_unit(request.actor.unit_id, actor=request.actor, on=request.today)
     mine = {person.id for person in people}
-    context = {"form": form, "absences": absences, "mine": mine}
+    context = {"form": form, "absences": absences, "mine": mine, "leads": leads, "uncovered": uncovered(request)}
     return render(request, "absence/absence.html", context, status=status)
+
+
+def uncovered(request: CaseworkerRequest) -> list[tuple[StaffedCase, str]]:
+    """Return the cases in which nobody will act on some days, with why: a leader's are the whole unit's."""
+    of = None if request.actor.role is Role.LEADER else request.actor.staff_id
+    found = cases_lacking(of=of, actor=request.actor, on=request.today)
+    return [(case, lack_of(case)) for case in found if case.missing and case.missing.lack is not Lack.NEW]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext, ngettext
 
+from koereplan.casework.cases.kinds import APPOINTED
+from koereplan.casework.organisations.kinds import AbsenceKind
 from koereplan.web import days
 
 if TYPE_CHECKING:
-    from koereplan.casework.cases.queries import CasePage
+    from koereplan.casework.cases.queries import CasePage, StandInLine
     from koereplan.casework.handovers.queries import TransferLine
+    from koereplan.casework.organisations.queries import Away
     from koereplan.roadmap import Facts
 
 
@@ -87,25 +90,47 @@ def out(page: CasePage, facts: Facts) -> Answer:
 
 
 def responsible(page: CasePage) -> Answer:
-    """Return who is responsible, who deputises, and whether the deputy acts today."""
+    """Return who is responsible, who deputises, and who acts today when the responsible one does not."""
     question = gettext("Ansvarlig nu")
     if page.holding is None:
         return Answer(question, gettext("Ingen"), gettext("Forløbet er afsluttet"))
-    deputy = page.deputy.staff.name if page.deputy else ""
-    if page.away:
-        until = (
-            gettext("væk til og med %(day)s") % {"day": days.without_year(page.away.last_on)}
-            if page.away.last_on
-            else gettext("væk indtil videre")
-        )
-        acts = gettext("%(name)s handler i dag") % {"name": deputy} if deputy else gettext("Ingen stedfortræder")
-        return Answer(question, page.holding.staff.name, until, urgent=acts)
-    beside = page.holding.unit.name
-    if deputy:
-        return Answer(
-            question, page.holding.staff.name, f"{beside}. " + gettext("Stedfortræder: %(name)s") % {"name": deputy}
-        )
-    return Answer(question, page.holding.staff.name, beside, urgent=gettext("Ingen stedfortræder"))
+    holder, unit = page.holding.staff.name, page.holding.unit.name
+    if page.stand_in:
+        return Answer(question, holder, unit, urgent=acting(holder, page.stand_in))
+    if page.deputy:
+        deputy = gettext("Stedfortræder: %(name)s") % {"name": page.deputy.staff.name}
+        return Answer(question, holder, f"{unit}. {deputy}")
+    if waits_for_appointment(page):
+        return Answer(question, holder, unit, urgent=gettext("Til en handleplansansvarlig er udpeget"))
+    return Answer(question, holder, unit, urgent=gettext("Ingen stedfortræder"))
+
+
+def waits_for_appointment(page: CasePage) -> bool:
+    """Return whether the leader holds the case until step 2 is carried out."""
+    return any(line.step == APPOINTED and line.done is None for line in page.roadmap.steps)
+
+
+def acting(holder: str, stand_in: StandInLine) -> str:
+    """Return who acts today for somebody who is away or has left, and why, in a sentence; or that nobody can."""
+    of = {"holder": holder, "why": why(stand_in.away)}
+    if stand_in.acts:
+        return gettext("%(acts)s handler i dag for %(holder)s, der %(why)s") % {**of, "acts": stand_in.acts.name}
+    nobody = gettext("Ingen handler i dag for %(holder)s, der %(why)s.") % of
+    if stand_in.leader is None:
+        return nobody
+    return nobody + " " + gettext("%(leader)s skal udpege en, der handler.") % {"leader": stand_in.leader.name}
+
+
+def why(away: Away | None) -> str:
+    """Return why somebody does not act: a holiday is called so, what else keeps them away is their own."""
+    if away is None:
+        return gettext("ikke længere arbejder her")
+    if away.last_on is None:
+        return gettext("er på ferie") if away.kind == AbsenceKind.HOLIDAY else gettext("er væk indtil videre")
+    day = {"day": days.without_year(away.last_on)}
+    if away.kind == AbsenceKind.HOLIDAY:
+        return gettext("er på ferie til og med %(day)s") % day
+    return gettext("er væk til og med %(day)s") % day
 
 
 def asked(page: CasePage, transfer: TransferLine) -> Answer:

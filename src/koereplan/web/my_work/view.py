@@ -85,7 +85,11 @@ def is_mine(row: Row, actor: Actor) -> bool:
 
 def mover(row: Row) -> str:
     """Return whose move it is, when it is not the reader's."""
-    return row.holder_name if row.responsible is Party.PRISON else PARTIES[row.responsible]
+    if row.responsible is not Party.PRISON:
+        return PARTIES[row.responsible]
+    if row.acting_name:
+        return gettext("%(acting)s for %(holder)s") % {"acting": row.acting_name, "holder": row.holder_name}
+    return row.holder_name
 
 
 def beside(row: Row, *, today: date) -> str:

@@ -9,10 +9,12 @@ from uuid import UUID
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from koereplan.casework.access import Role
 from koereplan.casework.cases.queries import (
     Group,
     Scope,
     emergencies_to_review,
+    how_many_lack,
     my_work,
     notices_of_unit,
     recent_news,
@@ -24,6 +26,7 @@ from koereplan.web.components.pager import Pager, sent_by
 from koereplan.web.my_work.forms import WorkFilter
 from koereplan.web.my_work.view import groups, lead
 from koereplan.web.my_work.waiting import waiting_views
+from koereplan.web.responsible.words import lacks
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -67,6 +70,7 @@ def show(request: CaseworkerRequest) -> HttpResponse:
         "notices": notices_of_unit(actor=request.actor, on=request.today),
         "stops": stops_of_unit(actor=request.actor, on=request.today),
         "emergencies": emergencies_to_review(actor=request.actor, on=request.today),
+        "lacks": lacking(request),
         "is_narrowed": any(wanted.values()),
     }
     return render(request, "my_work/my_work.html", context)
@@ -75,6 +79,13 @@ def show(request: CaseworkerRequest) -> HttpResponse:
 def news(request: CaseworkerRequest) -> tuple[NewsLine, ...]:
     """Return what others have done in the last days, for those who hold cases."""
     return recent_news(since=request.today - NEWS_DAYS, actor=request.actor, on=request.today)
+
+
+def lacking(request: CaseworkerRequest) -> list[str]:
+    """Return what a leader must appoint somebody for, in sentences."""
+    if request.actor.role is not Role.LEADER:
+        return []
+    return list(lacks(how_many_lack(actor=request.actor, on=request.today)))
 
 
 def colleagues(request: CaseworkerRequest) -> tuple[StaffRow, ...]:

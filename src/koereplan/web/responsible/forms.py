@@ -2,39 +2,64 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.cases.kinds import MunicipalityKind
+from koereplan.web.components.candidates import PairForm
 from koereplan.web.components.form import DayField, PlainForm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from koereplan.casework.organisations.queries import StaffRow, UnitRow
+    from koereplan.casework.cases.queries import StaffedCase
+    from koereplan.casework.organisations.queries import Colleague, UnitRow
 
 
-class AppointForm(PlainForm):
-    """The plan owner, the deputy, and whether step 2 is thereby carried out."""
+class AppointForm(PairForm):
+    """The plan owner, the deputy, and since when, where that carries step 2 out."""
 
-    plan_owner = forms.ChoiceField(label=_("Handleplansansvarlig"))
-    deputy = forms.ChoiceField(label=_("Stedfortræder"), help_text=_("Handler, når den handleplansansvarlige er væk."))
-    completes_step_on = DayField(
-        label=_("Trin 2 er udført"),
-        required=False,
-        help_text=_("Den dag, de blev udpeget. Tomt felt: registreres ikke nu."),
-    )
+    synonyms: ClassVar = {"date": "appointed_on"}
+
+    appointed_on = DayField(label=_("Udpeget"), help_text=_("Den dag er trin 2 udført."))
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, staff: Iterable[StaffRow], asks_for_step: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, carries_out: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = {str(person.id): person.name for person in staff}
+        if not carries_out:
+            del self.fields["appointed_on"]
+
+
+class ShareOutForm(PairForm):
+    """Which cases are given to whom; nobody named lets the present one go on."""
+
+    unchanged = _("Den nuværende bliver")
+
+    cases = forms.MultipleChoiceField(label=_("Sager"), widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args: Any, cases: Sequence[StaffedCase], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["cases"]
+        field.choices = [(str(case.case_id), case.person_name) for case in cases]  # type: ignore[attr-defined] # a choice field
+        field.error_messages["required"] = _("Vælg mindst én sag.")
+        field.error_messages["invalid_choice"] = _("En af sagerne er givet videre imens. Se listen igen.")
         for name in ("plan_owner", "deputy"):
-            self.fields[name].choices = [("", _("Vælg")), *people.items()]  # type: ignore[attr-defined] # a choice field
-        if not asks_for_step:
-            del self.fields["completes_step_on"]
+            self.fields[name].required = False
+
+
+class WhoseForm(PlainForm):
+    """Whose cases are shown: those in which somebody is missing, or one colleague's."""
+
+    marks_required = True
+
+    colleague = forms.ChoiceField(label=_("Vis"), required=False)
+
+    def __init__(self, *args: Any, team: Iterable[Colleague], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = [(str(colleague.id), colleague.name) for colleague in team]
+        self.fields["colleague"].choices = [("", _("Sager, hvor nogen mangler")), *people]  # type: ignore[attr-defined]
 
 
 class MunicipalityForm(PlainForm):

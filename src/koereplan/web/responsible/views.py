@@ -10,11 +10,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from koereplan.casework.cases.kinds import MunicipalityKind
-from koereplan.casework.cases.queries import case_for_form
+from koereplan.casework.access import May
+from koereplan.casework.cases.kinds import APPOINTED, MunicipalityKind
+from koereplan.casework.cases.queries import CaseForm, case_for_form, case_loads
 from koereplan.casework.cases.services import appoint as appoint_people
 from koereplan.casework.cases.services import set_municipality
-from koereplan.casework.organisations.queries import municipalities, staff_of_unit
+from koereplan.casework.organisations.queries import municipalities
+from koereplan.web.components.candidates import candidates
 from koereplan.web.problems import SAVED, tried
 from koereplan.web.responsible.forms import AppointForm, MunicipalityForm
 
@@ -26,19 +28,16 @@ if TYPE_CHECKING:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def appoint(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
-    """Appoint the plan owner and the deputy, and record step 2 in the same act."""
+    """Appoint the plan owner and the deputy, which carries step 2 out."""
     case = case_for_form(case_id, actor=request.actor, on=request.today)
-    is_open = any(line.step == "2" and line.done is None for line in case.roadmap.steps)
+    may = May.APPOINT in case.acts
+    loads = case_loads(actor=request.actor, on=request.today) if may else ()
+    carries_out = any(line.step == APPOINTED and line.done is None for line in case.roadmap.steps)
     form = AppointForm(
         request.POST or None,
-        staff=staff_of_unit(request.actor.unit_id, actor=request.actor, on=request.today),
-        asks_for_step=is_open,
-        initial={
-            "plan_owner": str(case.holding.staff.id) if case.holding else "",
-            "deputy": str(case.deputy.staff.id) if case.deputy else "",
-            "completes_step_on": request.today,
-            "revision": case.revision,
-        },
+        loads=loads,
+        carries_out=carries_out,
+        initial={**present(case), "appointed_on": request.today, "revision": case.revision},
     )
 
     def act() -> None:
@@ -47,7 +46,7 @@ def appoint(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
             case_id,
             plan_owner=UUID(written["plan_owner"]),
             deputy=UUID(written["deputy"]),
-            completes_step_on=written.get("completes_step_on"),
+            appointed_on=written.get("appointed_on"),
             revision=written["revision"],
             actor=request.actor,
             on=request.today,
@@ -57,7 +56,15 @@ def appoint(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
     if status == SAVED:
         messages.success(request, gettext("De er udpeget. Den handleplansansvarlige har ansvaret fra nu."))
         return redirect("case:show", case_id)
-    return render(request, "responsible/appoint.html", {"case": case, "form": form}, status=status)
+    context = {"case": case, "form": form, "may": may, "candidates": candidates(form, loads, today=request.today)}
+    return render(request, "responsible/appoint.html", context, status=status)
+
+
+def present(case: CaseForm) -> dict[str, str]:
+    """Return those who answer for a case now; nobody is suggested while the leader only holds it meanwhile."""
+    if case.holding is None or case.deputy is None:
+        return {}
+    return {"plan_owner": str(case.holding.staff.id), "deputy": str(case.deputy.staff.id)}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -12,7 +12,7 @@ from koereplan.web.components.form import DayField, PlainForm
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from koereplan.casework.organisations.queries import StaffRow, UnitRow
+    from koereplan.casework.organisations.queries import UnitRow
 
 
 class OfferForm(PlainForm):
@@ -27,17 +27,6 @@ class OfferForm(PlainForm):
     def __init__(self, *args: Any, places: Iterable[UnitRow], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["to_unit"].choices = [("", _("Vælg enhed")), *((str(unit.id), unit.name) for unit in places)]  # type: ignore[attr-defined]
-
-
-class AcceptForm(PlainForm):
-    """Who takes over."""
-
-    plan_owner = forms.ChoiceField(label=_("Handleplansansvarlig hos os"))
-
-    def __init__(self, *args: Any, staff: Iterable[StaffRow], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        people = {str(person.id): person.name for person in staff}
-        self.fields["plan_owner"].choices = [("", _("Vælg")), *people.items()]  # type: ignore[attr-defined]
 
 
 class ReasonForm(PlainForm):

@@ -8,10 +8,11 @@ from uuid import UUID
 
 from django.utils.translation import gettext
 
+from koereplan.casework.cases.queries import case_loads
 from koereplan.casework.handovers import services
 from koereplan.casework.handovers.queries import TransferLine, TransferState
-from koereplan.casework.organisations.queries import staff_of_unit
-from koereplan.web.transfer.forms import AcceptForm, ArrivalForm, MessageForm, MoveForm, ReasonForm
+from koereplan.web.components.candidates import Candidate, PairForm, candidates
+from koereplan.web.transfer.forms import ArrivalForm, MessageForm, MoveForm, ReasonForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,6 +31,7 @@ class Reply:
     done: str
     form: PlainForm
     act: Callable[[], object]
+    candidates: tuple[Candidate, ...] = ()
 
 
 def possible(request: CaseworkerRequest, transfer: TransferLine) -> Iterator[Reply]:
@@ -44,8 +46,8 @@ def possible(request: CaseworkerRequest, transfer: TransferLine) -> Iterator[Rep
     if not is_open:
         return
     if transfer.may_answer and transfer.accepted_on is None:
-        staff = staff_of_unit(request.actor.unit_id, **who)
-        accept = AcceptForm(staff=staff, initial={"plan_owner": str(request.actor.staff_id)}, **data("accept"))
+        loads = case_loads(**who)
+        accept = PairForm(loads=loads, **data("accept"))
         yield Reply(
             key="accept",
             title=gettext("Sig ja"),
@@ -53,8 +55,12 @@ def possible(request: CaseworkerRequest, transfer: TransferLine) -> Iterator[Rep
             done=gettext("I har sagt ja. Ansvaret går over, når ankomsten er registreret."),
             form=accept,
             act=lambda: services.accept_transfer(
-                transfer.id, plan_owner=UUID(accept.cleaned_data["plan_owner"]), **who
+                transfer.id,
+                plan_owner=UUID(accept.cleaned_data["plan_owner"]),
+                deputy=UUID(accept.cleaned_data["deputy"]),
+                **who,
             ),
+            candidates=tuple(candidates(accept, loads, today=request.today)),
         )
     if transfer.arrived_on is None:
         arrival = ArrivalForm(initial={"arrived_on": request.today}, **data("arrival"))

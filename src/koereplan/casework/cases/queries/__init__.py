@@ -13,9 +13,7 @@ from koereplan.casework.cases.queries.consents import (
     CaseConsents,
     ConsentLine,
     EndLine,
-    StopLine,
     consents_of_case,
-    stops_of_unit,
 )
 from koereplan.casework.cases.queries.contacts import AdmissionLine, ConsentToTell, consents_to_tell, notices_of_unit
 from koereplan.casework.cases.queries.disclosures import CaseDisclosures, DisclosureLine, disclosures_of_case
@@ -33,6 +31,15 @@ from koereplan.casework.cases.queries.log import (
     who_has_used,
 )
 from koereplan.casework.cases.queries.news import NewsLine, recent_news
+from koereplan.casework.cases.queries.staffing import (
+    CaseLoad,
+    StaffedCase,
+    case_loads,
+    cases_lacking,
+    cases_of_colleague,
+    how_many_lack,
+)
+from koereplan.casework.cases.queries.stops import StopLine, stops_of_unit
 from koereplan.casework.cases.queries.waiting import WaitingLine, waiting
 from koereplan.casework.cases.queries.work import (
     PAGE,
@@ -44,7 +51,6 @@ from koereplan.casework.cases.queries.work import (
     my_work,
 )
 from koereplan.casework.cases.shapes import (
-    AwayLine,
     CaseForm,
     CasePage,
     DeputyLine,
@@ -60,10 +66,12 @@ from koereplan.casework.cases.shapes import (
     PartnerLine,
     PersonLine,
     PlacementLine,
+    StandInLine,
     StayLine,
     WithdrawalLine,
     addressed,
 )
+from koereplan.casework.cases.staffing import Lack, Missing
 from koereplan.casework.cases.standing import NoSuchCase
 from koereplan.casework.journal.reading import JournalLine
 
@@ -73,11 +81,11 @@ __all__ = [
     "AbsentColleague",
     "AdmissionLine",
     "AnswerLine",
-    "AwayLine",
     "CaseConsents",
     "CaseDisclosures",
     "CaseForm",
     "CaseList",
+    "CaseLoad",
     "CasePage",
     "CaseRow",
     "ConsentLine",
@@ -96,9 +104,11 @@ __all__ = [
     "Group",
     "HoldingLine",
     "JournalLine",
+    "Lack",
     "LateLine",
     "LateStep",
     "LogPage",
+    "Missing",
     "MunicipalityLine",
     "Named",
     "NewsLine",
@@ -112,6 +122,8 @@ __all__ = [
     "PlacementLine",
     "ProtectedAddress",
     "Scope",
+    "StaffedCase",
+    "StandInLine",
     "StayLine",
     "StopLine",
     "WaitingLine",
@@ -122,13 +134,17 @@ __all__ = [
     "address_of_person",
     "addressed",
     "case_for_form",
+    "case_loads",
     "case_page",
+    "cases_lacking",
     "cases_list",
+    "cases_of_colleague",
     "consent_ended",
     "consents_of_case",
     "consents_to_tell",
     "disclosures_of_case",
     "emergencies_to_review",
+    "how_many_lack",
     "late_steps",
     "log_search",
     "my_work",

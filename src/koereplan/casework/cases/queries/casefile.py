@@ -66,7 +66,7 @@ def case_page(
         holding=of.holding(),
         holdings=of.holdings(),
         deputy=of.deputy(),
-        away=of.away(),
+        stand_in=of.stand_in(),
         municipalities=of.municipalities(),
         partners=of.around.partners(of.day),
         notices=of.around.told(of.day) if of.is_whole else (),

@@ -59,7 +59,7 @@ def disclosures_of_case(case_id: UUID | None, *, actor: Actor, on: date) -> Case
     case = opened_case(case_id or own_case_id(actor=actor, on=on))
     sight = require_insight(actor, standing_of(case, actor=actor, on=on), on=on)
     log_sight(uses.DISCLOSURES_OF_CASE, case.pk, sight, actor=actor, on=on)
-    alike = ("to_unit_id", "from_authority", "from_code", "classes", "basis", "rests_on", "how")
+    alike = ("to_unit_id", "to_name", "from_authority", "from_code", "classes", "basis", "rests_on", "how")
     rows = (
         Disclosure.objects.filter(case_id=case.pk, on__lte=on)
         .values(*alike)
@@ -68,7 +68,7 @@ def disclosures_of_case(case_id: UUID | None, *, actor: Actor, on: date) -> Case
     )
     found = list(rows)
     units = {row["to_unit_id"] for row in found} | {UUID(row["from_code"]) for row in found if row["from_code"]}
-    names = unit_names(units, actor=actor, on=on)
+    names = unit_names(units - {None}, actor=actor, on=on)
     return CaseDisclosures(
         case_id=case.pk,
         reference=case.reference,
@@ -79,7 +79,7 @@ def disclosures_of_case(case_id: UUID | None, *, actor: Actor, on: date) -> Case
 
 def _line(row: dict[str, Any], names: Mapping[UUID, str]) -> DisclosureLine:
     return DisclosureLine(
-        to_unit=Named(row["to_unit_id"], names.get(row["to_unit_id"], "")),
+        to_unit=Named(row["to_unit_id"] or UUID(int=0), row["to_name"] or names.get(row["to_unit_id"], "")),
         from_authority=row["from_authority"],
         from_name=names.get(UUID(row["from_code"]), "") if row["from_code"] else "",
         classes=frozenset(map(ContentClass, row["classes"])),

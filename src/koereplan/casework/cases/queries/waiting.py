@@ -5,14 +5,14 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from koereplan.casework.access import Actor
 from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.listing import log_listed, openings_of
 from koereplan.casework.cases.models import Listed, Waiting
-from koereplan.casework.organisations.beside import absence_of
+from koereplan.casework.cases.own import is_here
 
 AHEAD = timedelta(days=14)
 """How long before its day something is shown."""
@@ -59,5 +59,5 @@ def _held(shown: QuerySet[Listed], *, whole_unit: bool, actor: Actor, on: date) 
     here = shown.filter(unit_id=actor.unit_id)
     if whole_unit:
         return here
-    deputises = Q(Exists(absence_of("holder_id", on=on)), deputy_id=actor.staff_id)
+    deputises = ~is_here("holder_id", on=on) & Q(deputy_id=actor.staff_id)
     return here.filter(Q(holder_id=actor.staff_id) | deputises)

@@ -49,7 +49,11 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WorkRow:
-    """A step that waits. `standing_in_for` names the absent holder whose deputy the actor is."""
+    """A step that waits.
+
+    `standing_in_for` names the absent holder whose deputy the actor is, and `acting_name` who else acts in the holder's
+    place today.
+    """
 
     case_id: UUID
     reference: str
@@ -67,6 +71,7 @@ class WorkRow:
     responsible: Party
     holder_id: UUID
     holder_name: str
+    acting_name: str
     standing_in_for: str | None
 
     def days_late(self, *, on: date) -> int:
@@ -87,7 +92,8 @@ class WorkGroup:
 class WorkList:
     """One page of what waits; `next_due` is the first deadline still ahead, for the day when nothing is late.
 
-    Of the actor's own it says who is away, and by `holds_cases` that others can have done something in them.
+    Of the actor's own it says who else is away, by `holds_cases` that others can have done something in them, and by
+    `is_away` that somebody else acts in them, for the actor is away: until when, if it is known.
     """
 
     groups: tuple[WorkGroup, ...]
@@ -96,6 +102,8 @@ class WorkList:
     absent: tuple[AbsentColleague, ...]
     next_due: date | None
     holds_cases: bool
+    is_away: bool
+    away_until: date | None
 
     def count(self, group: Group) -> int:
         """Return how many there are of a group, on all pages."""
@@ -120,7 +128,8 @@ def my_work(
     unit holds, what the timetable expects of such as them.
     """
     own = own_cases(actor=actor, on=on) if scope is Scope.MINE else {}
-    standing_in, absent = standing_in_for(own)
+    standing_in, absent = standing_in_for(own, actor=actor)
+    held = [case for case in own.values() if case.holder_id == actor.staff_id]
     waits = Q(ended_on__isnull=True) | Q(ended_on__gt=on)
     if scope is Scope.MINE:
         waits &= _mine(standing_in, absent, actor=actor)
@@ -151,7 +160,9 @@ def my_work(
         pages=pages,
         absent=absent,
         next_due=counts.next_due,
-        holds_cases=any(case.holder_id == actor.staff_id for case in own.values()),
+        holds_cases=bool(held),
+        is_away=any(case.is_away for case in held),
+        away_until=next((case.away_until for case in held), None),
     )
 
 
@@ -272,5 +283,6 @@ def _row(line: tuple[Any, ...], case: CaseLine, *, standing_in: Mapping[UUID, st
         responsible=Party(responsible),
         holder_id=case.holder_id,
         holder_name=case.holder_name,
+        acting_name=case.acting_name,
         standing_in_for=standing_in.get(case_id),
     )

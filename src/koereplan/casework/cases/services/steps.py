@@ -19,8 +19,9 @@ from koereplan.casework.cases.events import (
     StepWithdrawn,
 )
 from koereplan.casework.cases.keeping import recorded, remark, require_unchanged, tell
+from koereplan.casework.cases.kinds import APPOINTED
 from koereplan.casework.cases.knowledge import KnownEvent
-from koereplan.casework.cases.models import Case, Stay, StepEvent, StepEventWithdrawal
+from koereplan.casework.cases.models import Case, Deputyship, Stay, StepEvent, StepEventWithdrawal
 from koereplan.casework.cases.openings import reopen
 from koereplan.casework.cases.problems import NothingChanged, ReasonMissing
 from koereplan.casework.cases.seeing import permit
@@ -72,12 +73,13 @@ def complete_step(
     :raises NotAllowed: nothing gives the actor this act on this case.
     :raises ChangedMeanwhile: somebody else has changed this step or the facts since that revision.
     :raises StepAlreadyDone: the step has its event.
-    :raises StepRefused: the day or the outcome cannot be right.
+    :raises StepRefused: the day or the outcome cannot be right, or nobody is appointed whom step 2 appoints.
     :raises ContactRefused: the step cannot have drawn in or told such a unit.
     """
     case = locked_case(case_id)
     known = Knowledge.present(case)
     _permit_step(uses.COMPLETE_STEP, case, known, step, actor=actor, on=on)
+    _require_appointed(case, step)
     require_unchanged(case, since=revision, touching={f"step:{step}", FACTS_TOUCHED}, on=on)
     event = carry_out(case, known, step, occurred_on=occurred_on, note=note, actor=actor, on=on)
     if ticks is not None:
@@ -206,6 +208,16 @@ def carry_out(
     event = KnownEvent(event_id, step, occurred_on, outcome.value, on)
     reassess(case, replace(known, events=(*known.events, event)), on=on)
     return event
+
+
+def _require_appointed(case: Case, step: str) -> None:
+    """Pass when step 2 has what it brings about: a deputy beside the plan owner.
+
+    :raises StepRefused: there is none.
+    """
+    if step == APPOINTED and not Deputyship.objects.filter(case=case, until_on__isnull=True).exists():
+        what = _("Trinnet er udført, når både handleplansansvarlig og stedfortræder er udpeget. Udpeg dem først.")
+        raise StepRefused(field="occurred_on", what=what)
 
 
 def _permit_step(use: Use, case: Case, known: Knowledge, step: str, *, actor: Actor, on: date) -> None:

@@ -29,7 +29,11 @@ ACTIONS = {
     "12": gettext_lazy("Hold opfølgning"),
 }
 
-PREPARED: Mapping[str, str] = {}
+PREPARED: Mapping[str, str] = {
+    "2": "responsible:appoint",
+    "3": "talk:hold",
+    "6": "coordination:ask",
+}
 """The pages on which a step is prepared and carried out; the others are written down on the step's own page."""
 
 

@@ -1,0 +1,57 @@
+"""How an entry point is reached, as somebody writes it."""
+
+from dataclasses import dataclass, fields
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from koereplan.foundation.problem import Problem
+
+
+class EntryPointRefused(Problem):
+    """An entry point cannot be so; `field` says where, `what` says why."""
+
+    code = "entry_points.refused"
+    says = _("{what}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reached:
+    """How an entry point is reached: by post, mail and phone, when, whom one asks for, and how a subject begins."""
+
+    address: str = ""
+    email: str = ""
+    secure_email: str = ""
+    phone: str = ""
+    hours: str = ""
+    contact: str = ""
+    subject_begins: str = ""
+
+    def check(self) -> None:
+        """Pass when one can reach somebody so.
+
+        :raises EntryPointRefused: there is neither mail nor phone, or a mail address is none.
+        """
+        if not (self.email or self.secure_email or self.phone):
+            raise EntryPointRefused(field="email", what=gettext("Skriv en mailadresse eller et telefonnummer."))
+        for field in ("email", "secure_email"):
+            if written := getattr(self, field):
+                require_mail_address(written, field=field)
+
+    def trimmed(self) -> "Reached":
+        """Return the same without blanks around it."""
+        return Reached(**{field.name: getattr(self, field.name).strip() for field in fields(self)})
+
+
+def require_mail_address(written: str, *, field: str) -> None:
+    """Pass when something is a mail address.
+
+    :raises EntryPointRefused: it is none.
+    """
+    try:
+        validate_email(written)
+    except ValidationError:
+        what = gettext("»%(written)s« er ikke en mailadresse. Skriv den som navn@kommune.dk.") % {"written": written}
+        raise EntryPointRefused(field=field, what=what) from None

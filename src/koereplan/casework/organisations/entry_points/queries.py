@@ -1,0 +1,217 @@
+"""The directory of entry points, as pages and those who send something read it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.aggregates import BoolOr
+from django.db.models import Count, F, Min, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from koereplan.casework.access import Actor, Role
+from koereplan.casework.journal.outbox import Recipient
+from koereplan.casework.organisations.beside import unit_called
+from koereplan.casework.organisations.entry_points.details import Reached
+from koereplan.casework.organisations.kinds import Topic
+from koereplan.casework.organisations.models import EntryPointSpan, Membership, UnitSpan
+from koereplan.casework.organisations.queries import municipalities
+from koereplan.foundation.months import months_after
+from koereplan.foundation.problem import Problem
+from koereplan.foundation.spans import covering
+from koereplan.foundation.text import danish_order
+
+CONFIRMED_WITHIN_MONTHS = 6
+"""How long a confirmation lasts: ours."""
+
+KEEPERS = frozenset({Role.COORDINATOR, Role.LEADER})
+"""Who keeps a municipality's entry points, of those who work there."""
+
+
+class NoSuchEntryPoint(Problem):
+    """There is no such entry point on the day."""
+
+    code = "entry_points.none"
+    says = _("Indgangen findes ikke længere. Se listen igen.")
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPointLine:
+    """An entry point as it is on the day. `is_stale` says that nobody has confirmed it for half a year."""
+
+    id: UUID
+    municipality_id: UUID
+    topic: Topic
+    unit_id: UUID
+    unit_name: str
+    reached: Reached
+    source: str
+    from_on: date
+    confirmed_on: date | None
+    confirmed_by: str
+    is_stale: bool
+
+    @property
+    def recipient(self) -> Recipient | None:
+        """Return where something is sent, to the secure mailbox if there is one; nothing when there is no mail."""
+        address = self.reached.secure_email or self.reached.email
+        if not address:
+            return None
+        return Recipient(
+            unit_id=self.unit_id,
+            name=self.unit_name,
+            address=address,
+            is_secure=bool(self.reached.secure_email),
+            subject_begins=self.reached.subject_begins,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalityLine:
+    """A municipality in the directory: whether admissions have a way in, how many topics have, and the oldest of them.
+
+    `oldest_on` is the day of the oldest confirmation; `has_unconfirmed` says that one was never confirmed.
+    """
+
+    id: UUID
+    name: str
+    takes_admissions: bool
+    topics: int
+    oldest_on: date | None
+    has_unconfirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """Somebody in the product to turn to about a municipality's entry points."""
+
+    name: str
+    role: Role
+
+
+def entry_points_of(
+    municipality_id: UUID,
+    *,
+    topics: Collection[Topic] = tuple(Topic),
+    actor: Actor,  # noqa: ARG001 - the directory is open to all staff
+    on: date,
+) -> tuple[EntryPointLine, ...]:
+    """Return a municipality's entry points of the day, in the order of topics, then of names."""
+    found = _spans(on).filter(entry_point__municipality=municipality_id, entry_point__topic__in=topics)
+    lines = (_line(span, on=on) for span in found)
+    order = list(Topic)
+    return tuple(sorted(lines, key=lambda line: (order.index(line.topic), danish_order(line.unit_name))))
+
+
+def entry_point(entry_point_id: UUID, *, actor: Actor, on: date) -> EntryPointLine:  # noqa: ARG001
+    """Return an entry point of the day.
+
+    :raises NoSuchEntryPoint: there is none.
+    """
+    span = _spans(on).filter(entry_point=entry_point_id).first()
+    if span is None:
+        raise NoSuchEntryPoint(entry_point=entry_point_id)
+    return _line(span, on=on)
+
+
+def former_ways(entry_point_id: UUID, *, actor: Actor, on: date) -> tuple[EntryPointLine, ...]:  # noqa: ARG001
+    """Return how an entry point was reached before, the latest first; what was put right the same day is left out."""
+    former = _named(on).filter(entry_point=entry_point_id, until_on__lte=on, until_on__gt=F("from_on"))
+    return tuple(_line(span, on=on) for span in former.order_by("-from_on"))
+
+
+def directory(*, actor: Actor, on: date) -> tuple[MunicipalityLine, ...]:
+    """Return every municipality with what is known of its entry points, in Danish order of name, in two queries."""
+    known: dict[UUID, Any] = {
+        row["entry_point__municipality"]: row
+        for row in EntryPointSpan.objects.filter(covering(on))
+        .values("entry_point__municipality")
+        .annotate(
+            topics=Count("entry_point__topic", distinct=True),
+            takes_admissions=BoolOr(Q(entry_point__topic=Topic.ADMISSIONS)),
+            oldest_on=Min("confirmed_on"),
+            has_unconfirmed=BoolOr(Q(confirmed_on__isnull=True)),
+        )
+    }
+    nothing: dict[str, Any] = {"topics": 0, "takes_admissions": False, "oldest_on": None, "has_unconfirmed": False}
+    return tuple(
+        MunicipalityLine(
+            id=unit.id,
+            name=unit.name,
+            takes_admissions=row["takes_admissions"],
+            topics=row["topics"],
+            oldest_on=row["oldest_on"],
+            has_unconfirmed=row["has_unconfirmed"],
+        )
+        for unit in municipalities(actor=actor, on=on)
+        for row in [known.get(unit.id, nothing)]
+    )
+
+
+def keeps(municipality_id: UUID, *, actor: Actor, on: date) -> bool:
+    """Return whether the actor keeps a municipality's entry points.
+
+    Its own coordinators and leaders do, and an administrator where it has none in the product.
+    """
+    if actor.role is Role.SYSTEM:
+        return True
+    if actor.role in KEEPERS:
+        return _within(municipality_id, on=on).filter(unit=actor.unit_id).exists()
+    return actor.role is Role.ADMINISTRATOR and not _keepers_of(municipality_id, on=on).exists()
+
+
+def whom_to_ask(municipality_id: UUID, *, actor: Actor, on: date) -> tuple[Whom, ...]:  # noqa: ARG001
+    """Return who in the product keeps a municipality's entry points: its own people, else the administrators."""
+    own = _keepers_of(municipality_id, on=on)
+    asked = own if own.exists() else Membership.objects.filter(covering(on), role=Role.ADMINISTRATOR)
+    rows = (
+        asked.filter(staff__is_active=True).order_by("role", "staff__full_name").values_list("staff__full_name", "role")
+    )
+    return tuple(Whom(name, Role(role)) for name, role in rows)
+
+
+def _within(municipality_id: UUID, *, on: date) -> QuerySet[UnitSpan]:
+    """Return the spans of a municipality and its departments."""
+    return UnitSpan.objects.filter(covering(on)).filter(Q(unit=municipality_id) | Q(parent=municipality_id))
+
+
+def _keepers_of(municipality_id: UUID, *, on: date) -> QuerySet[Membership]:
+    units = _within(municipality_id, on=on).values("unit")
+    return Membership.objects.filter(covering(on), role__in=KEEPERS, unit__in=units)
+
+
+def _named(on: date) -> QuerySet[Any]:
+    return EntryPointSpan.objects.select_related("entry_point", "confirmed_by").annotate(
+        unit_name=unit_called("entry_point__unit", on=on)
+    )
+
+
+def _spans(on: date) -> QuerySet[Any]:
+    """Return the entry points of the day, of units that exist."""
+    return _named(on).filter(covering(on), unit_name__isnull=False)
+
+
+def _line(span: Any, *, on: date) -> EntryPointLine:
+    point = span.entry_point
+    return EntryPointLine(
+        id=point.pk,
+        municipality_id=point.municipality_id,
+        topic=Topic(point.topic),
+        unit_id=point.unit_id,
+        unit_name=span.unit_name or "",
+        reached=Reached(
+            address=span.address,
+            email=span.email,
+            secure_email=span.secure_email,
+            phone=span.phone,
+            hours=span.hours,
+            contact=span.contact,
+            subject_begins=span.subject_begins,
+        ),
+        source=span.source,
+        from_on=span.from_on,
+        confirmed_on=span.confirmed_on,
+        confirmed_by=span.confirmed_by.full_name if span.confirmed_by else "",
+        is_stale=span.confirmed_on is None or months_after(span.confirmed_on, CONFIRMED_WITHIN_MONTHS) <= on,
+    )

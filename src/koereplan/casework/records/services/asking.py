@@ -1,0 +1,202 @@
+"""Somebody is asked for records, reminded, and the request ends."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext
+
+from koereplan.casework.access import PRISON_SERVICE, Actor, Basis, ContentClass, Door, Group, May, Purpose
+from koereplan.casework.access.acts import ANSWERS
+from koereplan.casework.acting import door
+from koereplan.casework.cases.keeping import recorded, tell
+from koereplan.casework.cases.models import Case
+from koereplan.casework.cases.seeing import permit
+from koereplan.casework.cases.standing import locked_case
+from koereplan.casework.cases.ticking import add_ticks
+from koereplan.casework.cases.timetable import Knowledge
+from koereplan.casework.cases.waiting import wait
+from koereplan.casework.journal.disclosures import Disclosed, How
+from koereplan.casework.journal.events import of_case
+from koereplan.casework.journal.log import disclose
+from koereplan.casework.organisations.queries import bodies_of, staff_of_unit, unit_name
+from koereplan.casework.records import uses
+from koereplan.casework.records.areas import numbers_of
+from koereplan.casework.records.arriving import called
+from koereplan.casework.records.asking import Asking, Permit, covering, permits
+from koereplan.casework.records.composing import Question
+from koereplan.casework.records.ending import STEP, ended
+from koereplan.casework.records.events import RecordsAsked, RequestReminded
+from koereplan.casework.records.kinds import WAITS, Ending, Sent, Source
+from koereplan.casework.records.models import Reminder, Request
+from koereplan.casework.records.problems import RequestRefused
+from koereplan.casework.records.requests import require_standing, waiting_request
+
+TOLD = frozenset({ContentClass.IDENTITY, ContentClass.ADMISSION})
+"""What a request tells of the person: who, and that they are here."""
+
+
+@door
+@transaction.atomic
+def ask_records(case_id: UUID, asking: Asking, *, remind_on: date, actor: Actor, on: date) -> UUID:
+    """Ask somebody for records, in a text composed here, and return the request's id. From a day on one should remind.
+
+    :raises NoSuchCase: there is none that is open to the actor.
+    :raises NotAllowed: nothing gives the actor this act on this case.
+    :raises RequestRefused: no consent covers it, they have been asked already, or cannot be reached so.
+    """
+    case = locked_case(case_id)
+    permit(May.CARRY_OUT_STEP, case, uses.ASK_RECORDS, recipient=asking.unit_id, actor=actor, on=on)
+    whom = _reached(asking, actor=actor, on=on)
+    consent = covering(permits(case_id, on=on), asking, recipient_id=actor.unit_id)
+    _refuse_twice(case, asking, on=on)
+    request = _write(case, asking, consent, whom=whom, actor=actor, on=on)
+    _enter_in_ledger(request, actor=actor, on=on)
+    if asking.source is not Source.OTHER:
+        stay = Knowledge.present(case).stay
+        add_ticks(case, stay, STEP, 1, {f"asked_{asking.source}"}, actor=actor, on=on)
+    wait(case.pk, WAITS, request.pk, waits_on=remind_on)
+    tell(case, RecordsAsked(subject=of_case(case.pk), request_id=request.pk, whom=whom), actor=actor, on=on)
+    return request.pk
+
+
+@door
+@transaction.atomic
+def remind_of_records(
+    case_id: UUID, request_id: UUID, *, sent: Sent, note: str = "", remind_on: date, actor: Actor, on: date
+) -> None:
+    """Record that somebody who was asked has been reminded, and from which day on one should again.
+
+    :raises NoSuchCase: there is none that is open to the actor.
+    :raises NotAllowed: nothing gives the actor this act on this case.
+    :raises NoSuchRequest: the case has none such.
+    :raises AlreadyAnswered: it has ended.
+    :raises RequestRefused: its consent does not hold any more.
+    """
+    case = locked_case(case_id)
+    permit(May.CARRY_OUT_STEP, case, uses.REMIND_OF_RECORDS, actor=actor, on=on)
+    request = waiting_request(case, request_id)
+    require_standing(case, request, on=on)
+    Reminder.objects.create(request=request, sent=sent, note=note.strip(), **recorded(actor=actor, on=on))
+    wait(case.pk, WAITS, request.pk, waits_on=remind_on)
+    whom = called(request, actor=actor, on=on)
+    tell(case, RequestReminded(subject=of_case(case.pk), request_id=request.pk, whom=whom), actor=actor, on=on)
+
+
+@door
+@transaction.atomic
+def end_request(case_id: UUID, request_id: UUID, *, ending: Ending, reason: str = "", actor: Actor, on: date) -> None:
+    """Record how a request ended: all came, there was nothing, a no with its reason, or we took it back.
+
+    :raises NoSuchCase: there is none that is open to the actor.
+    :raises NotAllowed: nothing gives the actor this act on this case.
+    :raises NoSuchRequest: the case has none such.
+    :raises AlreadyAnswered: it has ended.
+    :raises ReasonMissing: a no, or a question taken back, says why.
+    """
+    case = locked_case(case_id)
+    permit(May.CARRY_OUT_STEP, case, uses.END_REQUEST, actor=actor, on=on)
+    request = waiting_request(case, request_id)
+    whom = called(request, actor=actor, on=on)
+    told = ended(case, request, ending, whom=whom, reason=reason, actor=actor, on=on)
+    tell(case, told, actor=actor, on=on)
+
+
+def _reached(asking: Asking, *, actor: Actor, on: date) -> str:
+    """Return what whoever is asked is called.
+
+    :raises RequestRefused: there is no such unit, nobody in it could answer here, or there is no address.
+    """
+    if asking.unit_id is None:
+        if asking.sent is Sent.HERE:
+            raise RequestRefused(field="sent", what=gettext("De er ikke i Køreplan. Vælg brev eller telefon."))
+        if asking.sent is Sent.LETTER and not asking.address.strip():
+            raise RequestRefused(field="address", what=gettext("Skriv adressen, som brevet skal sendes til."))
+        return asking.outside
+    name = unit_name(asking.unit_id, actor=actor, on=on)
+    if not name:
+        raise RequestRefused(field="whom", what=gettext("Vælg en enhed på listen."))
+    if asking.sent is Sent.HERE:
+        roles = {member.role for member in staff_of_unit(asking.unit_id, actor=actor, on=on)}
+        if not roles & ANSWERS:
+            raise RequestRefused(
+                field="sent", what=gettext("Enheden har ingen brugere, der kan svare her. Vælg brev eller telefon.")
+            )
+    return name
+
+
+def _refuse_twice(case: Case, asking: Asking, *, on: date) -> None:
+    """Pass when nobody waits for an answer to the same.
+
+    :raises RequestRefused: somebody does.
+    """
+    waiting = Request.objects.filter(
+        case=case,
+        unit=asking.unit_id,
+        outside=asking.outside,
+        contents__overlap=numbers_of(asking.life_areas),
+        reply=None,
+        until_on__gt=on,
+    )
+    if waiting.exists():
+        raise RequestRefused(
+            field="whom", what=gettext("De er allerede spurgt om det og har ikke svaret. Ryk dem i stedet.")
+        )
+
+
+def _write(case: Case, asking: Asking, consent: Permit, *, whom: str, actor: Actor, on: date) -> Request:
+    assert consent.given_on is not None  # noqa: S101 - it is in force
+    assert consent.until_on is not None  # noqa: S101
+    asker = unit_name(actor.unit_id, actor=actor, on=on)
+    question = Question(
+        whom=whom,
+        person=case.person.name,
+        cpr=case.person.cpr,
+        reference=case.reference,
+        areas=asking.life_areas,
+        given_on=consent.given_on,
+        until_on=consent.until_on,
+        asker=actor.name,
+        unit=asker,
+        is_answered_here=asking.sent is Sent.HERE,
+    )
+    return Request.objects.create(
+        case=case,
+        consent_id=consent.consent_id,
+        source=asking.source,
+        unit_id=asking.unit_id,
+        key=_key_of(asking.unit_id) if asking.unit_id else None,
+        outside=asking.outside,
+        address=asking.address.strip(),
+        contents=numbers_of(asking.life_areas),
+        sent=asking.sent,
+        person_name=case.person.name,
+        cpr=case.person.cpr,
+        asker=f"{actor.name}, {asker}",
+        until_on=consent.until_on,
+        text=question.text(),
+        **recorded(actor=actor, on=on),
+    )
+
+
+def _key_of(unit_id: UUID) -> UUID:
+    """Return the key of those who work on cases in a unit."""
+    (key,) = Door(Group.CASEWORKERS, unit_id).keys
+    return key
+
+
+def _enter_in_ledger(request: Request, *, actor: Actor, on: date) -> None:
+    """Write that whoever is asked was told of the person; the prison service's own offices are told nothing new."""
+    if request.unit_id and bodies_of([request.unit_id], actor=actor, on=on).get(request.unit_id) == PRISON_SERVICE:
+        return
+    given = Disclosed(
+        case_id=request.case_id,
+        classes=TOLD,
+        to_unit_id=request.unit_id,
+        to_name=request.outside,
+        basis=Basis.CONSENT,
+        purpose=Purpose.SERVING,
+        rests_on=request.consent_id,
+        how=How.HANDED_OVER,
+    )
+    disclose([given], actor=actor, on=on)

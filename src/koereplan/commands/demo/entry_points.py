@@ -1,0 +1,67 @@
+"""The ways into the demo's municipalities: made up, at addresses and numbers that nobody has."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from koereplan.casework.access import SYSTEM
+from koereplan.casework.organisations.entry_points.details import Reached
+from koereplan.casework.organisations.entry_points.services import record_entry_point
+from koereplan.casework.organisations.kinds import Topic
+from koereplan.commands.reference import UnitKey, reference_units, unit_id
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+    from datetime import date
+
+_DEPARTMENTS = {
+    Topic.EMPLOYMENT: "employment",
+    Topic.SOCIAL_SERVICES: "social-services",
+    Topic.BENEFITS: "benefits",
+    Topic.SICK_PAY: "sick-pay",
+    Topic.ADDICTION_CENTRE: "addiction-centre",
+    Topic.SOCIAL_PSYCHIATRY: "social-psychiatry",
+    Topic.CITIZEN_SERVICE: "citizen-service",
+}
+_EVERYWHERE = (Topic.BENEFITS, Topic.ADDICTION_CENTRE)
+"""What is known of every municipality; of those with people in the demo, all is."""
+_UNKNOWN = frozenset({"492", "563", "741", "825"})
+"""The municipalities, all of them islands, that have not said where they take notices of admissions."""
+_LATELY, _LONG_AGO = timedelta(days=40), timedelta(days=250)
+
+
+def found_entry_points(*, with_people: Container[UnitKey], today: date) -> None:
+    """Let most municipalities have said where one turns to: some long ago, and a few of them not at all."""
+    for unit in reference_units():
+        if unit.key.kind == "municipality":
+            name = unit.spans[-1].name
+            topics = tuple(_DEPARTMENTS) if unit.key in with_people else _EVERYWHERE
+            on = today - (_LONG_AGO if int(unit.key.code) % 7 == 0 else _LATELY)
+            for topic, key in _places(unit.key.code, topics):
+                reached = _reached(topic, unit.key.code, name)
+                record_entry_point(unit_id(unit.key), topic, unit_id(key), reached, actor=SYSTEM, on=on)
+
+
+def _places(code: str, topics: tuple[Topic, ...]) -> Iterator[tuple[Topic, UnitKey]]:
+    if code not in _UNKNOWN:
+        yield Topic.ADMISSIONS, UnitKey("municipality", code)
+    for topic in topics:
+        yield topic, UnitKey("department", f"{code}-{_DEPARTMENTS[topic]}")
+
+
+def _reached(topic: Topic, code: str, name: str) -> Reached:
+    town = name.removesuffix(" Kommune").lower().translate(_PLAIN)
+    mailbox = topic.value.replace("_", "-")
+    safe = int(code) % 3 == 0
+    return Reached(
+        email=f"{mailbox}@{town}.example",
+        secure_email=f"sikker-{mailbox}@{town}.example" if safe else "",
+        phone=f"00 {code[0]}{code[1]} {code[2]}0 {list(Topic).index(topic):02}",
+        hours="Mandag til torsdag 9-14, fredag 9-12",
+        address=f"Rådhuset, {name}",
+        subject_begins="Indsættelse:" if topic is Topic.ADMISSIONS and int(code) % 2 else "",
+    )
+
+
+_PLAIN = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", " ": "-"})

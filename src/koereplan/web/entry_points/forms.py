@@ -1,0 +1,73 @@
+"""Where a municipality takes a topic, and how one reaches it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from koereplan.casework.organisations.entry_points.details import Reached
+from koereplan.casework.organisations.kinds import Topic
+from koereplan.web.components.form import PlainForm
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from koereplan.casework.organisations.queries import UnitRow
+
+
+class EntryPointForm(PlainForm):
+    """The topic and the department, how it is reached, and, from those who do not keep it, who said so."""
+
+    topic = forms.ChoiceField(label=_("Hvad henvender man sig om?"), choices=Topic.choices)
+    unit = forms.ChoiceField(label=_("Hvilken afdeling?"))
+    email = forms.CharField(
+        label=_("Mail"),
+        required=False,
+        max_length=200,
+        help_text=_("Hertil sendes kun, at der ligger en besked i Køreplan, og sagsnummeret."),
+    )
+    secure_email = forms.CharField(
+        label=_("Sikker mail"),
+        required=False,
+        max_length=200,
+        help_text=_("Kun en postkasse, som ingen kan læse med i på vejen. Hertil sendes hele beskeden."),
+    )
+    phone = forms.CharField(label=_("Telefon"), required=False, max_length=40)
+    hours = forms.CharField(label=_("Telefontid"), required=False, max_length=200)
+    contact = forms.CharField(label=_("Kontaktperson"), required=False, max_length=120)
+    address = forms.CharField(label=_("Adresse"), required=False, max_length=200)
+    subject_begins = forms.CharField(
+        label=_("Emnet skal begynde med"),
+        required=False,
+        max_length=60,
+        help_text=_("Hvis jeres post fordeles efter det."),
+    )
+    source = forms.CharField(
+        label=_("Hvem i kommunen har oplyst det?"),
+        max_length=200,
+        help_text=_("Navn og hvordan. Det står som ubekræftet, til kommunen selv bekræfter det."),
+    )
+
+    def __init__(self, *args: Any, units: Iterable[UnitRow], keeps: bool, is_new: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].choices = [(str(unit.id), unit.name) for unit in units]  # type: ignore[attr-defined]
+        if keeps:
+            del self.fields["source"]
+        if not is_new:
+            del self.fields["topic"], self.fields["unit"]
+
+    def reached(self) -> Reached:
+        """Return how the entry point is reached."""
+        named = ("address", "email", "secure_email", "phone", "hours", "contact", "subject_begins")
+        return Reached(**{name: self.cleaned_data[name] for name in named})
+
+    def told_by(self) -> str:
+        """Return who said so; nobody, where the reader knows it at first hand."""
+        return str(self.cleaned_data.get("source", ""))
+
+    def where(self) -> tuple[Topic, UUID]:
+        """Return the topic and the department of a new entry point."""
+        return Topic(self.cleaned_data["topic"]), UUID(self.cleaned_data["unit"])

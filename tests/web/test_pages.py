@@ -12,7 +12,7 @@ from koereplan.casework.access import Role
 from koereplan.casework.cases.models import CaseMunicipality
 from koereplan.casework.handovers.services import offer_transfer
 from tests.factories import TODAY
-from tests.factories.cases import admitted, owned
+from tests.factories.cases import owned
 from tests.factories.organisations import Prison, away, prison, works
 from tests.web.conftest import SignIn
 from tests.web.test_acts import carried_out
@@ -71,7 +71,6 @@ def test_a_page_asks_the_database_a_bounded_number_of_times(
 def test_my_work_asks_as_few_times_whoever_reads_it(
     home: Prison, sign_in: SignIn, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    admitted(home, name="Lederens Egen")
     case_id, told = owned(home), owned(home, name="Peter Lauritsen")
     town, other = (CaseMunicipality.objects.get(case=case, kind="acting").municipality_id for case in (case_id, told))
     drawn_in = {"municipality_unit": str(town)}

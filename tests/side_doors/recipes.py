@@ -302,6 +302,7 @@ ABOUT_A_CASE: dict[str, Recipe] = {
     "step:carry_out": carry_out,
     "step:checklist": form("/sager/{case}/trin/3/tjekliste/", "carry_out_step", ticks=[], occurrence="1"),
     "step:withdraw": withdraw_event,
+    "checklist:show": page("/sager/{case}/tjekliste/", "/sager/{case}/tjekliste/?ophold=1"),
     "facts:show": page("/sager/{case}/fakta/"),
     "facts:change": facts("fakta/ret"),
     "facts:release": facts("loesladelsesdato"),

@@ -62,6 +62,7 @@ PAGES_OF_CASES = frozenset(
         "case",
         "case_list",
         "step",
+        "checklist",
         "facts",
         "person",
         "responsible",

@@ -12,6 +12,7 @@ from koereplan.web.admission import views as admission
 from koereplan.web.assessment import views as assessment
 from koereplan.web.case import views as case
 from koereplan.web.case_list import views as case_list
+from koereplan.web.checklist import views as checklist
 from koereplan.web.consents import views as consents
 from koereplan.web.coordination import views as coordination
 from koereplan.web.disclosures import views as disclosures
@@ -44,6 +45,7 @@ step_urls = [
     path("trin/<str:step>/tjekliste/", step.checklist, name="checklist"),
     path("haendelser/<int:event>/tag-tilbage/", step.withdraw, name="withdraw"),
 ]
+checklist_urls = [path("tjekliste/", checklist.show, name="show")]
 facts_urls = [
     path("fakta/", facts.show, name="show"),
     path("fakta/ret/", facts.change, name="change"),
@@ -124,6 +126,7 @@ risk_urls = [path("risiko/", risk.show, name="show"), path("risiko/ny/", risk.re
 about_a_case = [
     path("", include((case_urls, "case"))),
     path("", include((step_urls, "step"))),
+    path("", include((checklist_urls, "checklist"))),
     path("", include((facts_urls, "facts"))),
     path("", include((responsible_urls, "responsible"))),
     path("", include((person_urls, "person"))),

@@ -15,7 +15,7 @@ END $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0015_chased_by_the_holder"), ("contacts", "0002_what_was_told")]
+    dependencies = [("cases", "0016_ticked_by_use"), ("contacts", "0002_what_was_told")]
     operations = [
         migrations.AddIndex("opening", models.Index(fields=["key", "basis"], name="opening_of_key")),
         migrations.RunSQL(TOLD, "DROP FUNCTION open_notices()"),

@@ -19,7 +19,7 @@ from tests.factories.organisations import Prison, municipality
 from tests.web.conftest import SignIn
 from tests.web.test_acts import day
 
-GUIDANCE = {section.key: [topic.key for topic in section.topics] for section in sections(PRESENT, "da")}
+GUIDANCE: dict[str, object] = {section.key: [topic.key for topic in section.topics] for section in sections(PRESENT, "da")}
 
 
 @pytest.fixture

@@ -291,6 +291,19 @@ def entry_points(of: World, _built: Built) -> Iterator[Ask]:
     yield Ask(f"/indgange/{odense}/ny/", "POST", sent)
 
 
+def new_account(of: World, _built: Built) -> Iterator[Ask]:
+    yield Ask("/administration/konti/ny/")
+    sent = {"full_name": "Ny", "username": "ny", "unit": of.units["odense"], "role": "leader"}
+    yield Ask("/administration/konti/ny/", "POST", sent)
+
+
+def of_an_account(of: World, _built: Built) -> Iterator[Ask]:
+    path = f"/administration/konti/{of.actors['ove'].staff_id}/"
+    yield Ask(path)
+    for act in ("link", "reset", "close"):
+        yield Ask(path, "POST", {"act": act})
+
+
 ABOUT_A_CASE: dict[str, Recipe] = {
     "case:show": page(
         "/sager/{case}/",
@@ -302,6 +315,7 @@ ABOUT_A_CASE: dict[str, Recipe] = {
     "step:carry_out": carry_out,
     "step:checklist": form("/sager/{case}/trin/3/tjekliste/", "carry_out_step", ticks=[], occurrence="1"),
     "step:withdraw": withdraw_event,
+    "checklist:show": page("/sager/{case}/tjekliste/", "/sager/{case}/tjekliste/?ophold=1"),
     "facts:show": page("/sager/{case}/fakta/"),
     "facts:change": facts("fakta/ret"),
     "facts:release": facts("loesladelsesdato"),
@@ -359,6 +373,7 @@ ABOUT_A_CASE: dict[str, Recipe] = {
     "coordination:ask": form("/sager/{case}/samarbejde/nyt/", None, purpose="Et formål"),
     "coordination:answer": page(f"/sager/{{case}}/samarbejde/{NONE}/svar/"),
     "papers:choose": page("/sager/{case}/min-koereplan/"),
+    "papers:plan": page("/sager/{case}/handleplan.pdf", "/sager/{case}/handleplan.pdf?version=1"),
     "papers:own": page("/sager/{case}/min-koereplan/da.pdf", "/sager/{case}/min-koereplan/ar.pdf"),
 }
 """Addresses with a case in them: hidden, they answer as one that is not there."""
@@ -391,6 +406,9 @@ OF_A_READER: dict[str, Recipe] = {
     "log:search": log_search,
     "log:extract": page("/log/{case}/", "/log/{case}/?papir=1"),
     "administration:providers": page("/administration/login/"),
+    "administration:accounts": page("/administration/konti/", f"/administration/konti/?enhed={NONE}"),
+    "administration:new_account": new_account,
+    "administration:account": of_an_account,
     "administration:provider": form("/administration/login/hos/", None, claims="{}"),
     "start": page("/"),
 }
@@ -401,6 +419,9 @@ AT_THE_DOOR: dict[str, Recipe] = {
     "account_login": form("/log-ind/", None, login="ove", password="gæt"),
     "sign_in:pick": form("/log-ind/demo/", None, actor="ove"),
     "sign_in:pick_person": form("/log-ind/demo/person/", None, person=NONE),
+    "sign_in:choose_password": form(
+        "/log-ind/adgangskode/MQ/x-y/", None, new_password1="et-langt-kodeord", new_password2="et-langt-kodeord"
+    ),
     "sign_in:unit": page("/log-ind/enhed/", "/log-ind/enhed/?next=/sager/{case}/"),
     "sign_in:out": form("/log-af/", None),
     "sign_in:signed_out": page("/log-af/hos/"),

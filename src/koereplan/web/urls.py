@@ -7,11 +7,13 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from koereplan.web.absence import views as absence
+from koereplan.web.administration import accounts
 from koereplan.web.administration import views as administration
 from koereplan.web.admission import views as admission
 from koereplan.web.assessment import views as assessment
 from koereplan.web.case import views as case
 from koereplan.web.case_list import views as case_list
+from koereplan.web.checklist import views as checklist
 from koereplan.web.consents import views as consents
 from koereplan.web.coordination import views as coordination
 from koereplan.web.disclosures import views as disclosures
@@ -44,6 +46,7 @@ step_urls = [
     path("trin/<str:step>/tjekliste/", step.checklist, name="checklist"),
     path("haendelser/<int:event>/tag-tilbage/", step.withdraw, name="withdraw"),
 ]
+checklist_urls = [path("tjekliste/", checklist.show, name="show")]
 facts_urls = [
     path("fakta/", facts.show, name="show"),
     path("fakta/ret/", facts.change, name="change"),
@@ -72,6 +75,9 @@ own_case_urls = [
 administration_urls = [
     path("login/", administration.providers, name="providers"),
     path("login/<slug:provider_id>/", administration.provider, name="provider"),
+    path("konti/", accounts.show, name="accounts"),
+    path("konti/ny/", accounts.new, name="new_account"),
+    path("konti/<uuid:staff_id>/", accounts.one, name="account"),
 ]
 consents_urls = [
     path("samtykker/", consents.show, name="show"),
@@ -90,6 +96,7 @@ disclosures_urls = [path("givet-videre/", disclosures.show, name="show")]
 papers_urls = [
     path("min-koereplan/", papers.choose, name="choose"),
     path("min-koereplan/<slug:language>.pdf", papers.own, name="own"),
+    path("handleplan.pdf", papers.plan, name="plan"),
 ]
 partner_urls = [path("inddraget/<uuid:unit_id>/", partner.release, name="release")]
 emergency_urls = [path("", emergency.take, name="take"), path("<uuid:emergency_id>/", emergency.review, name="review")]
@@ -123,6 +130,7 @@ risk_urls = [path("risiko/", risk.show, name="show"), path("risiko/ny/", risk.re
 about_a_case = [
     path("", include((case_urls, "case"))),
     path("", include((step_urls, "step"))),
+    path("", include((checklist_urls, "checklist"))),
     path("", include((facts_urls, "facts"))),
     path("", include((responsible_urls, "responsible"))),
     path("", include((person_urls, "person"))),

@@ -159,13 +159,17 @@ class Remark(AppendOnly):
 
 
 class Tick(Recorded):
-    """A deliverable of a step ticked off, or the tick taken back; the last one counts."""
+    """A deliverable of a step ticked off, or the tick taken back; the last one counts.
+
+    `use` is what somebody did of which it was a by-product, empty where it was ticked by hand.
+    """
 
     stay = models.ForeignKey(Stay, on_delete=models.PROTECT, related_name="ticks")
     step = models.TextField()
     occurrence = models.PositiveSmallIntegerField()
     deliverable = models.TextField()
     ticked = models.BooleanField()
+    use = models.TextField(blank=True, default="", db_default="")
 
 
 class DueRow(models.Model):

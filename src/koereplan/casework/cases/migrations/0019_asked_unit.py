@@ -14,7 +14,7 @@ UPDATE cases_case held SET unit_ids = array_remove(ARRAY[
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0017_time_of_day"), ("organisations", "0003_identity")]
+    dependencies = [("cases", "0018_time_of_day"), ("organisations", "0003_identity")]
     operations = [
         migrations.AddField(
             "case",

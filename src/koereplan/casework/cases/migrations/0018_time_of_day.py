@@ -21,7 +21,7 @@ PLANNED = "ALTER FUNCTION open_cases(uuid[], smallint[]) SET plan_cache_mode = f
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0016_ticked_by_use")]
+    dependencies = [("cases", "0017_opened_by_key")]
     operations = [
         migrations.RunSQL(TIME_OF_DAY, "DROP FUNCTION time_of_day()"),
         migrations.RunSQL([AFTER, PLANNED], [BEFORE, PLANNED]),

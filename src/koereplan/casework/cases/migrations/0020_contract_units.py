@@ -4,5 +4,5 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0018_asked_unit")]
+    dependencies = [("cases", "0019_asked_unit")]
     operations = [migrations.RemoveField("case", "unit_ids")]

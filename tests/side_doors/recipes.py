@@ -291,6 +291,19 @@ def entry_points(of: World, _built: Built) -> Iterator[Ask]:
     yield Ask(f"/indgange/{odense}/ny/", "POST", sent)
 
 
+def new_account(of: World, _built: Built) -> Iterator[Ask]:
+    yield Ask("/administration/konti/ny/")
+    sent = {"full_name": "Ny", "username": "ny", "unit": of.units["odense"], "role": "leader"}
+    yield Ask("/administration/konti/ny/", "POST", sent)
+
+
+def of_an_account(of: World, _built: Built) -> Iterator[Ask]:
+    path = f"/administration/konti/{of.actors['ove'].staff_id}/"
+    yield Ask(path)
+    for act in ("link", "reset", "close"):
+        yield Ask(path, "POST", {"act": act})
+
+
 ABOUT_A_CASE: dict[str, Recipe] = {
     "case:show": page(
         "/sager/{case}/",
@@ -393,6 +406,9 @@ OF_A_READER: dict[str, Recipe] = {
     "log:search": log_search,
     "log:extract": page("/log/{case}/", "/log/{case}/?papir=1"),
     "administration:providers": page("/administration/login/"),
+    "administration:accounts": page("/administration/konti/", f"/administration/konti/?enhed={NONE}"),
+    "administration:new_account": new_account,
+    "administration:account": of_an_account,
     "administration:provider": form("/administration/login/hos/", None, claims="{}"),
     "start": page("/"),
 }
@@ -403,6 +419,9 @@ AT_THE_DOOR: dict[str, Recipe] = {
     "account_login": form("/log-ind/", None, login="ove", password="gæt"),
     "sign_in:pick": form("/log-ind/demo/", None, actor="ove"),
     "sign_in:pick_person": form("/log-ind/demo/person/", None, person=NONE),
+    "sign_in:choose_password": form(
+        "/log-ind/adgangskode/MQ/x-y/", None, new_password1="et-langt-kodeord", new_password2="et-langt-kodeord"
+    ),
     "sign_in:unit": page("/log-ind/enhed/", "/log-ind/enhed/?next=/sager/{case}/"),
     "sign_in:out": form("/log-af/", None),
     "sign_in:signed_out": page("/log-af/hos/"),

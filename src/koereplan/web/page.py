@@ -47,6 +47,7 @@ MENUS = {
     Role.AUDITOR: (("log:search", gettext_lazy("Loggen")),),
     Role.ADMINISTRATOR: (
         ("administration:providers", gettext_lazy("Login")),
+        ("administration:accounts", gettext_lazy("Konti")),
         ("entry_points:directory", gettext_lazy("Indgange")),
     ),
     Role.PERSON: (

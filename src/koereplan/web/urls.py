@@ -7,6 +7,7 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from koereplan.web.absence import views as absence
+from koereplan.web.administration import accounts
 from koereplan.web.administration import views as administration
 from koereplan.web.admission import views as admission
 from koereplan.web.assessment import views as assessment
@@ -74,6 +75,9 @@ own_case_urls = [
 administration_urls = [
     path("login/", administration.providers, name="providers"),
     path("login/<slug:provider_id>/", administration.provider, name="provider"),
+    path("konti/", accounts.show, name="accounts"),
+    path("konti/ny/", accounts.new, name="new_account"),
+    path("konti/<uuid:staff_id>/", accounts.one, name="account"),
 ]
 consents_urls = [
     path("samtykker/", consents.show, name="show"),

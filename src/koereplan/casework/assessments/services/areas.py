@@ -11,8 +11,9 @@ from koereplan.casework.access import Actor, LifeArea, May
 from koereplan.casework.acting import door
 from koereplan.casework.assessments import uses
 from koereplan.casework.assessments.areas import assessed
+from koereplan.casework.assessments.asking import answer, ask
 from koereplan.casework.assessments.events import AreaAssessed
-from koereplan.casework.assessments.models import AreaVersion, Question, QuestionAnswer, Statement
+from koereplan.casework.assessments.models import AreaVersion, Statement
 from koereplan.casework.assessments.said import AreaSaid
 from koereplan.casework.cases.keeping import recorded, tell
 from koereplan.casework.cases.models import Case, Stay
@@ -53,9 +54,8 @@ def save_area(case_id: UUID, life_area: LifeArea, said: AreaSaid, *, seen: int, 
     row = {"version_id": version.pk, "case_id": case.pk, "content": reading.number, **source, **by}
     add(Statement, [{**row, "aspect": aspect, "text": text} for aspect, text in changed.items()])
     if said.unknown.strip() and said.follow_up_on:
-        Question.objects.create(**of, text=said.unknown.strip(), due_on=said.follow_up_on, **by)
-    for question in Question.objects.filter(case=case, pk__in=said.answered, answer__isnull=True, life_area=life_area):
-        QuestionAnswer.objects.create(question=question, **by)
+        ask(case, life_area, said.unknown.strip(), due_on=said.follow_up_on, actor=actor, on=on)
+    answer(case, life_area, said.answered, actor=actor, on=on)
     _tick(case, stay, life_area, actor=actor, on=on)
     tell(case, AreaAssessed(subject=of_case(case.pk), version_id=version.pk), actor=actor, on=on)
 
@@ -80,8 +80,8 @@ def _texts(case: Case, content: int) -> Mapping[str, str]:
 def _tick(case: Case, stay: Stay, life_area: LifeArea, *, actor: Actor, on: date) -> None:
     """Tick the area's deliverable of step 3; health is one, and is begun when both of its areas are."""
     if life_area not in HEALTH:
-        add_ticks(case, stay, STEP, 1, [life_area.value], actor=actor, on=on)
+        add_ticks(case, stay, STEP, 1, [life_area.value], use=uses.SAVE_AREA, actor=actor, on=on)
         return
     begun = AreaVersion.objects.filter(case=case, stay=stay, life_area__in=HEALTH).values_list("life_area", flat=True)
     if set(begun) == HEALTH:
-        add_ticks(case, stay, STEP, 1, ["health"], actor=actor, on=on)
+        add_ticks(case, stay, STEP, 1, ["health"], use=uses.SAVE_AREA, actor=actor, on=on)

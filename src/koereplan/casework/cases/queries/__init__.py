@@ -7,7 +7,7 @@ from koereplan.casework.cases.queries.addresses import (
     address_of_person,
     protected_address_of_person,
 )
-from koereplan.casework.cases.queries.casefile import NotYetRegistered, case_for_form, case_page
+from koereplan.casework.cases.queries.casefile import NotYetRegistered, case_checklist, case_for_form, case_page
 from koereplan.casework.cases.queries.consents import (
     AnswerLine,
     CaseConsents,
@@ -52,6 +52,7 @@ from koereplan.casework.cases.queries.work import (
     my_work,
 )
 from koereplan.casework.cases.shapes import (
+    CaseChecklist,
     CaseForm,
     CasePage,
     DeputyLine,
@@ -69,6 +70,7 @@ from koereplan.casework.cases.shapes import (
     PlacementLine,
     StandInLine,
     StayLine,
+    TickLine,
     WithdrawalLine,
     addressed,
 )
@@ -82,6 +84,7 @@ __all__ = [
     "AbsentColleague",
     "AdmissionLine",
     "AnswerLine",
+    "CaseChecklist",
     "CaseConsents",
     "CaseDisclosures",
     "CaseForm",
@@ -127,6 +130,7 @@ __all__ = [
     "StandInLine",
     "StayLine",
     "StopLine",
+    "TickLine",
     "WaitingLine",
     "WithdrawalLine",
     "WorkGroup",
@@ -134,6 +138,7 @@ __all__ = [
     "WorkRow",
     "address_of_person",
     "addressed",
+    "case_checklist",
     "case_for_form",
     "case_loads",
     "case_page",

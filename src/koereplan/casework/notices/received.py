@@ -5,9 +5,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from koereplan.casework.access import Actor, Basis, ContentClass, Doing, May, No, NotAllowed
-from koereplan.casework.acting import open_cases, opening
-from koereplan.casework.cases.models import Opening
+from koereplan.casework.access import Actor, Doing, May, No, NotAllowed
+from koereplan.casework.acting import open_cases
 from koereplan.casework.cases.seeing import log_sight, seen
 from koereplan.casework.cases.shapes import Named
 from koereplan.casework.cases.standings import standings
@@ -30,11 +29,10 @@ def notice_here(notice_id: UUID, act: May, use: Use, *, actor: Actor, on: date) 
     :raises NoSuchNotice: the unit has been given none such, or it is open no more.
     :raises NotAllowed: the actor does not answer for the unit.
     """
-    told = Opening.objects.shown_to(actor, on=on).filter(basis=Basis.ADMISSION_NOTICE)
-    told.aggregate(case_ids=opening("case_id", content=[ContentClass.ADMISSION.number]))
-    notice = Notice.objects.filter(pk=notice_id, unit=actor.unit_id).exclude(until_on__lte=on).first()
-    if notice is None:
+    found_here = list(Notice.objects.raw("SELECT * FROM open_notices() WHERE id = %s", [notice_id]))
+    if not found_here:
         raise NoSuchNotice(notice=notice_id)
+    notice = found_here[0]
     open_cases([notice.case_id])
     found = seen(actor, Doing(act), standing=standings([notice.case_id], on=on)[notice.case_id], on=on)
     if isinstance(found, No):

@@ -5,7 +5,8 @@ from datetime import date
 from uuid import UUID
 
 from koereplan.casework.access import Actor, ContentClass, LifeArea, Reading, Sight, Standing
-from koereplan.casework.cases.seeing import PAGE, log_sight, seen
+from koereplan.casework.cases.seeing import log_sight, seen
+from koereplan.casework.cases.standing import PAGE
 from koereplan.casework.journal.uses import Use
 
 

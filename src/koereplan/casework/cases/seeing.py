@@ -20,12 +20,9 @@ from koereplan.casework.access import (
 from koereplan.casework.cases.disclosing import disclosed_to
 from koereplan.casework.cases.holding import moment
 from koereplan.casework.cases.models import Case
-from koereplan.casework.cases.standing import NoSuchCase, standing_of
+from koereplan.casework.cases.standing import PAGE, NoSuchCase, standing_of
 from koereplan.casework.journal.log import log
 from koereplan.casework.journal.uses import Use, Used
-
-PAGE = tuple(Reading(content) for content in (ContentClass.IDENTITY, ContentClass.DATES, ContentClass.ROADMAP))
-"""The content without which a case is no page. The last says on which basis it is seen."""
 
 NOTES = Reading(ContentClass.NOTES)
 """What somebody wrote in their own words, and the journal: they can hold anything."""

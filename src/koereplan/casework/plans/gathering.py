@@ -21,9 +21,9 @@ from koereplan.casework.access import (
     Standing,
 )
 from koereplan.casework.cases.models import Case, CaseMunicipality
-from koereplan.casework.cases.seeing import PAGE, required_sight, seen
+from koereplan.casework.cases.seeing import required_sight, seen
 from koereplan.casework.cases.shapes import Named
-from koereplan.casework.cases.standing import opened_case, own_case_id, standing_of
+from koereplan.casework.cases.standing import PAGE, opened_case, own_case_id, standing_of
 from koereplan.casework.cases.timetable import Knowledge
 from koereplan.casework.contacts.models import Contact
 from koereplan.casework.organisations.queries import staff_of_units, unit_names

@@ -71,6 +71,7 @@ PAGES_OF_CASES = frozenset(
         "consents",
         "disclosures",
         "papers",
+        "records",
     }
 )
 

@@ -25,6 +25,7 @@ from koereplan.web.own_case import views as own_case
 from koereplan.web.papers import views as papers
 from koereplan.web.partner import views as partner
 from koereplan.web.person import views as person
+from koereplan.web.records import views as records
 from koereplan.web.release import views as release
 from koereplan.web.responsible import share_out
 from koereplan.web.responsible import views as responsible
@@ -93,6 +94,14 @@ entry_points_urls = [
     path("indgang/<uuid:entry_point_id>/bekraeft/", entry_points.confirm, name="confirm"),
     path("indgang/<uuid:entry_point_id>/luk/", entry_points.close, name="close"),
 ]
+records_urls = [
+    path("sagsakter/", records.show, name="show"),
+    path("sagsakter/spoerg/", records.ask, name="ask"),
+    path("sagsakter/udfoert/", records.complete, name="complete"),
+    path("sagsakter/<uuid:request_id>/", records.request_, name="request"),
+    path("sagsakter/akt/<uuid:record_id>/", records.download, name="download"),
+    path("sagsakter/akt/<uuid:record_id>/fejl/", records.mistake, name="mistake"),
+]
 
 about_a_case = [
     path("", include((case_urls, "case"))),
@@ -106,6 +115,7 @@ about_a_case = [
     path("", include((consents_urls, "consents"))),
     path("", include((disclosures_urls, "disclosures"))),
     path("", include((papers_urls, "papers"))),
+    path("", include((records_urls, "records"))),
 ]
 
 urlpatterns = [
@@ -118,6 +128,7 @@ urlpatterns = [
     path("sager/<uuid:case_id>/", include(about_a_case)),
     path("indsaettelse/", include(([path("", admission.register, name="register")], "admission"))),
     path("noedadgang/", include((emergency_urls, "emergency"))),
+    path("spurgt/<uuid:request_id>/", include(([path("", records.asked_of_us, name="answer")], "asked"))),
     path("stoppet/<uuid:withdrawal_id>/", include(([path("", consents.confirm, name="confirm")], "stopped"))),
     path("fordeling/", include(([path("", share_out.show, name="show")], "share_out"))),
     path("fravaer/", include((absence_urls, "absence"))),

@@ -26,6 +26,7 @@ class Room:
 
 
 ROOMS = (
+    Room(gettext_lazy("Sagsakter"), "records:show", ContentClass.CASE_RECORDS),
     Room(gettext_lazy("Personens egen side, til print"), "papers:choose", May.CARRY_OUT_STEP),
     Room(gettext_lazy("Samtykker"), "consents:show", May.CHANGE_FACTS),
     Room(gettext_lazy("Hvad er givet videre, til hvem og hvorfor"), "disclosures:show", May.CHANGE_FACTS),

@@ -31,6 +31,7 @@ ACTIONS = {
 
 PREPARED: Mapping[str, str] = {
     "2": "responsible:appoint",
+    "4": "records:show",
 }
 """The pages on which a step is prepared and carried out; the others are written down on the step's own page."""
 

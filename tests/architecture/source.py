@@ -6,6 +6,9 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 PACKAGE = ROOT / "src" / "koereplan"
 
+ROOMS_OF_CASES = sorted({path.parent.name for path in (PACKAGE / "casework").glob("*/uses.py")} - {"journal"})
+"""The rooms of casework whose doors use cases, and so are logged."""
+
 
 def modules(*rooms: str) -> list[Path]:
     """Return the modules of some rooms, migrations left out."""

@@ -7,6 +7,16 @@ from tests.database import as_product
 
 # What happened is never changed; what follows from it, and what is true for a span, is.
 WRITTEN_ONCE = {
+    "assessments.AreaVersion",
+    "assessments.Conversation",
+    "assessments.Inquiry",
+    "assessments.Measure",
+    "assessments.MeasureStanding",
+    "assessments.Question",
+    "assessments.QuestionAnswer",
+    "assessments.RiskAssessment",
+    "assessments.Statement",
+    "assessments.SuggestionReply",
     "cases.FactVersion",
     "cases.Remark",
     "cases.StepEvent",
@@ -16,6 +26,9 @@ WRITTEN_ONCE = {
     "consents.Consent",
     "consents.Stop",
     "consents.Withdrawal",
+    "coordination.Enquiry",
+    "coordination.EnquiryAnswer",
+    "coordination.EnquiryPart",
     "emergencies.Emergency",
     "emergencies.Review",
     "handovers.Message",

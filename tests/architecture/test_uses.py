@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 
 from koereplan.casework.journal.uses import USES
-from tests.architecture.source import modules, name_of
+from tests.architecture.source import ROOMS_OF_CASES, modules, name_of
 
-ROOMS = ("casework/cases", "casework/handovers", "casework/plans", "casework/records")
 DOORS = [
     (path, function)
-    for path in modules(*ROOMS)
+    for path in modules(*(f"casework/{room}" for room in ROOMS_OF_CASES))
     if {"services", "queries"} & set((room := name_of(path)).split("."))
     for name, function in getmembers(import_module(room), isfunction)
     if function.__module__ == room and not name.startswith("_")

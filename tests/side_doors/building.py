@@ -8,6 +8,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from koereplan.casework.access import Actor, ContentClass, LifeArea, Purpose, Role
+from koereplan.casework.assessments.kinds import Aspect, MeasureKind
+from koereplan.casework.assessments.models import Measure
 from koereplan.casework.cases import services
 from koereplan.casework.cases.models import Case as StoredCase
 from koereplan.casework.cases.models import StepEvent
@@ -23,6 +25,7 @@ from koereplan.casework.organisations.models import Membership, Staff, Unit, Uni
 from koereplan.casework.people.details import PersonDetails
 from tests.access_model.world import Emergency, Who
 from tests.factories import TODAY
+from tests.factories.assessments import area_said, assessed, risk_recorded, risk_said, running
 from tests.factories.organisations import LONG_AGO
 from tests.side_doors.plots import ADMITTED, PARENTS, STAFF, UNITS, Plot, plots
 from tests.side_doors.words import Ear, born, number, release, word
@@ -54,6 +57,7 @@ class Built:
     withdrawal_ids: list[UUID] = field(default_factory=list)
     emergency_ids: list[UUID] = field(default_factory=list)
     event_ids: list[int] = field(default_factory=list)
+    measure_ids: list[UUID] = field(default_factory=list)
 
     @property
     def case(self) -> world.Case:
@@ -194,8 +198,18 @@ class _Builder:
             hides = self.place % 2 == 0
             text = self._word("hideout" if hides else "home") + (" før" if hides and kind == "home" else "")
             services.set_address(self.id, text, protected=kind == "hideout", revision=self.revision, **who)
+        self._assess(on)
         [mistake] = StepEvent.objects.filter(stay__case=self.id, step="5").values_list("pk", flat=True)
         services.withdraw_event(mistake, reason=self._word("mistake"), **who)
+
+    def _assess(self, on: date) -> None:
+        """Let areas be gone through, measures be written down, and risk be assessed."""
+        for area, kind in ((LifeArea.HOUSING, "dwelling"), (LifeArea.SUBSTANCE_USE, "craving")):
+            said = area_said({Aspect.SITUATION: self._word(kind)}, on=on)
+            assessed(self.id, said, area=area, seen=0, actor=self.owner, on=on)
+        for measure, kind in ((MeasureKind.JOB_PLAN, "jobcentre"), (MeasureKind.SUBSTANCE_TREATMENT, "cure")):
+            running(self.id, measure, run_by=self._word(kind), since_on=None, actor=self.owner, on=on)
+        risk_recorded(self.id, replace(risk_said(on=on), assessor=self._word("assessor")), actor=self.owner, on=on)
 
     def _tell_and_draw_in(self) -> None:
         for given in self.case.consents:
@@ -345,5 +359,6 @@ class _Builder:
             consent_ids=list(StoredConsent.objects.filter(**in_case).values_list("pk", flat=True)),
             withdrawal_ids=list(Withdrawal.objects.filter(**in_case).values_list("pk", flat=True)),
             emergency_ids=list(StoredEmergency.objects.filter(**in_case).values_list("pk", flat=True)),
+            measure_ids=list(Measure.objects.filter(**in_case).values_list("pk", flat=True)),
             event_ids=list(events.order_by("pk").values_list("pk", flat=True)),
         )

@@ -21,8 +21,18 @@ if TYPE_CHECKING:
 CLASSES = {
     **dict.fromkeys(("identity", "protected_address", "admission", "dates", "roadmap", "notes")),
     "plan": "housing",
+    "assessment": "housing",
+    "risk_and_need": None,
 }
-"""What the product holds, or consents in its cases name; plans lie in an area of life."""
+"""What the product holds, or consents in its cases name; plans and assessments lie in an area of life."""
+IN_OTHER_AREAS = {
+    "assessment of health": ("assessment", "substance_use"),
+    "plan of work": ("plan", "education_employment"),
+    "plan of health": ("plan", "substance_use"),
+}
+ASKED = {content: What(content, area) for content, area in CLASSES.items()} | {
+    name: What(content, area) for name, (content, area) in IN_OTHER_AREAS.items()
+}
 PURPOSES = ("serving", "coordination", "supervision", "ksp", "exit", "referral", "audit", "self", "emergency")
 THEIR_OWN = frozenset({"consents", "notices"})
 """What only those who answer for a case may know: whom else it was opened to, and why."""
@@ -38,9 +48,9 @@ def grounds(who: Who, case: Case) -> frozenset[tuple[str, str]]:
     """Return which classes are open to somebody today, each with every basis."""
     return frozenset(
         (content, basis)
-        for content, area in CLASSES.items()
+        for content, what in ASKED.items()
         for purpose in PURPOSES
-        for basis in bases(who, What(content, area), case, purpose, TODAY, hour())
+        for basis in bases(who, what, case, purpose, TODAY, hour())
     )
 
 
@@ -89,4 +99,4 @@ def may(who: Who, deed: Deed, case: Case) -> bool:
     return any(model_may(who, deed, case, purpose, TODAY, hour()) for purpose in PURPOSES)
 
 
-assert {"consents", "notices", "emergencies", "existence", *CLASSES} >= set(CONTENT.values())
+assert {"consents", "notices", "emergencies", "existence", *ASKED} >= set(CONTENT.values())

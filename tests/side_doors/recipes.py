@@ -154,6 +154,38 @@ def partner(of: World, built: Built) -> Iterator[Ask]:
         yield Ask(path, "POST", day("released_on", TODAY), Deed("carry_out_step"))
 
 
+def talk(_of: World, built: Built) -> Iterator[Ask]:
+    path = f"/sager/{built.id}/samtale/"
+    sent = {"rights": ["plan"], "language": "da", "interpreting": "none", **day("held_on", TODAY)}
+    yield Ask(path)
+    yield Ask(f"{path}?kladde=1")
+    yield Ask(path, "POST", sent | {"draft": "save"})
+    yield Ask(path, "POST", sent, Deed("carry_out_step"))
+
+
+def talk_area(_of: World, built: Built) -> Iterator[Ask]:
+    for slug in ("bolig", "misbrug"):
+        path = f"/sager/{built.id}/samtale/{slug}/"
+        sent = {"situation": "Skrevet", "origin": "person", **day("known_on", TODAY), "revision": 1}
+        yield Ask(path)
+        yield Ask(path, "POST", sent, Deed("carry_out_step"))
+
+
+def measure(_of: World, built: Built) -> Iterator[Ask]:
+    for measure_id in built.measure_ids or [NONE]:
+        path = f"/sager/{built.id}/indsatser/{measure_id}/"
+        yield Ask(path)
+        yield Ask(path, "POST", {"status": "ended"}, Deed("carry_out_step"))
+
+
+def risk(_of: World, built: Built) -> Iterator[Ask]:
+    path = f"/sager/{built.id}/risiko/"
+    yield Ask(path)
+    for decision in ("accept", "decline"):
+        sent = {"about": "contact", "decision": decision, "reason": "Andet"}
+        yield Ask(path, "POST", sent, Deed("carry_out_probation_step"))
+
+
 def ask_consent(of: World, built: Built) -> Iterator[Ask]:
     path = f"/sager/{built.id}/samtykker/nyt/"
     sent = {
@@ -297,7 +329,37 @@ ABOUT_A_CASE: dict[str, Recipe] = {
         "tilbage/", "withdraw_consent", by="person", means="spoken", **day("withdrawn_on", TODAY)
     ),
     "disclosures:show": page("/sager/{case}/givet-videre/"),
+    "talk:hold": talk,
+    "talk:area": talk_area,
+    "assessment:show": page("/sager/{case}/udredning/"),
+    "assessment:history": page("/sager/{case}/udredning/bolig/", "/sager/{case}/udredning/misbrug/"),
+    "measures:show": page("/sager/{case}/indsatser/"),
+    "measures:outside": form("/sager/{case}/indsatser/udenfor/", "carry_out_step", mentor="no"),
+    "measures:record": form(
+        "/sager/{case}/indsatser/ny/",
+        "carry_out_step",
+        kind="mentor",
+        run_by="Nogen",
+        status="running",
+        origin="person",
+        is_new="1",
+    ),
+    "measures:change": measure,
+    "risk:show": risk,
+    "risk:record": form(
+        "/sager/{case}/risiko/ny/",
+        "carry_out_probation_step",
+        instrument="LS/RNR",
+        assessor="Nogen",
+        level="low",
+        **day("assessed_on", TODAY),
+        **day("next_review_on", TODAY + timedelta(days=99)),
+    ),
+    "coordination:show": page("/sager/{case}/samarbejde/"),
+    "coordination:ask": form("/sager/{case}/samarbejde/nyt/", None, purpose="Et formål"),
+    "coordination:answer": page(f"/sager/{{case}}/samarbejde/{NONE}/svar/"),
     "papers:choose": page("/sager/{case}/min-koereplan/"),
+    "papers:plan": page("/sager/{case}/handleplan.pdf", "/sager/{case}/handleplan.pdf?version=1"),
     "papers:own": page("/sager/{case}/min-koereplan/da.pdf", "/sager/{case}/min-koereplan/ar.pdf"),
 }
 """Addresses with a case in them: hidden, they answer as one that is not there."""

@@ -40,6 +40,11 @@ CONTENT = {
     "duty": "notices",
     "why": "emergencies",
     "review": "emergencies",
+    "dwelling": "assessment",
+    "craving": "assessment of health",
+    "jobcentre": "plan of work",
+    "cure": "plan of health",
+    "assessor": "risk_and_need",
     "reference": "existence",
     "id": "existence",
 }

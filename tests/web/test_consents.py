@@ -173,14 +173,15 @@ def test_a_consent_taken_back_is_told_to_its_recipient_who_confirms(
     assert "har bekræftet 23. november 2026: Mette Krag" in here.get(f"/sager/{case_id}/samtykker/").content.decode()
 
 
-def test_a_late_confirmation_is_chased_on_the_page_of_those_who_wait(
+def test_a_confirmation_that_does_not_come_is_chased_on_the_page_of_those_who_wait(
     home: Prison, case_id: UUID, acting: UUID, sign_in: SignIn
 ) -> None:
     four_days_ago = TODAY - timedelta(days=4)
     consent_id = consented(case_id, asking(acting), actor=home.owner, on=four_days_ago)
     taken_back(case_id, consent_id, actor=home.owner, on=four_days_ago)
     page = sign_in(home.owner).get("/mit-arbejde/").content.decode()
-    assert "har ikke bekræftet, at de er stoppet" in page
+    assert "Modtageren skal bekræfte at være stoppet" in page
+    assert f'href="/sager/{case_id}/samtykker/"' in page
 
 
 def test_the_ledger_says_what_was_given_to_whom_and_why(

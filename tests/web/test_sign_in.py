@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import hmac
+import json
 import re
 import struct
 import time
@@ -169,6 +170,46 @@ def test_guessing_codes_is_stopped_too(local: UUID) -> None:
     for _guess in range(5):
         other.post("/to-trin/kode/", {"code": "000000"})
     assert "prøvet for mange gange" in other.post("/to-trin/kode/", {"code": code_of(secret)}).content.decode()
+
+
+def said(**changed: object) -> str:
+    """Return what a key says, with something else here or there."""
+    response = {"clientDataJSON": "e30", "authenticatorData": "AAAA", "signature": "AAAA", "userHandle": "AAAA"}
+    return json.dumps({"id": "YWJj", "rawId": "YWJj", "type": "public-key", "response": response, **changed})
+
+
+ATTESTED = base64.urlsafe_b64encode(bytes(32) + b"\xff" + bytes(64)).rstrip(b"=").decode()
+
+
+@pytest.mark.parametrize(
+    "credential",
+    [
+        "9" * 5000,
+        "[" * 100_000,
+        '{"a":' * 5000,
+        "\x00",
+        "1e999",
+        '{"id": "\\ud800"}',
+        said(),
+        said(clientExtensionResults=1),
+        said(id=None, rawId=[]),
+        said(response={"clientDataJSON": 2**70}),
+        said(response={"clientDataJSON": "e30", "authenticatorData": ATTESTED, "signature": "", "userHandle": ""}),
+        said(response={"clientDataJSON": "bnVsbA", "attestationObject": "_____w"}),
+    ],
+    ids=lambda credential: credential[:30],
+)
+def test_what_no_key_says_is_a_wrong_key(local: UUID, credential: str) -> None:
+    signed_in, half_way, nobody = Client(), Client(), Client()
+    tell(signed_in, "sholm", PASSWORD)
+    with_app(signed_in)
+    tell(half_way, "sholm", PASSWORD)
+    nobody.get("/to-trin/log-ind/")
+    assert nobody.post("/to-trin/log-ind/", {"credential": credential})["Location"] == "/log-ind/"
+    assert half_way.post("/to-trin/kode/", {"credential": credential}).status_code == 200
+    signed_in.get("/to-trin/noegler/ny/")
+    assert signed_in.post("/to-trin/noegler/ny/", {"credential": credential}).status_code == 200
+    assert not Authenticator.objects.filter(type=Authenticator.Type.WEBAUTHN).exists()
 
 
 def test_a_session_is_another_one_after_signing_in(local: UUID) -> None:

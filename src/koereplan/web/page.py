@@ -69,7 +69,12 @@ PAGES_OF_CASES = frozenset(
         "transfer",
         "partner",
         "consents",
+        "coordination",
         "disclosures",
+        "talk",
+        "assessment",
+        "measures",
+        "risk",
         "papers",
         "records",
     }

@@ -9,14 +9,17 @@ from django.views.i18n import set_language
 from koereplan.web.absence import views as absence
 from koereplan.web.administration import views as administration
 from koereplan.web.admission import views as admission
+from koereplan.web.assessment import views as assessment
 from koereplan.web.case import views as case
 from koereplan.web.case_list import views as case_list
 from koereplan.web.consents import views as consents
+from koereplan.web.coordination import views as coordination
 from koereplan.web.disclosures import views as disclosures
 from koereplan.web.emergency import views as emergency
 from koereplan.web.entry_points import views as entry_points
 from koereplan.web.facts import views as facts
 from koereplan.web.log import views as log
+from koereplan.web.measures import views as measures
 from koereplan.web.my_work import late
 from koereplan.web.my_work import views as my_work
 from koereplan.web.own_case import consents as own_consents
@@ -29,8 +32,10 @@ from koereplan.web.records import views as records
 from koereplan.web.release import views as release
 from koereplan.web.responsible import share_out
 from koereplan.web.responsible import views as responsible
+from koereplan.web.risk import views as risk
 from koereplan.web.sign_in import views as sign_in
 from koereplan.web.step import views as step
+from koereplan.web.talk import views as talk
 from koereplan.web.transfer import views as transfer
 
 my_work_urls = [path("", my_work.show, name="show"), path("for-sent/", late.show, name="late")]
@@ -77,10 +82,16 @@ consents_urls = [
     path("samtykker/<uuid:consent_id>/forny/", consents.renew, name="renew"),
     path("samtykker/<uuid:consent_id>/tilbage/", consents.withdraw, name="withdraw"),
 ]
+coordination_urls = [
+    path("samarbejde/", coordination.show, name="show"),
+    path("samarbejde/nyt/", coordination.ask, name="ask"),
+    path("samarbejde/<uuid:enquiry_id>/svar/", coordination.answer, name="answer"),
+]
 disclosures_urls = [path("givet-videre/", disclosures.show, name="show")]
 papers_urls = [
     path("min-koereplan/", papers.choose, name="choose"),
     path("min-koereplan/<slug:language>.pdf", papers.own, name="own"),
+    path("handleplan.pdf", papers.plan, name="plan"),
 ]
 partner_urls = [path("inddraget/<uuid:unit_id>/", partner.release, name="release")]
 emergency_urls = [path("", emergency.take, name="take"), path("<uuid:emergency_id>/", emergency.review, name="review")]
@@ -103,6 +114,22 @@ records_urls = [
     path("sagsakter/akt/<uuid:record_id>/fejl/", records.mistake, name="mistake"),
 ]
 
+talk_urls = [
+    path("samtale/", talk.hold, name="hold"),
+    path("samtale/<slug:area>/", talk.area, name="area"),
+]
+assessment_urls = [
+    path("udredning/", assessment.show, name="show"),
+    path("udredning/<slug:area>/", assessment.history, name="history"),
+]
+measures_urls = [
+    path("indsatser/", measures.show, name="show"),
+    path("indsatser/udenfor/", measures.outside, name="outside"),
+    path("indsatser/ny/", measures.record, name="record"),
+    path("indsatser/<uuid:measure_id>/", measures.change, name="change"),
+]
+risk_urls = [path("risiko/", risk.show, name="show"), path("risiko/ny/", risk.record, name="record")]
+
 about_a_case = [
     path("", include((case_urls, "case"))),
     path("", include((step_urls, "step"))),
@@ -113,7 +140,12 @@ about_a_case = [
     path("", include((transfer_urls, "transfer"))),
     path("", include((partner_urls, "partner"))),
     path("", include((consents_urls, "consents"))),
+    path("", include((coordination_urls, "coordination"))),
     path("", include((disclosures_urls, "disclosures"))),
+    path("", include((talk_urls, "talk"))),
+    path("", include((assessment_urls, "assessment"))),
+    path("", include((measures_urls, "measures"))),
+    path("", include((risk_urls, "risk"))),
     path("", include((papers_urls, "papers"))),
     path("", include((records_urls, "records"))),
 ]

@@ -36,7 +36,7 @@ def read(document: bytes) -> Read:
         is_for_all=b"<pdfuaid:part>1<" in described and bool(root["/MarkInfo"]["/Marked"]),
         shows_title=bool(root["/ViewerPreferences"]["/DisplayDocTitle"]),
         tags=tuple(_walked(root["/StructTreeRoot"])),
-        text="\n".join(page.extract_text() for page in reader.pages),
+        text=" ".join(word for page in reader.pages for word in page.extract_text().split()),
         pages=len(reader.pages),
     )
 

@@ -2,7 +2,15 @@
 
 from koereplan.casework.access.acts import Doing, May
 from koereplan.casework.access.bases import Basis, Purpose
-from koereplan.casework.access.content import BY_LIFE_AREA, ContentClass, LifeArea, Named, Reading, ReferralPart
+from koereplan.casework.access.content import (
+    BY_LIFE_AREA,
+    ContentClass,
+    LifeArea,
+    Named,
+    Reading,
+    ReferralPart,
+    classes_in,
+)
 from koereplan.casework.access.decisions import (
     Decision,
     No,
@@ -81,6 +89,7 @@ __all__ = [
     "Tail",
     "Withheld",
     "Yes",
+    "classes_in",
     "decide",
     "firmness",
     "keys_of",

@@ -1,5 +1,6 @@
 """What a case consists of, as far as one may see some of it and not the rest."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -54,6 +55,12 @@ ROOMS = frozenset({ContentClass.KSP_ITEMS, ContentClass.EXIT_CASE, ContentClass.
 """Classes whose every piece belongs to one exchange, one EXIT case, one referral."""
 
 
+def classes_in(numbers: Iterable[int]) -> frozenset[ContentClass]:
+    """Return the classes of which some content has one of these numbers."""
+    return frozenset(_PLACES[number // 16] for number in numbers)
+
+
+_PLACES = tuple(ContentClass)
 _CLASSES = {content: place for place, content in enumerate(ContentClass)}
 _AREAS = {area: place for place, area in enumerate(LifeArea)}
 

@@ -2,12 +2,15 @@
 
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from koereplan.casework.access import Actor
 from koereplan.casework.access.doors import Door
 from koereplan.casework.access.parties import Group
 from koereplan.casework.consents.models import Withdrawal
+
+UNCONFIRMED = "stop_unconfirmed"
+"""What waits for whoever holds the case, until the recipient has confirmed."""
 
 CONFIRMED_WITHIN = timedelta(days=3)
 """How long a recipient has before the missing confirmation is chased: ours."""
@@ -19,9 +22,6 @@ def stops_asked_of(actor: Actor) -> QuerySet[Withdrawal]:
     return asked if Door(Group.PROFESSIONALS, actor.unit_id).lets_in(actor) else asked.none()
 
 
-def stops_seen_by(actor: Actor, *, on: date) -> QuerySet[Withdrawal]:
-    """Return the withdrawals that wait for the actor's unit to confirm, and those that it waits too long for."""
-    waiting = Withdrawal.objects.filter(given_on__isnull=False, stop=None)
-    late = Q(recorded_for=actor.unit_id, recorded_on__lt=on - CONFIRMED_WITHIN)
-    seen = waiting.filter(Q(recipient=actor.unit_id) | late)
-    return seen if Door(Group.PROFESSIONALS, actor.unit_id).lets_in(actor) else seen.none()
+def is_late(withdrawal: Withdrawal, *, on: date) -> bool:
+    """Return whether the recipient should have confirmed before a day."""
+    return withdrawal.given_on is not None and on > withdrawal.recorded_on + CONFIRMED_WITHIN

@@ -40,6 +40,13 @@ class Used:
     classes: frozenset[ContentClass] | None = None
 
     @classmethod
-    def of(cls, cases: Iterable[tuple[UUID, Basis]], *, purpose: Purpose, recipient_id: UUID | None = None) -> "Used":
+    def of(
+        cls,
+        cases: Iterable[tuple[UUID, Basis]],
+        *,
+        purpose: Purpose,
+        recipient_id: UUID | None = None,
+        classes: frozenset[ContentClass] | None = None,
+    ) -> "Used":
         """Return a use of cases, each of them once, in the order shown."""
-        return cls(tuple(dict(cases).items()), purpose, recipient_id)
+        return cls(tuple(dict(cases).items()), purpose, recipient_id, classes)

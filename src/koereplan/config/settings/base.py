@@ -23,6 +23,8 @@ WSGI_APPLICATION = "koereplan.config.wsgi.application"
 INSTALLED_APPS = [
     "koereplan.web",
     "koereplan.jobs",
+    "koereplan.casework.assessments",
+    "koereplan.casework.coordination",
     "koereplan.casework.drafts",
     "koereplan.casework.handovers",
     "koereplan.casework.plans",

@@ -151,7 +151,7 @@ def confirm(request: CaseworkerRequest, withdrawal_id: UUID) -> HttpResponse:
     :raises Http404: there is none that the reader's unit is asked about.
     """
     stops = stops_of_unit(actor=request.actor, on=request.today)
-    stop = next((line for line in stops if line.id == withdrawal_id and line.is_asked_of_us), None)
+    stop = next((line for line in stops if line.id == withdrawal_id), None)
     if stop is None:
         raise Http404
     if request.method == "POST":

@@ -30,6 +30,15 @@ class Kind:
 
 
 KINDS: Mapping[str, Kind] = {
+    "stop_unconfirmed": Kind(
+        gettext_lazy("Et samtykke er slut. Modtageren skal bekræfte at være stoppet"), "consents:show"
+    ),
+    "enquiry_asked": Kind(
+        gettext_lazy("Svar %(about)s om at koordinere handleplanen"), "coordination:answer", names_subject=True
+    ),
+    "enquiry_unanswered": Kind(
+        gettext_lazy("%(about)s har ikke svaret om at koordinere handleplanen"), "coordination:show"
+    ),
     "transfer_asked": Kind(
         gettext_lazy("%(about)s er spurgt om at overtage sagen"), "transfer:show", names_subject=True
     ),

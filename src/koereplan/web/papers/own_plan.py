@@ -6,20 +6,24 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from koereplan.casework.plans.kinds import GoalStatus
 from koereplan.roadmap import State
 from koereplan.web.components.fact import facts_of
 from koereplan.web.components.timetable import words as timetable
 from koereplan.web.papers.typesetting import typeset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from koereplan.casework.cases.queries import CasePage
+    from koereplan.casework.plans.queries import PlanPage
     from koereplan.roadmap import StepLine
     from koereplan.web.papers.words import Words
 
 MOST, MOST_LATE = 6, 2
 """How many of the steps ahead have room on one page, and how many of these may be what should have happened."""
+
+MOST_GOALS, MOST_AGREEMENTS = 4, 4
 
 AHEAD = frozenset({State.DUE_SOON, State.UPCOMING, State.OPEN})
 
@@ -57,9 +61,10 @@ class Agreement:
     when: str
     what: str
     who: str
+    is_own: bool
 
 
-def own_plan(page: CasePage, words: Words, *, goals: Sequence[Goal], agreements: Sequence[Agreement]) -> bytes:
+def own_plan(page: CasePage, plan: PlanPage, words: Words) -> bytes:
     """Return the person's own page as a document."""
     headline, is_certain = out(page, words)
     says: dict[str, Any] = {
@@ -74,8 +79,8 @@ def own_plan(page: CasePage, words: Words, *, goals: Sequence[Goal], agreements:
         "empty": words.said["empty"],
         "next": [asdict(line) for line in ahead(page, words)],
         "people": [asdict(helper) for helper in helpers(page, words)],
-        "goals": [asdict(goal) for goal in goals],
-        "agreements": [asdict(agreement) for agreement in agreements],
+        "goals": [asdict(goal) for goal in goals(plan)],
+        "agreements": [asdict(agreement) for agreement in agreements(plan, words)],
         "printed": words.say("printed", day=words.day(page.as_of)),
     }
     return typeset("own_plan.typ", says, on=page.as_of)
@@ -110,6 +115,34 @@ def helpers(page: CasePage, words: Words) -> Iterator[Helper]:
             yield Helper(page.deputy.staff.name, words.say("people.deputy", name=page.holding.staff.name))
     if municipality := page.release_municipality() or page.acting_municipality():
         yield Helper(municipality.name, words.say("people.municipality"))
+
+
+def goals(plan: PlanPage) -> list[Goal]:
+    """Return the person's goals, each with what is next towards it."""
+    running = sorted(
+        (line.action for line in plan.actions if line.is_running), key=lambda action: action.due_on or date.max
+    )
+    open_ones = [line.goal for line in plan.goals if line.goal.status is GoalStatus.OPEN]
+    return [
+        Goal(goal.words, next((action.what for action in running if action.goal_id == goal.id), ""))
+        for goal in open_ones[:MOST_GOALS]
+    ]
+
+
+def agreements(plan: PlanPage, words: Words) -> list[Agreement]:
+    """Return what is agreed and not done, the first first."""
+    running = sorted(
+        (line for line in plan.actions if line.is_running), key=lambda line: line.action.due_on or date.max
+    )
+    return [
+        Agreement(
+            words.say("by", day=words.day(line.action.due_on)) if line.action.due_on else words.say("no_day"),
+            line.action.what,
+            words.say("you") if line.action.owner.is_own else f"{line.action.owner.name}, {line.authority}",
+            line.action.owner.is_own,
+        )
+        for line in running[:MOST_AGREEMENTS]
+    ]
 
 
 def _when(line: StepLine, words: Words) -> str:

@@ -1,4 +1,4 @@
-"""The papers that are handed over: the person's own page."""
+"""The papers that are handed over: the plan, and the person's own page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from koereplan.casework.cases.queries import case_page
+from koereplan.casework.plans.queries import plan_of_case
+from koereplan.web.numbers import number_in
 from koereplan.web.papers.own_plan import own_plan
+from koereplan.web.papers.plan import plan_on_paper
 from koereplan.web.papers.words import LANGUAGES, words
 
 if TYPE_CHECKING:
@@ -40,7 +43,16 @@ def own(request: CaseworkerRequest, case_id: UUID, language: str) -> HttpRespons
     if language not in LANGUAGES:
         raise Http404
     page = case_page(case_id, newest=0, actor=request.actor, on=request.today)
-    return as_file(own_plan(page, words(language), goals=(), agreements=()), "min-koereplan")
+    plan = plan_of_case(case_id, actor=request.actor, on=request.today)
+    return as_file(own_plan(page, plan, words(language)), "min-koereplan")
+
+
+@require_safe
+def plan(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
+    """Answer with the plan as it is being written, or as it stood in a version, to be signed and handed over."""
+    number = number_in(request.GET.get("version", ""), digits=5)
+    page = plan_of_case(case_id, number=number, actor=request.actor, on=request.today)
+    return as_file(plan_on_paper(page, on=request.today), "handleplan")
 
 
 def as_file(document: bytes, name: str) -> HttpResponse:

@@ -16,7 +16,9 @@ from koereplan.web.second_factor.views import AllKeys, KeyRemoval
 FOLDER = "second_factor"
 
 overview = base.IndexView.as_view(template_name=f"{FOLDER}/overview.html")
-ask = base.AuthenticateView.as_view(template_name=f"{FOLDER}/ask.html", form_class=forms.CodeForm)
+ask = base.AuthenticateView.as_view(
+    template_name=f"{FOLDER}/ask.html", form_class=forms.CodeForm, webauthn_form_class=forms.KeyForm
+)
 ask_again = base.ReauthenticateView.as_view(template_name=f"{FOLDER}/again.html", form_class=forms.CodeAgainForm)
 password = ReauthenticateView.as_view(template_name=f"{FOLDER}/again.html", form_class=forms.PasswordAgainForm)
 app = totp.ActivateTOTPView.as_view(template_name=f"{FOLDER}/app.html", form_class=forms.FirstCodeForm)
@@ -26,7 +28,10 @@ new_codes = recovery.GenerateRecoveryCodesView.as_view(
     template_name=f"{FOLDER}/new_codes.html", form_class=forms.RecoveryCodesForm
 )
 key = keys.AddWebAuthnView.as_view(template_name=f"{FOLDER}/key.html", form_class=forms.NewKeyForm)
-key_again = keys.ReauthenticateWebAuthnView.as_view(template_name=f"{FOLDER}/key_again.html")
+key_again = keys.ReauthenticateWebAuthnView.as_view(
+    template_name=f"{FOLDER}/key_again.html", form_class=forms.KeyAgainForm
+)
+key_alone = keys.LoginWebAuthnView.as_view(form_class=forms.KeyAloneForm)
 
 urlpatterns = [
     path("", before_work(overview), name="mfa_index"),
@@ -41,5 +46,5 @@ urlpatterns = [
     path("noegler/", before_work(AllKeys.as_view()), name="mfa_list_webauthn"),
     path("noegler/ny/", before_work(with_script(key)), name="mfa_add_webauthn"),
     path("noegler/<int:pk>/fjern/", before_work(KeyRemoval.as_view()), name="mfa_remove_webauthn"),
-    path("log-ind/", keys.login_webauthn, name="mfa_login_webauthn"),
+    path("log-ind/", key_alone, name="mfa_login_webauthn"),
 ]

@@ -9,6 +9,7 @@ from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 
+from koereplan.casework.access.wording import AREAS
 from koereplan.casework.people import cpr
 from koereplan.web import days
 from koereplan.web.components.glyph import Glyph, drawn
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     from django.utils.safestring import SafeString
 
+    from koereplan.casework.access import LifeArea
+
 register = template.Library()
 
 register.filter("cpr", cpr.written)
@@ -29,6 +32,12 @@ register.filter("without_year", days.without_year)
 register.filter("day_and_time", days.day_and_time)
 register.filter("instant_in_full", days.instant_in_full)
 register.filter("day_in_column", days.short_with_weekday_and_year)
+
+
+@register.filter
+def life_area(area: LifeArea) -> str:
+    """Return what an area of life is called."""
+    return str(AREAS[area])
 
 
 @register.simple_tag

@@ -22,7 +22,7 @@ from koereplan.casework.cases.queries import (
 )
 from koereplan.casework.emergencies.models import Emergency
 from koereplan.casework.handovers.services import NoSuchTransfer, offer_transfer, write_about_transfer
-from koereplan.casework.journal.models import LogEntry
+from koereplan.casework.journal.models import Disclosure, LogEntry
 from koereplan.casework.organisations.kinds import UnitKind
 from tests.factories import TODAY
 from tests.factories.cases import changed, done, owned, revision
@@ -228,6 +228,23 @@ def test_a_list_of_which_no_purpose_fits_all_is_an_entry_for_each_that_is_needed
         ("coordination", "coordination", case_id),
         ("serving", "consent", other),
     }
+
+
+def test_a_list_says_of_each_case_what_it_showed(place: Prison, case_id: UUID, hanne: Actor) -> None:
+    undated, dated = owned(place, name="Uden Datoer"), owned(place, name="Med Datoer")
+    named = frozenset({ContentClass.IDENTITY, ContentClass.ROADMAP})
+    first = consented(undated, asking(hanne.unit_id, content=named), actor=place.owner)
+    consented(dated, asking(hanne.unit_id, content=named), actor=place.owner)
+    second = consented(dated, asking(hanne.unit_id, content=frozenset({ContentClass.DATES})), actor=place.owner)
+    cases_list(actor=hanne, on=TODAY)
+    entries = LogEntry.objects.filter(use="cases_list").order_by("id")
+    assert {(" ".join(sorted(entry.classes)), *entry.case_ids) for entry in entries} == {
+        ("identity roadmap", dated, undated),
+        ("dates", dated),
+    }
+    ledger = Disclosure.objects.filter(to_unit_id=hanne.unit_id).values_list("case_id", "rests_on", "classes")
+    assert {(case, rests_on) for case, rests_on, classes in ledger if "dates" in classes} == {(dated, second)}
+    assert (undated, first, ["identity", "roadmap"]) in ledger
 
 
 def test_a_probation_officer_who_is_drawn_in_carries_out_probations_step(

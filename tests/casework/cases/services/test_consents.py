@@ -6,13 +6,14 @@ import pytest
 from koereplan.casework.access import Actor, ContentClass, LifeArea, NotAllowed, Role, keys_of
 from koereplan.casework.cases import services
 from koereplan.casework.cases.models import Listed
-from koereplan.casework.cases.queries import consents_of_case, stops_of_unit
+from koereplan.casework.cases.queries import consents_of_case, stops_of_unit, waiting
 from koereplan.casework.consents.asking import Asking, ConsentFault
 from koereplan.casework.consents.grounds import consents_of
 from koereplan.casework.consents.kinds import ConsentState, Language
 from koereplan.casework.consents.models import Consent
-from koereplan.casework.handovers.services import offer_transfer
-from koereplan.casework.journal.models import Entry
+from koereplan.casework.consents.stops import UNCONFIRMED
+from koereplan.casework.handovers.services import accept_transfer, offer_transfer, record_arrival
+from koereplan.casework.journal.models import Entry, LogEntry
 from koereplan.casework.organisations.kinds import UnitKind
 from koereplan.roadmap import State
 from tests.factories import TODAY
@@ -190,7 +191,7 @@ def test_a_consent_withdrawn_is_out_of_force_at_once_and_its_recipient_confirms(
     taken_back(case_id, consent_id, actor=place.owner)
     assert not in_force(case_id)
     (owed,) = stops_of_unit(actor=mette, on=TODAY)
-    assert (owed.is_asked_of_us, owed.is_late, owed.person_name) == (True, False, "")
+    assert (owed.is_late, owed.person_name) == (False, "")
     services.confirm_stop(owed.id, actor=mette, on=TOMORROW)
     assert not stops_of_unit(actor=mette, on=TOMORROW)
     line = consents_of_case(case_id, actor=place.owner, on=TOMORROW).line(consent_id)
@@ -206,11 +207,42 @@ def test_a_confirmation_that_does_not_come_is_chased_on_both_sides(place: Prison
     taken_back(case_id, consented(case_id, asking(odense), actor=place.owner), actor=place.owner)
     last_day = TODAY + timedelta(days=3)
     assert [line.is_late for line in stops_of_unit(actor=mette, on=last_day)] == [False]
-    assert not stops_of_unit(actor=place.owner, on=last_day)
-    day_after = last_day + timedelta(days=1)
-    assert [line.is_late for line in stops_of_unit(actor=mette, on=day_after)] == [True]
-    (chased,) = stops_of_unit(actor=place.owner, on=day_after)
-    assert (chased.is_asked_of_us, chased.recipient.name) == (False, "Odense Kommune")
+    assert [line.is_late for line in stops_of_unit(actor=mette, on=last_day + timedelta(days=1))] == [True]
+    (chased,) = waiting(actor=place.owner, on=TODAY)
+    assert (chased.kind, chased.case_id, chased.waits_on, chased.about) == (UNCONFIRMED, case_id, last_day, "")
+    (owed,) = stops_of_unit(actor=mette, on=TODAY)
+    services.confirm_stop(owed.id, actor=mette, on=TODAY)
+    assert not waiting(actor=place.owner, on=TODAY)
+
+
+def test_a_confirmation_is_chased_by_whoever_holds_the_case_then(place: Prison, case_id: UUID, odense: UUID) -> None:
+    taken_back(case_id, consented(case_id, asking(odense), actor=place.owner), actor=place.owner)
+    nyborg = prison("Nyborg Fængsel")
+    transfer = offer_transfer(case_id, to_unit=nyborg.unit_id, expected_on=TODAY, actor=place.owner, on=TODAY)
+    accept_transfer(
+        transfer,
+        plan_owner=nyborg.owner.staff_id,
+        deputy=nyborg.colleague.staff_id,
+        actor=nyborg.leader,
+        on=TODAY,
+    )
+    assert [line.kind for line in waiting(actor=nyborg.owner, on=TODAY)] == ["transfer_arrives"]
+    record_arrival(transfer, arrived_on=TODAY, actor=nyborg.leader, on=TODAY)
+    assert [line.kind for line in waiting(actor=nyborg.owner, on=TODAY)] == [UNCONFIRMED]
+    assert not waiting(actor=place.owner, on=TODAY)
+
+
+def test_the_log_says_a_name_was_shown_beside_a_withdrawal_only_where_it_was(
+    place: Prison, case_id: UUID, odense: UUID
+) -> None:
+    mette = works("Mette Krag", odense, Role.COORDINATOR)
+    first, second = (consented(case_id, asking(odense), actor=place.owner) for _each in range(2))
+    for consent_id, entry in ((first, ([case_id], ["identity"])), (second, ([case_id], []))):
+        taken_back(case_id, consent_id, actor=place.owner)
+        stops_of_unit(actor=mette, on=TODAY)
+        logged = LogEntry.objects.filter(use="stops_of_unit", case_ids__len__gt=0).order_by("id").last()
+        assert logged is not None
+        assert (logged.case_ids, logged.classes) == entry
 
 
 def test_nobody_but_the_recipient_confirms(place: Prison, case_id: UUID, odense: UUID) -> None:

@@ -15,6 +15,7 @@ from koereplan.casework.cases.queries import (
     disclosures_of_case,
     recent_news,
     stops_of_unit,
+    waiting,
 )
 from koereplan.casework.consents.asking import Given
 from koereplan.casework.consents.grounds import consents_of
@@ -114,15 +115,15 @@ def test_what_the_person_withdraws_closes_at_once_and_the_recipient_is_asked(
     assert not consent.is_in_force(TODAY)
     assert Withdrawal.objects.get().recorded_by is None
     (stop,) = stops_of_unit(actor=works("Mette Krag", odense, Role.COORDINATOR), on=TODAY)
-    assert (stop.is_asked_of_us, stop.asker.name) == (True, "Søbysøgård Fængsel")
+    assert stop.asker.name == "Søbysøgård Fængsel"
 
 
 def test_the_prison_chases_the_recipient_of_what_the_person_withdrew(
     place: Prison, case_id: UUID, mikkel: Actor, odense: UUID
 ) -> None:
     ended(case_id, consented(case_id, asking(odense), actor=place.owner), mikkel)
-    (stop,) = stops_of_unit(actor=place.owner, on=TODAY + timedelta(days=4))
-    assert (stop.is_asked_of_us, stop.is_late, stop.person_name) == (False, True, "Mikkel Storgaard")
+    (chased,) = waiting(actor=place.owner, on=TODAY)
+    assert (chased.case_id, chased.waits_on) == (case_id, TODAY + timedelta(days=3))
 
 
 def test_whoever_holds_the_case_has_it_as_news(place: Prison, case_id: UUID, mikkel: Actor, odense: UUID) -> None:

@@ -13,9 +13,7 @@ from koereplan.casework.cases.queries.consents import (
     CaseConsents,
     ConsentLine,
     EndLine,
-    StopLine,
     consents_of_case,
-    stops_of_unit,
 )
 from koereplan.casework.cases.queries.contacts import AdmissionLine, ConsentToTell, consents_to_tell, notices_of_unit
 from koereplan.casework.cases.queries.disclosures import CaseDisclosures, DisclosureLine, disclosures_of_case
@@ -41,6 +39,7 @@ from koereplan.casework.cases.queries.staffing import (
     cases_of_colleague,
     how_many_lack,
 )
+from koereplan.casework.cases.queries.stops import StopLine, stops_of_unit
 from koereplan.casework.cases.queries.waiting import WaitingLine, waiting
 from koereplan.casework.cases.queries.work import (
     PAGE,

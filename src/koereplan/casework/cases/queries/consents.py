@@ -1,16 +1,12 @@
-"""What the person has permitted, and who must confirm that they have stopped."""
+"""What the person has permitted."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 from uuid import UUID
-
-from django.db.models import OuterRef, Q, Subquery
 
 from koereplan.casework.access import (
     Actor,
-    Basis,
     ContentClass,
     LifeArea,
     May,
@@ -19,19 +15,15 @@ from koereplan.casework.access import (
 )
 from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
-from koereplan.casework.cases.models import Listed
 from koereplan.casework.cases.responsible import require_insight
 from koereplan.casework.cases.seeing import log_sight
 from koereplan.casework.cases.shapes import Named
 from koereplan.casework.cases.standing import opened_case, own_case_id, standing_of
 from koereplan.casework.consents.grounds import renewals
 from koereplan.casework.consents.kinds import ConsentState
-from koereplan.casework.consents.models import Consent, Withdrawal
-from koereplan.casework.consents.stops import CONFIRMED_WITHIN, stops_seen_by
+from koereplan.casework.consents.models import Consent
+from koereplan.casework.consents.stops import is_late
 from koereplan.casework.consents.texts import Text, approved_on
-from koereplan.casework.journal.log import log
-from koereplan.casework.journal.uses import Used
-from koereplan.casework.organisations.beside import unit_called
 from koereplan.casework.organisations.queries import unit_names
 
 EXPIRES_SOON = timedelta(days=60)
@@ -112,22 +104,6 @@ class CaseConsents:
         return next((line for line in self.lines if line.id == consent_id), None)
 
 
-@dataclass(frozen=True, slots=True)
-class StopLine:
-    """A withdrawn consent whose recipient has not confirmed. The name is empty where the case is not open any more."""
-
-    id: UUID
-    case_id: UUID
-    reference: str
-    person_name: str
-    given_on: date | None
-    withdrawn_on: date
-    recipient: Named
-    asker: Named
-    is_asked_of_us: bool
-    is_late: bool
-
-
 @door
 def consents_of_case(case_id: UUID | None, *, actor: Actor, on: date) -> CaseConsents:
     """Return what the person of a case has been asked and has answered, for those who answer for it and the person.
@@ -162,40 +138,6 @@ def consents_of_case(case_id: UUID | None, *, actor: Actor, on: date) -> CaseCon
 
 
 CONSENT_ACTS = (May.ASK_CONSENT, May.RECORD_CONSENT, May.WITHDRAW_CONSENT)
-
-
-@door
-def stops_of_unit(*, actor: Actor, on: date) -> tuple[StopLine, ...]:
-    """Return the withdrawn consents that the actor's unit must confirm, and those of its cases that wait too long."""
-    # The name is that of a case which is still open to the actor, or is on another ground.
-    listed = Listed.objects.shown_to(actor, on=on).filter(case_id=OuterRef("case_id"))
-    rows: list[Any] = list(
-        stops_seen_by(actor, on=on)
-        .annotate(
-            person_name=Subquery(listed.values("person_name")[:1]),
-            recipient_name=unit_called("recipient_id", on=on),
-            asker_name=unit_called("recorded_for_id", on=on),
-        )
-        .filter(Q(recipient=actor.unit_id) | Q(person_name__isnull=False))
-        .order_by("withdrawn_on", "id")
-    )
-    used = Used.of(((row.case_id, Basis.CONSENT) for row in rows), purpose=Purpose.COORDINATION)
-    log(uses.STOPS_OF_UNIT, used, actor=actor, on=on)
-    return tuple(
-        StopLine(
-            id=row.pk,
-            case_id=row.case_id,
-            reference=row.reference,
-            person_name=row.person_name or "",
-            given_on=row.given_on,
-            withdrawn_on=row.withdrawn_on,
-            recipient=Named(row.recipient_id, row.recipient_name or ""),
-            asker=Named(row.recorded_for_id or UUID(int=0), row.asker_name or ""),
-            is_asked_of_us=row.recipient_id == actor.unit_id,
-            is_late=_is_late(row, on=on),
-        )
-        for row in rows
-    )
 
 
 def _line(row: Consent, names: Mapping[UUID, str], renewed_on: date | None, *, on: date) -> ConsentLine:
@@ -256,12 +198,8 @@ def _end(row: Consent, *, on: date) -> EndLine | None:
         is_confirmed=stop is not None or withdrawal.given_on is None,
         confirmed_on=stop.recorded_on if stop else None,
         confirmed_by=stop.recorded_by.full_name if stop and stop.recorded_by else "",
-        is_late=stop is None and _is_late(withdrawal, on=on),
+        is_late=stop is None and is_late(withdrawal, on=on),
     )
-
-
-def _is_late(withdrawal: Withdrawal, *, on: date) -> bool:
-    return withdrawal.given_on is not None and on > withdrawal.recorded_on + CONFIRMED_WITHIN
 
 
 def _sender(row: Consent, names: Mapping[UUID, str]) -> Named | None:

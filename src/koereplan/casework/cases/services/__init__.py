@@ -1,5 +1,6 @@
 """What people do to cases: each act scopes, permits, records, reassesses and tells, in one transaction."""
 
+from koereplan.casework.cases.consented import AlreadyAnswered, NotInForce
 from koereplan.casework.cases.drawing_in import ContactRefused, Notified
 from koereplan.casework.cases.kinds import Beginning, MunicipalityKind
 from koereplan.casework.cases.problems import ChangedMeanwhile, FactsRefused, NothingChanged, ReasonMissing
@@ -12,16 +13,7 @@ from koereplan.casework.cases.services.admissions import (
     register_admission,
 )
 from koereplan.casework.cases.services.appointments import AppointmentRefused, appoint, appoint_for_several
-from koereplan.casework.cases.services.consents import (
-    AlreadyAnswered,
-    NotInForce,
-    ask_consent,
-    confirm_stop,
-    record_consent,
-    refuse_consent,
-    renew_consent,
-    withdraw_consent,
-)
+from koereplan.casework.cases.services.consents import ask_consent, record_consent, refuse_consent, renew_consent
 from koereplan.casework.cases.services.contacts import NotDrawnIn, release_unit
 from koereplan.casework.cases.services.emergencies import (
     AlreadyReviewed,
@@ -51,6 +43,7 @@ from koereplan.casework.cases.services.steps import (
     withdraw_event,
 )
 from koereplan.casework.cases.services.sweep import Correction, SweepReport, sweep
+from koereplan.casework.cases.services.withdrawals import confirm_stop, withdraw_consent
 from koereplan.casework.cases.standing import NoSuchCase
 from koereplan.casework.cases.ticking import StepRefused
 

@@ -1,21 +1,19 @@
-"""The person is asked for consent, answers, and takes it back; whoever received something confirms that it stopped."""
+"""The person is asked for consent, and answers."""
 
 from datetime import date
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
-from koereplan.casework.access import SYSTEM, Actor, Basis, May, Purpose
-from koereplan.casework.acting import acting, door, open_cases
+from koereplan.casework.access import Actor, May, Purpose
+from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
+from koereplan.casework.cases.consented import AlreadyAnswered, NotInForce, consent_of, require_day, state_of
 from koereplan.casework.cases.events import (
     ConsentAsked,
     ConsentGiven,
     ConsentRefused,
-    ConsentStopped,
-    ConsentWithdrawn,
     StepNotPermitted,
 )
 from koereplan.casework.cases.keeping import recorded, tell
@@ -23,36 +21,17 @@ from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.openings import reopen
 from koereplan.casework.cases.seeing import permit
 from koereplan.casework.cases.services.steps import carry_out
-from koereplan.casework.cases.standing import NoSuchCase, locked_case
+from koereplan.casework.cases.standing import locked_case
 from koereplan.casework.cases.timetable import Knowledge
 from koereplan.casework.consents.asking import Asking, ConsentFault, Given
-from koereplan.casework.consents.kinds import ConsentState, Language, Means, WithdrawnBy
-from koereplan.casework.consents.models import Answer, Consent, Stop, Withdrawal
-from koereplan.casework.consents.stops import stops_asked_of
+from koereplan.casework.consents.kinds import ConsentState, Language
+from koereplan.casework.consents.models import Answer, Consent
 from koereplan.casework.consents.texts import PRESENT, put_to_the_person
 from koereplan.casework.journal.events import of_case
-from koereplan.casework.journal.log import log
-from koereplan.casework.journal.services import record
-from koereplan.casework.journal.uses import Used
 from koereplan.casework.organisations.kinds import AUTHORITIES
 from koereplan.casework.organisations.models import Unit
 from koereplan.casework.organisations.queries import unit_name
-from koereplan.foundation.problem import Problem
 from koereplan.roadmap import Outcome, edition
-
-
-class AlreadyAnswered(Problem):
-    """The consent has its answer, or its end."""
-
-    code = "cases.consent_already_answered"
-    says = _("Der er allerede svaret på det samtykke, eller det er trukket tilbage. Se det igen.")
-
-
-class NotInForce(Problem):
-    """A consent that does not stand so cannot be renewed or withdrawn."""
-
-    code = "cases.consent_not_in_force"
-    says = _("{what}")
 
 
 @door
@@ -81,8 +60,8 @@ def renew_consent(case_id: UUID, consent_id: UUID, *, months: int, language: Lan
     """
     case = locked_case(case_id)
     permit(May.ASK_CONSENT, case, uses.RENEW_CONSENT, actor=actor, on=on)
-    old = _consent(case, consent_id)
-    if _state(old, on=on) not in {ConsentState.IN_FORCE, ConsentState.EXPIRED}:
+    old = consent_of(case, consent_id)
+    if state_of(old, on=on) not in {ConsentState.IN_FORCE, ConsentState.EXPIRED}:
         raise NotInForce(what=gettext("Kun et samtykke, der gælder eller er udløbet, kan fornyes."))
     if old.renewals.filter(answer=None, withdrawal=None).exists():
         raise NotInForce(what=gettext("Der er allerede spurgt, om det kan fornyes."))
@@ -115,7 +94,7 @@ def record_consent(case_id: UUID, consent_id: UUID, given: Given, *, actor: Acto
     permit(May.RECORD_CONSENT, case, uses.RECORD_CONSENT, actor=actor, on=on)
     consent = _unanswered(case, consent_id)
     given.check()
-    _require_day(given.answered_on, consent, field="answered_on", on=on)
+    require_day(given.answered_on, consent, field="answered_on", on=on)
     answer = Answer.objects.create(
         consent=consent,
         is_given=True,
@@ -151,7 +130,7 @@ def refuse_consent(
     case = locked_case(case_id)
     permit(May.RECORD_CONSENT, case, uses.REFUSE_CONSENT, actor=actor, on=on)
     consent = _unanswered(case, consent_id)
-    _require_day(answered_on, consent, field="answered_on", on=on)
+    require_day(answered_on, consent, field="answered_on", on=on)
     Answer.objects.create(
         consent=consent,
         is_given=False,
@@ -163,84 +142,6 @@ def refuse_consent(
     tell(case, told, actor=actor, on=on)
     if consent.renews_id is None:
         _refuse_step(case, consent.step, answered_on, actor=actor, on=on)
-
-
-@door
-@transaction.atomic
-def withdraw_consent(
-    case_id: UUID,
-    consent_id: UUID,
-    *,
-    withdrawn_on: date,
-    by: WithdrawnBy,
-    means: Means,
-    note: str = "",
-    actor: Actor,
-    on: date,
-) -> None:
-    """Record that a consent has ended: what rests on it closes now, and its recipient is asked to confirm.
-
-    :raises NoSuchCase: there is no such case or consent that is open to the actor.
-    :raises NotAllowed: nothing gives the actor this act on this case.
-    :raises ConsentFault: the day cannot be right.
-    :raises NotInForce: it was refused, has ended already, or was renewed: then the new one is withdrawn.
-    """
-    case = locked_case(case_id)
-    permit(May.WITHDRAW_CONSENT, case, uses.WITHDRAW_CONSENT, actor=actor, on=on)
-    consent = _consent(case, consent_id)
-    state = _state(consent, on=on)
-    if state not in {ConsentState.ASKED, ConsentState.IN_FORCE}:
-        raise NotInForce(what=str(WHY_NOT_WITHDRAWN[state]))
-    answer = consent.answered
-    _require_day(withdrawn_on, consent, since=answer.answered_on if answer else None, field="withdrawn_on", on=on)
-    Withdrawal.objects.create(
-        consent=consent,
-        case=case,
-        recipient_id=consent.recipient_id,
-        reference=case.reference,
-        given_on=answer.answered_on if answer else None,
-        withdrawn_on=withdrawn_on,
-        by=by,
-        means=means,
-        note=note.strip(),
-        **recorded(actor=actor, on=on) | {"recorded_for_id": actor.recorded_for or case.unit_id},
-    )
-    told = ConsentWithdrawn(subject=of_case(case.pk), consent_id=consent.pk, withdrawn_on=withdrawn_on)
-    tell(case, told, actor=actor, on=on)
-    reopen([case.pk], on=on)
-
-
-@door
-@transaction.atomic
-def confirm_stop(withdrawal_id: UUID, *, actor: Actor, on: date) -> None:
-    """Record that the recipient of a consent has stopped using what it received by it.
-
-    :raises NoSuchCase: there is no such withdrawal that the actor's unit is asked about.
-    :raises AlreadyAnswered: somebody of the unit has confirmed already.
-    """
-    withdrawal = stops_asked_of(actor).filter(pk=withdrawal_id).first()
-    if withdrawal is None:
-        raise NoSuchCase(withdrawal=withdrawal_id)
-    used = Used(((withdrawal.case_id, Basis.CONSENT),), Purpose.COORDINATION)
-    log(uses.CONFIRM_STOP, used, actor=actor, on=on)
-    try:
-        with transaction.atomic():
-            Stop.objects.create(withdrawal=withdrawal, **recorded(actor=actor, on=on))
-    except IntegrityError as twice:
-        raise AlreadyAnswered from twice
-    told = ConsentStopped(subject=of_case(withdrawal.case_id), consent_id=withdrawal.consent_id)
-    # The recipient sees nothing of the case any more.
-    with acting(SYSTEM, on=on):
-        open_cases([withdrawal.case_id])
-        record(told, actor=actor, on=on)
-
-
-WHY_NOT_WITHDRAWN = {
-    ConsentState.REFUSED: _("Personen sagde nej, så der er intet at trække tilbage."),
-    ConsentState.EXPIRED: _("Samtykket er udløbet, så der er intet at trække tilbage."),
-    ConsentState.WITHDRAWN: _("Samtykket er allerede trukket tilbage."),
-    ConsentState.RENEWED: _("Samtykket er fornyet. Træk det nye tilbage; så gælder ingen af dem."),
-}
 
 
 def _ask(case: Case, asking: Asking, *, renews: Consent | None, actor: Actor, on: date) -> Consent:
@@ -282,38 +183,11 @@ def _named(unit_id: UUID, field: str, *, actor: Actor, on: date) -> str:
     return name
 
 
-def _consent(case: Case, consent_id: UUID) -> Consent:
-    """Return a consent of a case.
-
-    :raises NoSuchCase: the case has none such; it looks the same as no case.
-    """
-    found = Consent.objects.filter(pk=consent_id, case=case).select_related("answer", "withdrawal").first()
-    if found is None:
-        raise NoSuchCase(case=case.pk, consent=consent_id)
-    return found
-
-
 def _unanswered(case: Case, consent_id: UUID) -> Consent:
-    consent = _consent(case, consent_id)
+    consent = consent_of(case, consent_id)
     if consent.answered or consent.withdrawn:
         raise AlreadyAnswered
     return consent
-
-
-def _state(consent: Consent, *, on: date) -> ConsentState:
-    renewal = Answer.objects.filter(consent__renews=consent, is_given=True).order_by("answered_on").first()
-    return consent.state(renewed_on=renewal.answered_on if renewal else None, on=on)
-
-
-def _require_day(day: date, consent: Consent, *, since: date | None = None, field: str, on: date) -> None:
-    """Pass when something can have happened on a day: not before the question or the answer, and not ahead.
-
-    :raises ConsentFault: it cannot.
-    """
-    if day > on:
-        raise ConsentFault(field=field, what=gettext("Dagen ligger i fremtiden. Ret den."))
-    if day < (since or consent.recorded_on):
-        raise ConsentFault(field=field, what=gettext("Dagen ligger før der blev spurgt eller svaret. Ret den."))
 
 
 def _refuse_step(case: Case, step: str, occurred_on: date, *, actor: Actor, on: date) -> None:

@@ -31,7 +31,9 @@ ACTIONS = {
 
 PREPARED: Mapping[str, str] = {
     "2": "responsible:appoint",
+    "3": "talk:hold",
     "4": "records:show",
+    "6": "coordination:ask",
 }
 """The pages on which a step is prepared and carried out; the others are written down on the step's own page."""
 

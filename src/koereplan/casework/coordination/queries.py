@@ -1,0 +1,139 @@
+"""Enquiries as pages show them."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from koereplan.casework.access import Actor, LifeArea
+from koereplan.casework.acting import door
+from koereplan.casework.cases.seeing import see
+from koereplan.casework.cases.shapes import Named
+from koereplan.casework.cases.standing import opened_case
+from koereplan.casework.coordination import events as _events  # noqa: F401 - the journal knows the kinds by their import
+from koereplan.casework.coordination import uses
+from koereplan.casework.coordination.enquiring import Said, health_told_to
+from koereplan.casework.coordination.kinds import AREAS, Possibility
+from koereplan.casework.coordination.models import Enquiry, EnquiryAnswer, EnquiryPart
+from koereplan.casework.organisations.queries import StaffRow, staff_of_unit, unit_names
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """What a unit answered, and who wrote it down when; `answered_by` when that was not the unit itself."""
+
+    case_lead: str
+    can_do: str
+    agreed: str
+    answered_by: str
+    recorded_on: date
+    recorded_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnquiryLine:
+    """An enquiry to a unit, with what it says of the areas of life that are open to the reader, and its answers."""
+
+    id: UUID
+    unit: Named
+    purpose: str
+    expectations: str
+    of_areas: tuple[tuple[LifeArea, Said], ...]
+    possibilities: tuple[Possibility, ...]
+    other_possibilities: str
+    asks: str
+    rope_holder: str
+    wants_meeting: bool
+    answer_by: date
+    sent_on: date
+    sent_by: str
+    answers: tuple[AnswerLine, ...]
+
+    @property
+    def case_lead(self) -> str:
+        """Return who leads the case there, as it was said last, or nobody."""
+        return next((answer.case_lead for answer in reversed(self.answers) if answer.case_lead), "")
+
+    def is_late(self, on: date) -> bool:
+        """Return whether it should have been answered by now."""
+        return not self.answers and self.answer_by < on
+
+
+@dataclass(frozen=True, slots=True)
+class EnquiriesPage:
+    """All enquiries of a case, the newest first; `colleagues` are those of the reader's unit who can be named."""
+
+    case_id: UUID
+    reference: str
+    person_name: str
+    enquiries: tuple[EnquiryLine, ...]
+    colleagues: tuple[StaffRow, ...]
+
+
+@door
+def enquiries_of_case(case_id: UUID, *, actor: Actor, on: date) -> EnquiriesPage:
+    """Return what units were asked about coordinating the plan, and what they answered.
+
+    :raises NoSuchCase: there is none that is open to the actor.
+    """
+    case = opened_case(case_id)
+    see(case, uses.ENQUIRIES_OF_CASE, actor=actor, on=on)
+    enquiries = list(Enquiry.objects.filter(case=case).select_related("recorded_by").order_by("-recorded_at"))
+    ids = [enquiry.pk for enquiry in enquiries]
+    names = unit_names({enquiry.unit_id for enquiry in enquiries}, actor=actor, on=on)
+    parts, answers = _parts(ids), _answers(ids)
+    return EnquiriesPage(
+        case_id=case.pk,
+        reference=case.reference,
+        person_name=case.person_name,
+        enquiries=tuple(
+            EnquiryLine(
+                id=row.pk,
+                unit=Named(row.unit_id, names.get(row.unit_id, "")),
+                purpose=row.purpose,
+                expectations=row.expectations,
+                of_areas=tuple(parts[row.pk]),
+                possibilities=tuple(Possibility(key) for key in row.possibilities),
+                other_possibilities=row.other_possibilities,
+                asks=row.asks,
+                rope_holder=row.rope_holder,
+                wants_meeting=row.wants_meeting,
+                answer_by=row.answer_by,
+                sent_on=row.recorded_on,
+                sent_by=row.recorded_by.full_name if row.recorded_by else "",
+                answers=tuple(answers[row.pk]),
+            )
+            for row in enquiries
+        ),
+        colleagues=staff_of_unit(actor.unit_id, actor=actor, on=on),
+    )
+
+
+@door
+def health_that_may_be_told(
+    case_id: UUID, unit_ids: Collection[UUID], *, actor: Actor, on: date
+) -> frozenset[LifeArea]:
+    """Return the areas of health of which one of these units may be told, by the person's consent.
+
+    :raises NoSuchCase: there is none that is open to the actor.
+    """
+    case = opened_case(case_id)
+    see(case, uses.HEALTH_THAT_MAY_BE_TOLD, actor=actor, on=on)
+    return health_told_to(case_id, unit_ids, on=on)
+
+
+def _parts(ids: list[UUID]) -> defaultdict[UUID, list[tuple[LifeArea, Said]]]:
+    of: defaultdict[UUID, list[tuple[LifeArea, Said]]] = defaultdict(list)
+    for row in EnquiryPart.objects.filter(enquiry__in=ids).order_by("content"):
+        of[row.enquiry_id].append((AREAS[row.content], Said(row.situation, row.wishes)))
+    return of
+
+
+def _answers(ids: list[UUID]) -> defaultdict[UUID, list[AnswerLine]]:
+    of: defaultdict[UUID, list[AnswerLine]] = defaultdict(list)
+    for row in EnquiryAnswer.objects.filter(enquiry__in=ids).select_related("recorded_by").order_by("id"):
+        by = row.recorded_by.full_name if row.recorded_by else ""
+        line = AnswerLine(row.case_lead, row.can_do, row.agreed, row.answered_by, row.recorded_on, by)
+        of[row.enquiry_id].append(line)
+    return of

@@ -1,0 +1,1 @@
+"""The assessment as it is read: by area, with what is not known, and its history."""

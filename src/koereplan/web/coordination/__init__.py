@@ -1,0 +1,1 @@
+"""Coordinating the plan with others (step 6): an enquiry is prepared, sent and answered."""

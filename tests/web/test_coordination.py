@@ -1,0 +1,73 @@
+"""The pages on which a plan is coordinated with others."""
+
+from uuid import UUID
+
+import pytest
+
+from koereplan.casework.access import Role
+from koereplan.casework.cases.models import CaseMunicipality
+from koereplan.casework.coordination.models import Enquiry
+from tests.factories.cases import owned
+from tests.factories.organisations import Prison, works
+from tests.web.conftest import SignIn
+
+
+@pytest.fixture
+def case_id(home: Prison) -> UUID:
+    return owned(home)
+
+
+@pytest.fixture
+def odense(case_id: UUID) -> UUID:
+    return CaseMunicipality.objects.filter(case=case_id).values_list("municipality_id", flat=True)[0]
+
+
+def written(odense: UUID, **other: str) -> dict[str, str]:
+    return {
+        "unit": str(odense),
+        "purpose": "Koordinere planen",
+        "expectations": "At I svarer",
+        "situation_housing": "Har ingen bolig",
+        "asks": "Hvad kan I?",
+        "answer_by_day": "7",
+        "answer_by_month": "12",
+        "answer_by_year": "2026",
+        **other,
+    }
+
+
+def test_the_step_leads_to_an_enquiry_that_is_begun(home: Prison, sign_in: SignIn, case_id: UUID) -> None:
+    page = sign_in(home.owner).get(f"/sager/{case_id}/samarbejde/nyt/").content.decode()
+    for said in ("Vi vil koordinere handleplanen for Mikkel Storgaard", "Sara Holm", "Hvilke handlemuligheder"):
+        assert said in page
+    assert "Misbrug" not in page
+
+
+def test_it_is_sent_read_and_answered(home: Prison, sign_in: SignIn, case_id: UUID, odense: UUID) -> None:
+    sent = sign_in(home.owner).post(f"/sager/{case_id}/samarbejde/nyt/", written(odense))
+    assert sent.status_code == 302
+    enquiry = Enquiry.objects.get()
+    hanne = sign_in(works("Hanne Lindegaard", odense, Role.COORDINATOR))
+    assert f"/sager/{case_id}/samarbejde/{enquiry.pk}/svar/" in hanne.get("/mit-arbejde/").content.decode()
+    answer = {"can_do": "En bolig fra 1. marts", "agreed": "", "case_lead_staff": ""}
+    assert hanne.post(f"/sager/{case_id}/samarbejde/{enquiry.pk}/svar/", answer).status_code == 302
+    page = sign_in(home.owner).get(f"/sager/{case_id}/samarbejde/").content.decode()
+    assert "En bolig fra 1. marts" in page
+    assert "Ingen sagsansvarlig udpeget" in page
+
+
+def test_what_is_wrong_is_said_beside_it_and_nothing_typed_is_lost(
+    home: Prison, sign_in: SignIn, case_id: UUID, odense: UUID
+) -> None:
+    page = sign_in(home.owner).post(
+        f"/sager/{case_id}/samarbejde/nyt/", written(odense, answer_by_year="2025", purpose="Et langt formål")
+    )
+    said = page.content.decode()
+    assert page.status_code == 422
+    assert "Dagen er passeret. Vælg en senere dag." in said
+    assert "Et langt formål" in said
+    assert not Enquiry.objects.exists()
+
+
+def test_who_only_reads_the_case_asks_nobody(home: Prison, sign_in: SignIn, case_id: UUID, odense: UUID) -> None:
+    assert sign_in(home.leader).get(f"/sager/{case_id}/samarbejde/nyt/").status_code == 404

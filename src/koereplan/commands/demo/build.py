@@ -24,7 +24,8 @@ from koereplan.casework.organisations import services as organisations
 from koereplan.casework.organisations.kinds import AbsenceKind, UnitKind
 from koereplan.casework.organisations.queries import unit_name
 from koereplan.casework.people.details import PersonDetails
-from koereplan.commands.demo import consents
+from koereplan.casework.records.services import complete_with_records
+from koereplan.commands.demo import consents, records
 from koereplan.commands.demo.cast import SARA
 from koereplan.commands.demo.entry_points import found_entry_points
 from koereplan.commands.demo.notes import EMERGENCY, note_on, refusal_of
@@ -131,6 +132,11 @@ class _Case:
     transfer_id: UUID = field(default_factory=lambda: UUID(int=0))
     consent_id: UUID = field(default_factory=lambda: UUID(int=0))
 
+    def is_inside(self, *, since: date) -> bool:
+        """Return whether the person has been inside since a day, and nothing is told of leaving."""
+        story = self.resident.story
+        return story.begin.on < since and not any(isinstance(act, (Release, Close)) for act in story.told)
+
 
 class _Stage:
     def __init__(self, people: World, today: date) -> None:
@@ -156,6 +162,7 @@ class _Stage:
                 on=min(away.from_on, self._today) - timedelta(days=1),
             )
         self._take_emergency_access()
+        self._fetch_records()
 
     def _acts(self, resident: Resident) -> Iterator[tuple[Act, _Case]]:
         case = _Case(resident, holder=self._leaders[resident.unit])
@@ -185,21 +192,8 @@ class _Stage:
         match act:
             case Begin():
                 self._begin(act, case, leader)
-            case Do(step="2"):
-                self._appoint(case, case.resident.owner, case.resident.deputy, appointed_on=act.on, on=act.on)
-            case Do(step=step, occurrence=occurrence):
-                cases.complete_step(
-                    case.case_id,
-                    step,
-                    occurred_on=act.on,
-                    note=note_on(step, seed=f"{case.resident.key}:{occurrence}"),
-                    ticks=_DELIVERABLES[step] if act.on > self._today - _CHECKLISTS else None,
-                    contacted=contacted(case.resident, step),
-                    notified=self._notified(act, case, actor),
-                    revision=_LATEST,
-                    actor=actor,
-                    on=act.on,
-                )
+            case Do():
+                self._carry_out(act, case, actor)
             case Refuse(step=step):
                 cases.refuse_step(
                     case.case_id,
@@ -233,6 +227,29 @@ class _Stage:
             case _:
                 self._hand_over(act, case, actor)
 
+    def _carry_out(self, act: Do, case: _Case, actor: Actor) -> None:
+        """Let a step be carried out, as its own page does it where it has one."""
+        match act.step:
+            case "2":
+                self._appoint(case, case.resident.owner, case.resident.deputy, appointed_on=act.on, on=act.on)
+            case "4" if act.on > self._today - records.FETCHED_SINCE:
+                town = unit_id(case.resident.acting_municipality)
+                records.fetched(case.case_id, town, actor=actor, on=act.on)
+                complete_with_records(case.case_id, actor=actor, on=act.on)
+            case step:
+                cases.complete_step(
+                    case.case_id,
+                    step,
+                    occurred_on=act.on,
+                    note=note_on(step, seed=f"{case.resident.key}:{act.occurrence}"),
+                    ticks=_DELIVERABLES[step] if act.on > self._today - _CHECKLISTS else None,
+                    contacted=contacted(case.resident, step),
+                    notified=self._notified(act, case, actor),
+                    revision=_LATEST,
+                    actor=actor,
+                    on=act.on,
+                )
+
     def _notified(self, act: Do, case: _Case, actor: Actor) -> cases.Notified | None:
         """Let the person consent to what step 1 tells the municipality; what has run out by now is left out."""
         if act.step not in NOTIFIES or act.on <= self._today - _CONSENTS:
@@ -259,6 +276,19 @@ class _Stage:
         sara = next((actor for employee, actor in self._actors.items() if employee.name == SARA), None)
         if case and sara:
             cases.take_emergency_access(str(case.case_id), reason=EMERGENCY, actor=sara, on=day)
+
+    def _fetch_records(self) -> None:
+        """Let some of Sara Holm's cases wait for others' records, and have some of health."""
+        long_ago = self._today - timedelta(days=30)
+        of_sara = [case for case in self._cases if case.holder.name == SARA and case.is_inside(since=long_ago)]
+        for place, case in enumerate(of_sara[:4]):
+            sara, resident = self._actors[case.holder], case.resident
+            if place % 2:
+                records.of_health(case.case_id, actor=sara, today=self._today)
+            else:
+                town, office = unit_id(resident.acting_municipality), unit_id(resident.probation_office)
+                answers = any(employee.unit == resident.acting_municipality for employee in self._people.staff)
+                records.waited_for(case.case_id, town, office, answers=answers, actor=sara, today=self._today)
 
     def _hand_over(self, act: HandOver, case: _Case, giver: Actor) -> None:
         receiver = self._actors[case.resident.receiver]

@@ -22,8 +22,8 @@ def test_a_case_is_offered_accepted_ahead_and_taken_over_on_arrival(world: World
     assert "Sara Holm har ansvaret, til ankomsten er registreret" in answers.inner_text()
 
     receiver = visit(world.other.owner)
-    assert "fra Søbysøgård Fængsel til Nyborg Fængsel" in receiver.read()
-    receiver.follow("Mikkel Storgaard")
+    with receiver.page.expect_navigation():
+        receiver.page.get_by_role("link", name="Svar Søbysøgård Fængsel, om I overtager sagen").click()
     receiver.check()
     receiver.choose("Sara Holm, Ansvarlig")
     receiver.choose("Jonas Riis, Stedfortræder")
@@ -34,7 +34,8 @@ def test_a_case_is_offered_accepted_ahead_and_taken_over_on_arrival(world: World
     assert "har sagt ja" in answers.inner_text()
     assert "Søbysøgård Fængsel" in sara.page.locator(".answers dd").first.inner_text()
 
-    receiver.follow("Mikkel Storgaard")
+    receiver.open(f"/sager/{case_id}/")
+    receiver.follow("Se overførslen")
     receiver.press("Personen er ankommet")
     assert "Ankomsten er registreret" in receiver.read()
     receiver.open(f"/sager/{case_id}/")

@@ -230,7 +230,7 @@ def ask_records(of: World, built: Built) -> Iterator[Ask]:
 
 
 def of_a_request(_of: World, built: Built) -> Iterator[Ask]:
-    for request_id in built.request_ids or [NONE]:
+    for request_id in built.record_request_ids or [NONE]:
         path = f"/sager/{built.id}/sagsakter/{request_id}/"
         yield Ask(path)
         came = {"means": "paper", "description": "Et brev", "life_areas": ["housing"], **day("received_on", TODAY)}
@@ -254,7 +254,7 @@ def of_a_record(path: str, **fields: object) -> Recipe:
 
 
 def asked_of_us(_of: World, built: Built) -> Iterator[Ask]:
-    for request_id in built.request_ids or [NONE]:
+    for request_id in built.record_request_ids or [NONE]:
         path = f"/spurgt/{request_id}/"
         yield Ask(path)
         deed = Deed("answer", record=str(request_id), named=built.case.records_of)
@@ -313,6 +313,76 @@ def absences(of: World, _built: Built) -> Iterator[Ask]:
     yield Ask("/fravaer/", "POST", sent)
 
 
+SAID = {"view": "agrees", "signed": "spoken", "comment_area": "other", **day("held_on", TODAY)}
+EDITS_HOUSING = Deed("edit_plan", area="housing")
+FIXES = Deed("edit_plan", area="other")
+
+
+def write_plan(_of: World, built: Built) -> Iterator[Ask]:
+    """Ask to write two areas of a plan; housing has a goal and two actions, one of them only suggested."""
+    path = f"/sager/{built.id}/plan/skriv"
+    sent = {
+        "revision": built.revision,
+        "g0_words": "Et mål",
+        "g0_status": "open",
+        "a0_what": "Noget andet",
+        "a0_status": "proposed",
+        "a1_what": "Foreslået",
+        "a1_status": "suggested",
+        "a2_what": "Nyt",
+    }
+    yield Ask(f"{path}/housing/")
+    yield Ask(f"{path}/housing/", "POST", sent, EDITS_HOUSING)
+    yield Ask(f"{path}/substance_use/")
+    yield Ask(f"{path}/economy/", "POST", {"revision": built.revision, "a0_what": "Nyt"}, FIXES)
+
+
+def of_an_action(which: str, path: str, deed: Deed, **fields: object) -> Recipe:
+    def recipe(_of: World, built: Built) -> Iterator[Ask]:
+        at = f"/sager/{built.id}/plan/handling/{built.action_ids[which]}/{path}"
+        yield Ask(at)
+        yield Ask(at, "POST", {"revision": built.revision, **fields}, deed)
+
+    return recipe
+
+
+def fixing(path: str, **fields: object) -> Recipe:
+    """Return the recipe of a form by which a version of a plan is fixed, or heard about."""
+
+    def recipe(_of: World, built: Built) -> Iterator[Ask]:
+        at = path.format(case=built.id)
+        yield Ask(at)
+        yield Ask(at, "POST", {"revision": built.revision, **fields}, FIXES)
+
+    return recipe
+
+
+def ask_contribution(of: World, built: Built) -> Iterator[Ask]:
+    path = f"/sager/{built.id}/plan/bidrag/"
+    yield Ask(path)
+    for asked in ("ove", "nina", "oda"):
+        actor = of.actors[asked]
+        whom = f"{actor.unit_id}/{actor.staff_id}"
+        sent = {"area": "housing", "whom": whom, "question": "Hvad?", **day("answer_by", TODAY)}
+        yield Ask(path, "POST", sent, EDITS_HOUSING)
+
+
+def own_plan(_of: World, _built: Built) -> Iterator[Ask]:
+    yield Ask("/min-sag/plan/")
+    for kind in ("goal", "comment"):
+        yield Ask("/min-sag/plan/", "POST", {"kind": kind, "words": "Mit eget", "area": "housing"})
+
+
+def contribution(path: str, deed: Callable[[Built], Deed], **fields: object) -> Recipe:
+    def recipe(_of: World, built: Built) -> Iterator[Ask]:
+        for request_id in built.request_ids:
+            at = f"/sager/{built.id}/plan/bidrag/{request_id}/{path}"
+            yield Ask(at)
+            yield Ask(at, "POST", fields, deed(built))
+
+    return recipe
+
+
 def share_out(of: World, built: Built) -> Iterator[Ask]:
     for staff in ("ove", "nina"):
         path = f"/fordeling/?colleague={of.actors[staff].staff_id}"
@@ -331,6 +401,19 @@ def entry_points(of: World, _built: Built) -> Iterator[Ask]:
     yield Ask(f"/indgange/{odense}/ny/", "POST", sent)
 
 
+def new_account(of: World, _built: Built) -> Iterator[Ask]:
+    yield Ask("/administration/konti/ny/")
+    sent = {"full_name": "Ny", "username": "ny", "unit": of.units["odense"], "role": "leader"}
+    yield Ask("/administration/konti/ny/", "POST", sent)
+
+
+def of_an_account(of: World, _built: Built) -> Iterator[Ask]:
+    path = f"/administration/konti/{of.actors['ove'].staff_id}/"
+    yield Ask(path)
+    for act in ("link", "reset", "close"):
+        yield Ask(path, "POST", {"act": act})
+
+
 ABOUT_A_CASE: dict[str, Recipe] = {
     "case:show": page(
         "/sager/{case}/",
@@ -342,6 +425,7 @@ ABOUT_A_CASE: dict[str, Recipe] = {
     "step:carry_out": carry_out,
     "step:checklist": form("/sager/{case}/trin/3/tjekliste/", "carry_out_step", ticks=[], occurrence="1"),
     "step:withdraw": withdraw_event,
+    "checklist:show": page("/sager/{case}/tjekliste/", "/sager/{case}/tjekliste/?ophold=1"),
     "facts:show": page("/sager/{case}/fakta/"),
     "facts:change": facts("fakta/ret"),
     "facts:release": facts("loesladelsesdato"),
@@ -375,6 +459,23 @@ ABOUT_A_CASE: dict[str, Recipe] = {
     "records:download": of_a_record(""),
     "records:mistake": of_a_record("fejl/", reason="Kom ved en fejl"),
     "disclosures:show": page("/sager/{case}/givet-videre/"),
+    "plans:show": page("/sager/{case}/plan/"),
+    "plans:write": write_plan,
+    "plans:agree": fixing("/sager/{case}/plan/aftal/", **SAID),
+    "plans:follow_up": fixing("/sager/{case}/plan/opfoelgning/", present="there", **SAID),
+    "plans:version": page("/sager/{case}/plan/version/1/", "/sager/{case}/plan/version/2/"),
+    "plans:record_view": fixing(
+        "/sager/{case}/plan/version/1/svar/", view="agrees", signed="spoken", **day("said_on", TODAY)
+    ),
+    "plans:report": of_an_action(
+        "deed", "", Deed("carry_out_action", area="housing", named=frozenset({"oda"})), how="done", said="Gjort nu"
+    ),
+    "plans:take_in": of_an_action("suggested", "tag-med/", EDITS_HOUSING),
+    "plans:ask": ask_contribution,
+    "plans:answer": contribution(
+        "", lambda built: Deed("carry_out_action", area="housing", named=built.asked), text="Et bidrag"
+    ),
+    "plans:remind": contribution("mind/", lambda _built: EDITS_HOUSING),
     "talk:hold": talk,
     "talk:area": talk_area,
     "assessment:show": page("/sager/{case}/udredning/"),
@@ -424,6 +525,8 @@ OF_A_READER: dict[str, Recipe] = {
     "share_out:show": share_out,
     "absence:show": absences,
     "absence:end": page(f"/fravaer/{NONE}/"),
+    "tasks:show": page("/handlinger/"),
+    "own_plan:show": own_plan,
     **dict.fromkeys(("entry_points:directory", "entry_points:municipality", "entry_points:new"), entry_points),
     "entry_points:change": page(f"/indgange/indgang/{NONE}/"),
     "entry_points:confirm": form(f"/indgange/indgang/{NONE}/bekraeft/", None),
@@ -439,6 +542,9 @@ OF_A_READER: dict[str, Recipe] = {
     "log:search": log_search,
     "log:extract": page("/log/{case}/", "/log/{case}/?papir=1"),
     "administration:providers": page("/administration/login/"),
+    "administration:accounts": page("/administration/konti/", f"/administration/konti/?enhed={NONE}"),
+    "administration:new_account": new_account,
+    "administration:account": of_an_account,
     "administration:provider": form("/administration/login/hos/", None, claims="{}"),
     "start": page("/"),
 }
@@ -449,6 +555,9 @@ AT_THE_DOOR: dict[str, Recipe] = {
     "account_login": form("/log-ind/", None, login="ove", password="gæt"),
     "sign_in:pick": form("/log-ind/demo/", None, actor="ove"),
     "sign_in:pick_person": form("/log-ind/demo/person/", None, person=NONE),
+    "sign_in:choose_password": form(
+        "/log-ind/adgangskode/MQ/x-y/", None, new_password1="et-langt-kodeord", new_password2="et-langt-kodeord"
+    ),
     "sign_in:unit": page("/log-ind/enhed/", "/log-ind/enhed/?next=/sager/{case}/"),
     "sign_in:out": form("/log-af/", None),
     "sign_in:signed_out": page("/log-af/hos/"),

@@ -40,6 +40,7 @@ MENU = (
     ("my_work:show", gettext_lazy("Mit arbejde")),
     ("case_list:show", gettext_lazy("Sager")),
     ("admission:register", gettext_lazy("Ny indsættelse")),
+    ("tasks:show", gettext_lazy("Handlinger")),
     ("absence:show", gettext_lazy("Fravær")),
     ("entry_points:directory", gettext_lazy("Indgange")),
 )
@@ -47,10 +48,12 @@ MENUS = {
     Role.AUDITOR: (("log:search", gettext_lazy("Loggen")),),
     Role.ADMINISTRATOR: (
         ("administration:providers", gettext_lazy("Login")),
+        ("administration:accounts", gettext_lazy("Konti")),
         ("entry_points:directory", gettext_lazy("Indgange")),
     ),
     Role.PERSON: (
         ("own_case:show", gettext_lazy("Min sag")),
+        ("own_plan:show", gettext_lazy("Min plan")),
         ("own_case:consents", gettext_lazy("Mit ja og nej")),
         ("own_case:given", gettext_lazy("Givet videre")),
         ("own_log:own", gettext_lazy("Hvem har set min sag")),
@@ -62,6 +65,7 @@ PAGES_OF_CASES = frozenset(
         "case",
         "case_list",
         "step",
+        "checklist",
         "facts",
         "person",
         "responsible",
@@ -71,6 +75,7 @@ PAGES_OF_CASES = frozenset(
         "consents",
         "coordination",
         "disclosures",
+        "plans",
         "talk",
         "assessment",
         "measures",

@@ -7,11 +7,13 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from koereplan.web.absence import views as absence
+from koereplan.web.administration import accounts
 from koereplan.web.administration import views as administration
 from koereplan.web.admission import views as admission
 from koereplan.web.assessment import views as assessment
 from koereplan.web.case import views as case
 from koereplan.web.case_list import views as case_list
+from koereplan.web.checklist import views as checklist
 from koereplan.web.consents import views as consents
 from koereplan.web.coordination import views as coordination
 from koereplan.web.disclosures import views as disclosures
@@ -28,6 +30,8 @@ from koereplan.web.own_case import views as own_case
 from koereplan.web.papers import views as papers
 from koereplan.web.partner import views as partner
 from koereplan.web.person import views as person
+from koereplan.web.plans import contributions, own_plan, sittings
+from koereplan.web.plans import views as plans
 from koereplan.web.records import views as records
 from koereplan.web.release import views as release
 from koereplan.web.responsible import share_out
@@ -45,6 +49,7 @@ step_urls = [
     path("trin/<str:step>/tjekliste/", step.checklist, name="checklist"),
     path("haendelser/<int:event>/tag-tilbage/", step.withdraw, name="withdraw"),
 ]
+checklist_urls = [path("tjekliste/", checklist.show, name="show")]
 facts_urls = [
     path("fakta/", facts.show, name="show"),
     path("fakta/ret/", facts.change, name="change"),
@@ -73,6 +78,9 @@ own_case_urls = [
 administration_urls = [
     path("login/", administration.providers, name="providers"),
     path("login/<slug:provider_id>/", administration.provider, name="provider"),
+    path("konti/", accounts.show, name="accounts"),
+    path("konti/ny/", accounts.new, name="new_account"),
+    path("konti/<uuid:staff_id>/", accounts.one, name="account"),
 ]
 consents_urls = [
     path("samtykker/", consents.show, name="show"),
@@ -94,6 +102,19 @@ papers_urls = [
     path("handleplan.pdf", papers.plan, name="plan"),
 ]
 partner_urls = [path("inddraget/<uuid:unit_id>/", partner.release, name="release")]
+plans_urls = [
+    path("plan/", plans.show, name="show"),
+    path("plan/skriv/<slug:area>/", plans.write, name="write"),
+    path("plan/aftal/", sittings.agree, name="agree"),
+    path("plan/opfoelgning/", sittings.follow_up, name="follow_up"),
+    path("plan/version/<int:number>/", plans.version, name="version"),
+    path("plan/version/<int:number>/svar/", sittings.record_view, name="record_view"),
+    path("plan/handling/<uuid:action_id>/", plans.report, name="report"),
+    path("plan/handling/<uuid:action_id>/tag-med/", plans.take_in, name="take_in"),
+    path("plan/bidrag/", contributions.ask, name="ask"),
+    path("plan/bidrag/<int:request_id>/", contributions.answer, name="answer"),
+    path("plan/bidrag/<int:request_id>/mind/", contributions.remind, name="remind"),
+]
 emergency_urls = [path("", emergency.take, name="take"), path("<uuid:emergency_id>/", emergency.review, name="review")]
 absence_urls = [path("", absence.show, name="show"), path("<uuid:absence_id>/", absence.end, name="end")]
 log_urls = [path("", log.search, name="search"), path("<uuid:case_id>/", log.extract, name="extract")]
@@ -133,6 +154,7 @@ risk_urls = [path("risiko/", risk.show, name="show"), path("risiko/ny/", risk.re
 about_a_case = [
     path("", include((case_urls, "case"))),
     path("", include((step_urls, "step"))),
+    path("", include((checklist_urls, "checklist"))),
     path("", include((facts_urls, "facts"))),
     path("", include((responsible_urls, "responsible"))),
     path("", include((person_urls, "person"))),
@@ -142,6 +164,7 @@ about_a_case = [
     path("", include((consents_urls, "consents"))),
     path("", include((coordination_urls, "coordination"))),
     path("", include((disclosures_urls, "disclosures"))),
+    path("", include((plans_urls, "plans"))),
     path("", include((talk_urls, "talk"))),
     path("", include((assessment_urls, "assessment"))),
     path("", include((measures_urls, "measures"))),
@@ -162,6 +185,8 @@ urlpatterns = [
     path("noedadgang/", include((emergency_urls, "emergency"))),
     path("spurgt/<uuid:request_id>/", include(([path("", records.asked_of_us, name="answer")], "asked"))),
     path("stoppet/<uuid:withdrawal_id>/", include(([path("", consents.confirm, name="confirm")], "stopped"))),
+    path("handlinger/", include(([path("", plans.tasks, name="show")], "tasks"))),
+    path("min-sag/plan/", include(([path("", own_plan.show, name="show")], "own_plan"))),
     path("fordeling/", include(([path("", share_out.show, name="show")], "share_out"))),
     path("fravaer/", include((absence_urls, "absence"))),
     path("indgange/", include((entry_points_urls, "entry_points"))),

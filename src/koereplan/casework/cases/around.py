@@ -53,8 +53,10 @@ SELECT
      WHERE case_id = %(case)s AND opened_at + %(lasts)s::interval
          > ((%(day)s::date + (clock_timestamp() AT TIME ZONE %(zone)s)::time) AT TIME ZONE %(zone)s)),
     (SELECT json_agg(json_build_object('stay', stay_id, 'step', step, 'occurrence', occurrence,
-                                       'deliverable', deliverable, 'ticked', ticked) ORDER BY id)
-     FROM cases_tick WHERE recorded_on <= %(day)s
+                                       'deliverable', deliverable, 'ticked', ticked, 'use', use,
+                                       'recorded_on', recorded_on, 'recorded_by', full_name) ORDER BY tick.id)
+     FROM cases_tick tick LEFT JOIN organisations_staff staff ON staff.id = recorded_by_id
+     WHERE recorded_on <= %(day)s
      AND stay_id IN (SELECT id FROM cases_stay WHERE case_id = %(case)s)),
     (SELECT json_agg(json_build_object('stay', stay_id, 'id', version.id, 'key', key, 'value', value,
                                        'known_on', known_on, 'recorded_on', recorded_on, 'recorded_at', recorded_at,

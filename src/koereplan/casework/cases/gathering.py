@@ -24,6 +24,7 @@ from koereplan.casework.cases.shapes import (
     PlacementLine,
     StandInLine,
     StayLine,
+    TickLine,
     WithdrawalLine,
 )
 from koereplan.casework.cases.standing import NoSuchCase, opened_case
@@ -145,11 +146,19 @@ class Gathered:
 
     def ticks(self) -> frozenset[tuple[str, int, str]]:
         """Return which deliverables stand ticked: step, occurrence and deliverable."""
+        return frozenset((tick.step, tick.occurrence, tick.deliverable) for tick in self.ticked())
+
+    def ticked(self) -> tuple[TickLine, ...]:
+        """Return the deliverables that stand ticked, each by whom, in the order in which they were."""
         last = {
-            (row["step"], row["occurrence"], row["deliverable"]): row["ticked"]
+            (row["step"], row["occurrence"], row["deliverable"]): row
             for row in _of_stay(self.around.ticks, self.known.stay)
         }
-        return frozenset(key for key, ticked in last.items() if ticked)
+        return tuple(
+            TickLine(*key, date.fromisoformat(row["recorded_on"]), row["recorded_by"], row["use"])
+            for key, row in last.items()
+            if row["ticked"]
+        )
 
     def facts(self) -> tuple[FactLine, ...]:
         """Return every fact, in the order of the facts table, each with its versions, newest first."""

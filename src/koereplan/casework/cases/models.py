@@ -159,13 +159,17 @@ class Remark(AppendOnly):
 
 
 class Tick(Recorded):
-    """A deliverable of a step ticked off, or the tick taken back; the last one counts."""
+    """A deliverable of a step ticked off, or the tick taken back; the last one counts.
+
+    `use` is what somebody did of which it was a by-product, empty where it was ticked by hand.
+    """
 
     stay = models.ForeignKey(Stay, on_delete=models.PROTECT, related_name="ticks")
     step = models.TextField()
     occurrence = models.PositiveSmallIntegerField()
     deliverable = models.TextField()
     ticked = models.BooleanField()
+    use = models.TextField(blank=True, default="", db_default="")
 
 
 class DueRow(models.Model):
@@ -301,7 +305,11 @@ class Opening(models.Model):
     objects = ShownSet["Opening"].as_manager()
 
     class Meta:
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["case_id", "key"], name="opening_of_case")]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["case_id", "key"], name="opening_of_case"),
+            # What is open to somebody on one basis alone is asked for across all cases.
+            models.Index(fields=["key", "basis"], name="opening_of_key"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.basis} {self.case_id}"

@@ -68,6 +68,18 @@ class EventLine:
 
 
 @dataclass(frozen=True, slots=True)
+class TickLine:
+    """A deliverable that stands ticked: since when, by whom, and of which use it was a by-product, if of any."""
+
+    step: str
+    occurrence: int
+    deliverable: str
+    ticked_on: date
+    ticked_by: str | None
+    use: str
+
+
+@dataclass(frozen=True, slots=True)
 class PersonLine:
     """The person, as the head of a case names them."""
 
@@ -265,3 +277,20 @@ class CaseForm:
     holding: HoldingLine | None
     deputy: DeputyLine | None
     acts: frozenset[May]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseChecklist:
+    """How the method was followed in one stay of a case: the steps, what was done of each, and by whom."""
+
+    case_id: UUID
+    reference: str
+    person: PersonLine
+    stays: tuple[StayLine, ...]
+    stay: StayLine
+    place: PlacementLine | None
+    holding: HoldingLine | None
+    deputy: DeputyLine | None
+    roadmap: Roadmap
+    events: tuple[EventLine, ...]
+    ticks: tuple[TickLine, ...]

@@ -11,6 +11,7 @@ from koereplan.casework.cases.keeping import recorded
 from koereplan.casework.cases.models import Case, Stay, Tick
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.journal.services import record
+from koereplan.casework.journal.uses import Use
 from koereplan.foundation.problem import Problem
 from koereplan.foundation.statements import add
 from koereplan.roadmap import edition
@@ -24,9 +25,19 @@ class StepRefused(Problem):
 
 
 def set_ticks(
-    case: Case, stay: Stay, step: str, occurrence: int, ticks: Collection[str], *, actor: Actor, on: date
+    case: Case,
+    stay: Stay,
+    step: str,
+    occurrence: int,
+    ticks: Collection[str],
+    *,
+    use: Use | None = None,
+    actor: Actor,
+    on: date,
 ) -> bool:
     """Write what differs between the checklist as it stands and as it should, and return whether anything did.
+
+    `use` is what was done of which the ticks are a by-product; without it they are set by hand.
 
     :raises StepRefused: the step has no such deliverable.
     """
@@ -38,7 +49,8 @@ def set_ticks(
     unticked = sorted(key for key, is_ticked in stands.items() if is_ticked and key not in ticks)
     if not ticked and not unticked:
         return False
-    of = {"stay_id": stay.pk, "step": step, "occurrence": occurrence, **recorded(actor=actor, on=on)}
+    of = {"stay_id": stay.pk, "step": step, "occurrence": occurrence, "use": use.key if use else ""}
+    of |= recorded(actor=actor, on=on)
     add(Tick, [{**of, "deliverable": key, "ticked": key in ticks} for key in (*ticked, *unticked)])
     told = ChecklistSaved(
         subject=of_case(case.pk),
@@ -53,14 +65,22 @@ def set_ticks(
 
 
 def add_ticks(
-    case: Case, stay: Stay, step: str, occurrence: int, done: Collection[str], *, actor: Actor, on: date
+    case: Case,
+    stay: Stay,
+    step: str,
+    occurrence: int,
+    done: Collection[str],
+    *,
+    use: Use | None = None,
+    actor: Actor,
+    on: date,
 ) -> None:
-    """Tick what working on a step has done of it; what stands ticked stays so.
+    """Tick what working on a step has done of it, by that `use`; what stands ticked stays so.
 
     :raises StepRefused: the step has no such deliverable.
     """
     stands = {key for key, ticked in _stands(stay, step, occurrence).items() if ticked}
-    set_ticks(case, stay, step, occurrence, stands | set(done), actor=actor, on=on)
+    set_ticks(case, stay, step, occurrence, stands | set(done), use=use, actor=actor, on=on)
 
 
 def _stands(stay: Stay, step: str, occurrence: int) -> Mapping[str, bool]:

@@ -13,6 +13,7 @@ _NOTES = frozenset({ContentClass.NOTES})
 
 CASE_PAGE = Use("case_page", _("har åbnet din sag"), _WHOLE | _NOTES)
 CASE_FOR_FORM = Use("case_for_form", _("har åbnet din sag for at skrive i den"), _WHOLE | _NOTES)
+CASE_CHECKLIST = Use("case_checklist", _("har set tjeklisten i din sag"), _NAME | _DATES | _COURSE | _NOTES)
 CASES_LIST = Use("cases_list", _("har haft din sag på en liste eller i en søgning"), _NAME | _DATES | _COURSE)
 POSSIBLY_KNOWN = Use("possibly_known", _("har undersøgt, om du havde en sag i forvejen"), _NAME | _DATES | _COURSE)
 MY_WORK = Use("my_work", _("har set, hvad der venter i din sag"), _NAME | _COURSE)

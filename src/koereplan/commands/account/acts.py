@@ -5,12 +5,12 @@ import getpass
 import sys
 from uuid import UUID
 
-from allauth.mfa.models import Authenticator
 from django.contrib.auth import get_user_model
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from koereplan.casework.access import OUTSIDE_STAFF, SYSTEM, Role
+from koereplan.casework.organisations.accounts.services import reset_second_factor
 from koereplan.casework.organisations.claims import UnitRef
 from koereplan.casework.organisations.claims.queries import units_named
 from koereplan.casework.organisations.claims.services import identify
@@ -88,7 +88,7 @@ def _identify(chosen: argparse.Namespace) -> None:
 
 
 def _reset(chosen: argparse.Namespace) -> None:
-    Authenticator.objects.filter(user=_staff_id(chosen.name)).delete()
+    reset_second_factor(_staff_id(chosen.name), actor=SYSTEM, on=today())
 
 
 def _close(chosen: argparse.Namespace) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from heapq import merge
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.conf import settings
@@ -25,7 +25,7 @@ from koereplan.casework.organisations.kinds import AbsenceKind, UnitKind
 from koereplan.casework.organisations.queries import unit_name
 from koereplan.casework.people.details import PersonDetails
 from koereplan.casework.records.services import complete_with_records
-from koereplan.commands.demo import consents, records
+from koereplan.commands.demo import assessments, consents, plans, records
 from koereplan.commands.demo.cast import SARA
 from koereplan.commands.demo.entry_points import found_entry_points
 from koereplan.commands.demo.notes import EMERGENCY, note_on, refusal_of
@@ -65,6 +65,10 @@ _CONSENTS = timedelta(days=365)
 """How long ago people began to record consents: what is older has run out."""
 _EMERGENCY_OF = "parole_ahead"
 """The situation of the person whose case somebody had to open in an emergency."""
+_PLANNED_ON_REMAND = "remand_long"
+"""The situation of those for whom a plan is made while they are on remand."""
+_MET_FIRST = "cast"
+"""The situation of those whom visitors of the demo meet first."""
 _LATEST = 2**31 - 1
 """The revision that every act builds on: nobody else edits a world while it is being built."""
 _DELIVERABLES = {step.key: [item.key for item in step.deliverables] for step in edition(DEFAULT_EDITION).steps}
@@ -131,6 +135,12 @@ class _Case:
     case_id: UUID = field(default_factory=lambda: UUID(int=0))
     transfer_id: UUID = field(default_factory=lambda: UUID(int=0))
     consent_id: UUID = field(default_factory=lambda: UUID(int=0))
+    assessed_on: date | None = None
+
+    @property
+    def has_plan(self) -> bool:
+        """Return whether the plan is written here, and not somewhere else: in the home unit all are."""
+        return self.resident.unit == HOME_UNIT
 
     def is_inside(self, *, since: date) -> bool:
         """Return whether the person has been inside since a day, and nothing is told of leaving."""
@@ -192,6 +202,8 @@ class _Stage:
         match act:
             case Begin():
                 self._begin(act, case, leader)
+            case Do(step="2"):
+                self._appoint(case, case.resident.owner, case.resident.deputy, appointed_on=act.on, on=act.on)
             case Do():
                 self._carry_out(act, case, actor)
             case Refuse(step=step):
@@ -228,27 +240,52 @@ class _Stage:
                 self._hand_over(act, case, actor)
 
     def _carry_out(self, act: Do, case: _Case, actor: Actor) -> None:
-        """Let a step be carried out, as its own page does it where it has one."""
-        match act.step:
-            case "2":
-                self._appoint(case, case.resident.owner, case.resident.deputy, appointed_on=act.on, on=act.on)
-            case "4" if act.on > self._today - records.FETCHED_SINCE:
-                town = unit_id(case.resident.acting_municipality)
-                records.fetched(case.case_id, town, actor=actor, on=act.on)
-                complete_with_records(case.case_id, actor=actor, on=act.on)
-            case step:
-                cases.complete_step(
-                    case.case_id,
-                    step,
-                    occurred_on=act.on,
-                    note=note_on(step, seed=f"{case.resident.key}:{act.occurrence}"),
-                    ticks=_DELIVERABLES[step] if act.on > self._today - _CHECKLISTS else None,
-                    contacted=contacted(case.resident, step),
-                    notified=self._notified(act, case, actor),
-                    revision=_LATEST,
-                    actor=actor,
-                    on=act.on,
-                )
+        """Let a step be carried out: those about the plan by working on it, where it is written here."""
+        seed = f"{case.resident.key}:{act.occurrence}"
+        if act.step == "5" and case.has_plan:
+            plans.make(case.case_id, **self._of_plan(act, case, actor))
+        elif act.step == "7" and case.has_plan:
+            plans.follow_up(case.case_id, seed=seed, actor=actor, on=act.on)
+        elif act.step == "4" and act.on > self._today - records.FETCHED_SINCE:
+            town = unit_id(case.resident.acting_municipality)
+            records.fetched(case.case_id, town, actor=actor, on=act.on)
+            complete_with_records(case.case_id, actor=actor, on=act.on)
+        else:
+            cases.complete_step(
+                case.case_id,
+                act.step,
+                occurred_on=act.on,
+                note=note_on(act.step, seed=seed),
+                ticks=_DELIVERABLES[act.step] if act.on > self._today - _CHECKLISTS else None,
+                contacted=contacted(case.resident, act.step),
+                notified=self._notified(act, case, actor),
+                revision=_LATEST,
+                actor=actor,
+                on=act.on,
+            )
+        self._assess(act, case, actor)
+        if act.step == "6" and case.has_plan:
+            plans.ask_town(case.case_id, **self._of_plan(act, case, actor))
+        if act.step == "3" and case.resident.situation == _PLANNED_ON_REMAND:
+            plans.make(case.case_id, **self._of_plan(act, case, actor))
+
+    def _of_plan(self, act: Do, case: _Case, actor: Actor) -> dict[str, Any]:
+        town = unit_id(case.resident.acting_municipality)
+        return {"seed": case.resident.key, "town": town, "actor": actor, "on": act.on}
+
+    def _assess(self, act: Do, case: _Case, actor: Actor) -> None:
+        """Let those whom visitors meet first have been asked how they stand, when the conversation is held."""
+        resident = case.resident
+        if resident.situation != _MET_FIRST or act.occurrence > 1:
+            return
+        if act.step == "3" and case.assessed_on is None:
+            case.assessed_on = act.on
+            town = unit_name(unit_id(resident.acting_municipality), actor=actor, on=act.on)
+            assessments.sit_down(
+                case.case_id, seed=resident.key, language=resident.language, town=town, actor=actor, on=act.on
+            )
+        elif act.step == "5":
+            assessments.assess_risk(case.case_id, seed=resident.key, actor=actor, on=act.on)
 
     def _notified(self, act: Do, case: _Case, actor: Actor) -> cases.Notified | None:
         """Let the person consent to what step 1 tells the municipality; what has run out by now is left out."""

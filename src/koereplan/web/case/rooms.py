@@ -18,19 +18,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A page about a case, shown to those who see something of its class, or may do its act."""
+    """A page about a case, shown to those who see something of its class, or may do its act; or to all (None)."""
 
     label: _StrPromise
     page: str
-    shows: ContentClass | May
+    shows: ContentClass | May | None
 
 
 ROOMS = (
     Room(gettext_lazy("Udredning"), "assessment:show", ContentClass.ASSESSMENT),
+    Room(gettext_lazy("Handleplan"), "plans:show", ContentClass.PLAN),
     Room(gettext_lazy("Indsatser, der kører"), "measures:show", ContentClass.PLAN),
     Room(gettext_lazy("Risiko og behov"), "risk:show", ContentClass.RISK_AND_NEED),
     Room(gettext_lazy("Samarbejde om handleplanen"), "coordination:show", ContentClass.MEETINGS),
     Room(gettext_lazy("Sagsakter"), "records:show", ContentClass.CASE_RECORDS),
+    Room(gettext_lazy("Tjeklisten, til print"), "checklist:show", None),
     Room(gettext_lazy("Personens egen side, til print"), "papers:choose", May.CARRY_OUT_STEP),
     Room(gettext_lazy("Samtykker"), "consents:show", May.CHANGE_FACTS),
     Room(gettext_lazy("Hvad er givet videre, til hvem og hvorfor"), "disclosures:show", May.CHANGE_FACTS),
@@ -50,5 +52,5 @@ def rooms(page: CasePage) -> tuple[RoomLink, ...]:
     return tuple(
         RoomLink(str(room.label), about_case(room.page, page.case_id))
         for room in ROOMS
-        if room.shows in page.beside or room.shows in page.acts
+        if room.shows is None or room.shows in page.beside or room.shows in page.acts
     )

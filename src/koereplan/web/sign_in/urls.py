@@ -8,11 +8,13 @@ from allauth.socialaccount.providers.saml import views as saml
 from django.urls import include, path
 
 from koereplan.web.sign_in import views
+from koereplan.web.sign_in.choosing import choose_password
 
 ours = [
     path("log-ind/", views.show, name="show"),
     path("log-ind/demo/", views.pick, name="pick"),
     path("log-ind/demo/person/", views.pick_person, name="pick_person"),
+    path("log-ind/adgangskode/<str:uidb64>/<str:token>/", choose_password, name="choose_password"),
     path("log-ind/enhed/", views.unit, name="unit"),
     path("log-af/", views.out, name="out"),
     path("log-af/<slug:provider_id>/", views.signed_out, name="signed_out"),

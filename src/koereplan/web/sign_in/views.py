@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 ORDER = list(ROLES)
 DOES = {
     Role.AUDITOR: _("Søger i loggen efter, hvem der har set og ændret sager, og ser intet af det, der står i dem."),
-    Role.ADMINISTRATOR: _("Læser reglerne for, hvem der kan logge på, prøver dem, og ser ingen sager."),
+    Role.ADMINISTRATOR: _("Læser reglerne for, hvem der kan logge på, opretter og lukker konti, og ser ingen sager."),
 }
 """What one does in the roles that see no case."""
 logger = logging.getLogger(__name__)

@@ -7,7 +7,7 @@ from koereplan.casework.cases.queries.addresses import (
     address_of_person,
     protected_address_of_person,
 )
-from koereplan.casework.cases.queries.casefile import NotYetRegistered, case_for_form, case_page
+from koereplan.casework.cases.queries.casefile import NotYetRegistered, case_checklist, case_for_form, case_page
 from koereplan.casework.cases.queries.consents import (
     AnswerLine,
     CaseConsents,
@@ -51,6 +51,7 @@ from koereplan.casework.cases.queries.work import (
     my_work,
 )
 from koereplan.casework.cases.shapes import (
+    CaseChecklist,
     CaseForm,
     CasePage,
     DeputyLine,
@@ -68,6 +69,7 @@ from koereplan.casework.cases.shapes import (
     PlacementLine,
     StandInLine,
     StayLine,
+    TickLine,
     WithdrawalLine,
     addressed,
 )
@@ -81,6 +83,7 @@ __all__ = [
     "AbsentColleague",
     "AdmissionLine",
     "AnswerLine",
+    "CaseChecklist",
     "CaseConsents",
     "CaseDisclosures",
     "CaseForm",
@@ -126,6 +129,7 @@ __all__ = [
     "StandInLine",
     "StayLine",
     "StopLine",
+    "TickLine",
     "WaitingLine",
     "WithdrawalLine",
     "WorkGroup",
@@ -133,6 +137,7 @@ __all__ = [
     "WorkRow",
     "address_of_person",
     "addressed",
+    "case_checklist",
     "case_for_form",
     "case_loads",
     "case_page",

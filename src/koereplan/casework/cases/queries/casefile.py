@@ -11,7 +11,7 @@ from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.gathering import Gathered
 from koereplan.casework.cases.seeing import log_page
-from koereplan.casework.cases.shapes import CaseForm, CasePage
+from koereplan.casework.cases.shapes import CaseChecklist, CaseForm, CasePage
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.journal.reading import entries_of
 from koereplan.foundation.problem import Problem
@@ -108,4 +108,27 @@ def case_for_form(case_id: UUID, *, actor: Actor, on: date) -> CaseForm:
         holding=of.holding(),
         deputy=of.deputy(),
         acts=of.acts(actor=actor, on=on),
+    )
+
+
+@door
+def case_checklist(case_id: UUID, *, stay_number: int | None = None, actor: Actor, on: date) -> CaseChecklist:
+    """Return how the method was followed in a stay of a case, the present one unless another is asked for.
+
+    :raises NoSuchCase: there is none, or none that is open to the actor, or no such stay.
+    """
+    of = Gathered.of(case_id, stay_number=stay_number, day=on, actor=actor, on=on)
+    log_page(uses.CASE_CHECKLIST, of.case.pk, of.sight, of.standing, actor=actor, on=on)
+    return CaseChecklist(
+        case_id=of.case.pk,
+        reference=of.case.reference,
+        person=of.person(),
+        stays=of.stays(),
+        stay=of.stay(),
+        place=of.place(),
+        holding=of.holding(),
+        deputy=of.deputy(),
+        roadmap=assess(of.known.facts, on=on, language=get_language() or "da"),
+        events=of.events(),
+        ticks=of.ticked(),
     )

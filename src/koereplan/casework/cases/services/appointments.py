@@ -184,6 +184,6 @@ def _carry_out(case: Case, known: Knowledge, appointed_on: date, *, actor: Actor
     carry_out(case, known, APPOINTED, occurred_on=appointed_on, note="", actor=actor, on=on)
     of_step = edition(known.stay.edition).step(APPOINTED)
     named = [item.key for item in of_step.deliverables]
-    add_ticks(case, known.stay, APPOINTED, 1, named, actor=actor, on=on)
+    add_ticks(case, known.stay, APPOINTED, 1, named, use=uses.APPOINT, actor=actor, on=on)
     done = StepCompleted(subject=of_case(case.pk), stay=known.stay.number, step=APPOINTED, occurred_on=appointed_on)
     tell(case, done, actor=actor, on=on)

@@ -68,7 +68,16 @@ def agree_plan(
     told = PlanAgreed(subject=of_case(case_id), items=plan.touched, number=number, held_on=sitting.held_on)
     tell(case, told, actor=actor, on=on)
     if step:
-        add_ticks(case, known.stay, step, 1, set(_deliverables(known, sitting, running)), actor=actor, on=on)
+        add_ticks(
+            case,
+            known.stay,
+            step,
+            1,
+            set(_deliverables(known, sitting, running)),
+            use=uses.AGREE_PLAN,
+            actor=actor,
+            on=on,
+        )
         complete_step(case_id, step, occurred_on=sitting.held_on, revision=case.revision, actor=actor, on=on)
     return number
 

@@ -82,7 +82,7 @@ def follow_up(
     if step:
         earlier = sum(event.step == STEP and event.occurred_on <= sitting.held_on for event in known.events)
         ticks = {"compared", "changes"} if changed else {"compared"}
-        add_ticks(case, known.stay, STEP, earlier + 1, ticks, actor=actor, on=on)
+        add_ticks(case, known.stay, STEP, earlier + 1, ticks, use=uses.FOLLOW_UP, actor=actor, on=on)
         complete_step(case_id, STEP, occurred_on=sitting.held_on, revision=case.revision, actor=actor, on=on)
     return number
 

@@ -1,4 +1,4 @@
-"""The database measured at a million cases: statements alone, an act through its service, and two pages.
+"""The database measured at a million cases: statements alone, an act through its service, and pages.
 
 The cases are loaded into an embedded database of their own, and stay there for the next time.
 `python -m bench.database [--quick]`
@@ -9,12 +9,13 @@ from __future__ import annotations
 import argparse
 import hashlib
 import os
+import random
 import time
 from datetime import date
 from pathlib import Path
 
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 from psycopg import sql
 
 from bench.size import Size
@@ -50,10 +51,7 @@ def main() -> int:
     cluster.start()
     try:
         _prepare(cluster, size)
-        # Only now are there models to import.
-        from bench.statements_and_pages import measure  # noqa: PLC0415
-
-        measure(size, on=TODAY)
+        _measure(size)
     finally:
         connection.close()
         cluster.stop()
@@ -89,6 +87,26 @@ def _prepare(cluster: Cluster, size: Size) -> None:
         superuser.execute("CHECKPOINT")
         says = sql.Literal("\n".join(sorted(made_by)))
         superuser.execute(sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(name), says))
+
+
+def _measure(size: Size) -> None:
+    """Print each figure beside its target. Who asks is drawn anew each time."""
+    # Only now are there models to import.
+    from bench.desks import of_plan_owners, work_of  # noqa: PLC0415
+    from bench.pages import measure_pages  # noqa: PLC0415
+    from bench.statements import measure_lists, measure_search, measure_writes  # noqa: PLC0415
+
+    desks, rng = of_plan_owners(on=TODAY), random.Random(time.time_ns())
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT count(*), count(waits_until) FROM cases_duerow")
+        rows, waiting = cursor.fetchone()
+    each = f"{rows / size.cases:.1f} rows each, {waiting / size.cases:.1f} of them waiting"
+    print(f"{size.cases:,} cases, {each}; {len(desks):,} plan owners\n")
+    measure_lists(rng.sample(desks, min(size.lists, len(desks))))
+    work = work_of(desks, rng)
+    measure_search(work, size.pages)
+    measure_writes(work, size.writes)
+    measure_pages(work, size.pages)
 
 
 def _load(cases: int) -> None:

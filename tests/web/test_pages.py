@@ -8,11 +8,14 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from koereplan.casework.access import Role
+from koereplan.casework.cases.models import CaseMunicipality
 from koereplan.casework.handovers.services import offer_transfer
 from tests.factories import TODAY
 from tests.factories.cases import owned
-from tests.factories.organisations import Prison, prison
+from tests.factories.organisations import Prison, away, prison, works
 from tests.web.conftest import SignIn
+from tests.web.test_acts import carried_out
 
 Where = Callable[[UUID], str]
 
@@ -63,6 +66,26 @@ def test_a_page_asks_the_database_a_bounded_number_of_times(
     client = sign_in(home.owner)
     with django_assert_max_num_queries(MOST_QUERIES):
         client.get(path if path.startswith("/") else OF_A_CASE[path](cases[0]))
+
+
+def test_my_work_asks_as_few_times_whoever_reads_it(
+    home: Prison, sign_in: SignIn, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    case_id, told = owned(home), owned(home, name="Peter Lauritsen")
+    town, other = (CaseMunicipality.objects.get(case=case, kind="acting").municipality_id for case in (case_id, told))
+    drawn_in = {"municipality_unit": str(town)}
+    carried_out(sign_in(home.owner), case_id, "6", TODAY, **drawn_in)
+    carried_out(sign_in(home.owner), case_id, "1", TODAY, duty="Serviceloven § 12", **drawn_in)
+    carried_out(sign_in(home.owner), told, "1", TODAY, duty="Serviceloven § 12", municipality_unit=str(other))
+    away(home.owner, TODAY)
+    prisons = (home.owner, home.colleague, home.leader)
+    towns = (works("Hanne", unit, role) for unit in (town, other) for role in (Role.COORDINATOR, Role.LEADER))
+    for actor in (*prisons, *towns):
+        client = sign_in(actor)
+        for path in ("/mit-arbejde/", "/mit-arbejde/?scope=unit"):
+            client.get(path)
+            with django_assert_max_num_queries(MOST_QUERIES, info=f"{actor.role} {path}"):
+                client.get(path)
 
 
 @pytest.mark.parametrize("where", OF_A_CASE.values(), ids=OF_A_CASE.keys())

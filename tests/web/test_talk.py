@@ -13,13 +13,15 @@ from koereplan.casework.cases.models import StepEvent
 from koereplan.casework.drafts.models import Draft
 from tests.factories import TODAY
 from tests.factories.assessments import area_said, assessed, running
-from tests.factories.cases import owned
+from tests.factories.cases import done, owned
 from tests.factories.consents import asked, asking
 from tests.factories.organisations import Prison, municipality
 from tests.web.conftest import SignIn
 from tests.web.test_acts import day
 
-GUIDANCE = {section.key: [topic.key for topic in section.topics] for section in sections(PRESENT, "da")}
+GUIDANCE: dict[str, object] = {
+    section.key: [topic.key for topic in section.topics] for section in sections(PRESENT, "da")
+}
 
 
 @pytest.fixture
@@ -51,6 +53,13 @@ def test_an_area_is_saved_and_the_next_one_comes(case_id: UUID, client: Client) 
     assert answer["Location"] == talk(case_id, "arbejde/")
     page = client.get(talk(case_id)).content.decode()
     assert "Gennemgået 23. november 2026 af Sara Holm" in page
+
+
+def test_after_the_conversation_an_area_leads_back_to_the_assessment(
+    case_id: UUID, client: Client, home: Prison
+) -> None:
+    done(case_id, "3", occurred_on=date(2026, 3, 5), actor=home.owner)
+    assert client.post(talk(case_id, "bolig/"), area())["Location"] == f"/sager/{case_id}/udredning/"
 
 
 def test_what_is_known_stands_in_the_form_with_where_it_is_from(case_id: UUID, client: Client, home: Prison) -> None:

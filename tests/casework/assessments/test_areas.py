@@ -7,13 +7,13 @@ import pytest
 
 from koereplan.casework.access import Actor, ContentClass, LifeArea, NotAllowed, Role
 from koereplan.casework.assessments.kinds import Aspect, Origin
-from koereplan.casework.assessments.queries import assessment_of_case, questions_waiting
+from koereplan.casework.assessments.queries import assessment_of_case
 from koereplan.casework.assessments.services import AssessmentRefused
 from koereplan.casework.assessments.shapes import AreaLine
 from koereplan.casework.cases.kinds import Beginning
 from koereplan.casework.cases.models import Tick
 from koereplan.casework.cases.problems import ChangedMeanwhile
-from koereplan.casework.cases.queries import NoSuchCase
+from koereplan.casework.cases.queries import NoSuchCase, waiting
 from koereplan.casework.cases.services import complete_step, open_stay
 from koereplan.casework.journal.models import Entry, LogEntry
 from koereplan.casework.organisations.kinds import UnitKind
@@ -90,13 +90,12 @@ def test_not_knowing_is_an_answer_with_a_day_that_comes_up_in_time(case_id: UUID
     assessed(case_id, unknown, actor=home.owner)
     (question,) = housing(case_id, home.owner).questions
     assert question.text == "Er lejemålet opsagt?"
-    assert not questions_waiting(actor=home.owner, on=TODAY)
-    (waiting,) = questions_waiting(actor=home.owner, on=TODAY + timedelta(days=11))
-    assert (waiting.text, waiting.is_late) == ("Er lejemålet opsagt?", True)
-    assert not questions_waiting(actor=home.colleague, on=TODAY + timedelta(days=11))
+    (waits,) = waiting(actor=home.owner, on=TODAY)
+    assert (waits.kind, waits.waits_on, waits.about) == ("question_open", TODAY + timedelta(days=10), "")
+    assert not waiting(actor=home.colleague, on=TODAY)
     assessed(case_id, area_said(answered=(question.id,)), actor=home.owner)
     assert not housing(case_id, home.owner).questions
-    assert not questions_waiting(actor=home.owner, on=TODAY + timedelta(days=11))
+    assert not waiting(actor=home.owner, on=TODAY)
 
 
 @pytest.mark.parametrize(

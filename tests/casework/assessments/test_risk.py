@@ -10,6 +10,7 @@ from koereplan.casework.assessments.kinds import Level, Suggesting
 from koereplan.casework.assessments.queries import risk_of_case
 from koereplan.casework.assessments.services import AssessmentRefused, NoSuchSuggestion, answer_suggestion
 from koereplan.casework.cases.models import CaseMunicipality
+from koereplan.casework.cases.queries import waiting
 from koereplan.casework.cases.services import complete_step
 from koereplan.casework.organisations.kinds import UnitKind
 from tests.factories import TODAY
@@ -46,6 +47,13 @@ def test_a_review_that_is_due_is_said(case_id: UUID, home: Prison) -> None:
         present = risk_of_case(case_id, actor=home.owner, on=TODAY + timedelta(days=days)).present
         assert present is not None
         assert present.is_due is is_due
+
+
+def test_the_newest_review_alone_waits(case_id: UUID, home: Prison) -> None:
+    for day in (TODAY - timedelta(days=179), TODAY):
+        risk_recorded(case_id, actor=home.owner, on=day)
+    waits = waiting(actor=home.owner, on=TODAY + timedelta(days=180))
+    assert [line.waits_on for line in waits if line.kind == "review_due"] == [TODAY + timedelta(days=180)]
 
 
 def test_probation_sees_and_records_it_and_a_municipality_never_does(case_id: UUID, home: Prison) -> None:

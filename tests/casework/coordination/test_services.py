@@ -17,7 +17,10 @@ from koereplan.casework.coordination.kinds import Possibility, Waits
 from koereplan.casework.coordination.models import EnquiryPart
 from koereplan.casework.coordination.queries import EnquiryLine, enquiries_of_case
 from koereplan.casework.coordination.services import answer_enquiry, send_enquiry
-from koereplan.casework.journal.models import Disclosure, Entry
+from koereplan.casework.journal.models import Disclosure, Entry, Letter
+from koereplan.casework.organisations.entry_points.details import Reached
+from koereplan.casework.organisations.entry_points.services import record_entry_point
+from koereplan.casework.organisations.kinds import Topic
 from tests.factories import TODAY
 from tests.factories.cases import done, owned
 from tests.factories.consents import asking, consented
@@ -176,3 +179,18 @@ def test_sql_as_the_unit_shows_no_health_of_an_enquiry(
         open_cases([case_id])
         cursor.execute("SELECT content FROM coordination_enquirypart")
         assert cursor.fetchall() == [(81,)]
+
+
+def test_the_enquiry_goes_to_the_units_entry_point_whole_to_a_secure_mailbox_alone(
+    place: Prison, case_id: UUID, odense: UUID, hanne: Actor
+) -> None:
+    asked(case_id, place, odense)
+    assert not Letter.objects.exists()
+    reached = Reached(email="post@odense.example", secure_email="sikker@odense.example")
+    record_entry_point(odense, Topic.SOCIAL_SERVICES, odense, reached, actor=hanne, on=TODAY)
+    enquiry = asked(case_id, place, odense)
+    letter = Letter.objects.get(about_id=enquiry)
+    assert (letter.address, letter.is_secure) == ("sikker@odense.example", True)
+    assert "Mikkel" not in letter.subject
+    for said in ("Vi vil koordinere handleplanen.", "Bolig: Har ingen bolig.", "Frigang", "Hvad kan I tilbyde?"):
+        assert said in letter.text

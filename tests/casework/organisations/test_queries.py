@@ -8,7 +8,7 @@ from koereplan.casework.organisations import queries, services
 from koereplan.casework.organisations.beside import absence_of
 from koereplan.casework.organisations.kinds import UnitKind
 from koereplan.casework.organisations.models import Staff
-from koereplan.casework.organisations.signing_in import actors_of, everyone
+from koereplan.casework.organisations.signing_in import actors_of, everyone, known
 from tests.factories import TODAY
 from tests.factories.organisations import away, prison, unit, works
 
@@ -71,8 +71,10 @@ def test_somebody_with_two_roles_acts_in_one_at_a_time() -> None:
     here, there = unit("Her"), unit("Der")
     actor = works("Sara Holm", here)
     services.join(actor.staff_id, unit_id=there, role=Role.LEADER, from_on=date(2026, 12, 1), actor=SYSTEM, on=TODAY)
-    assert [one.unit_id for one in actors_of(actor.staff_id, on=TODAY)] == [here]
-    roles = {(one.unit_id, one.role) for one in actors_of(actor.staff_id, on=date(2026, 12, 1))}
+    staff = known(actor.staff_id)
+    assert staff is not None
+    assert [one.unit_id for one in actors_of(staff, on=TODAY)] == [here]
+    roles = {(one.unit_id, one.role) for one in actors_of(staff, on=date(2026, 12, 1))}
     assert roles == {(here, Role.PLAN_OWNER), (there, Role.LEADER)}
     assert len(everyone(on=date(2026, 12, 1))) == 2
 

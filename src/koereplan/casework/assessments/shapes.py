@@ -164,18 +164,6 @@ class Likeness:
 
 
 @dataclass(frozen=True, slots=True)
-class WaitingQuestion:
-    """A question whose day is near, in a case of the actor's."""
-
-    case_id: UUID
-    person_name: str
-    life_area: LifeArea
-    text: str
-    due_on: date
-    is_late: bool
-
-
-@dataclass(frozen=True, slots=True)
 class ReplyLine:
     """What was decided about a suggestion."""
 

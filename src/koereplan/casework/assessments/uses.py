@@ -14,7 +14,6 @@ _RISK = frozenset({ContentClass.RISK_AND_NEED})
 ASSESSMENT_OF_CASE = Use(
     "assessment_of_case", _("har læst udredningen af din situation"), _NAME | _COURSE | _ASSESSMENT
 )
-QUESTIONS_WAITING = Use("questions_waiting", _("har set, hvad der mangler svar i din udredning"), _NAME | _ASSESSMENT)
 MEASURES_OF_CASE = Use("measures_of_case", _("har set, hvilke indsatser der er i gang for dig"), _NAME | _PLAN)
 LIKELY_DUPLICATES = Use("likely_duplicates", _("har set, om en indsats for dig er i gang i forvejen"), _PLAN)
 RISK_OF_CASE = Use("risk_of_case", _("har læst vurderingen af risiko og behov"), _NAME | _RISK)

@@ -21,7 +21,7 @@ def disclosed_to(
 
     All content so far is the prison service's; the person is given the own, and the system is nobody.
     """
-    if not classes or actor.role in {Role.SYSTEM, Role.PERSON} or _is_prison_service(actor.unit_id):
+    if not classes or actor.role in {Role.SYSTEM, Role.PERSON} or is_prison_service(actor.unit_id):
         return ()
     return tuple(
         Disclosed(
@@ -37,7 +37,7 @@ def disclosed_to(
 
 
 @lru_cache(maxsize=4096)
-def _is_prison_service(unit_id: UUID) -> bool:
+def is_prison_service(unit_id: UUID) -> bool:
     """Return whether a unit is the prison service's: what kind it is never changes.
 
     :raises DoesNotExist: there is no such unit.

@@ -305,7 +305,11 @@ class Opening(models.Model):
     objects = ShownSet["Opening"].as_manager()
 
     class Meta:
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["case_id", "key"], name="opening_of_case")]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["case_id", "key"], name="opening_of_case"),
+            # What is open to somebody on one basis alone is asked for across all cases.
+            models.Index(fields=["key", "basis"], name="opening_of_key"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.basis} {self.case_id}"

@@ -21,6 +21,7 @@ from koereplan.casework.cases.timetable import Knowledge
 from koereplan.casework.cases.waiting import settle, wait
 from koereplan.casework.contacts.models import Contact
 from koereplan.casework.coordination import uses
+from koereplan.casework.coordination.composing import enquiry_text, subject_of, tells
 from koereplan.casework.coordination.enquiring import (
     Answered,
     Enquired,
@@ -34,6 +35,8 @@ from koereplan.casework.coordination.models import Enquiry, EnquiryAnswer, Enqui
 from koereplan.casework.journal.disclosures import Disclosed, How
 from koereplan.casework.journal.events import Event, of_case
 from koereplan.casework.journal.log import disclose
+from koereplan.casework.journal.outbox import Outgoing, post
+from koereplan.casework.organisations.entry_points.queries import recipient_at
 from koereplan.casework.organisations.queries import staff_of_unit, unit_name
 from koereplan.foundation.problem import Problem
 from koereplan.foundation.records import new_id
@@ -77,6 +80,7 @@ def send_enquiry(case_id: UUID, enquired: Enquired, *, actor: Actor, on: date) -
     disclose([told], actor=actor, on=on)
     unit = unit_name(enquired.unit_id, actor=actor, on=on)
     asked_by = unit_name(actor.unit_id, actor=actor, on=on)
+    _post(case, enquiry.pk, enquired, unit=unit, asked_by=asked_by, actor=actor, on=on)
     wait(case_id, Waits.ASKED, enquiry.pk, waits_on=enquired.answer_by, unit_id=enquired.unit_id, about=asked_by)
     wait(case_id, Waits.UNANSWERED, enquiry.pk, waits_on=enquired.answer_by, about=unit)
     sent = EnquirySent(subject=of_case(case_id), enquiry_id=enquiry.pk, unit=unit, answer_by=enquired.answer_by)
@@ -159,6 +163,26 @@ def _write(case: Case, enquired: Enquired, *, actor: Actor, on: date) -> Enquiry
         for area, said in enquired.said().items()
     )
     return enquiry
+
+
+def _post(
+    case: Case, enquiry_id: UUID, enquired: Enquired, *, unit: str, asked_by: str, actor: Actor, on: date
+) -> None:
+    """Send the enquiry to the unit's entry point, if one is known; its own list of what waits shows it besides."""
+    recipient = recipient_at(enquired.unit_id, actor=actor, on=on)
+    if recipient is None:
+        return
+    letter = Outgoing(
+        case_id=case.pk,
+        reference=case.reference,
+        about_id=enquiry_id,
+        content=tells(enquired),
+        to=recipient,
+        from_name=asked_by,
+        subject=subject_of(case.reference),
+        text=enquiry_text(enquired, to=unit, sender=asked_by, reference=case.reference, person_name=case.person_name),
+    )
+    post(letter, actor=actor, on=on)
 
 
 def _tick(case: Case, enquired: Enquired, *, actor: Actor, on: date) -> None:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -61,9 +60,6 @@ VALUES """
 _ROW = "(%s, %s, %s::text[], %s, %s, %s::uuid, %s, %s, %s::uuid, %s, %s, %s, %s)"
 
 
-def add(rows: Collection[Row]) -> None:
-    """Add rows to the ledger, but for those that it has of the same day."""
-    if rows:
-        with connection.cursor() as cursor:
-            values = [value for row in rows for value in row]
-            cursor.execute(_ADD + ", ".join([_ROW] * len(rows)) + " ON CONFLICT DO NOTHING", values)
+def addition(rows: Collection[Row]) -> tuple[str, list[Any]]:
+    """Return the statement, and its values, that adds rows to the ledger but for those that it has of the same day."""
+    return _ADD + ", ".join([_ROW] * len(rows)) + " ON CONFLICT DO NOTHING", [value for row in rows for value in row]

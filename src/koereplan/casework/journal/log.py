@@ -56,10 +56,8 @@ def disclose(disclosed: Collection[Disclosed], *, actor: Actor, on: date) -> Non
 
     :raises NotLogged: the database did not take it.
     """
-    try:
-        disclosures.add(disclosures.as_rows(disclosed, actor=actor, on=on))
-    except DatabaseError as fault:
-        raise NotLogged from fault
+    if rows := disclosures.as_rows(disclosed, actor=actor, on=on):
+        _say(*disclosures.addition(rows))
 
 
 @contextmanager
@@ -100,13 +98,21 @@ def _add(readings: Readings) -> None:
     rows = readings.rows
     if not rows:
         return
+    statement, values = _ADD + ", ".join([_ROW] * len(rows)), [value for row in rows for value in row]
+    if readings.given:
+        giving, given = disclosures.addition(readings.given)
+        statement, values = f"WITH given AS ({giving}) {statement}", given + values
+    # A rule or a trigger of the database may also drop a row without a word.
+    if _say(statement, values) != len(rows):
+        raise NotLogged
+
+
+def _say(statement: str, values: list[Any]) -> int:
+    """Write rows, and return how many the database took of the last it was told of."""
     try:
         with connection.cursor() as cursor:
-            cursor.execute(_ADD + ", ".join([_ROW] * len(rows)), [value for row in rows for value in row])
-            taken = cursor.rowcount
-        disclosures.add(readings.given)
+            cursor.execute(statement, values)
+            taken: int = cursor.rowcount
     except DatabaseError as fault:
         raise NotLogged from fault
-    # A rule or a trigger of the database may also drop a row without a word.
-    if taken != len(rows):
-        raise NotLogged
+    return taken

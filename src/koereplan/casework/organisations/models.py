@@ -1,5 +1,7 @@
 """Units with dated names and parents, the ways into municipalities, staff, memberships, and when people are away."""
 
+from datetime import date
+from functools import cached_property
 from typing import ClassVar, Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -102,6 +104,11 @@ class Staff(AbstractBaseUser):
     def __str__(self) -> str:
         return self.full_name
 
+    @cached_property
+    def in_units(self) -> tuple["Membership", ...]:
+        """Return every role in a unit, also former and future ones, the oldest first."""
+        return tuple(self.memberships.order_by(*OLDEST_FIRST))
+
 
 class Identifier(Record):
     """What a sign-in provider calls a member of staff, always."""
@@ -114,6 +121,9 @@ class Identifier(Record):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["provider", "value"], name="identifier_once")
         ]
+
+
+OLDEST_FIRST = ("from_on", "unit", "role")
 
 
 class Membership(Record):
@@ -132,6 +142,10 @@ class Membership(Record):
             in_order("membership_in_order"),
             never_twice("membership_never_twice", "staff", "unit", "role"),
         ]
+
+    def covers(self, day: date) -> bool:
+        """Return whether it is so on a day."""
+        return self.from_on <= day and (self.until_on is None or self.until_on > day)
 
 
 class Absence(Record):

@@ -24,7 +24,7 @@ from koereplan.casework.organisations import services as organisations
 from koereplan.casework.organisations.kinds import AbsenceKind, UnitKind
 from koereplan.casework.organisations.queries import unit_name
 from koereplan.casework.people.details import PersonDetails
-from koereplan.commands.demo import consents
+from koereplan.commands.demo import assessments, consents
 from koereplan.commands.demo.cast import SARA
 from koereplan.commands.demo.entry_points import found_entry_points
 from koereplan.commands.demo.notes import EMERGENCY, note_on, refusal_of
@@ -64,6 +64,8 @@ _CONSENTS = timedelta(days=365)
 """How long ago people began to record consents: what is older has run out."""
 _EMERGENCY_OF = "parole_ahead"
 """The situation of the person whose case somebody had to open in an emergency."""
+_MET_FIRST = "cast"
+"""The situation of those whom visitors of the demo meet first."""
 _LATEST = 2**31 - 1
 """The revision that every act builds on: nobody else edits a world while it is being built."""
 _DELIVERABLES = {step.key: [item.key for item in step.deliverables] for step in edition(DEFAULT_EDITION).steps}
@@ -130,6 +132,7 @@ class _Case:
     case_id: UUID = field(default_factory=lambda: UUID(int=0))
     transfer_id: UUID = field(default_factory=lambda: UUID(int=0))
     consent_id: UUID = field(default_factory=lambda: UUID(int=0))
+    assessed_on: date | None = None
 
 
 class _Stage:
@@ -200,6 +203,7 @@ class _Stage:
                     actor=actor,
                     on=act.on,
                 )
+                self._assess(act, case, actor)
             case Refuse(step=step):
                 cases.refuse_step(
                     case.case_id,
@@ -232,6 +236,20 @@ class _Stage:
                 cases.close_case(case.case_id, reason=reason, revision=_LATEST, actor=actor, on=act.on)
             case _:
                 self._hand_over(act, case, actor)
+
+    def _assess(self, act: Do, case: _Case, actor: Actor) -> None:
+        """Let those whom visitors meet first have been asked how they stand, when the conversation is held."""
+        resident = case.resident
+        if resident.situation != _MET_FIRST or act.occurrence > 1:
+            return
+        if act.step == "3" and case.assessed_on is None:
+            case.assessed_on = act.on
+            town = unit_name(unit_id(resident.acting_municipality), actor=actor, on=act.on)
+            assessments.sit_down(
+                case.case_id, seed=resident.key, language=resident.language, town=town, actor=actor, on=act.on
+            )
+        elif act.step == "5":
+            assessments.assess_risk(case.case_id, seed=resident.key, actor=actor, on=act.on)
 
     def _notified(self, act: Do, case: _Case, actor: Actor) -> cases.Notified | None:
         """Let the person consent to what step 1 tells the municipality; what has run out by now is left out."""

@@ -33,6 +33,8 @@ class AskedFor:
 class OutsideForm(PlainForm):
     """Whether something runs, kind by kind: what runs already is not asked again."""
 
+    marks_required = True
+
     def __init__(self, *args: Any, measures: CaseMeasures, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         running = {line.kind for line in measures.lines if line.status is not MeasureStatus.ENDED}

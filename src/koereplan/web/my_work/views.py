@@ -58,7 +58,8 @@ def show(request: CaseworkerRequest) -> HttpResponse:
         actor=request.actor,
         on=request.today,
     )
-    also = waiting(whole_unit=wanted.get("scope") == Scope.UNIT, actor=request.actor, on=request.today)
+    whole_unit = wanted.get("scope") == Scope.UNIT
+    also = waiting(whole_unit=whole_unit, actor=request.actor, on=request.today)
     context = {
         "form": form,
         "work": work,
@@ -70,7 +71,7 @@ def show(request: CaseworkerRequest) -> HttpResponse:
         "notices": notices_of_unit(actor=request.actor, on=request.today),
         "stops": stops_of_unit(actor=request.actor, on=request.today),
         "emergencies": emergencies_to_review(actor=request.actor, on=request.today),
-        "lacks": lacking(request),
+        "lacks": () if whole_unit else lacking(request),
         "is_narrowed": any(wanted.values()),
     }
     return render(request, "my_work/my_work.html", context)

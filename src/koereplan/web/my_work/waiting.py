@@ -38,6 +38,8 @@ KINDS: Mapping[str, Kind] = {
     "enquiry_unanswered": Kind(
         gettext_lazy("%(about)s har ikke svaret om at koordinere handleplanen"), "coordination:show"
     ),
+    "question_open": Kind(gettext_lazy("Find svar på det, I ikke vidste i udredningen"), "assessment:show"),
+    "review_due": Kind(gettext_lazy("Risiko og behov skal vurderes igen"), "risk:show"),
     "transfer_asked": Kind(
         gettext_lazy("%(about)s er spurgt om at overtage sagen"), "transfer:show", names_subject=True
     ),

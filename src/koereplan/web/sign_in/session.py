@@ -46,7 +46,7 @@ def actor_of(request: CaseworkerRequest) -> Actor | None:
 
 def choices(request: CaseworkerRequest) -> tuple[Actor, ...]:
     """Return everyone the reader may act as today."""
-    return actors_of(UUID(str(request.user.pk)), on=request.today)
+    return actors_of(request.user, on=request.today) if request.user.is_authenticated else ()
 
 
 def act_as(request: CaseworkerRequest, actor: Actor) -> None:

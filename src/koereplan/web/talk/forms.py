@@ -38,6 +38,8 @@ def text(label: Any, *, rows: int = 2, **more: Any) -> forms.CharField:
 class AreaForm(PlainForm):
     """What is known of an area, what is not, and where what is new comes from."""
 
+    marks_required = True
+
     situation = text(_("Situationen nu"), rows=3)
     resources = text(_("Ressourcer"))
     problems = text(_("Problemer"))
@@ -108,6 +110,8 @@ class Guidance:
 
 class HeldForm(PlainForm):
     """What was explained, in which language, with an interpreter or not, and when."""
+
+    marks_required = True
 
     synonyms: ClassVar[dict[str, str]] = {"explained": "rights", "date": "held_on", "occurred_on": "held_on"}
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
@@ -94,13 +95,13 @@ def area(request: CaseworkerRequest, case_id: UUID, area: str) -> HttpResponse:
         )
         if status == SAVED:
             messages.success(request, gettext("Gemt: %(area)s.") % {"area": area_name(line.area)})
-            following = next_area(case, line.area)
-            return redirect("talk:area", case_id, SLUGS[following]) if following else redirect("talk:hold", case_id)
+            return onward(case, line.area)
     measures = measures_of_case(case_id, **who)
     context = {
         "case": case,
         "area": AreaView.of(line, case, measures.lines, today=request.today),
         "following": area_name(following) if (following := next_area(case, line.area)) else "",
+        "back_href": reverse(back(case), args=[case_id]),
         "stands_now": [StatementView.of(said) for said in line.statements] if status == CONFLICT else [],
         "form": form,
     }
@@ -118,8 +119,23 @@ def writable(case_id: UUID, **who: Any) -> CaseAssessment:
     return case
 
 
+def onward(case: CaseAssessment, after: LifeArea) -> HttpResponse:
+    """Return the way on from an area: to the next one while the conversation runs, else back."""
+    following = next_area(case, after)
+    if following:
+        return redirect("talk:area", case.case_id, SLUGS[following])
+    return redirect(back(case), case.case_id)
+
+
+def back(case: CaseAssessment) -> str:
+    """Return the page that an area is written from: the conversation, or afterwards the assessment."""
+    return "assessment:show" if case.is_interviewed else "talk:hold"
+
+
 def next_area(case: CaseAssessment, after: LifeArea) -> LifeArea | None:
-    """Return the next area that was not gone through in this stay, beginning after one, in the order of step 3."""
+    """Return the next area that was not gone through, beginning after one, in the order of step 3, until it is held."""
+    if case.is_interviewed:
+        return None
     order = list(SLUGS)
     at = order.index(after) + 1
     left = {line.area for line in case.areas if not line.is_gone_through} - {after}

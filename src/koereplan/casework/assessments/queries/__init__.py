@@ -2,7 +2,6 @@
 
 from koereplan.casework.assessments.queries.assessment import assessment_of_case
 from koereplan.casework.assessments.queries.measures import likely_duplicates, measures_of_case
-from koereplan.casework.assessments.queries.questions import questions_waiting
 from koereplan.casework.assessments.queries.risk import risk_of_case
 
-__all__ = ["assessment_of_case", "likely_duplicates", "measures_of_case", "questions_waiting", "risk_of_case"]
+__all__ = ["assessment_of_case", "likely_duplicates", "measures_of_case", "risk_of_case"]

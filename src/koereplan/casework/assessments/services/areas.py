@@ -11,8 +11,9 @@ from koereplan.casework.access import Actor, LifeArea, May
 from koereplan.casework.acting import door
 from koereplan.casework.assessments import uses
 from koereplan.casework.assessments.areas import assessed
+from koereplan.casework.assessments.asking import answer, ask
 from koereplan.casework.assessments.events import AreaAssessed
-from koereplan.casework.assessments.models import AreaVersion, Question, QuestionAnswer, Statement
+from koereplan.casework.assessments.models import AreaVersion, Statement
 from koereplan.casework.assessments.said import AreaSaid
 from koereplan.casework.cases.keeping import recorded, tell
 from koereplan.casework.cases.models import Case, Stay
@@ -53,9 +54,8 @@ def save_area(case_id: UUID, life_area: LifeArea, said: AreaSaid, *, seen: int, 
     row = {"version_id": version.pk, "case_id": case.pk, "content": reading.number, **source, **by}
     add(Statement, [{**row, "aspect": aspect, "text": text} for aspect, text in changed.items()])
     if said.unknown.strip() and said.follow_up_on:
-        Question.objects.create(**of, text=said.unknown.strip(), due_on=said.follow_up_on, **by)
-    for question in Question.objects.filter(case=case, pk__in=said.answered, answer__isnull=True, life_area=life_area):
-        QuestionAnswer.objects.create(question=question, **by)
+        ask(case, life_area, said.unknown.strip(), due_on=said.follow_up_on, actor=actor, on=on)
+    answer(case, life_area, said.answered, actor=actor, on=on)
     _tick(case, stay, life_area, actor=actor, on=on)
     tell(case, AreaAssessed(subject=of_case(case.pk), version_id=version.pk), actor=actor, on=on)
 

@@ -12,9 +12,10 @@ from koereplan.casework.access import Actor, May
 from koereplan.casework.acting import door
 from koereplan.casework.assessments import uses
 from koereplan.casework.assessments.areas import assessed, planned
+from koereplan.casework.assessments.asking import ask
 from koereplan.casework.assessments.events import MeasureChanged, MeasureRecorded, OutsideAsked
 from koereplan.casework.assessments.kinds import AREA_OF, MeasureKind, MeasureStatus, Runs
-from koereplan.casework.assessments.models import Inquiry, Measure, MeasureStanding, Question
+from koereplan.casework.assessments.models import Inquiry, Measure, MeasureStanding
 from koereplan.casework.assessments.said import MeasureSaid, Outside
 from koereplan.casework.cases.keeping import recorded, tell
 from koereplan.casework.cases.models import Case, Stay
@@ -120,11 +121,5 @@ def _write_inquiry(case: Case, stay: Stay, kind: MeasureKind, runs: Runs, *, act
     area, by = AREA_OF[kind], recorded(actor=actor, on=on)
     Inquiry.objects.create(case=case, stay=stay, content=planned(area).number, kind=kind, answer=runs, **by)
     if runs is Runs.UNKNOWN:
-        Question.objects.create(
-            case=case,
-            life_area=area.value,
-            content=assessed(area).number,
-            text=gettext("Kører der noget? %(kind)s") % {"kind": kind.label},
-            due_on=on + FOLLOWED_UP_WITHIN,
-            **by,
-        )
+        text = gettext("Kører der noget? %(kind)s") % {"kind": kind.label}
+        ask(case, area, text, due_on=on + FOLLOWED_UP_WITHIN, actor=actor, on=on)

@@ -18,8 +18,11 @@ from koereplan.casework.assessments.said import AssessmentRefused, RiskSaid
 from koereplan.casework.cases.keeping import recorded, tell
 from koereplan.casework.cases.seeing import permit
 from koereplan.casework.cases.standing import locked_case
+from koereplan.casework.cases.waiting import settle, wait
 from koereplan.casework.journal.events import of_case
 from koereplan.foundation.problem import Problem
+
+WAITS = "review_due"
 
 
 class NoSuchSuggestion(Problem):
@@ -54,6 +57,9 @@ def record_risk(case_id: UUID, said: RiskSaid, *, actor: Actor, on: date) -> UUI
         next_review_on=said.next_review_on,
         **recorded(actor=actor, on=on),
     )
+    for earlier in RiskAssessment.objects.filter(case=case).exclude(pk=assessment.pk).values_list("pk", flat=True):
+        settle(earlier)
+    wait(case.pk, WAITS, assessment.pk, waits_on=said.next_review_on)
     told = RiskAssessed(
         subject=of_case(case.pk),
         assessment_id=assessment.pk,

@@ -5,10 +5,9 @@ from datetime import date
 from uuid import UUID
 
 from koereplan.casework.access import Actor, Basis, ContentClass, Purpose, Reading, Role
-from koereplan.casework.acting import door, opening
+from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
-from koereplan.casework.cases.disclosing import disclosed_to
-from koereplan.casework.cases.models import Opening
+from koereplan.casework.cases.disclosing import disclosed_to, is_prison_service
 from koereplan.casework.cases.seeing import see
 from koereplan.casework.cases.shapes import Named
 from koereplan.casework.cases.standing import opened_case
@@ -46,13 +45,13 @@ ASKED = frozenset({Role.COORDINATOR, Role.CASE_LEAD, Role.CASEWORKER, Role.LEADE
 
 @door
 def notices_of_unit(*, actor: Actor, on: date) -> tuple[AdmissionLine, ...]:
-    """Return the admissions that the actor's unit has been told of, while that is open; the newest comes first."""
-    if actor.role not in ASKED:
+    """Return the admissions that the actor's unit has been told of, while that is open; the newest comes first.
+
+    The prison service tells, and is not told.
+    """
+    if actor.role not in ASKED or is_prison_service(actor.unit_id):
         return ()
-    told = Opening.objects.shown_to(actor, on=on).filter(basis=Basis.ADMISSION_NOTICE)
-    opened = told.aggregate(case_ids=opening("case_id", content=[ContentClass.ADMISSION.number]))
-    notices = Notice.objects.filter(case__in=opened["case_ids"] or (), unit=actor.unit_id).exclude(until_on__lte=on)
-    found = tuple(notices.order_by("-sent_on", "id"))
+    found = tuple(Notice.objects.raw("SELECT * FROM open_notices() ORDER BY sent_on DESC, id"))
     used = Used.of(((row.case_id, Basis.ADMISSION_NOTICE) for row in found), purpose=Purpose.COORDINATION)
     given = [(row.case_id, Basis.ADMISSION_NOTICE, row.consent_id) for row in found]
     use = uses.NOTICES_OF_UNIT

@@ -71,10 +71,10 @@ def case_loads(*, actor: Actor, on: date) -> tuple[CaseLoad, ...]:
 @door
 def how_many_lack(*, actor: Actor, on: date) -> dict[Lack, int]:
     """Return how many of the unit's cases lack somebody, by what they lack."""
-    team = _team(actor=actor, on=on)
     found = Counter[Lack]()
-    pairs = _of_unit(actor=actor, on=on).values_list("holder_id", "deputy_id")
-    for holder_id, deputy_id, cases in pairs.annotate(Count("pk")):
+    pairs = tuple(_of_unit(actor=actor, on=on).values_list("holder_id", "deputy_id").annotate(Count("pk")))
+    team = _team(actor=actor, on=on) if pairs else {}
+    for holder_id, deputy_id, cases in pairs:
         if lacks := missing(holder_id, deputy_id, team=team):
             found[lacks.lack] += cases
     return found

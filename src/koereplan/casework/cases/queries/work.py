@@ -92,8 +92,8 @@ class WorkGroup:
 class WorkList:
     """One page of what waits; `next_due` is the first deadline still ahead, for the day when nothing is late.
 
-    `holds_cases` says that there are cases in which others can have done something, and `is_away` that the actor is
-    away, so that somebody else acts in them: until when, if it is known.
+    Of the actor's own it says who else is away, by `holds_cases` that others can have done something in them, and by
+    `is_away` that somebody else acts in them, for the actor is away: until when, if it is known.
     """
 
     groups: tuple[WorkGroup, ...]
@@ -127,7 +127,7 @@ def my_work(
     The actor's own is what they hold, what they deputise for while its holder is away, and, in cases that another
     unit holds, what the timetable expects of such as them.
     """
-    own = own_cases(actor=actor, on=on)
+    own = own_cases(actor=actor, on=on) if scope is Scope.MINE else {}
     standing_in, absent = standing_in_for(own, actor=actor)
     held = [case for case in own.values() if case.holder_id == actor.staff_id]
     waits = Q(ended_on__isnull=True) | Q(ended_on__gt=on)
@@ -148,9 +148,8 @@ def my_work(
     total = sum(counts.of[part] for part in Group if group in {None, part})
     pages = max(1, -(-total // PAGE))
     page = min(max(1, page), pages)
-    names = standing_in if scope is Scope.MINE else {}
     found = wanted.order_by("waits_until", "row_id")[(page - 1) * PAGE : page * PAGE]
-    rows = _rows(found, own=own, standing_in=names, actor=actor, on=on)
+    rows = _rows(found, own=own, standing_in=standing_in, actor=actor, on=on)
     return WorkList(
         groups=tuple(
             WorkGroup(part, counts.of[part], tuple(row for row in rows if row.group is part))

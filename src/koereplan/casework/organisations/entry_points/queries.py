@@ -115,6 +115,12 @@ def entry_point(entry_point_id: UUID, *, actor: Actor, on: date) -> EntryPointLi
     return _line(span, on=on)
 
 
+def recipient_at(unit_id: UUID, *, actor: Actor, on: date) -> Recipient | None:  # noqa: ARG001
+    """Return where something to a unit is sent, by the entry point that leads to it; nothing when none has mail."""
+    spans = _spans(on).filter(entry_point__unit=unit_id).order_by("entry_point__topic")
+    return next((line.recipient for span in spans if (line := _line(span, on=on)).recipient), None)
+
+
 def former_ways(entry_point_id: UUID, *, actor: Actor, on: date) -> tuple[EntryPointLine, ...]:  # noqa: ARG001
     """Return how an entry point was reached before, the latest first; what was put right the same day is left out."""
     former = _named(on).filter(entry_point=entry_point_id, until_on__lte=on, until_on__gt=F("from_on"))

@@ -54,7 +54,7 @@ def in_utf8(answer: Answer) -> Answer:
     def middleware(request: HttpRequest) -> HttpResponse:
         if codecs.lookup(request.encoding or "utf-8").name != "utf-8":
             return render(request, "400.html", status=400)
-        request.encoding = None
+        request.encoding = "utf-8"
         return answer(request)
 
     return middleware

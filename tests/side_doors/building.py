@@ -23,6 +23,10 @@ from koereplan.casework.handovers.models import Transfer
 from koereplan.casework.organisations.kinds import UnitKind
 from koereplan.casework.organisations.models import Membership, Staff, Unit, UnitSpan
 from koereplan.casework.people.details import PersonDetails
+from koereplan.casework.plans import services as plans
+from koereplan.casework.plans.kinds import Signed, View
+from koereplan.casework.plans.queries import plan_of_case
+from koereplan.casework.plans.values import Action, Asked, Goal, Owner, Said, Sitting, Words
 from tests.access_model.world import Emergency, Who
 from tests.factories import TODAY
 from tests.factories.assessments import area_said, assessed, risk_recorded, risk_said, running
@@ -57,6 +61,10 @@ class Built:
     withdrawal_ids: list[UUID] = field(default_factory=list)
     emergency_ids: list[UUID] = field(default_factory=list)
     event_ids: list[int] = field(default_factory=list)
+    request_ids: list[int] = field(default_factory=list)
+    goal_id: UUID | None = None
+    action_ids: Mapping[str, UUID] = field(default_factory=dict)
+    asked: frozenset[str] = frozenset()
     measure_ids: list[UUID] = field(default_factory=list)
 
     @property
@@ -113,12 +121,14 @@ class _Builder:
         self.leader = self._leader(self.home)
         self.owner = self.leader
         self.consents: dict[str, UUID] = {}
+        self.plan: dict[str, Any] = {}
 
     def built(self) -> Built:
         """Return the case when all has happened."""
         self.id = self._admit()
         self._appoint()
         self._work()
+        self._plan()
         self._tell_and_draw_in()
         self._transfer()
         self._emergencies()
@@ -201,6 +211,34 @@ class _Builder:
         self._assess(on)
         [mistake] = StepEvent.objects.filter(stay__case=self.id, step="5").values_list("pk", flat=True)
         services.withdraw_event(mistake, reason=self._word("mistake"), **who)
+
+    def _plan(self) -> None:
+        """Let a plan be agreed in two areas of life, one of them health, and others contribute to it."""
+        on = date(2026, 3, 4)
+        who: dict[str, Any] = {"actor": self.owner, "on": on}
+        oda = self.of.actors["oda"]
+        owner = Owner(unit_id=oda.unit_id, staff_id=oda.staff_id, name=oda.name)
+        housing, health = LifeArea.HOUSING, LifeArea.SUBSTANCE_USE
+        deed = Action(area=housing, what=self._word("deed"), owner=owner, due_on=date(2027, 1, 5))
+        ill = replace(deed, area=health, what=self._word("ill"))
+        goals = [Goal(area=housing, words=self._word("goal")), Goal(area=health, words=self._word("ill"))]
+        written = plans.save_plan(self.id, goals=goals, actions=[deed, ill], revision=self.revision, **who)
+        said = Said(view=View.PARTLY, signed=Signed.PAPER, evidence=self._word("signed"))
+        own = Words(area=health, text=self._word("own"))
+        sitting = Sitting(held_on=on, said=said, comment=own)
+        plans.agree_plan(self.id, sitting, agreed=written[2:], revision=self.revision, **who)
+        unit_id = self.owner.unit_id
+        asked = Asked(area=housing, unit_id=unit_id, question=self._word("question"), answer_by=TODAY)
+        requests = [plans.ask_contribution(self.id, asked, **who) for _ in range(2)]
+        gift = Action(area=housing, what=self._word("deed"))
+        plans.contribute(self.id, requests[0], text=self._word("gift"), suggested=[gift], **who)
+        suggested = plan_of_case(self.id, **who).actions[-1].action.id
+        self.plan = {
+            "request_ids": requests[1:],
+            "goal_id": written[0],
+            "action_ids": {"deed": written[2], "suggested": suggested},
+            "asked": frozenset(who.name for who in STAFF if who.unit == self.home),
+        }
 
     def _assess(self, on: date) -> None:
         """Let areas be gone through, measures be written down, and risk be assessed."""
@@ -361,4 +399,5 @@ class _Builder:
             emergency_ids=list(StoredEmergency.objects.filter(**in_case).values_list("pk", flat=True)),
             measure_ids=list(Measure.objects.filter(**in_case).values_list("pk", flat=True)),
             event_ids=list(events.order_by("pk").values_list("pk", flat=True)),
+            **self.plan,
         )

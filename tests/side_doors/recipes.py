@@ -273,6 +273,76 @@ def absences(of: World, _built: Built) -> Iterator[Ask]:
     yield Ask("/fravaer/", "POST", sent)
 
 
+SAID = {"view": "agrees", "signed": "spoken", "comment_area": "other", **day("held_on", TODAY)}
+EDITS_HOUSING = Deed("edit_plan", area="housing")
+FIXES = Deed("edit_plan", area="other")
+
+
+def write_plan(_of: World, built: Built) -> Iterator[Ask]:
+    """Ask to write two areas of a plan; housing has a goal and two actions, one of them only suggested."""
+    path = f"/sager/{built.id}/plan/skriv"
+    sent = {
+        "revision": built.revision,
+        "g0_words": "Et mål",
+        "g0_status": "open",
+        "a0_what": "Noget andet",
+        "a0_status": "proposed",
+        "a1_what": "Foreslået",
+        "a1_status": "suggested",
+        "a2_what": "Nyt",
+    }
+    yield Ask(f"{path}/housing/")
+    yield Ask(f"{path}/housing/", "POST", sent, EDITS_HOUSING)
+    yield Ask(f"{path}/substance_use/")
+    yield Ask(f"{path}/economy/", "POST", {"revision": built.revision, "a0_what": "Nyt"}, FIXES)
+
+
+def of_an_action(which: str, path: str, deed: Deed, **fields: object) -> Recipe:
+    def recipe(_of: World, built: Built) -> Iterator[Ask]:
+        at = f"/sager/{built.id}/plan/handling/{built.action_ids[which]}/{path}"
+        yield Ask(at)
+        yield Ask(at, "POST", {"revision": built.revision, **fields}, deed)
+
+    return recipe
+
+
+def fixing(path: str, **fields: object) -> Recipe:
+    """Return the recipe of a form by which a version of a plan is fixed, or heard about."""
+
+    def recipe(_of: World, built: Built) -> Iterator[Ask]:
+        at = path.format(case=built.id)
+        yield Ask(at)
+        yield Ask(at, "POST", {"revision": built.revision, **fields}, FIXES)
+
+    return recipe
+
+
+def ask_contribution(of: World, built: Built) -> Iterator[Ask]:
+    path = f"/sager/{built.id}/plan/bidrag/"
+    yield Ask(path)
+    for asked in ("ove", "nina", "oda"):
+        actor = of.actors[asked]
+        whom = f"{actor.unit_id}/{actor.staff_id}"
+        sent = {"area": "housing", "whom": whom, "question": "Hvad?", **day("answer_by", TODAY)}
+        yield Ask(path, "POST", sent, EDITS_HOUSING)
+
+
+def own_plan(_of: World, _built: Built) -> Iterator[Ask]:
+    yield Ask("/min-sag/plan/")
+    for kind in ("goal", "comment"):
+        yield Ask("/min-sag/plan/", "POST", {"kind": kind, "words": "Mit eget", "area": "housing"})
+
+
+def contribution(path: str, deed: Callable[[Built], Deed], **fields: object) -> Recipe:
+    def recipe(_of: World, built: Built) -> Iterator[Ask]:
+        for request_id in built.request_ids:
+            at = f"/sager/{built.id}/plan/bidrag/{request_id}/{path}"
+            yield Ask(at)
+            yield Ask(at, "POST", fields, deed(built))
+
+    return recipe
+
+
 def share_out(of: World, built: Built) -> Iterator[Ask]:
     for staff in ("ove", "nina"):
         path = f"/fordeling/?colleague={of.actors[staff].staff_id}"
@@ -343,6 +413,23 @@ ABOUT_A_CASE: dict[str, Recipe] = {
         "tilbage/", "withdraw_consent", by="person", means="spoken", **day("withdrawn_on", TODAY)
     ),
     "disclosures:show": page("/sager/{case}/givet-videre/"),
+    "plans:show": page("/sager/{case}/plan/"),
+    "plans:write": write_plan,
+    "plans:agree": fixing("/sager/{case}/plan/aftal/", **SAID),
+    "plans:follow_up": fixing("/sager/{case}/plan/opfoelgning/", present="there", **SAID),
+    "plans:version": page("/sager/{case}/plan/version/1/", "/sager/{case}/plan/version/2/"),
+    "plans:record_view": fixing(
+        "/sager/{case}/plan/version/1/svar/", view="agrees", signed="spoken", **day("said_on", TODAY)
+    ),
+    "plans:report": of_an_action(
+        "deed", "", Deed("carry_out_action", area="housing", named=frozenset({"oda"})), how="done", said="Gjort nu"
+    ),
+    "plans:take_in": of_an_action("suggested", "tag-med/", EDITS_HOUSING),
+    "plans:ask": ask_contribution,
+    "plans:answer": contribution(
+        "", lambda built: Deed("carry_out_action", area="housing", named=built.asked), text="Et bidrag"
+    ),
+    "plans:remind": contribution("mind/", lambda _built: EDITS_HOUSING),
     "talk:hold": talk,
     "talk:area": talk_area,
     "assessment:show": page("/sager/{case}/udredning/"),
@@ -391,6 +478,8 @@ OF_A_READER: dict[str, Recipe] = {
     "share_out:show": share_out,
     "absence:show": absences,
     "absence:end": page(f"/fravaer/{NONE}/"),
+    "tasks:show": page("/handlinger/"),
+    "own_plan:show": own_plan,
     **dict.fromkeys(("entry_points:directory", "entry_points:municipality", "entry_points:new"), entry_points),
     "entry_points:change": page(f"/indgange/indgang/{NONE}/"),
     "entry_points:confirm": form(f"/indgange/indgang/{NONE}/bekraeft/", None),

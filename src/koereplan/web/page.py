@@ -40,6 +40,7 @@ MENU = (
     ("my_work:show", gettext_lazy("Mit arbejde")),
     ("case_list:show", gettext_lazy("Sager")),
     ("admission:register", gettext_lazy("Ny indsættelse")),
+    ("tasks:show", gettext_lazy("Handlinger")),
     ("absence:show", gettext_lazy("Fravær")),
     ("entry_points:directory", gettext_lazy("Indgange")),
 )
@@ -52,6 +53,7 @@ MENUS = {
     ),
     Role.PERSON: (
         ("own_case:show", gettext_lazy("Min sag")),
+        ("own_plan:show", gettext_lazy("Min plan")),
         ("own_case:consents", gettext_lazy("Mit ja og nej")),
         ("own_case:given", gettext_lazy("Givet videre")),
         ("own_log:own", gettext_lazy("Hvem har set min sag")),
@@ -73,6 +75,7 @@ PAGES_OF_CASES = frozenset(
         "consents",
         "coordination",
         "disclosures",
+        "plans",
         "talk",
         "assessment",
         "measures",

@@ -30,6 +30,8 @@ from koereplan.web.own_case import views as own_case
 from koereplan.web.papers import views as papers
 from koereplan.web.partner import views as partner
 from koereplan.web.person import views as person
+from koereplan.web.plans import contributions, own_plan, sittings
+from koereplan.web.plans import views as plans
 from koereplan.web.release import views as release
 from koereplan.web.responsible import share_out
 from koereplan.web.responsible import views as responsible
@@ -99,6 +101,19 @@ papers_urls = [
     path("handleplan.pdf", papers.plan, name="plan"),
 ]
 partner_urls = [path("inddraget/<uuid:unit_id>/", partner.release, name="release")]
+plans_urls = [
+    path("plan/", plans.show, name="show"),
+    path("plan/skriv/<slug:area>/", plans.write, name="write"),
+    path("plan/aftal/", sittings.agree, name="agree"),
+    path("plan/opfoelgning/", sittings.follow_up, name="follow_up"),
+    path("plan/version/<int:number>/", plans.version, name="version"),
+    path("plan/version/<int:number>/svar/", sittings.record_view, name="record_view"),
+    path("plan/handling/<uuid:action_id>/", plans.report, name="report"),
+    path("plan/handling/<uuid:action_id>/tag-med/", plans.take_in, name="take_in"),
+    path("plan/bidrag/", contributions.ask, name="ask"),
+    path("plan/bidrag/<int:request_id>/", contributions.answer, name="answer"),
+    path("plan/bidrag/<int:request_id>/mind/", contributions.remind, name="remind"),
+]
 emergency_urls = [path("", emergency.take, name="take"), path("<uuid:emergency_id>/", emergency.review, name="review")]
 absence_urls = [path("", absence.show, name="show"), path("<uuid:absence_id>/", absence.end, name="end")]
 log_urls = [path("", log.search, name="search"), path("<uuid:case_id>/", log.extract, name="extract")]
@@ -140,6 +155,7 @@ about_a_case = [
     path("", include((consents_urls, "consents"))),
     path("", include((coordination_urls, "coordination"))),
     path("", include((disclosures_urls, "disclosures"))),
+    path("", include((plans_urls, "plans"))),
     path("", include((talk_urls, "talk"))),
     path("", include((assessment_urls, "assessment"))),
     path("", include((measures_urls, "measures"))),
@@ -158,6 +174,8 @@ urlpatterns = [
     path("indsaettelse/", include(([path("", admission.register, name="register")], "admission"))),
     path("noedadgang/", include((emergency_urls, "emergency"))),
     path("stoppet/<uuid:withdrawal_id>/", include(([path("", consents.confirm, name="confirm")], "stopped"))),
+    path("handlinger/", include(([path("", plans.tasks, name="show")], "tasks"))),
+    path("min-sag/plan/", include(([path("", own_plan.show, name="show")], "own_plan"))),
     path("fordeling/", include(([path("", share_out.show, name="show")], "share_out"))),
     path("fravaer/", include((absence_urls, "absence"))),
     path("indgange/", include((entry_points_urls, "entry_points"))),

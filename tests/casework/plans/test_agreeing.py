@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -60,7 +61,7 @@ def test_a_later_version_is_a_change_and_leaves_step_5_alone(home: Prison, case_
 
 
 def test_on_remand_a_plan_can_be_made_at_once_and_step_5_builds_on_it(home: Prison) -> None:
-    nothing = dict.fromkeys(("sentence_start_date", "sentence_months", "parole_date", "end_date"))
+    nothing: dict[str, Any] = dict.fromkeys(("sentence_start_date", "sentence_months", "parole_date", "end_date"))
     case_id = owned(home, **nothing, supervision_end_date=None)
     agreed(case_id, home)
     page = seen(case_id, home.owner)

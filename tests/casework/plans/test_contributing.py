@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -142,7 +143,7 @@ def test_whom_an_action_names_reports_on_it_and_nobody_else_there(home: Prison, 
     assert [task.action_id for task in tasks_in_plans(actor=town, on=TODAY)] == [pk]
     colleague = works("Per Kollega", town.unit_id, Role.CASEWORKER)
     assert seen(case_id, colleague).may_report == frozenset()
-    who = {"revision": revision(case_id), "on": TODAY}
+    who: dict[str, Any] = {"revision": revision(case_id), "on": TODAY}
     with pytest.raises(NotAllowed):
         report_action(case_id, pk, is_done=True, actor=colleague, **who)
     report_action(case_id, pk, is_done=False, said="Ansøgt", actor=town, **who)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -118,7 +119,7 @@ def test_nothing_is_followed_up_that_was_never_agreed(home: Prison, case_id: UUI
 
 
 def test_a_follow_up_on_remand_or_after_release_is_no_step_7(home: Prison) -> None:
-    nothing = dict.fromkeys(("sentence_start_date", "sentence_months", "parole_date", "end_date"))
+    nothing: dict[str, Any] = dict.fromkeys(("sentence_start_date", "sentence_months", "parole_date", "end_date"))
     on_remand = owned(home, **nothing, supervision_end_date=None)
     [pk] = agreed(on_remand, home, action(owner=named(home.owner), due_on=NEXT), on=MADE)
     followed(on_remand, home, done(pk))

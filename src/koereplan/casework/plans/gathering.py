@@ -23,7 +23,7 @@ from koereplan.casework.access import (
 from koereplan.casework.cases.models import Case, CaseMunicipality
 from koereplan.casework.cases.seeing import PAGE, required_sight, seen
 from koereplan.casework.cases.shapes import Named
-from koereplan.casework.cases.standing import opened_case, standing_of
+from koereplan.casework.cases.standing import opened_case, own_case_id, standing_of
 from koereplan.casework.cases.timetable import Knowledge
 from koereplan.casework.contacts.models import Contact
 from koereplan.casework.organisations.queries import staff_of_units, unit_names
@@ -58,13 +58,13 @@ class Gathered:
     on: date
 
     @classmethod
-    def of(cls, case_id: UUID, *, actor: Actor, on: date) -> "Gathered":
-        """Return a plan that is open to the actor in one area of life at least.
+    def of(cls, case_id: UUID | None, *, actor: Actor, on: date) -> "Gathered":
+        """Return a plan that is open to the actor in one area of life at least; without an id it is the actor's own.
 
         :raises NoSuchCase: there is none that is open to the actor.
         :raises NotAllowed: the actor sees the case, but nothing of its plan.
         """
-        case = opened_case(case_id)
+        case = opened_case(case_id or own_case_id(actor=actor, on=on))
         standing = standing_of(case, actor=actor, on=on)
         required_sight(case.pk, standing, actor=actor, on=on)
         sights = {area: seen(actor, *PAGE, plan_in(area), standing=standing, on=on) for area in LifeArea}

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from heapq import merge
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
 
 from koereplan.casework.access import SYSTEM, Actor, Role
+from koereplan.casework.acting import acting
 from koereplan.casework.cases import services as cases
 from koereplan.casework.cases.kinds import CONTACTS_MUNICIPALITY, CONTACTS_PROBATION, NOTIFIES, Beginning
 from koereplan.casework.handovers import services as handovers
@@ -24,7 +25,7 @@ from koereplan.casework.organisations import services as organisations
 from koereplan.casework.organisations.kinds import AbsenceKind, UnitKind
 from koereplan.casework.organisations.queries import unit_name
 from koereplan.casework.people.details import PersonDetails
-from koereplan.commands.demo import assessments, consents
+from koereplan.commands.demo import assessments, consents, plans
 from koereplan.commands.demo.cast import SARA
 from koereplan.commands.demo.entry_points import found_entry_points
 from koereplan.commands.demo.notes import EMERGENCY, note_on, refusal_of
@@ -64,6 +65,8 @@ _CONSENTS = timedelta(days=365)
 """How long ago people began to record consents: what is older has run out."""
 _EMERGENCY_OF = "parole_ahead"
 """The situation of the person whose case somebody had to open in an emergency."""
+_PLANNED_ON_REMAND = "remand_long"
+"""The situation of those for whom a plan is made while they are on remand."""
 _MET_FIRST = "cast"
 """The situation of those whom visitors of the demo meet first."""
 _LATEST = 2**31 - 1
@@ -134,6 +137,11 @@ class _Case:
     consent_id: UUID = field(default_factory=lambda: UUID(int=0))
     assessed_on: date | None = None
 
+    @property
+    def has_plan(self) -> bool:
+        """Return whether the plan is written here, and not somewhere else: in the home unit all are."""
+        return self.resident.unit == HOME_UNIT
+
 
 class _Stage:
     def __init__(self, people: World, today: date) -> None:
@@ -148,7 +156,8 @@ class _Stage:
         for employee in self._people.staff:
             self._employ(employee)
         for act, case in merge(*map(self._acts, self._people.residents), key=lambda happening: happening[0].on):
-            self._perform(act, case)
+            with acting(self._acting_for(case, on=act.on), on=act.on, to_the_end=True):
+                self._perform(act, case)
         for away in self._people.away:
             organisations.register_absence(
                 self._actors[away.employee].staff_id,
@@ -190,20 +199,8 @@ class _Stage:
                 self._begin(act, case, leader)
             case Do(step="2"):
                 self._appoint(case, case.resident.owner, case.resident.deputy, appointed_on=act.on, on=act.on)
-            case Do(step=step, occurrence=occurrence):
-                cases.complete_step(
-                    case.case_id,
-                    step,
-                    occurred_on=act.on,
-                    note=note_on(step, seed=f"{case.resident.key}:{occurrence}"),
-                    ticks=_DELIVERABLES[step] if act.on > self._today - _CHECKLISTS else None,
-                    contacted=contacted(case.resident, step),
-                    notified=self._notified(act, case, actor),
-                    revision=_LATEST,
-                    actor=actor,
-                    on=act.on,
-                )
-                self._assess(act, case, actor)
+            case Do():
+                self._carry_out(act, case, actor)
             case Refuse(step=step):
                 cases.refuse_step(
                     case.case_id,
@@ -236,6 +233,36 @@ class _Stage:
                 cases.close_case(case.case_id, reason=reason, revision=_LATEST, actor=actor, on=act.on)
             case _:
                 self._hand_over(act, case, actor)
+
+    def _carry_out(self, act: Do, case: _Case, actor: Actor) -> None:
+        """Let a step be carried out: those about the plan by working on it, where it is written here."""
+        seed = f"{case.resident.key}:{act.occurrence}"
+        if act.step == "5" and case.has_plan:
+            plans.make(case.case_id, **self._of_plan(act, case, actor))
+        elif act.step == "7" and case.has_plan:
+            plans.follow_up(case.case_id, seed=seed, actor=actor, on=act.on)
+        else:
+            cases.complete_step(
+                case.case_id,
+                act.step,
+                occurred_on=act.on,
+                note=note_on(act.step, seed=seed),
+                ticks=_DELIVERABLES[act.step] if act.on > self._today - _CHECKLISTS else None,
+                contacted=contacted(case.resident, act.step),
+                notified=self._notified(act, case, actor),
+                revision=_LATEST,
+                actor=actor,
+                on=act.on,
+            )
+        self._assess(act, case, actor)
+        if act.step == "6" and case.has_plan:
+            plans.ask_town(case.case_id, **self._of_plan(act, case, actor))
+        if act.step == "3" and case.resident.situation == _PLANNED_ON_REMAND:
+            plans.make(case.case_id, **self._of_plan(act, case, actor))
+
+    def _of_plan(self, act: Do, case: _Case, actor: Actor) -> dict[str, Any]:
+        town = unit_id(case.resident.acting_municipality)
+        return {"seed": case.resident.key, "town": town, "actor": actor, "on": act.on}
 
     def _assess(self, act: Do, case: _Case, actor: Actor) -> None:
         """Let those whom visitors meet first have been asked how they stand, when the conversation is held."""

@@ -27,6 +27,7 @@ class Room:
 
 ROOMS = (
     Room(gettext_lazy("Udredning"), "assessment:show", ContentClass.ASSESSMENT),
+    Room(gettext_lazy("Handleplan"), "plans:show", ContentClass.PLAN),
     Room(gettext_lazy("Indsatser, der kører"), "measures:show", ContentClass.PLAN),
     Room(gettext_lazy("Risiko og behov"), "risk:show", ContentClass.RISK_AND_NEED),
     Room(gettext_lazy("Samarbejde om handleplanen"), "coordination:show", ContentClass.MEETINGS),

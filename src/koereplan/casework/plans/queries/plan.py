@@ -22,8 +22,8 @@ class NoSuchVersion(Problem):
 
 
 @door
-def plan_of_case(case_id: UUID, *, number: int | None = None, actor: Actor, on: date) -> PlanPage:
-    """Return a case's plan as it is being written, or as it stood in a version.
+def plan_of_case(case_id: UUID | None, *, number: int | None = None, actor: Actor, on: date) -> PlanPage:
+    """Return a case's plan as it is being written, or as it stood in a version; without an id it is the actor's own.
 
     :raises NoSuchCase: there is none that is open to the actor.
     :raises NotAllowed: the actor sees the case, but nothing of its plan.

@@ -75,7 +75,7 @@ def ask_contribution(case_id: UUID, asked: Asked, *, actor: Actor, on: date) -> 
 @door
 @transaction.atomic
 def remind(case_id: UUID, request_id: int, *, actor: Actor, on: date) -> None:
-    """Record that whoever was asked for a contribution is reminded; it stands first among what waits for them.
+    """Record that whoever was asked for a contribution is reminded.
 
     :raises NoSuchCase: there is none that is open to the actor.
     :raises NoSuchItem: there is no such request that waits for an answer.

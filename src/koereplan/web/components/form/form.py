@@ -57,6 +57,12 @@ class PlainForm(forms.Form):
         for field in self.fields.values():
             dress(field)
 
+    def add(self, fields: Mapping[str, forms.Field]) -> None:
+        """This will give the form more fields, of which there are as many as what it is about has parts."""
+        for name, field in fields.items():
+            dress(field)
+            self.fields[name] = field
+
     def faults(self) -> Iterator[FormFault]:
         """Return everything that is wrong, in the order of the fields."""
         for message in self.non_field_errors():

@@ -32,7 +32,9 @@ ACTIONS = {
 PREPARED: Mapping[str, str] = {
     "2": "responsible:appoint",
     "3": "talk:hold",
+    "5": "plans:show",
     "6": "coordination:ask",
+    "7": "plans:follow_up",
 }
 """The pages on which a step is prepared and carried out; the others are written down on the step's own page."""
 

@@ -36,6 +36,10 @@ OF_A_CASE: dict[str, Where] = {
     "consents": lambda case: f"/sager/{case}/samtykker/",
     "question of consent": lambda case: f"/sager/{case}/samtykker/nyt/?trin=6",
     "disclosures": lambda case: f"/sager/{case}/givet-videre/",
+    "assessment": lambda case: f"/sager/{case}/udredning/",
+    "history of an area": lambda case: f"/sager/{case}/udredning/bolig/",
+    "measures": lambda case: f"/sager/{case}/indsatser/",
+    "risk": lambda case: f"/sager/{case}/risiko/",
 }
 OF_A_UNIT = ["/mit-arbejde/", "/mit-arbejde/for-sent/", "/sager/", "/indsaettelse/", "/fravaer/", "/noedadgang/"]
 MOST_QUERIES = 12 + 3

@@ -18,7 +18,16 @@ from koereplan.casework.journal.reading import first_change
 from koereplan.casework.journal.services import record
 from koereplan.foundation.statements import add, add_unseen, change
 
-REPEATED = ("revision", "release_date", "unit_id", "holder_id", "unit_ids", "closed_on", "person_name", "sort_name")
+REPEATED = (
+    "revision",
+    "release_date",
+    "unit_id",
+    "holder_id",
+    "asked_unit_id",
+    "closed_on",
+    "person_name",
+    "sort_name",
+)
 
 
 def require_unchanged(case: Case, *, since: int, touching: Collection[str], on: date) -> None:
@@ -26,7 +35,7 @@ def require_unchanged(case: Case, *, since: int, touching: Collection[str], on: 
 
     :raises ChangedMeanwhile: somebody has; it says who, when and what.
     """
-    if case.revision == since:
+    if case.revision <= since:
         return
     # A unit that is drawn in does not read the journal, and must not write over what others have changed.
     with acting(SYSTEM, on=on):

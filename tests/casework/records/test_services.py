@@ -421,7 +421,8 @@ def test_records_go_along_to_the_next_prison(here: Prison, case_id: UUID, reques
         case_id, to_unit=there.unit_id, expected_on=TODAY, summary="", actor=here.owner, on=TODAY
     )
     assert shown(case_id, there.owner) == 0
-    handovers.accept_transfer(transfer, plan_owner=there.owner.staff_id, actor=there.owner, on=TODAY)
+    both = {"plan_owner": there.owner.staff_id, "deputy": there.colleague.staff_id}
+    handovers.accept_transfer(transfer, **both, actor=there.owner, on=TODAY)
     handovers.record_arrival(transfer, arrived_on=TODAY, actor=there.owner, on=TODAY)
     assert (shown(case_id, there.owner), shown(case_id, here.owner)) == (1, 0)
     with pytest.raises(RequestRefused, match="refused"):

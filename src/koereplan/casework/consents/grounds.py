@@ -6,9 +6,9 @@ from datetime import date
 from uuid import UUID
 
 from koereplan.casework import access
-from koereplan.casework.access import PRISON_SERVICE, SYSTEM, Body, Named, Purpose
+from koereplan.casework.access import PRISON_SERVICE, Body, Named, Purpose
 from koereplan.casework.consents.models import Consent
-from koereplan.casework.organisations.queries import bodies_of
+from koereplan.casework.organisations.bodies import body_in, body_told
 
 
 def consents_of(case_ids: Collection[UUID], *, on: date) -> dict[UUID, tuple[access.Consent, ...]]:
@@ -17,14 +17,15 @@ def consents_of(case_ids: Collection[UUID], *, on: date) -> dict[UUID, tuple[acc
     What somebody outside tells opens nothing that is held here. A consent that was renewed ends when its renewal was
     given: the two name the same.
     """
-    given = Consent.objects.filter(case__in=case_ids, answer__is_given=True, outside="")
+    given = Consent.objects.filter(case__in=case_ids, answer__is_given=True, outside="").annotate(
+        recipient_told=body_told("recipient_id", on=on), sender_told=body_told("sender_id", on=on)
+    )
     rows = list(given.select_related("answer", "withdrawal").order_by("answer__answered_on", "answer__id"))
-    units = {unit_id for row in rows for unit_id in (row.recipient_id, row.sender_id) if unit_id is not None}
-    bodies, renewed_on = bodies_of(units, actor=SYSTEM, on=on), renewals(rows)
+    renewed_on = renewals(rows)
     grounds: dict[UUID, tuple[access.Consent, ...]] = defaultdict(tuple)
     for row in rows:
-        sender = bodies.get(row.sender_id) if row.sender_id else PRISON_SERVICE
-        recipient = bodies.get(row.recipient_id)
+        sender = body_in(row.sender_id, row.sender_told) if row.sender_id else PRISON_SERVICE
+        recipient = body_in(row.recipient_id, row.recipient_told) if row.recipient_id else None
         if sender and recipient:
             grounds[row.case_id] += (_ground(row, sender, recipient, renewed_on.get(row.pk)),)
     return grounds

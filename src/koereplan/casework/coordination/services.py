@@ -192,7 +192,7 @@ def _tick(case: Case, enquired: Enquired, *, actor: Actor, on: date) -> None:
         done.add("own_possibilities")
     if enquired.rope_holder.strip() or enquired.wants_meeting:
         done.add("coordinator")
-    add_ticks(case, Knowledge.present(case).stay, STEP, 1, done, actor=actor, on=on)
+    add_ticks(case, Knowledge.present(case).stay, STEP, 1, done, use=uses.SEND_ENQUIRY, actor=actor, on=on)
 
 
 def _case_lead(enquiry: Enquiry, answered: Answered, *, actor: Actor, on: date) -> str:

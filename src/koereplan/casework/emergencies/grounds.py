@@ -5,24 +5,23 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from koereplan.casework.access import SYSTEM, Emergency
+from koereplan.casework.access import Emergency
 from koereplan.casework.emergencies import models
-from koereplan.casework.organisations.queries import bodies_of
+from koereplan.casework.organisations.bodies import body_in, body_told
 
 
 def grounds(case_ids: Collection[UUID], *, on: date) -> dict[UUID, tuple[Emergency, ...]]:
     """Return the emergency accesses to cases, also those that are over: their reviews are owed."""
-    rows = list(models.Emergency.objects.filter(case__in=case_ids).order_by("opened_at", "id"))
-    bodies = bodies_of({row.unit_id for row in rows}, actor=SYSTEM, on=on)
+    told = models.Emergency.objects.annotate(told=body_told("unit_id", on=on))
     found: dict[UUID, tuple[Emergency, ...]] = defaultdict(tuple)
-    for row in rows:
-        if row.unit_id in bodies:
+    for row in told.filter(case__in=case_ids).order_by("opened_at", "id"):
+        if body := body_in(row.unit_id, row.told):
             found[row.case_id] += (
                 Emergency(
                     id=row.pk,
                     staff_id=row.staff_id,
                     unit_id=row.unit_id,
-                    body=bodies[row.unit_id],
+                    body=body,
                     reason=row.reason,
                     opened_at=row.opened_at,
                 ),

@@ -10,8 +10,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q
 from django.db.models.functions import JSONObject
 
-from koereplan.casework.access import PRISON_SERVICE, ROLES, Actor, Authority, Body, Group, Role
-from koereplan.casework.organisations.kinds import AUTHORITIES, PLACES, UnitKind
+from koereplan.casework.access import ROLES, Actor, Body, Group, Role
+from koereplan.casework.organisations.bodies import body_of
+from koereplan.casework.organisations.kinds import PLACES, UnitKind
 from koereplan.casework.organisations.models import Absence, Membership, Staff, UnitSpan
 from koereplan.foundation.spans import covering
 from koereplan.foundation.text import danish_order
@@ -121,16 +122,8 @@ def bodies_of(unit_ids: Collection[UUID], *, actor: Actor, on: date) -> Mapping[
     spans = UnitSpan.objects.filter(covering(on), unit__in=unit_ids or [UUID(int=0)]).values_list(
         "unit_id", "unit__kind", "parent_id"
     )
-    found = ((unit_id, _body(unit_id, UnitKind(kind), parent_id)) for unit_id, kind, parent_id in spans)
+    found = ((unit_id, body_of(unit_id, UnitKind(kind), parent_id)) for unit_id, kind, parent_id in spans)
     return {unit_id: body for unit_id, body in found if body is not None}
-
-
-def _body(unit_id: UUID, kind: UnitKind, parent_id: UUID | None) -> Body | None:
-    authority = AUTHORITIES.get(kind)
-    if authority is Authority.PRISON_SERVICE:
-        return PRISON_SERVICE
-    top_id = parent_id if kind is UnitKind.DEPARTMENT and parent_id else unit_id
-    return Body(authority, str(top_id)) if authority else None
 
 
 def municipalities(*, actor: Actor, on: date) -> tuple[UnitRow, ...]:  # noqa: ARG001

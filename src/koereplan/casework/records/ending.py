@@ -10,6 +10,7 @@ from koereplan.casework.cases.ticking import add_ticks
 from koereplan.casework.cases.timetable import Knowledge
 from koereplan.casework.cases.waiting import settle
 from koereplan.casework.journal.events import Event, of_case
+from koereplan.casework.records import uses
 from koereplan.casework.records.events import AllRecordsSent, NoRecordsFound, RecordsDeclined, RequestTakenBack
 from koereplan.casework.records.kinds import SAYS_WHY, Ending, Source
 from koereplan.casework.records.models import Reply, Request
@@ -46,4 +47,4 @@ def tick_received(case: Case, request: Request, *, actor: Actor, on: date) -> No
     """Tick on the checklist of step 4 that this source's records have come."""
     if request.source != Source.OTHER:
         stay = Knowledge.present(case).stay
-        add_ticks(case, stay, STEP, 1, {f"received_{request.source}"}, actor=actor, on=on)
+        add_ticks(case, stay, STEP, 1, {f"received_{request.source}"}, use=uses.RECEIVE_RECORDS, actor=actor, on=on)

@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db import transaction
 
 from koereplan.casework.access import SYSTEM, Actor, Role
+from koereplan.casework.acting import acting
 from koereplan.casework.cases import services as cases
 from koereplan.casework.cases.kinds import CONTACTS_MUNICIPALITY, CONTACTS_PROBATION, NOTIFIES, Beginning
 from koereplan.casework.handovers import services as handovers
@@ -155,7 +156,8 @@ class _Stage:
         for employee in self._people.staff:
             self._employ(employee)
         for act, case in merge(*map(self._acts, self._people.residents), key=lambda happening: happening[0].on):
-            self._perform(act, case)
+            with acting(self._acting_for(case, on=act.on), on=act.on, to_the_end=True):
+                self._perform(act, case)
         for away in self._people.away:
             organisations.register_absence(
                 self._actors[away.employee].staff_id,

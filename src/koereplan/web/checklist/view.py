@@ -33,11 +33,13 @@ STANDS: Mapping[State, _StrPromise] = {
 
 BY_WORK: Mapping[str, _StrPromise] = {
     "appoint": gettext_lazy("ved udpegningen"),
-    "agree_plan": gettext_lazy("da handleplanen blev aftalt"),
-    "follow_up": gettext_lazy("ved opfølgningen"),
+    "hold_conversation": gettext_lazy("ved samtalen"),
+    "save_area": gettext_lazy("da udredningen blev skrevet"),
     "ask_records": gettext_lazy("da akterne blev bedt om"),
     "receive_records": gettext_lazy("da akterne kom"),
-    "send_records": gettext_lazy("da akterne kom"),
+    "agree_plan": gettext_lazy("da handleplanen blev aftalt"),
+    "send_enquiry": gettext_lazy("ved henvendelsen"),
+    "follow_up": gettext_lazy("ved opfølgningen"),
 }
 """By which act a deliverable was done, where that was not to tick it."""
 

@@ -80,8 +80,8 @@ def _texts(case: Case, content: int) -> Mapping[str, str]:
 def _tick(case: Case, stay: Stay, life_area: LifeArea, *, actor: Actor, on: date) -> None:
     """Tick the area's deliverable of step 3; health is one, and is begun when both of its areas are."""
     if life_area not in HEALTH:
-        add_ticks(case, stay, STEP, 1, [life_area.value], actor=actor, on=on)
+        add_ticks(case, stay, STEP, 1, [life_area.value], use=uses.SAVE_AREA, actor=actor, on=on)
         return
     begun = AreaVersion.objects.filter(case=case, stay=stay, life_area__in=HEALTH).values_list("life_area", flat=True)
     if set(begun) == HEALTH:
-        add_ticks(case, stay, STEP, 1, ["health"], actor=actor, on=on)
+        add_ticks(case, stay, STEP, 1, ["health"], use=uses.SAVE_AREA, actor=actor, on=on)

@@ -53,7 +53,7 @@ def hold_conversation(case_id: UUID, held: Held, *, actor: Actor, on: date) -> N
     done = ["interview", *(["guidance"] if held.guides_on_all else [])]
     if Consent.objects.filter(case=case, step=RECORDS_STEP, recorded_on__gte=known.facts.admission_date).exists():
         done.append("permission")
-    add_ticks(case, known.stay, STEP, 1, done, actor=actor, on=on)
+    add_ticks(case, known.stay, STEP, 1, done, use=uses.HOLD_CONVERSATION, actor=actor, on=on)
     tell(case, ConversationHeld(subject=of_case(case.pk), held_on=held.held_on), actor=actor, on=on)
     if not any(event.step == STEP and event.outcome == Outcome.DONE for event in known.events):
         complete_step(

@@ -54,7 +54,7 @@ def ask_records(case_id: UUID, asking: Asking, *, remind_on: date, actor: Actor,
     _enter_in_ledger(request, actor=actor, on=on)
     if asking.source is not Source.OTHER:
         stay = Knowledge.present(case).stay
-        add_ticks(case, stay, STEP, 1, {f"asked_{asking.source}"}, actor=actor, on=on)
+        add_ticks(case, stay, STEP, 1, {f"asked_{asking.source}"}, use=uses.ASK_RECORDS, actor=actor, on=on)
     wait(case.pk, WAITS, request.pk, waits_on=remind_on)
     tell(case, RecordsAsked(subject=of_case(case.pk), request_id=request.pk, whom=whom), actor=actor, on=on)
     return request.pk

@@ -1,5 +1,6 @@
 """What holds for every request, whatever the page."""
 
+import codecs
 from collections.abc import Callable
 
 from django.db import transaction
@@ -43,6 +44,18 @@ def one_transaction(answer: Answer) -> Answer:
             except NotLogged as problem:
                 return render(request, "503.html", {"exception": problem.for_user()}, status=503)
         return response
+
+    return middleware
+
+
+def in_utf8(answer: Answer) -> Answer:
+    """Refuse what is sent in another encoding than ours: the framework fails over it, and over saying so."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if codecs.lookup(request.encoding or "utf-8").name != "utf-8":
+            return render(request, "400.html", status=400)
+        request.encoding = "utf-8"
+        return answer(request)
 
     return middleware
 

@@ -83,7 +83,7 @@ def test_accepted_ahead_it_takes_effect_when_the_arrival_is_recorded(
     assert line(transfer, giver).state is TransferState.ACCEPTED
     arrive(transfer, receiver)
     assert holder(case_id) == receiver.owner.staff_id
-    assert Case.objects.get().unit_ids == [receiver.unit_id]
+    assert Case.objects.get().unit_ids == {receiver.unit_id}
     assert {row.unit_id for row in DueRow.objects.filter(until_on__isnull=True)} == {receiver.unit_id}
     placements = Placement.objects.order_by("from_on").values_list("unit_id", "until_on")
     assert list(placements) == [(giver.unit_id, ARRIVED), (receiver.unit_id, None)]

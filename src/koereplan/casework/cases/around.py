@@ -51,7 +51,7 @@ SELECT
      FROM emergencies_emergency emergency JOIN organisations_staff staff ON staff.id = staff_id
      LEFT JOIN named ON named.unit_id = emergency.unit_id
      WHERE case_id = %(case)s AND opened_at + %(lasts)s::interval
-         > ((%(day)s::date + (clock_timestamp() AT TIME ZONE %(zone)s)::time) AT TIME ZONE %(zone)s)),
+         > ((%(day)s::date + time_of_day()) AT TIME ZONE %(zone)s)),
     (SELECT json_agg(json_build_object('stay', stay_id, 'step', step, 'occurrence', occurrence,
                                        'deliverable', deliverable, 'ticked', ticked, 'use', use,
                                        'recorded_on', recorded_on, 'recorded_by', full_name) ORDER BY tick.id)

@@ -14,7 +14,7 @@ INSTANT = timedelta(microseconds=1)
 def moment(on: date) -> datetime:
     """Return the present time of day on the day an act is done, by the database's clock."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT (clock_timestamp() AT TIME ZONE %s)::time", [DENMARK.key])
+        cursor.execute("SELECT time_of_day()")
         (now,) = cursor.fetchone()
     return datetime.combine(on, now, tzinfo=DENMARK)
 
@@ -73,8 +73,7 @@ def end_deputyship(case: Case, *, on: date) -> None:
 def _repeat(case: Case, *, unit_id: UUID | None, staff_id: UUID | None) -> None:
     """Repeat who holds the case where lists read it. The caller saves the case."""
     if unit_id is not None:
-        asked = [open_to for open_to in case.unit_ids if open_to not in {case.unit_id, unit_id}]
-        case.unit_ids = [unit_id, *asked]
+        case.asked_unit_id = None if case.asked_unit_id == unit_id else case.asked_unit_id
     case.unit_id, case.holder_id = unit_id, staff_id
     stays = Stay.objects.filter(case=case).values("pk")
     DueRow.objects.filter(stay__in=stays, until_on__isnull=True).update(unit=unit_id, holder=staff_id)

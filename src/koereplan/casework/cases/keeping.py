@@ -18,7 +18,16 @@ from koereplan.casework.journal.reading import first_change
 from koereplan.casework.journal.services import record
 from koereplan.foundation.statements import add, add_unseen, change
 
-REPEATED = ("revision", "release_date", "unit_id", "holder_id", "unit_ids", "closed_on", "person_name", "sort_name")
+REPEATED = (
+    "revision",
+    "release_date",
+    "unit_id",
+    "holder_id",
+    "asked_unit_id",
+    "closed_on",
+    "person_name",
+    "sort_name",
+)
 
 
 def require_unchanged(case: Case, *, since: int, touching: Collection[str], on: date) -> None:

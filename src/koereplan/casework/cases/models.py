@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import ClassVar, Self, TypeVar
+from uuid import UUID
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, RangeOperators
@@ -25,7 +26,7 @@ Row = TypeVar("Row", bound=models.Model)
 class Case(Record):
     """One person's case through all stays. Plan and responsibility belong to it, not to a stay.
 
-    `unit`, `holder` and `unit_ids` repeat what holdings and open transfers say, kept in the same transaction;
+    `unit` and `holder` repeat what holdings say, and `asked_unit` whom an open transfer asks, in the same transaction;
     `person_name` and `sort_name` repeat the person's, and `release_date` the timetable's, so that lists read one table.
     """
 
@@ -35,7 +36,7 @@ class Case(Record):
     sort_name = models.TextField(db_collation="C")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     holder = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
-    unit_ids = ArrayField(models.UUIDField())
+    asked_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     opened_on = models.DateField()
     closed_on = models.DateField(null=True)
     release_date = models.DateField(null=True)
@@ -49,6 +50,11 @@ class Case(Record):
                 name="case_held_until_closed",
             )
         ]
+
+    @property
+    def unit_ids(self) -> frozenset[UUID]:
+        """Return the unit that holds the case now and the one that is asked to take it over, if there are such."""
+        return frozenset(unit_id for unit_id in (self.unit_id, self.asked_unit_id) if unit_id)
 
 
 class Stay(Record):

@@ -79,7 +79,7 @@ def standing_of(case: Case, *, actor: Actor, on: date) -> Standing:
     if case.unit_id is None or not Door(Group.CASEWORKERS, case.unit_id).lets_in(actor):
         return standings([case.pk], on=on)[case.pk]
     return Standing(
-        unit_ids=frozenset(case.unit_ids),
+        unit_ids=case.unit_ids,
         holder_unit_id=case.unit_id,
         holder_id=case.holder_id,
         deputy_ids=frozenset() if case.holder_id == actor.staff_id else _deputies(case, on=on),

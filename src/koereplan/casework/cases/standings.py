@@ -5,9 +5,12 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery, UUIDField
+from django.db.models.functions import Coalesce
+
 from koereplan.casework.access import PRISON_SERVICE, SYSTEM, Standing
 from koereplan.casework.acting import acting, open_cases
-from koereplan.casework.cases.models import Case, Deputyship
+from koereplan.casework.cases.models import Case, Deputyship, Holding
 from koereplan.casework.consents.grounds import consents_of
 from koereplan.casework.contacts.grounds import contacts_of, notices_of
 from koereplan.casework.emergencies import grounds as emergencies
@@ -26,28 +29,33 @@ def standings(case_ids: Collection[UUID], *, on: date) -> Mapping[UUID, Standing
 
 
 def _standings(case_ids: Collection[UUID], *, on: date) -> Mapping[UUID, Standing]:
-    cases = Case.objects.filter(pk__in=case_ids).values_list("pk", "unit_id", "holder_id", "unit_ids", "person_id")
-    held = list(cases)
+    # Nobody holds a case that is closed: the unit that held it last may read it.
+    last = Holding.objects.filter(case=OuterRef("pk")).order_by("-from_at").values("unit")[:1]
+    cases = list(
+        Case.objects.filter(pk__in=case_ids).annotate(
+            answers_id=Coalesce("unit_id", Subquery(last), output_field=UUIDField())
+        )
+    )
     deputies = defaultdict(set)
     for case_id, staff_id in Deputyship.objects.filter(covering(on), case__in=case_ids).values_list("case", "staff"):
         deputies[case_id].add(staff_id)
-    bodies = bodies_of({unit_ids[0] for *_rest, unit_ids, _person in held}, actor=SYSTEM, on=on)
+    bodies = bodies_of({case.answers_id for case in cases}, actor=SYSTEM, on=on)
     contacts, accesses = contacts_of(case_ids, on=on), emergencies.grounds(case_ids, on=on)
     consents = consents_of(case_ids, on=on)
     given = {consent.id: consent for of_case in consents.values() for consent in of_case}
     notices = notices_of(case_ids, consents=given, on=on)
     return {
-        case_id: Standing(
-            unit_ids=frozenset(unit_ids),
-            holder_unit_id=unit_id,
-            holder_id=holder_id,
-            deputy_ids=frozenset(deputies[case_id]),
-            holder_body=bodies.get(unit_ids[0], PRISON_SERVICE),
-            contacts=contacts.get(case_id, ()),
-            notices=notices.get(case_id, ()),
-            consents=consents.get(case_id, ()),
-            person_id=person_id,
-            emergencies=accesses.get(case_id, ()),
+        case.pk: Standing(
+            unit_ids=case.unit_ids | {case.answers_id},
+            holder_unit_id=case.unit_id,
+            holder_id=case.holder_id,
+            deputy_ids=frozenset(deputies[case.pk]),
+            holder_body=bodies.get(case.answers_id, PRISON_SERVICE),
+            contacts=contacts.get(case.pk, ()),
+            notices=notices.get(case.pk, ()),
+            consents=consents.get(case.pk, ()),
+            person_id=case.person_id,
+            emergencies=accesses.get(case.pk, ()),
         )
-        for case_id, unit_id, holder_id, unit_ids, person_id in held
+        for case in cases
     }

@@ -102,7 +102,7 @@ def _lines(transfers: QuerySet[Transfer], *, use: Use, actor: Actor, on: date) -
 def _line(transfer: Any, *, actor: Actor, on: date) -> TransferLine:
     case = transfer.case
     deputies = frozenset({actor.staff_id} if transfer.deputises else ())
-    standing = Standing(frozenset(case.unit_ids), case.unit_id, case.holder_id, deputies)
+    standing = Standing(case.unit_ids, case.unit_id, case.holder_id, deputies)
     is_open = transfer.ended_on is None
     return TransferLine(
         id=transfer.pk,

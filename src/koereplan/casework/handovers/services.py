@@ -90,7 +90,7 @@ def offer_transfer(
         offered_on=on,
         offered_by_id=actor.staff_id,
     )
-    case.unit_ids = [*case.unit_ids, to_unit]
+    case.asked_unit_id = to_unit
     tell(
         case,
         TransferOffered(
@@ -389,6 +389,6 @@ def _end(case: Case, transfer: Transfer, ending: Ending, told: Event, *, reason:
     transfer.reason = reason.strip()
     transfer.save()
     _let_wait(transfer, actor=actor, on=on)
-    case.unit_ids = [unit for unit in case.unit_ids if unit != transfer.to_unit_id]
+    case.asked_unit_id = None
     tell(case, told, actor=actor, on=on)
     reopen([case.pk], on=on)

@@ -69,13 +69,6 @@ def ids(values: NDArray[np.uint8]) -> Fields:
     return _fixed(np.ascontiguousarray(values).view("V16").reshape(-1))
 
 
-def lists_of_one_id(values: NDArray[np.uint8]) -> Fields:
-    """Return a column of lists with one UUID each."""
-    head = np.frombuffer(_array_head(_UUID_OID, 1) + (16).to_bytes(4, "big"), np.uint8)
-    rows = np.concatenate([np.broadcast_to(head, (len(values), len(head))), values], axis=1)
-    return _fixed(np.ascontiguousarray(rows).view(f"V{rows.shape[1]}").reshape(-1))
-
-
 def texts(values: pa.StringArray) -> Fields:
     """Return a column of texts."""
     lengths = pc.binary_length(values).to_numpy(zero_copy_only=False).astype(">i4")

@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "koereplan.config.middleware.guarding_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "koereplan.config.middleware.in_utf8",
     "koereplan.web.pace.unhurried",
     "koereplan.config.middleware.one_transaction",
     "django.contrib.sessions.middleware.SessionMiddleware",

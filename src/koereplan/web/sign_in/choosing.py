@@ -30,13 +30,13 @@ class ChoosePassword(PasswordResetConfirmView):
     def get_user(self, uidb64: str) -> Any:
         """Return whom the link is for, if they may still sign in."""
         user: Any = super().get_user(uidb64)
-        return user if user and user.is_active and actors_of(user.pk, on=today()) else None
+        return user if user and user.is_active and actors_of(user, on=today()) else None
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Take the password, and lead to the sign-in."""
-        staff_id, on = form.user.pk, today()
+        on = today()
         chosen = form.cleaned_data["new_password1"]
-        change_password(staff_id, chosen, actor=actors_of(staff_id, on=on)[0], on=on)
+        change_password(form.user.pk, chosen, actor=actors_of(form.user, on=on)[0], on=on)
         del self.request.session[INTERNAL_RESET_SESSION_TOKEN]
         messages.success(self.request, gettext("Adgangskoden er valgt. Log på med den."))
         return redirect("sign_in:show")

@@ -7,6 +7,7 @@ from django.db import connection
 from koereplan.casework.access import NotAllowed
 from koereplan.casework.cases import services
 from koereplan.casework.cases.models import Case, DueRow
+from koereplan.casework.cases.standings import standings
 from tests.factories import TODAY
 from tests.factories.cases import changed, done, owned, released, revision
 from tests.factories.organisations import Prison, prison
@@ -33,7 +34,7 @@ def test_a_case_runs_until_supervision_has_ended(place: Prison) -> None:
     close(case_id, place, on=date(2028, 2, 27))
     case = Case.objects.get(pk=case_id)
     assert (case.closed_on, case.unit_id, case.holder_id) == (date(2028, 2, 27), None, None)
-    assert case.unit_ids == [place.unit_id], "its unit still sees it"
+    assert standings([case_id], on=TODAY)[case_id].unit_ids == {place.unit_id}, "its unit still sees it"
     assert not DueRow.objects.filter(case=case_id, until_on__isnull=True, holder__isnull=False).exists()
     connection.check_constraints()
     with pytest.raises(NotAllowed):

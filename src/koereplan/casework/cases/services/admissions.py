@@ -102,7 +102,6 @@ def register_admission(
         sort_name=danish_order(f"{admitted.family_name} {admitted.given_names}"),
         unit_id=actor.unit_id,
         holder_id=leader.id,
-        unit_ids=[actor.unit_id],
         opened_on=on,
     )
     case.save(force_insert=True)

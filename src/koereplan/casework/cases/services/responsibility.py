@@ -67,7 +67,7 @@ def _still_running(case: Case, *, on: date) -> str:
     supervised = facts.release_kind == "parole" and facts.supervision is not False
     followed_up = any(event.step == FOLLOWED_UP and event.outcome == Outcome.DONE for event in known.events)
     what = ""
-    if len(case.unit_ids) > 1:
+    if case.asked_unit_id is not None:
         what = gettext("Et andet fængsel er spurgt, om det vil overtage sagen. Træk tilbuddet tilbage først.")
     elif facts.ended_on is not None and facts.ended_on <= on:
         what = ""

@@ -73,6 +73,8 @@ COARSER = {
     ("emergencies_emergency", "why"),
     *(("handovers_transfer", kind) for kind in ("id", "summary", "refusal")),
     ("handovers_message", "message"),
+    # A request for records is shown by the key of a unit's caseworkers; its leader is one of them, and does not answer.
+    *(("records_request", kind) for kind in ("given", "family", "number", "id")),
 }
 """What the database alone would show to somebody to whom a page does not: each a step between its rows and the page."""
 

@@ -1,5 +1,6 @@
 """On which basis somebody sees a case or acts on it, as it is asked, logged and kept in the ledger."""
 
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -154,3 +155,18 @@ def log_sight(
         actor=actor,
         on=on,
     )
+
+
+def sights(actor: Actor, content: ContentClass, *, standing: Standing, on: date) -> Mapping[LifeArea, Sight]:
+    """Return the areas of which a class is open to the actor beside the page of the case, each with its basis."""
+    found = {area: seen(actor, *PAGE, Reading(content, area), standing=standing, on=on) for area in LifeArea}
+    return {area: one for area, one in found.items() if isinstance(one, Sight)}
+
+
+def log_sights(use: Use, case_id: UUID, seen_as: Collection[Sight], *, actor: Actor, on: date) -> None:
+    """Log that areas of a case were seen, once for each basis on which they were.
+
+    :raises NotLogged: the database did not take the entry.
+    """
+    for one in dict.fromkeys(seen_as):
+        log_sight(use, case_id, one, actor=actor, on=on)

@@ -1,7 +1,7 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.http import HttpRequest, HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from koereplan.config.middleware import guarding_headers, one_transaction
 from koereplan.web.requests import standing
@@ -43,3 +43,21 @@ def test_a_page_loads_nothing_but_its_own_and_nothing_of_it_is_kept() -> None:
 def test_what_may_be_kept_says_so_itself() -> None:
     stylesheet = HttpResponse(headers={"Cache-Control": "max-age=60"})
     assert guarding_headers(lambda _request: stylesheet)(RequestFactory().get("/"))["Cache-Control"] == "max-age=60"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("charset", ["utf-7", "utf-16", "latin-1", "base64", "idna"])
+@pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "multipart/form-data; boundary=a"])
+def test_what_is_sent_in_another_encoding_is_refused_as_unreadable(kind: str, charset: str) -> None:
+    sent = Client().generic("POST", "/log-ind/", b"login=a", content_type=f"{kind}; charset={charset}")
+    assert sent.status_code == 400
+    assert "kan ikke læses" in sent.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("charset", ["UTF8", "u8", "utf-8", "findes-ikke"])
+def test_what_is_utf_8_by_another_name_is_read(charset: str) -> None:
+    kind = f"application/x-www-form-urlencoded; charset={charset}"
+    sent = Client().generic("POST", "/log-ind/", "login=å&password=ø".encode(), content_type=kind)
+    assert sent.status_code == 200
+    assert 'value="å"' in sent.content.decode()

@@ -167,6 +167,13 @@ def test_nobody_elses_consent_is_found(home: Prison, odense: UUID, mikkel: Clien
     assert not Withdrawal.objects.exists()
 
 
+def test_the_person_who_comes_to_nowhere_is_led_to_the_own_case(mikkel: Client) -> None:
+    page = mikkel.get(f"{PAGE}{UUID(int=7)}/").content.decode()
+    assert "Gå til Min sag" in page
+    for words in ("Mit arbejde", "nødadgang"):
+        assert words not in page
+
+
 def test_the_person_reads_who_was_told_what_and_why(
     home: Prison, case_id: UUID, mette: Actor, odense: UUID, mikkel: Client, sign_in: SignIn
 ) -> None:

@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from koereplan.casework.access import Actor, LifeArea, Role
+from koereplan.casework.assessments.kinds import Aspect, MeasureKind
 from koereplan.casework.cases.models import Case, CaseMunicipality, StepEvent
 from koereplan.casework.cases.services import complete_step
 from koereplan.casework.plans.kinds import Status
@@ -17,6 +18,7 @@ from koereplan.casework.plans.services import ask_contribution
 from koereplan.casework.plans.values import Asked
 from koereplan.web.sign_in.session import PERSON
 from tests.factories import TODAY
+from tests.factories.assessments import area_said, assessed, running
 from tests.factories.cases import owned, revision
 from tests.factories.organisations import Prison, works
 from tests.factories.plans import SOON, action, agreed, goal, named, seen, written
@@ -327,3 +329,22 @@ def test_forty_actions_are_shown_with_no_more_questions_than_one(home: Prison, c
     one = asked()
     written(case_id, *(action(f"Handling {number}", owner=named(home.owner)) for number in range(39)), actor=home.owner)
     assert asked() == one
+
+
+def test_a_wish_from_the_assessment_is_offered_as_a_goal_until_there_is_one(
+    home: Prison, case_id: UUID, sara: Client
+) -> None:
+    said = area_said({Aspect.WISHES: "Et sted med en have"}, on=TODAY)
+    assessed(case_id, said, area=LifeArea.HOUSING, seen=0, actor=home.owner, on=TODAY)
+    path = f"/sager/{case_id}/plan/skriv/housing/"
+    assert 'value="Et sted med en have"' in text(sara, path)
+    written(case_id, goals=(goal(),), actor=home.owner)
+    assert "Et sted med en have" not in text(sara, path)
+
+
+def test_what_runs_already_is_shown_before_it_is_agreed_again(home: Prison, case_id: UUID, sara: Client) -> None:
+    running(case_id, MeasureKind.JOB_PLAN, run_by="Odense Kommune", since_on=None, actor=home.owner, on=TODAY)
+    written(case_id, action("Jobplan", area=LifeArea.EDUCATION_EMPLOYMENT), actor=home.owner)
+    page = text(sara, f"/sager/{case_id}/plan/aftal/")
+    assert "Er det allerede i gang?" in page
+    assert "Odense Kommune" in page

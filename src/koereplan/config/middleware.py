@@ -1,5 +1,6 @@
 """What holds for every request, whatever the page."""
 
+import codecs
 from collections.abc import Callable
 
 from django.db import transaction
@@ -20,6 +21,9 @@ POLICY = [
     "base-uri 'none'",
     "frame-ancestors 'none'",
 ]
+
+SANDBOX = ["sandbox", "default-src 'none'"]
+"""What others have sent runs nothing and loads nothing, wherever it is opened."""
 
 
 def one_transaction(answer: Answer) -> Answer:
@@ -47,12 +51,26 @@ def one_transaction(answer: Answer) -> Answer:
     return middleware
 
 
+def in_utf8(answer: Answer) -> Answer:
+    """Refuse what is sent in another encoding than ours: the framework fails over it, and over saying so."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if codecs.lookup(request.encoding or "utf-8").name != "utf-8":
+            return render(request, "400.html", status=400)
+        request.encoding = "utf-8"
+        return answer(request)
+
+    return middleware
+
+
 def guarding_headers(answer: Answer) -> Answer:
     """Let a page load and send nothing but the product's own, and let nobody keep it who does not say that they may."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = answer(request)
         policy = [*POLICY, *WITH_SCRIPT] if getattr(response, "has_script", False) else POLICY
+        if getattr(response, "is_sandboxed", False):
+            policy = SANDBOX
         response.headers["Content-Security-Policy"] = "; ".join(policy)
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response

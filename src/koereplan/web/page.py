@@ -83,6 +83,7 @@ PAGES_OF_CASES = frozenset(
         "measures",
         "risk",
         "papers",
+        "records",
     }
 )
 
@@ -98,10 +99,11 @@ class MenuItem:
 
 @dataclass(frozen=True, slots=True)
 class PageTop:
-    """Who reads, for which unit, and where they can go."""
+    """Who reads, for which unit, and where they can go; `is_own` where it is the person whom a case is about."""
 
     agency: str
     is_demo: bool
+    is_own: bool = False
     user: str = ""
     unit: str = ""
     several_units: bool = False
@@ -125,6 +127,7 @@ def page(request: HttpRequest) -> dict[str, PageTop]:
         "page": PageTop(
             agency=settings.AGENCY_NAME,
             is_demo=settings.DEMO_SIGN_IN,
+            is_own=actor.role is Role.PERSON,
             user=user_of(actor),
             unit=request.session.get("unit_name", ""),
             several_units=bool(request.session.get("several_units")),

@@ -1,5 +1,6 @@
 """On which basis somebody sees a case or acts on it, as it is asked, logged and kept in the ledger."""
 
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -20,12 +21,9 @@ from koereplan.casework.access import (
 from koereplan.casework.cases.disclosing import disclosed_to
 from koereplan.casework.cases.holding import moment
 from koereplan.casework.cases.models import Case
-from koereplan.casework.cases.standing import NoSuchCase, standing_of
+from koereplan.casework.cases.standing import PAGE, NoSuchCase, standing_of
 from koereplan.casework.journal.log import log
 from koereplan.casework.journal.uses import Use, Used
-
-PAGE = tuple(Reading(content) for content in (ContentClass.IDENTITY, ContentClass.DATES, ContentClass.ROADMAP))
-"""The content without which a case is no page. The last says on which basis it is seen."""
 
 NOTES = Reading(ContentClass.NOTES)
 """What somebody wrote in their own words, and the journal: they can hold anything."""
@@ -154,3 +152,19 @@ def log_sight(
         actor=actor,
         on=on,
     )
+
+
+def sights(actor: Actor, content: ContentClass, *, standing: Standing, on: date) -> Mapping[LifeArea, Sight]:
+    """Return the areas of which a class is open to the actor beside the page of the case, each with its basis."""
+    at = _hour(standing, on=on)
+    found = {area: sight(actor, *PAGE, Reading(content, area), standing=standing, on=on, at=at) for area in LifeArea}
+    return {area: one for area, one in found.items() if isinstance(one, Sight)}
+
+
+def log_sights(use: Use, case_id: UUID, seen_as: Collection[Sight], *, actor: Actor, on: date) -> None:
+    """Log that areas of a case were seen, once for each basis on which they were.
+
+    :raises NotLogged: the database did not take the entry.
+    """
+    for one in dict.fromkeys(seen_as):
+        log_sight(use, case_id, one, actor=actor, on=on)

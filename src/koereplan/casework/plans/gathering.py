@@ -14,18 +14,19 @@ from koereplan.casework.access import (
     Doing,
     LifeArea,
     May,
-    No,
     NotAllowed,
     Reading,
+    Reason,
     Sight,
     Standing,
 )
 from koereplan.casework.cases.models import Case, CaseMunicipality
-from koereplan.casework.cases.seeing import PAGE, required_sight, seen
+from koereplan.casework.cases.seeing import log_sights, required_sight, seen, sights
 from koereplan.casework.cases.shapes import Named
 from koereplan.casework.cases.standing import opened_case, own_case_id, standing_of
 from koereplan.casework.cases.timetable import Knowledge
 from koereplan.casework.contacts.models import Contact
+from koereplan.casework.journal.uses import Use
 from koereplan.casework.organisations.queries import staff_of_units, unit_names
 from koereplan.casework.plans.fixing import next_follow_up
 from koereplan.casework.plans.kinds import AREAS, About, Absent, Occasion, Signed, View
@@ -50,8 +51,7 @@ class Gathered:
 
     case: Case
     standing: Standing
-    sight: Sight
-    areas: tuple[LifeArea, ...]
+    sights: Mapping[LifeArea, Sight]
     known: Knowledge
     written: Written
     actor: Actor
@@ -67,13 +67,18 @@ class Gathered:
         case = opened_case(case_id or own_case_id(actor=actor, on=on))
         standing = standing_of(case, actor=actor, on=on)
         required_sight(case.pk, standing, actor=actor, on=on)
-        sights = {area: seen(actor, *PAGE, plan_in(area), standing=standing, on=on) for area in LifeArea}
-        found = {area: sight for area, sight in sights.items() if isinstance(sight, Sight)}
+        found = sights(actor, ContentClass.PLAN, standing=standing, on=on)
         if not found:
-            closed = sights[LifeArea.OTHER]
-            raise NotAllowed(case=case.pk, reason=closed.reason if isinstance(closed, No) else None)
+            raise NotAllowed(case=case.pk, reason=Reason.NEEDS_CONSENT)
         known = Knowledge.present(case)
-        return cls(case, standing, next(iter(found.values())), tuple(found), known, Written.of(case.pk), actor, on)
+        return cls(case, standing, found, known, Written.of(case.pk), actor, on)
+
+    def log(self, use: Use) -> None:
+        """Log that the plan was seen, on each basis on which it is.
+
+        :raises NotLogged: the database did not take the entry.
+        """
+        log_sights(use, self.case.pk, self.sights.values(), actor=self.actor, on=self.on)
 
     @property
     def written_number(self) -> int:
@@ -94,7 +99,7 @@ class Gathered:
 
     def page(self, number: int) -> PlanPage:
         """Return the plan as it stood in a version, or stands in the one being written."""
-        may_edit = all(self._may(Doing(May.EDIT_PLAN, area)) for area in self.areas)
+        may_edit = all(self._may(Doing(May.EDIT_PLAN, area)) for area in self.sights)
         facts = self.known.facts
         actions = self.written.actions_in(number).values()
         return PlanPage(
@@ -109,7 +114,7 @@ class Gathered:
             actions=tuple(self.line(row) for row in actions),
             remarks=tuple(self._remarks()),
             requests=tuple(self._requests()),
-            areas=self.areas,
+            areas=tuple(self.sights),
             people=tuple(self._people()) if may_edit else (),
             holder_id=self.case.holder_id,
             release_on=self.case.release_date,

@@ -11,21 +11,22 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from koereplan.casework.cases import services
+from koereplan.casework.cases.kinds import NOTIFIES
 from koereplan.casework.cases.queries import case_for_form, consents_of_case, stops_of_unit
 from koereplan.casework.consents.kinds import Language, Means, WithdrawnBy
-from koereplan.casework.organisations.kinds import UnitKind
 from koereplan.casework.organisations.queries import partners, places
-from koereplan.web.components.timetable import PREPARED, action_href
+from koereplan.casework.records.kinds import Source
 from koereplan.web.consents.forms import YES, AnswerForm, AskForm, LengthForm, WithdrawForm
-from koereplan.web.consents.presets import prefilled
+from koereplan.web.consents.presets import of_source, prefilled
 from koereplan.web.consents.view import ConsentView, groups
 from koereplan.web.problems import SAVED, tried
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from uuid import UUID
 
     from koereplan.casework.cases.queries import CaseConsents, ConsentLine
+    from koereplan.casework.organisations.queries import UnitRow
     from koereplan.web.components.form import PlainForm
     from koereplan.web.requests import CaseworkerRequest
 
@@ -47,11 +48,12 @@ def ask(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
     here = tuple(unit for unit in places(**who) if unit.id == request.actor.unit_id)
     form = AskForm(
         request.POST or None,
-        senders=[unit for unit in units if unit.kind is UnitKind.MUNICIPALITY],
+        senders=units,
         recipients=(*units, *here),
         initial=prefilled(
             case, request.GET.get("trin", ""), recipient=request.GET.get("modtager", ""), actor=request.actor
-        ),
+        )
+        | from_source(request, units),
     )
     asked: list[UUID] = []
     status = 200
@@ -60,6 +62,12 @@ def ask(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
     if status == SAVED:
         return redirect("consents:text", case_id, asked[0])
     return render(request, "consents/ask.html", {"case": case, "form": form}, status=status)
+
+
+def from_source(request: CaseworkerRequest, units: Sequence[UnitRow]) -> dict[str, Any]:
+    """Return what a kind of source that the address names lets the question begin with."""
+    named = request.GET.get("hos", "")
+    return of_source(Source(named), units) if named in Source.values else {}
 
 
 @require_safe
@@ -181,12 +189,11 @@ def acted(
 ) -> HttpResponse:
     """Return the form about a consent, or the way on when what it asks for is done.
 
-    What `leads_on` goes to the step that the consent was asked for, where that is prepared; all else to the overview.
+    What `leads_on` goes to the notice that the consent was asked for; all else to the overview.
     """
     case, line = found(request, case_id, consent_id)
     status = tried(form, lambda: act(line)) if request.method == "POST" else 200
     if status == SAVED:
-        is_prepared = leads_on and line.step in PREPARED
-        return redirect(action_href(case_id, line.step)) if is_prepared else redirect("consents:show", case_id)
+        return redirect("notice:send" if leads_on and line.step in NOTIFIES else "consents:show", case_id)
     context = {"case": case, "consent": ConsentView.of(line, case, today=request.today), "form": form}
     return render(request, template, context, status=status)

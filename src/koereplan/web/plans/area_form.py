@@ -47,7 +47,7 @@ class AreaForm(PlainForm):
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, page: PlanPage, area: LifeArea, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, page: PlanPage, area: LifeArea, wish: str = "", **kwargs: Any) -> None:
         self.page, self.area = page, area
         self.goals = [line.goal for line in page.goals if line.goal.area is area]
         self.lines = [line for line in page.actions if line.action.area is area]
@@ -60,6 +60,10 @@ class AreaForm(PlainForm):
         for place in range(len(self.lines) + NEW_ACTIONS):
             made |= self._action_fields(f"a{place}_", self.lines[place] if place < len(self.lines) else None)
         self.add(made)
+        if wish:
+            offered = self.fields[f"g{len(self.goals)}_words"]
+            offered.initial = wish[:LONG]
+            offered.help_text = _("Fra udredningen. Ret det til, eller slet det, hvis det ikke er et mål.")
 
     def _action_fields(self, prefix: str, line: ActionLine | None) -> Mapping[str, forms.Field]:
         action = line.action if line else Action(area=self.area, what="", owner=self._usual())

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from koereplan.casework.plans import services
 from koereplan.web import days
 from koereplan.web.drafts import drafted
+from koereplan.web.plans.beside import duplicates
 from koereplan.web.plans.forms import AgreeForm, FollowUpForm, ViewForm, ready_to_agree
 from koereplan.web.plans.view import ActionView, PlanView, who
 from koereplan.web.plans.views import who_and_when, writable
@@ -55,6 +56,7 @@ def agree(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
         "form": form,
         "lacking": [view for view in views if view.line.waits and view.lacks],
         "running": [view for view in views if view.line.is_running],
+        "duplicates": list(duplicates(request, page)),
     }
     return render(request, "plans/agree.html", context, status=status)
 

@@ -20,6 +20,7 @@ from koereplan.casework.plans.services import report_action, save_plan
 from koereplan.web import days
 from koereplan.web.drafts import drafted
 from koereplan.web.plans.area_form import AreaForm
+from koereplan.web.plans.beside import wish
 from koereplan.web.plans.changes import ChangesView
 from koereplan.web.plans.forms import ReportForm
 from koereplan.web.plans.view import ActionView, PlanView
@@ -63,7 +64,13 @@ def write(request: CaseworkerRequest, case_id: UUID, area: str) -> HttpResponse:
     page = writable(request, case_id)
     if area not in page.areas:
         raise Http404
-    form = AreaForm(request.POST or None, page=page, area=LifeArea(area), initial={"revision": page.revision})
+    form = AreaForm(
+        request.POST or None,
+        page=page,
+        area=LifeArea(area),
+        wish="" if request.method == "POST" else wish(request, page, LifeArea(area)),
+        initial={"revision": page.revision},
+    )
     form.resume(request.draft.typed)
     status = 200
     if request.method == "POST":

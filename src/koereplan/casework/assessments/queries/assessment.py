@@ -9,7 +9,6 @@ from koereplan.casework.access import Actor, ContentClass, LifeArea, May, NotAll
 from koereplan.casework.acting import door
 from koereplan.casework.assessments import events as _events  # noqa: F401 - the journal knows the kinds by their import
 from koereplan.casework.assessments import uses
-from koereplan.casework.assessments.areas import log_sights, sights
 from koereplan.casework.assessments.kinds import Aspect, Interpreting, Origin
 from koereplan.casework.assessments.models import AreaVersion, Conversation, Question, Statement
 from koereplan.casework.assessments.shapes import (
@@ -21,7 +20,7 @@ from koereplan.casework.assessments.shapes import (
     VersionLine,
 )
 from koereplan.casework.cases.models import Case, Stay, StepEvent
-from koereplan.casework.cases.seeing import required_sight
+from koereplan.casework.cases.seeing import log_sights, required_sight, sights
 from koereplan.casework.cases.standing import opened_case, standing_of
 from koereplan.roadmap import Outcome
 

@@ -7,13 +7,12 @@ from uuid import UUID
 from koereplan.casework.access import Actor, ContentClass, LifeArea, May, NotAllowed, Reason, may
 from koereplan.casework.acting import door
 from koereplan.casework.assessments import uses
-from koereplan.casework.assessments.areas import log_sights, sights
 from koereplan.casework.assessments.kinds import MeasureKind, MeasureStatus, Origin, Runs
 from koereplan.casework.assessments.likeness import alike
 from koereplan.casework.assessments.models import Inquiry, Measure, MeasureStanding
 from koereplan.casework.assessments.shapes import CaseMeasures, Likeness, MeasureLine
 from koereplan.casework.cases.models import Case, Stay
-from koereplan.casework.cases.seeing import required_sight
+from koereplan.casework.cases.seeing import log_sights, required_sight, sights
 from koereplan.casework.cases.standing import opened_case, standing_of
 from koereplan.casework.journal.uses import Use
 

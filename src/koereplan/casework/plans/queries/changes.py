@@ -6,7 +6,6 @@ from uuid import UUID
 
 from koereplan.casework.access import Actor
 from koereplan.casework.acting import door
-from koereplan.casework.cases.seeing import log_sight
 from koereplan.casework.plans import uses
 from koereplan.casework.plans.gathering import Gathered
 from koereplan.casework.plans.queries.plan import NoSuchVersion
@@ -23,7 +22,7 @@ def plan_changes(case_id: UUID, *, number: int, actor: Actor, on: date) -> PlanC
     :raises NoSuchVersion: there is no such version.
     """
     of = Gathered.of(case_id, actor=actor, on=on)
-    log_sight(uses.PLAN_CHANGES, of.case.pk, of.sight, actor=actor, on=on)
+    of.log(uses.PLAN_CHANGES)
     fixed = {version.number: version for version in of.versions}
     if not 1 <= number <= of.written_number:
         raise NoSuchVersion(number=number)

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import Actor
 from koereplan.casework.acting import door
-from koereplan.casework.cases.seeing import log_sight
 from koereplan.casework.plans import uses
 from koereplan.casework.plans.gathering import Gathered
 from koereplan.casework.plans.shapes import PlanPage
@@ -30,7 +29,7 @@ def plan_of_case(case_id: UUID | None, *, number: int | None = None, actor: Acto
     :raises NoSuchVersion: there is no such version.
     """
     of = Gathered.of(case_id, actor=actor, on=on)
-    log_sight(uses.PLAN_OF_CASE, of.case.pk, of.sight, actor=actor, on=on)
+    of.log(uses.PLAN_OF_CASE)
     if number is not None and number not in {version.number for version in of.versions}:
         raise NoSuchVersion(number=number)
     return of.page(number or of.written_number)

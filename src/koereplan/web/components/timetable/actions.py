@@ -33,6 +33,7 @@ PREPARED: Mapping[str, str] = {
     "1": "notice:send",
     "2": "responsible:appoint",
     "3": "talk:hold",
+    "4": "records:show",
     "5": "plans:show",
     "6": "coordination:ask",
     "7": "plans:follow_up",

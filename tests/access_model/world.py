@@ -137,13 +137,17 @@ class Emergency:
 
 @dataclass(frozen=True)
 class Case:
-    """A case and all its grounds. `asked` are units of the holder's body that are asked to take it over."""
+    """A case and all its grounds. `asked` are units of the holder's body that are asked to take it over.
+
+    `records_of` are units that are asked for case records: they know who it is about, and nothing of the case.
+    """
 
     holder_unit: str | None
     holder: str | None
     holder_body: str = PRISON_SERVICE
     last_unit: str | None = None
     asked: frozenset[str] = frozenset()
+    records_of: frozenset[str] = frozenset()
     deputies: frozenset[str] = frozenset()
     assigned: frozenset[str] | None = None
     appointers: frozenset[str] = frozenset()

@@ -27,10 +27,14 @@ from koereplan.casework.plans import services as plans
 from koereplan.casework.plans.kinds import Signed, View
 from koereplan.casework.plans.queries import plan_of_case
 from koereplan.casework.plans.values import Action, Asked, Goal, Owner, Said, Sitting, Words
+from koereplan.casework.records.kinds import Sent
+from koereplan.casework.records.models import CaseRecord
+from koereplan.casework.records.services import receive_records
 from tests.access_model.world import Emergency, Who
 from tests.factories import TODAY
 from tests.factories.assessments import area_said, assessed, risk_recorded, risk_said, running
 from tests.factories.organisations import LONG_AGO
+from tests.factories.records import asked_for, permitted, question, received
 from tests.side_doors.plots import ADMITTED, PARENTS, STAFF, UNITS, Plot, plots
 from tests.side_doors.words import Ear, born, number, release, word
 
@@ -61,6 +65,8 @@ class Built:
     withdrawal_ids: list[UUID] = field(default_factory=list)
     emergency_ids: list[UUID] = field(default_factory=list)
     event_ids: list[int] = field(default_factory=list)
+    record_request_ids: list[UUID] = field(default_factory=list)
+    record_ids: list[UUID] = field(default_factory=list)
     request_ids: list[int] = field(default_factory=list)
     goal_id: UUID | None = None
     action_ids: Mapping[str, UUID] = field(default_factory=dict)
@@ -121,6 +127,7 @@ class _Builder:
         self.leader = self._leader(self.home)
         self.owner = self.leader
         self.consents: dict[str, UUID] = {}
+        self.requests: list[UUID] = []
         self.plan: dict[str, Any] = {}
 
     def built(self) -> Built:
@@ -132,6 +139,7 @@ class _Builder:
         self._tell_and_draw_in()
         self._transfer()
         self._emergencies()
+        self._fetch_records()
         if self.case.holder_unit is None:
             self._end()
         return self._described()
@@ -373,6 +381,18 @@ class _Builder:
                 )
         self.plot = replace(self.plot, case=replace(self.case, emergencies=tuple(described)))
 
+    def _fetch_records(self) -> None:
+        """Let units be asked for records by consent, and send some: one of health among them."""
+        both = frozenset({LifeArea.HOUSING, LifeArea.HEALTH_MENTAL})
+        for unit in sorted(self.case.records_of):
+            sender = self.of.units[unit]
+            permitted(self.id, actor=self.owner, sender=sender, areas=both)
+            what = question(sender, areas=both, sent=Sent.HERE)
+            self.requests.append(asked_for(self.id, what, actor=self.owner))
+            for area, kind in ((LifeArea.HOUSING, "record"), (LifeArea.HEALTH_MENTAL, "journal")):
+                came = received(areas=frozenset({area}), description=self._word(kind))
+                receive_records(self.id, self.requests[-1], came, is_all=False, actor=self.owner, on=TODAY)
+
     def _end(self) -> None:
         who: dict[str, Any] = {"actor": self.owner, "on": TODAY}
         services.change_facts(self.id, {"ended_on": TODAY}, reason=self._word("reason"), revision=self.revision, **who)
@@ -399,5 +419,7 @@ class _Builder:
             emergency_ids=list(StoredEmergency.objects.filter(**in_case).values_list("pk", flat=True)),
             measure_ids=list(Measure.objects.filter(**in_case).values_list("pk", flat=True)),
             event_ids=list(events.order_by("pk").values_list("pk", flat=True)),
+            record_request_ids=self.requests,
+            record_ids=list(CaseRecord.objects.filter(**in_case).values_list("pk", flat=True)),
             **self.plan,
         )

@@ -22,11 +22,13 @@ CLASSES = {
     **dict.fromkeys(("identity", "protected_address", "admission", "dates", "roadmap", "notes")),
     "plan": "housing",
     "assessment": "housing",
+    "case_records": "housing",
     "risk_and_need": None,
 }
 """What the product holds, or consents in its cases name; plans and assessments lie in an area of life."""
 IN_OTHER_AREAS = {
     "assessment of health": ("assessment", "substance_use"),
+    "records of health": ("case_records", "health_mental"),
     "plan of work": ("plan", "education_employment"),
     "plan of health": ("plan", "substance_use"),
 }
@@ -63,6 +65,8 @@ def open_content(who: Who, case: Case) -> frozenset[str]:
         shown |= THEIR_OWN
     if reviews(who, case):
         shown.add("emergencies")
+    if is_asked_for_records(who, case):
+        shown |= {"identity", "existence"}
     if found or reviews(who, case) or is_told_of_an_end(who, case) or who.role == "auditor":
         shown.add("existence")
     return frozenset(shown)
@@ -75,6 +79,12 @@ def is_listed(who: Who, case: Case) -> bool:
         all(bases(who, What(content), lasting, purpose, TODAY, None) for content in ("identity", "roadmap"))
         for purpose in ("serving", "coordination", "supervision")
     )
+
+
+def is_asked_for_records(who: Who, case: Case) -> bool:
+    """Return whether somebody answers in a unit that is asked for records: they are told who it is about."""
+    answers = {"coordinator", "case_lead", "caseworker", "probation_officer"}
+    return who.unit in case.records_of and who.role in answers
 
 
 def reviews(who: Who, case: Case) -> bool:

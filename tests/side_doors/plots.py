@@ -155,6 +155,12 @@ NAMED = (
          contacts=(contact("kif fyn", "8", released=TODAY),))),
 )  # fmt: skip
 
+OF_RECORDS = (
+    Plot("the municipality is asked for records", replace(HELD, records_of=frozenset({"odense"}))),
+    Plot("an office is asked for records, and others may read them", replace(
+        HELD, records_of=frozenset({"kif fyn"}), consents=(consent("vejle", *WHOLE, "case_records"),))),
+)  # fmt: skip
+
 
 def mixed(title: str, random: Random) -> Plot:
     """Return a case to which much has happened at once."""
@@ -198,3 +204,4 @@ def plots() -> Iterator[Plot]:
     random = Random(20261123)
     for number in range(6):
         yield mixed(f"mixed {number}", random)
+    yield from OF_RECORDS

@@ -221,6 +221,46 @@ def own_consent(path: str, act: str, **fields: object) -> Recipe:
     return recipe
 
 
+def ask_records(of: World, built: Built) -> Iterator[Ask]:
+    path = f"/sager/{built.id}/sagsakter/spoerg/"
+    yield Ask(f"{path}?hos=municipality")
+    for unit in sorted(built.case.records_of) or ["odense"]:
+        sent = {"whom": of.units[unit], "life_areas": ["housing"], "sent": "letter"}
+        yield Ask(path, "POST", sent, Deed("carry_out_step"))
+
+
+def of_a_request(_of: World, built: Built) -> Iterator[Ask]:
+    for request_id in built.record_request_ids or [NONE]:
+        path = f"/sager/{built.id}/sagsakter/{request_id}/"
+        yield Ask(path)
+        came = {"means": "paper", "description": "Et brev", "life_areas": ["housing"], **day("received_on", TODAY)}
+        for act, sent in (
+            ("receive", came),
+            ("remind", {"sent": "phone"}),
+            ("end", {"ending": "declined", "reason": "Nej"}),
+        ):
+            yield Ask(path, "POST", {"act": act, **sent}, Deed("carry_out_step"))
+
+
+def of_a_record(path: str, **fields: object) -> Recipe:
+    def recipe(_of: World, built: Built) -> Iterator[Ask]:
+        for record_id in built.record_ids or [NONE]:
+            at = f"/sager/{built.id}/sagsakter/akt/{record_id}/{path}"
+            yield Ask(at)
+            if fields:
+                yield Ask(at, "POST", fields, Deed("carry_out_step"))
+
+    return recipe
+
+
+def asked_of_us(_of: World, built: Built) -> Iterator[Ask]:
+    for request_id in built.record_request_ids or [NONE]:
+        path = f"/spurgt/{request_id}/"
+        yield Ask(path)
+        deed = Deed("answer", record=str(request_id), named=built.case.records_of)
+        yield Ask(path, "POST", {"act": "answer", "ending": "declined", "reason": "Nej"}, deed)
+
+
 def admission(of: World, built: Built) -> Iterator[Ask]:
     path = "/indsaettelse/"
     sent = {
@@ -412,6 +452,12 @@ ABOUT_A_CASE: dict[str, Recipe] = {
     "consents:withdraw": of_a_consent(
         "tilbage/", "withdraw_consent", by="person", means="spoken", **day("withdrawn_on", TODAY)
     ),
+    "records:show": page("/sager/{case}/sagsakter/"),
+    "records:ask": ask_records,
+    "records:complete": form("/sager/{case}/sagsakter/udfoert/", "carry_out_step"),
+    "records:request": of_a_request,
+    "records:download": of_a_record(""),
+    "records:mistake": of_a_record("fejl/", reason="Kom ved en fejl"),
     "disclosures:show": page("/sager/{case}/givet-videre/"),
     "plans:show": page("/sager/{case}/plan/"),
     "plans:write": write_plan,
@@ -475,6 +521,7 @@ OF_A_READER: dict[str, Recipe] = {
     "emergency:take": take_emergency,
     "emergency:review": review,
     "stopped:confirm": confirm,
+    "asked:answer": asked_of_us,
     "share_out:show": share_out,
     "absence:show": absences,
     "absence:end": page(f"/fravaer/{NONE}/"),

@@ -48,6 +48,8 @@ CONTENT = {
     "why": "emergencies",
     "review": "emergencies",
     "dwelling": "assessment",
+    "record": "case_records",
+    "journal": "records of health",
     "craving": "assessment of health",
     "jobcentre": "plan of work",
     "cure": "plan of health",

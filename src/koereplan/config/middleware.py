@@ -22,6 +22,9 @@ POLICY = [
     "frame-ancestors 'none'",
 ]
 
+SANDBOX = ["sandbox", "default-src 'none'"]
+"""What others have sent runs nothing and loads nothing, wherever it is opened."""
+
 
 def one_transaction(answer: Answer) -> Answer:
     """Answer each request in one transaction, templates included; a refusal or a fault undoes all of it.
@@ -66,6 +69,8 @@ def guarding_headers(answer: Answer) -> Answer:
     def middleware(request: HttpRequest) -> HttpResponse:
         response = answer(request)
         policy = [*POLICY, *WITH_SCRIPT] if getattr(response, "has_script", False) else POLICY
+        if getattr(response, "is_sandboxed", False):
+            policy = SANDBOX
         response.headers["Content-Security-Policy"] = "; ".join(policy)
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response

@@ -14,8 +14,9 @@ from koereplan.casework.cases.services import sweep
 from koereplan.casework.drafts.services import forget_drafts
 from koereplan.casework.journal import delivering
 from koereplan.casework.journal.sealing import seal
+from koereplan.casework.records.services import search_files
 from koereplan.foundation.clock import today
-from koereplan.integrations import mail
+from koereplan.integrations import mail, scanning
 
 log = logging.getLogger(__name__)
 
@@ -70,6 +71,19 @@ def sweep_timetables(timestamp: int) -> None:  # noqa: ARG001 - told to every pe
         log.error("%s rows of the timetables of %s stays were put right", len(report.corrections), report.stays)
     if report.reopened:
         log.error("%s rows of what is open were put right", report.reopened)
+
+
+@app.task
+def search_new_files() -> None:
+    """Have the files searched for viruses that just came."""
+    search_files(scanning.search, actor=SYSTEM, on=today())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="search_left_files")
+def search_left_files(timestamp: int) -> None:  # noqa: ARG001 - told to every periodic task
+    """Have the files searched that the scanner did not answer for."""
+    search_files(scanning.search, actor=SYSTEM, on=today())
 
 
 @app.task

@@ -21,6 +21,7 @@ from koereplan.casework.cases.queries import NoSuchEmergency, consent_ended
 from koereplan.casework.cases.services import NoSuchCase, NoSuchEvent
 from koereplan.casework.journal.log import NotLogged
 from koereplan.casework.organisations.services import NoSuchAbsence
+from koereplan.casework.records.services import NoSuchRecord, NoSuchRequest
 from koereplan.foundation.clock import today
 from koereplan.foundation.problem import Problem
 from koereplan.web.problems import UNPROCESSABLE
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from koereplan.web.requests import CaseworkerRequest
 
 Answer = Callable[[HttpRequest], HttpResponse]
+
+NOT_THERE = (NoSuchCase, NoSuchEvent, NoSuchEmergency, NoSuchAbsence, NoSuchRequest, NoSuchRecord)
+"""What is answered as a page that is not there."""
 
 
 class Caseworker:
@@ -82,7 +86,7 @@ class Caseworker:
         """Answer in plain words what casework refused and no form could show; what was typed is shown again."""
         if isinstance(fault, NoSuchCase) and (ended := says_consent_ended(request)):
             return refused(request, "403.html", 403, exception=ended)
-        if isinstance(fault, (NoSuchCase, NoSuchEvent, NoSuchEmergency, NoSuchAbsence)):
+        if isinstance(fault, NOT_THERE):
             return refused(request, "404.html", 404)
         if isinstance(fault, NotAllowed) or _is_of_no_open_row(fault):
             says = fault if isinstance(fault, NotAllowed) else No(Reason.NOTHING)

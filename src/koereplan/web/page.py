@@ -81,6 +81,7 @@ PAGES_OF_CASES = frozenset(
         "measures",
         "risk",
         "papers",
+        "records",
     }
 )
 

@@ -32,6 +32,7 @@ from koereplan.web.partner import views as partner
 from koereplan.web.person import views as person
 from koereplan.web.plans import contributions, own_plan, sittings
 from koereplan.web.plans import views as plans
+from koereplan.web.records import views as records
 from koereplan.web.release import views as release
 from koereplan.web.responsible import share_out
 from koereplan.web.responsible import views as responsible
@@ -125,6 +126,14 @@ entry_points_urls = [
     path("indgang/<uuid:entry_point_id>/bekraeft/", entry_points.confirm, name="confirm"),
     path("indgang/<uuid:entry_point_id>/luk/", entry_points.close, name="close"),
 ]
+records_urls = [
+    path("sagsakter/", records.show, name="show"),
+    path("sagsakter/spoerg/", records.ask, name="ask"),
+    path("sagsakter/udfoert/", records.complete, name="complete"),
+    path("sagsakter/<uuid:request_id>/", records.request_, name="request"),
+    path("sagsakter/akt/<uuid:record_id>/", records.download, name="download"),
+    path("sagsakter/akt/<uuid:record_id>/fejl/", records.mistake, name="mistake"),
+]
 
 talk_urls = [
     path("samtale/", talk.hold, name="hold"),
@@ -161,6 +170,7 @@ about_a_case = [
     path("", include((measures_urls, "measures"))),
     path("", include((risk_urls, "risk"))),
     path("", include((papers_urls, "papers"))),
+    path("", include((records_urls, "records"))),
 ]
 
 urlpatterns = [
@@ -173,6 +183,7 @@ urlpatterns = [
     path("sager/<uuid:case_id>/", include(about_a_case)),
     path("indsaettelse/", include(([path("", admission.register, name="register")], "admission"))),
     path("noedadgang/", include((emergency_urls, "emergency"))),
+    path("spurgt/<uuid:request_id>/", include(([path("", records.asked_of_us, name="answer")], "asked"))),
     path("stoppet/<uuid:withdrawal_id>/", include(([path("", consents.confirm, name="confirm")], "stopped"))),
     path("handlinger/", include(([path("", plans.tasks, name="show")], "tasks"))),
     path("min-sag/plan/", include(([path("", own_plan.show, name="show")], "own_plan"))),

@@ -292,7 +292,7 @@ def test_what_cannot_have_come_so_is_refused(
     assert refused.value.details["field"] == field
 
 
-@pytest.mark.parametrize("scan", [Scan.INFECTED, Scan.UNANSWERED])
+@pytest.mark.parametrize("scan", [Scan.INFECTED, Scan.WAITING])
 def test_what_is_in_quarantine_is_handed_out_to_nobody(
     here: Prison, case_id: UUID, request_id: UUID, scan: Scan
 ) -> None:
@@ -304,16 +304,16 @@ def test_what_is_in_quarantine_is_handed_out_to_nobody(
     assert Chunk.objects.count() == 1
 
 
-def test_what_the_scanner_did_not_answer_for_is_searched_again(here: Prison, case_id: UUID, request_id: UUID) -> None:
-    receive(case_id, request_id, here, upload(scan=Scan.UNANSWERED), upload(scan=Scan.INFECTED))
+def test_what_waits_for_the_scanner_is_searched_until_it_answers(here: Prison, case_id: UUID, request_id: UUID) -> None:
+    receive(case_id, request_id, here, upload(scan=Scan.WAITING), upload(scan=Scan.INFECTED))
     seen: list[bytes] = []
 
     def search(file: IO[bytes]) -> Scan:
         seen.append(file.read())
         return Scan.CLEAN
 
-    assert services.rescan_files(lambda _file: Scan.UNANSWERED, actor=SYSTEM, on=TODAY) == 0
-    assert services.rescan_files(search, actor=SYSTEM, on=TODAY) == 1
+    assert services.search_files(lambda _file: Scan.WAITING, actor=SYSTEM, on=TODAY) == 0
+    assert services.search_files(search, actor=SYSTEM, on=TODAY) == 1
     assert seen == [PDF]
     assert sorted(File.objects.values_list("scan", flat=True)) == [Scan.CLEAN, Scan.INFECTED]
 

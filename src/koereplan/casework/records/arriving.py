@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from procrastinate.contrib.django import app
+
 from koereplan.casework.access import PRISON_SERVICE, Actor, Basis, ContentClass, Purpose
 from koereplan.casework.cases.keeping import tell
 from koereplan.casework.cases.models import Case
@@ -11,10 +13,13 @@ from koereplan.casework.journal.log import disclose
 from koereplan.casework.organisations.queries import bodies_of, unit_name
 from koereplan.casework.records.ending import ended, tick_received
 from koereplan.casework.records.events import RecordsReceived
-from koereplan.casework.records.kinds import Ending
+from koereplan.casework.records.kinds import Ending, Scan
 from koereplan.casework.records.models import Request
 from koereplan.casework.records.requests import require_standing
 from koereplan.casework.records.storing import Received, take_in
+
+SEARCHES = "koereplan.jobs.tasks.search_new_files"
+"""The worker's job, by name, that searches for viruses."""
 
 
 def arrived(case: Case, request: Request, received: Received, *, is_all: bool, actor: Actor, on: date) -> None:
@@ -31,6 +36,8 @@ def arrived(case: Case, request: Request, received: Received, *, is_all: bool, a
     told: list[Event] = [
         RecordsReceived(subject=of_case(case.pk), request_id=request.pk, whom=whom, number=number),
     ]
+    if any(upload.scan is Scan.WAITING for upload in received.uploads):
+        app.configure_task(SEARCHES).defer()
     if is_all:
         told.append(ended(case, request, Ending.ALL_SENT, whom=whom, actor=actor, on=on))
     tell(case, *told, actor=actor, on=on)

@@ -67,11 +67,11 @@ WAITS = "records_asked"
 
 
 class Scan(TextChoices):
-    """What the search for viruses came to. What is not clean, or was not answered, is kept and never handed out."""
+    """What the search for viruses came to. What is not clean, or not answered for, is kept and never handed out."""
 
     CLEAN = "clean", _("Ingen virus fundet")
     NOT_SET_UP = "not_set_up", _("Ikke undersøgt: der er ingen virusscanner")
-    UNANSWERED = "unanswered", _("I karantæne: virusscanneren svarer ikke")
+    WAITING = "waiting", _("I karantæne, til virusscanneren har svaret")
     INFECTED = "infected", _("I karantæne: virusscanneren fandt noget")
 
 

@@ -12,8 +12,8 @@ from django.utils.translation import gettext
 from koereplan.casework.access import Actor, LifeArea
 from koereplan.casework.cases.keeping import recorded
 from koereplan.casework.records.areas import areas_of, numbers_of
-from koereplan.casework.records.files.naming import clean_name
-from koereplan.casework.records.files.recognising import FileType, recognise
+from koereplan.casework.records.files.naming import clean_name, cleaned
+from koereplan.casework.records.files.recognising import FileRefused, FileType, recognise
 from koereplan.casework.records.kinds import Means, Scan
 from koereplan.casework.records.models import CaseRecord, Chunk, File, Request
 from koereplan.casework.records.problems import RequestRefused
@@ -59,7 +59,7 @@ class Received:
         if not self.life_areas <= areas_of(request.contents):
             yield "life_areas", gettext("Samtykket gælder ikke alle de områder.")
         if self.means is Means.UPLOADED and not self.uploads:
-            yield "files", gettext("Vælg den eller de filer, der skal lægges ind.")
+            yield "uploads", gettext("Vælg den eller de filer, der skal lægges ind.")
         if self.means is not Means.UPLOADED and not self.description.strip():
             yield "description", gettext("Skriv kort, hvad der er modtaget.")
         if self.received_on > on:
@@ -81,11 +81,23 @@ def take_in(request: Request, received: Received, *, sender: str, actor: Actor, 
         _record(request, received, received.description.strip(), sender=sender, actor=actor, on=on)
         return 1
     for upload in received.uploads:
-        kind = recognise(upload.file)
+        kind = _kind(upload)
         name = clean_name(upload.name, kind.extension)
         record = _record(request, received, received.description.strip() or name, sender=sender, actor=actor, on=on)
         _keep(record, upload, kind, name)
     return len(received.uploads)
+
+
+def _kind(upload: Upload) -> FileType:
+    """Return what a file is.
+
+    :raises FileRefused: it is nothing that is taken in; it says which of the files it was.
+    """
+    try:
+        return recognise(upload.file)
+    except FileRefused as refused:
+        said = f"»{cleaned(upload.name)}«: {refused.for_user()}"
+        raise FileRefused(field="uploads", what=said) from refused
 
 
 def _record(

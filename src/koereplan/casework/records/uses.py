@@ -25,4 +25,4 @@ COMPLETE_WITH_RECORDS = Use(
 )
 SEND_RECORDS = Use("send_records", _("har sendt sagsakter om dig"), frozenset(), changes=True)
 ANSWER_REQUEST = Use("answer_request", _("har svaret på et spørgsmål om sagsakter om dig"), frozenset(), changes=True)
-RESCAN_FILES = Use("rescan_files", _("har undersøgt sagsakter om dig for virus igen"), frozenset(), changes=True)
+SEARCH_FILES = Use("search_files", _("har undersøgt sagsakter om dig for virus"), frozenset(), changes=True)

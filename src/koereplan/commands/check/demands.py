@@ -83,6 +83,11 @@ OURS = (
         "DATABASE_OWNER_URL er sat, hvor produktet kører. Den hører kun til koereplan migrate: fjern den her.",
     ),
     Demand(
+        lambda set_: set_.VIRUS_SCANNER.startswith(("clamd:", "command:")),
+        "VIRUS_SCANNER nævner ingen virusscanner, så sagsakter kan åbnes uden at være undersøgt. "
+        "Skriv clamd:/sti, clamd:maskine:port eller command:program.",
+    ),
+    Demand(
         lambda set_: (Path(set_.STATIC_ROOT) / "staticfiles.json").exists(),
         "STATIC_ROOT er tom, så siderne har intet udseende. Kør koereplan django collectstatic.",
     ),

@@ -25,7 +25,8 @@ from koereplan.casework.organisations import services as organisations
 from koereplan.casework.organisations.kinds import AbsenceKind, UnitKind
 from koereplan.casework.organisations.queries import unit_name
 from koereplan.casework.people.details import PersonDetails
-from koereplan.commands.demo import assessments, consents, plans
+from koereplan.casework.records.services import complete_with_records
+from koereplan.commands.demo import assessments, consents, plans, records
 from koereplan.commands.demo.cast import SARA
 from koereplan.commands.demo.entry_points import found_entry_points
 from koereplan.commands.demo.notes import EMERGENCY, note_on, refusal_of
@@ -142,6 +143,11 @@ class _Case:
         """Return whether the plan is written here, and not somewhere else: in the home unit all are."""
         return self.resident.unit == HOME_UNIT
 
+    def is_inside(self, *, since: date) -> bool:
+        """Return whether the person has been inside since a day, and nothing is told of leaving."""
+        story = self.resident.story
+        return story.begin.on < since and not any(isinstance(act, (Release, Close)) for act in story.told)
+
 
 class _Stage:
     def __init__(self, people: World, today: date) -> None:
@@ -168,6 +174,7 @@ class _Stage:
                 on=min(away.from_on, self._today) - timedelta(days=1),
             )
         self._take_emergency_access()
+        self._fetch_records()
 
     def _acts(self, resident: Resident) -> Iterator[tuple[Act, _Case]]:
         case = _Case(resident, holder=self._leaders[resident.unit])
@@ -241,6 +248,10 @@ class _Stage:
             plans.make(case.case_id, **self._of_plan(act, case, actor))
         elif act.step == "7" and case.has_plan:
             plans.follow_up(case.case_id, seed=seed, actor=actor, on=act.on)
+        elif act.step == "4" and act.on > self._today - records.FETCHED_SINCE:
+            town = unit_id(case.resident.acting_municipality)
+            records.fetched(case.case_id, town, actor=actor, on=act.on)
+            complete_with_records(case.case_id, actor=actor, on=act.on)
         else:
             cases.complete_step(
                 case.case_id,
@@ -304,6 +315,19 @@ class _Stage:
         sara = next((actor for employee, actor in self._actors.items() if employee.name == SARA), None)
         if case and sara:
             cases.take_emergency_access(str(case.case_id), reason=EMERGENCY, actor=sara, on=day)
+
+    def _fetch_records(self) -> None:
+        """Let some of Sara Holm's cases wait for others' records, and have some of health."""
+        long_ago = self._today - timedelta(days=30)
+        of_sara = [case for case in self._cases if case.holder.name == SARA and case.is_inside(since=long_ago)]
+        for place, case in enumerate(of_sara[:4]):
+            sara, resident = self._actors[case.holder], case.resident
+            if place % 2:
+                records.of_health(case.case_id, actor=sara, today=self._today)
+            else:
+                town, office = unit_id(resident.acting_municipality), unit_id(resident.probation_office)
+                answers = any(employee.unit == resident.acting_municipality for employee in self._people.staff)
+                records.waited_for(case.case_id, town, office, answers=answers, actor=sara, today=self._today)
 
     def _hand_over(self, act: HandOver, case: _Case, giver: Actor) -> None:
         receiver = self._actors[case.resident.receiver]

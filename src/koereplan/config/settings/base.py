@@ -145,9 +145,12 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
-# Forms are short texts, and no page takes a file.
+# Forms are short texts, and only a page that says so takes files (`web/uploads.py`), never into memory.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
-DATA_UPLOAD_MAX_NUMBER_FILES = 0
+FILE_UPLOAD_HANDLERS = ["koereplan.web.uploads.OnlyWhereAsked"]
+FILE_MOST_BYTES = 1024 * 1024 * env.count("FILE_MOST_MB", default=25)
+VIRUS_SCANNER = env.text("VIRUS_SCANNER", default="")
+REMIND_AFTER_DAYS = env.count("REMIND_AFTER_DAYS", default=10)
 PROXIES = env.count("PROXIES", default=0)
 DRAFTS_KEPT_DAYS = env.count("DRAFTS_KEPT_DAYS", default=30)
 

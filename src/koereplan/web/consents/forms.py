@@ -14,7 +14,7 @@ from koereplan.casework.access.wording import AREAS, CLASSES, PURPOSES
 from koereplan.casework.consents.asking import Asking, Given
 from koereplan.casework.consents.kinds import DEFAULT_MONTHS, MONTHS, NAMEABLE, Form, Language, Means, WithdrawnBy
 from koereplan.web.components.form import DayField, PlainForm
-from koereplan.web.consents.presets import PRESETS, PRISON_SERVICE
+from koereplan.web.consents.presets import OUTSIDE, PRESETS, PRISON_SERVICE
 from koereplan.web.person.forms import LANGUAGES
 
 if TYPE_CHECKING:
@@ -49,6 +49,12 @@ class AskForm(LengthForm):
     """Who may tell whom what, what for, and how long."""
 
     sender = forms.ChoiceField(label=_("Hvem må give oplysningerne?"), initial=PRISON_SERVICE)
+    outside = forms.CharField(
+        label=_("Stedets navn"),
+        required=False,
+        max_length=120,
+        help_text=_("Når det er et sygehus, et behandlingssted eller andre, der ikke står på listen."),
+    )
     recipient = forms.ChoiceField(label=_("Hvem må få dem?"))
     content = forms.MultipleChoiceField(
         label=_("Hvad må gives videre?"),
@@ -79,21 +85,42 @@ class AskForm(LengthForm):
     step = forms.ChoiceField(
         required=False, choices=[("", ""), *((step, step) for step in PRESETS)], widget=forms.HiddenInput
     )
-    field_order = ("sender", "recipient", "content", "life_areas", "purpose", "task", "months", "language", "step")
+    field_order = (
+        "sender",
+        "outside",
+        "recipient",
+        "content",
+        "life_areas",
+        "purpose",
+        "task",
+        "months",
+        "language",
+        "step",
+    )
 
     def __init__(self, *args: Any, senders: Iterable[UnitRow], recipients: Iterable[UnitRow], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         prison_service = (PRISON_SERVICE, gettext("Kriminalforsorgen"))
-        self.fields["sender"].choices = [prison_service, *((str(unit.id), unit.name) for unit in senders)]  # type: ignore[attr-defined]
+        elsewhere = (OUTSIDE, gettext("Et andet sted, som jeg skriver navnet på"))
+        known = ((str(unit.id), unit.name) for unit in senders)
+        self.fields["sender"].choices = [prison_service, *known, elsewhere]  # type: ignore[attr-defined]
         choose = ("", gettext("Vælg enhed"))
         self.fields["recipient"].choices = [choose, *((str(unit.id), unit.name) for unit in recipients)]  # type: ignore[attr-defined]
+
+    def clean(self) -> None:
+        """Ask for a name where somebody else than those on the list may tell."""
+        super().clean()
+        if self.cleaned_data.get("sender") == OUTSIDE and not self.cleaned_data.get("outside", "").strip():
+            self.add_error("outside", gettext("Skriv navnet på det sted, der må give oplysningerne."))
 
     def asking(self) -> Asking:
         """Return the question as casework takes it."""
         written = self.cleaned_data
+        is_unit = written["sender"] not in {PRISON_SERVICE, OUTSIDE}
         return Asking(
             recipient_id=UUID(written["recipient"]),
-            sender_id=None if written["sender"] == PRISON_SERVICE else UUID(written["sender"]),
+            sender_id=UUID(written["sender"]) if is_unit else None,
+            outside=written["outside"] if written["sender"] == OUTSIDE else "",
             purpose=Purpose(written["purpose"]),
             content=frozenset(map(ContentClass, written["content"])),
             life_areas=frozenset(map(LifeArea, written["life_areas"])),

@@ -11,15 +11,18 @@ from django.utils.translation import override
 from koereplan.casework.access import ContentClass, LifeArea, Purpose
 from koereplan.casework.access.content import HEALTH
 from koereplan.casework.cases.kinds import ADDRESSED
+from koereplan.casework.records.kinds import Source
+from koereplan.web.records.whom import source_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
     from django.utils.functional import _StrPromise
 
     from koereplan.casework.access import Actor
     from koereplan.casework.cases.queries import CaseForm
+    from koereplan.casework.organisations.queries import UnitRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,9 @@ class Preset:
 
 PRISON_SERVICE = "prison_service"
 """The sender that is no unit."""
+
+OUTSIDE = "outside"
+"""The sender that is no unit of the product, and is called by its name."""
 
 NOT_HEALTH = tuple(area for area in LifeArea if area not in HEALTH)
 
@@ -58,6 +64,22 @@ PRESETS: Mapping[str, Preset] = {
         task=_("at koordinere handleplanen med kommunen (køreplanens trin 6)"),
     ),
 }
+
+USUALLY_TELLS: Mapping[Source, tuple[LifeArea, ...]] = {
+    Source.PROBATION: NOT_HEALTH,
+    Source.MUNICIPALITY: NOT_HEALTH,
+    Source.ADDICTION_CENTRE: (LifeArea.SUBSTANCE_USE,),
+    Source.PSYCHIATRY: (LifeArea.HEALTH_MENTAL,),
+}
+"""What one usually asks each kind of source for: of health only those who treat it."""
+
+
+def of_source(source: Source, units: Sequence[UnitRow]) -> dict[str, Any]:
+    """Return what a question about fetching records from a kind of source begins from, beside what its step asks."""
+    unit = next((unit for unit in units if source_of(unit) is source), None)
+    # Nobody knows which of the probation offices had the supervision.
+    sender = "" if source is Source.PROBATION else str(unit.id) if unit else OUTSIDE
+    return {"sender": sender, "life_areas": [area.value for area in USUALLY_TELLS.get(source, ())]}
 
 
 def prefilled(case: CaseForm, step: str, *, actor: Actor) -> dict[str, Any]:

@@ -13,18 +13,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 from koereplan.casework.cases import services
 from koereplan.casework.cases.queries import case_for_form, consents_of_case, stops_of_unit
 from koereplan.casework.consents.kinds import Language, Means, WithdrawnBy
-from koereplan.casework.organisations.kinds import UnitKind
 from koereplan.casework.organisations.queries import partners, places
+from koereplan.casework.records.kinds import Source
 from koereplan.web.consents.forms import YES, AnswerForm, AskForm, LengthForm, WithdrawForm
-from koereplan.web.consents.presets import prefilled
+from koereplan.web.consents.presets import of_source, prefilled
 from koereplan.web.consents.view import ConsentView, groups
 from koereplan.web.problems import SAVED, tried
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from uuid import UUID
 
     from koereplan.casework.cases.queries import CaseConsents, ConsentLine
+    from koereplan.casework.organisations.queries import UnitRow
     from koereplan.web.components.form import PlainForm
     from koereplan.web.requests import CaseworkerRequest
 
@@ -46,9 +47,9 @@ def ask(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
     here = tuple(unit for unit in places(**who) if unit.id == request.actor.unit_id)
     form = AskForm(
         request.POST or None,
-        senders=[unit for unit in units if unit.kind is UnitKind.MUNICIPALITY],
+        senders=units,
         recipients=(*units, *here),
-        initial=prefilled(case, request.GET.get("trin", ""), actor=request.actor),
+        initial=prefilled(case, request.GET.get("trin", ""), actor=request.actor) | from_source(request, units),
     )
     asked: list[UUID] = []
     status = 200
@@ -57,6 +58,12 @@ def ask(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
     if status == SAVED:
         return redirect("consents:text", case_id, asked[0])
     return render(request, "consents/ask.html", {"case": case, "form": form}, status=status)
+
+
+def from_source(request: CaseworkerRequest, units: Sequence[UnitRow]) -> dict[str, Any]:
+    """Return what a kind of source that the address names lets the question begin with."""
+    named = request.GET.get("hos", "")
+    return of_source(Source(named), units) if named in Source.values else {}
 
 
 @require_safe

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.assessments.kinds import ASKED_FIRST, MeasureKind, MeasureStatus, Origin, Runs
 from koereplan.casework.assessments.services import MeasureSaid, Outside
-from koereplan.web.components.form import DayField, PlainForm, dress
+from koereplan.web.components.form import DayField, PlainForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -57,9 +57,7 @@ class OutsideForm(PlainForm):
             f"{kind}_contact": forms.CharField(label=CONTACT, required=False, max_length=200),
             f"{kind}_since_on": DayField(label=SINCE, required=False),
         }
-        for field in asked.values():
-            dress(field)
-        self.fields |= asked
+        self.add(asked)
 
     def each(self) -> Iterator[AskedFor]:
         """Yield what is asked, kind by kind."""

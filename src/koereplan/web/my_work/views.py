@@ -22,6 +22,7 @@ from koereplan.casework.cases.queries import (
     waiting,
 )
 from koereplan.casework.organisations.queries import staff_of_unit
+from koereplan.casework.records.queries import requests_to_unit
 from koereplan.web.components.pager import Pager, sent_by
 from koereplan.web.my_work.forms import WorkFilter
 from koereplan.web.my_work.view import groups, lead
@@ -71,6 +72,7 @@ def show(request: CaseworkerRequest) -> HttpResponse:
         "notices": notices_of_unit(actor=request.actor, on=request.today),
         "stops": stops_of_unit(actor=request.actor, on=request.today),
         "emergencies": emergencies_to_review(actor=request.actor, on=request.today),
+        "asked": requests_to_unit(actor=request.actor, on=request.today),
         "lacks": () if whole_unit else lacking(request),
         "is_narrowed": any(wanted.values()),
     }

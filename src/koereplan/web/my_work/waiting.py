@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
+from koereplan.casework.records.kinds import WAITS
 from koereplan.web import days
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "transfer_offered": Kind(gettext_lazy("Svar %(about)s, om I overtager sagen"), "transfer:show", names_subject=True),
     "transfer_arrives": Kind(gettext_lazy("Registrér ankomsten til %(about)s"), "transfer:show", names_subject=True),
+    WAITS: Kind(gettext_lazy("Sagsakterne er ikke kommet: ryk for dem"), "records:request", names_subject=True),
 }
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.assessments.kinds import Level, Need, Suggesting
 from koereplan.casework.assessments.services import RiskSaid
-from koereplan.web.components.form import DayField, PlainForm, dress
+from koereplan.web.components.form import DayField, PlainForm
 
 if TYPE_CHECKING:
     from django.forms.boundfield import BoundField
@@ -37,10 +37,8 @@ class RiskForm(PlainForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for need in Need:
-            field = forms.ChoiceField(label=need.label, required=False, choices=[NOT_ASSESSED, *Level.choices])
-            dress(field)
-            self.fields[need.value] = field
+        choices = [NOT_ASSESSED, *Level.choices]
+        self.add({need.value: forms.ChoiceField(label=need.label, required=False, choices=choices) for need in Need})
 
     def about_it(self) -> list[BoundField]:
         """Return the fields of the instrument and the level."""

@@ -122,7 +122,6 @@ class HeldForm(PlainForm):
     interpreting = forms.ChoiceField(
         label=_("Tolk"),
         choices=Interpreting.choices,
-        initial=Interpreting.NONE.value,
         widget=forms.RadioSelect,
     )
     interpreter = forms.CharField(label=_("Tolkens navn eller nummer"), required=False, max_length=120)

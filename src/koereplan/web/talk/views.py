@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from koereplan.casework.access import LifeArea, NotAllowed
 from koereplan.casework.assessments.guidance import PRESENT, approved_on
-from koereplan.casework.assessments.kinds import ASKED_FIRST, MeasureStatus
+from koereplan.casework.assessments.kinds import ASKED_FIRST, Interpreting, MeasureStatus
 from koereplan.casework.assessments.queries import assessment_of_case, measures_of_case
 from koereplan.casework.assessments.services import hold_conversation, save_area
 from koereplan.casework.cases.queries import consents_of_case
@@ -41,7 +41,14 @@ def hold(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
     who: dict[str, Any] = {"actor": request.actor, "on": request.today}
     case = writable(case_id, **who)
     measures = measures_of_case(case_id, **who)
-    form = HeldForm(request.POST or None, initial={"language": case.language, "held_on": request.today})
+    form = HeldForm(
+        request.POST or None,
+        initial={
+            "language": case.language,
+            "interpreting": Interpreting.PRESENT if case.needs_interpreter else Interpreting.NONE,
+            "held_on": request.today,
+        },
+    )
     form.resume(request.draft.typed)
     status = 200
     if request.method == "POST":

@@ -72,7 +72,7 @@ class FileRefused(Problem):
     @classmethod
     def because(cls, what: "_StrPromise") -> "FileRefused":
         """Return the refusal for one of these reasons."""
-        return cls(field="files", what=str(what).format(taken=TAKEN))
+        return cls(field="uploads", what=str(what).format(taken=TAKEN))
 
 
 def recognise(file: IO[bytes]) -> FileType:

@@ -109,7 +109,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("clean", "Ingen virus fundet"),
                             ("not_set_up", "Ikke undersøgt: der er ingen virusscanner"),
-                            ("unanswered", "I karantæne: virusscanneren svarer ikke"),
+                            ("waiting", "I karantæne, til virusscanneren har svaret"),
                             ("infected", "I karantæne: virusscanneren fandt noget"),
                         ]
                     ),

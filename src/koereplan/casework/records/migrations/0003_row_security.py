@@ -30,15 +30,15 @@ BEGIN
 END $$;
 CREATE TRIGGER records_stop AFTER INSERT ON consents_withdrawal
     FOR EACH ROW EXECUTE FUNCTION stop_waiting_for_records();
-CREATE FUNCTION cases_with_unscanned_files() RETURNS SETOF uuid
+CREATE FUNCTION cases_with_waiting_files() RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
     SELECT DISTINCT case_id FROM records_file JOIN records_caserecord record ON record.id = record_id
-    WHERE acting_as_system() AND scan = 'unanswered'
+    WHERE acting_as_system() AND scan = 'waiting'
 $$;
 """
 NOT_ENDED = """
 DROP TRIGGER records_stop ON consents_withdrawal; DROP FUNCTION stop_waiting_for_records();
-DROP FUNCTION cases_with_unscanned_files();
+DROP FUNCTION cases_with_waiting_files();
 DROP FUNCTION record_is_closed(uuid, uuid); DROP FUNCTION consent_is_withdrawn(uuid); DROP FUNCTION acting_as_leader()
 """
 

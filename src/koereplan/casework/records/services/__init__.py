@@ -7,7 +7,7 @@ from koereplan.casework.records.services.answering import answer_request, send_r
 from koereplan.casework.records.services.asking import ask_records, end_request, remind_of_records
 from koereplan.casework.records.services.completing import StillWaiting, complete_with_records
 from koereplan.casework.records.services.receiving import mark_mistaken, receive_records
-from koereplan.casework.records.services.rescanning import rescan_files
+from koereplan.casework.records.services.searching import search_files
 from koereplan.casework.records.storing import Received, Upload
 
 __all__ = [
@@ -27,6 +27,6 @@ __all__ = [
     "mark_mistaken",
     "receive_records",
     "remind_of_records",
-    "rescan_files",
+    "search_files",
     "send_records",
 ]

@@ -29,6 +29,7 @@ STYLES: tuple[tuple[type[forms.Widget], str, str], ...] = (
     (forms.Textarea, "form-input", "components/form/field.html"),
     (forms.TextInput, "form-input", "components/form/field.html"),
     (forms.NumberInput, "form-input", "components/form/field.html"),
+    (forms.FileInput, "form-input", "components/form/field.html"),
     (forms.PasswordInput, "form-input", "components/form/field.html"),
 )
 

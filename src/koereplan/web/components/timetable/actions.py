@@ -32,6 +32,7 @@ ACTIONS = {
 PREPARED: Mapping[str, str] = {
     "2": "responsible:appoint",
     "3": "talk:hold",
+    "4": "records:show",
     "5": "plans:show",
     "6": "coordination:ask",
     "7": "plans:follow_up",

@@ -21,26 +21,31 @@ function keep(status) {
     later(TRY_AGAIN[Math.min(tries++, TRY_AGAIN.length - 1)]);
   };
 
-  // Whoever has signed in again in another window has another token.
-  async function renewed() {
-    const page = await fetch(location.href, { redirect: "manual" }).then((answer) => answer.text());
+  // Whoever has signed in again in another window has another token; it stands on the page as it is now.
+  function takesToken(page) {
     const anew = new DOMParser().parseFromString(page, "text/html").querySelector("main [name=csrfmiddlewaretoken]");
     const token = form.elements.csrfmiddlewaretoken;
     if (!anew || anew.value === token.value) return false;
     token.value = anew.value;
     return true;
   }
-  async function send(isSecond = false) {
+  async function answered() {
+    const ask = () => fetch(form.action || location.href, {
+      method: "POST", body: fields(), headers: { Accept: "application/json" }, redirect: "manual", keepalive: true,
+    });
+    const answer = await ask();
+    if (answer.status !== 403) return answer;
+    const page = await fetch(location.href, { redirect: "manual" });
+    return page.type === "opaqueredirect" ? page : takesToken(await page.text()) ? ask() : answer;
+  }
+  async function send() {
     let answer;
     try {
-      answer = await fetch(form.action || location.href, {
-        method: "POST", body: fields(), headers: { Accept: "application/json" }, redirect: "manual", keepalive: true,
-      });
+      answer = await answered();
     } catch {
       return again(status.dataset.lost);
     }
     if (answer.type === "opaqueredirect") return again(status.dataset.signedOut);
-    if (answer.status === 403 && !isSecond && await renewed()) return send(true);
     if (answer.status === 429 || answer.status >= 500) return again(status.dataset.lost);
     tries = 0;
     const told = await answer.json().catch(() => ({}));

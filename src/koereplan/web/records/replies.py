@@ -1,0 +1,132 @@
+"""What can be said about a request, on either side, and what it does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.utils.translation import gettext
+
+from koereplan.casework.access import May
+from koereplan.casework.records import services
+from koereplan.casework.records.kinds import Ending, Means, Sent
+from koereplan.web.records.forms import EndForm, FilesForm, NoForm, ReceiveForm, RemindForm
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from koereplan.casework.records.queries import AskedLine, CaseRecords, RequestLine
+    from koereplan.web.components.form import PlainForm
+    from koereplan.web.requests import CaseworkerRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One thing that can be said: its heading, its button, its form, what it does, and what is told afterwards."""
+
+    key: str
+    title: str
+    button: str
+    done: str
+    form: PlainForm
+    act: Callable[[], object]
+    takes_files: bool = False
+
+
+def about_ours(request: CaseworkerRequest, case: CaseRecords, line: RequestLine) -> Iterator[Reply]:
+    """Yield what those who asked can record: what came, that they reminded, or how it ended."""
+    if not line.waits or May.CARRY_OUT_STEP not in case.acts:
+        return
+    who: dict[str, Any] = {"actor": request.actor, "on": request.today}
+    receive = ReceiveForm(
+        request=request, areas=line.life_areas, initial={"received_on": request.today}, **_sent(request, "receive")
+    )
+    yield Reply(
+        key="receive",
+        title=gettext("Modtag"),
+        button=gettext("Gem det modtagne"),
+        done=gettext("Det modtagne er gemt."),
+        form=receive,
+        act=lambda: services.receive_records(
+            case.case_id,
+            line.id,
+            receive.received(means=Means(receive.cleaned_data["means"]), on=request.today),
+            is_all=receive.cleaned_data["is_all"],
+            **who,
+        ),
+        takes_files=True,
+    )
+    remind = RemindForm(**_sent(request, "remind"))
+    yield Reply(
+        key="remind",
+        title=gettext("Ryk"),
+        button=gettext("Gem, at de er rykket"),
+        done=gettext("Rykkeren er skrevet ned."),
+        form=remind,
+        act=lambda: services.remind_of_records(
+            case.case_id,
+            line.id,
+            sent=Sent(remind.cleaned_data["sent"]),
+            note=remind.cleaned_data["note"],
+            remind_on=request.today + timedelta(days=settings.REMIND_AFTER_DAYS),
+            **who,
+        ),
+    )
+    end = EndForm(**_sent(request, "end"))
+    yield Reply(
+        key="end",
+        title=gettext("Afslut"),
+        button=gettext("Gem svaret"),
+        done=gettext("Svaret er skrevet ned."),
+        form=end,
+        act=lambda: services.end_request(
+            case.case_id,
+            line.id,
+            ending=Ending(end.cleaned_data["ending"]),
+            reason=end.cleaned_data["reason"],
+            **who,
+        ),
+    )
+
+
+def about_theirs(request: CaseworkerRequest, line: AskedLine) -> Iterator[Reply]:
+    """Yield what those who are asked can answer: with files, or without."""
+    who: dict[str, Any] = {"actor": request.actor, "on": request.today}
+    files = FilesForm(request=request, areas=line.life_areas, **_sent(request, "send"))
+    yield Reply(
+        key="send",
+        title=gettext("Send akter"),
+        button=gettext("Send"),
+        done=gettext("Akterne er sendt. De ligger nu hos %(unit)s.") % {"unit": line.from_unit.name},
+        form=files,
+        act=lambda: services.send_records(
+            line.id,
+            files.received(means=Means.UPLOADED, on=request.today),
+            is_all=files.cleaned_data["is_all"],
+            **who,
+        ),
+        takes_files=True,
+    )
+    no = NoForm(**_sent(request, "answer"))
+    yield Reply(
+        key="answer",
+        title=gettext("Svar uden akter"),
+        button=gettext("Send svaret"),
+        done=gettext("Svaret er sendt til %(unit)s.") % {"unit": line.from_unit.name},
+        form=no,
+        act=lambda: services.answer_request(
+            line.id, ending=Ending(no.cleaned_data["ending"]), reason=no.cleaned_data["reason"], **who
+        ),
+    )
+
+
+def _sent(request: CaseworkerRequest, key: str) -> dict[str, Any]:
+    """Return what fills a form: what was sent, when it is this one that was."""
+    is_this = request.method == "POST" and request.POST.get("act") == key
+    return {
+        "auto_id": f"{key}_%s",
+        "data": request.POST if is_this else None,
+        "files": request.FILES if is_this else None,
+    }

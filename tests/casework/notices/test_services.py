@@ -29,7 +29,7 @@ from koereplan.casework.organisations.kinds import Topic, UnitKind
 from koereplan.casework.organisations.models import Unit, UnitSpan
 from koereplan.roadmap import State
 from tests.factories import TODAY
-from tests.factories.cases import owned, revision, state
+from tests.factories.cases import owned, released, revision, state
 from tests.factories.consents import asked, asking, consented, taken_back
 from tests.factories.organisations import LONG_AGO, Prison, prison, works
 
@@ -314,3 +314,15 @@ def test_what_the_municipality_says_by_phone_is_written_down_and_nothing_is_chas
     record_forwarding(case_id, notice, to=benefits, told_by="Karen", actor=who, on=TODAY)
     assert ("1", 1, "forwarded") in cases.case_page(case_id, actor=who, on=TODAY).ticks
     assert Notice.objects.count() == 1
+
+
+def test_whoever_was_told_of_one_stay_is_told_of_the_next(
+    home: Prison, case_id: UUID, way_in: UUID, hanne: Actor
+) -> None:
+    told(case_id, home, way_in, duty=DUTY)
+    released(case_id, home, on=TODAY)
+    facts = {"admission_date": TODAY, "sentence_start_date": TODAY, "sentence_months": 6}
+    acts.open_stay(case_id, begun_by=acts.Beginning.RECALL, facts=facts, actor=home.owner, on=TODAY)
+    send_notice(case_id, [way_in], duty=DUTY, revision=revision(case_id), actor=home.leader, on=TODAY)
+    assert len(seen_by(hanne)) == 1
+    assert [sent.is_open for sent in page(case_id, home).sent].count(True) == 1

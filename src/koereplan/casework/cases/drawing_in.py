@@ -107,8 +107,8 @@ def notify(case: Case, event: KnownEvent, notified: Notified, *, number: int, ac
         raise ContactRefused(
             field="duty", what=gettext("Skriv, hvilken pligt beskeden bygger på, når der ikke er samtykke.")
         )
-    # Told anew on another ground, the unit sees what it is told now.
-    Notice.objects.filter(event=event.id, unit=notified.unit_id, until_on__isnull=True).update(until_on=on)
+    # Told anew, on another ground or of another stay, the unit sees what it is told now.
+    Notice.objects.filter(case=case, unit=notified.unit_id, until_on__isnull=True).update(until_on=on)
     Notice.objects.create(
         case=case,
         event_id=event.id,

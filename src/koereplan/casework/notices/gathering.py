@@ -8,7 +8,7 @@ from uuid import UUID
 from koereplan.casework.access import Actor, Consent, ContentClass, Purpose, Reading
 from koereplan.casework.cases.drawing_in import TOLD_BY_NOTICE, Told
 from koereplan.casework.cases.kinds import MunicipalityKind
-from koereplan.casework.cases.models import Case, CaseMunicipality
+from koereplan.casework.cases.models import Case, CaseMunicipality, Stay
 from koereplan.casework.cases.shapes import Named
 from koereplan.casework.consents import models as consents
 from koereplan.casework.consents.grounds import consents_of, renewals
@@ -37,7 +37,10 @@ def candidates(
         return ()
     points = entry_points_of(municipality.id, actor=actor, on=on)
     grounds = grounds_to_tell(case, {point.unit_id for point in points}, on=on)
-    told, told_on = Told.of(case, on=on), {one.unit.id: one.sent_on for one in sent if one.is_open}
+    told, told_on = (
+        Told.of(case, on=on),
+        {one.unit.id: one.sent_on for one in sent if one.is_open and one.is_of_this_stay},
+    )
     return tuple(
         Candidate(
             point=point,
@@ -77,10 +80,12 @@ def sent_notices(case: Case, *, on: date) -> tuple[SentNotice, ...]:
     """Return the notices of a case's admission, the latest first, and how each has fared."""
     rows: list[Any] = list(
         Notice.objects.filter(case=case)
+        .select_related("event")
         .annotate(called=unit_called("unit", on=on), passed_on_by=unit_called("forwarded_by", on=on))
         .order_by("-sent_on", "id")
     )
     letters = letters_about([row.pk for row in rows])
+    stay = Stay.objects.filter(case=case).order_by("-number").values_list("pk", flat=True).first()
     in_force = {consent.id for consent in consents_of([case.pk], on=on).get(case.pk, ()) if consent.is_in_force(on)}
     return tuple(
         SentNotice(
@@ -88,6 +93,7 @@ def sent_notices(case: Case, *, on: date) -> tuple[SentNotice, ...]:
             unit=Named(row.unit_id, row.called or ""),
             sent_on=row.sent_on,
             is_open=(row.until_on is None or row.until_on > on) and (bool(row.duty) or row.consent_id in in_force),
+            is_of_this_stay=row.event.stay_id == stay,
             forwarded_by=row.passed_on_by or "",
             letter=letters.get(row.pk),
             received_on=row.received_on,

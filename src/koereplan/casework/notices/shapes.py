@@ -53,6 +53,7 @@ class SentNotice:
     unit: Named
     sent_on: date
     is_open: bool
+    is_of_this_stay: bool
     forwarded_by: str
     letter: LetterLine | None
     received_on: date | None

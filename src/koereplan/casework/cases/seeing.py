@@ -21,12 +21,9 @@ from koereplan.casework.access import (
 from koereplan.casework.cases.disclosing import disclosed_to
 from koereplan.casework.cases.holding import moment
 from koereplan.casework.cases.models import Case
-from koereplan.casework.cases.standing import NoSuchCase, standing_of
+from koereplan.casework.cases.standing import PAGE, NoSuchCase, standing_of
 from koereplan.casework.journal.log import log
 from koereplan.casework.journal.uses import Use, Used
-
-PAGE = tuple(Reading(content) for content in (ContentClass.IDENTITY, ContentClass.DATES, ContentClass.ROADMAP))
-"""The content without which a case is no page. The last says on which basis it is seen."""
 
 NOTES = Reading(ContentClass.NOTES)
 """What somebody wrote in their own words, and the journal: they can hold anything."""
@@ -159,7 +156,8 @@ def log_sight(
 
 def sights(actor: Actor, content: ContentClass, *, standing: Standing, on: date) -> Mapping[LifeArea, Sight]:
     """Return the areas of which a class is open to the actor beside the page of the case, each with its basis."""
-    found = {area: seen(actor, *PAGE, Reading(content, area), standing=standing, on=on) for area in LifeArea}
+    at = _hour(standing, on=on)
+    found = {area: sight(actor, *PAGE, Reading(content, area), standing=standing, on=on, at=at) for area in LifeArea}
     return {area: one for area, one in found.items() if isinstance(one, Sight)}
 
 

@@ -6,12 +6,15 @@ from uuid import UUID
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
-from koereplan.casework.access import Actor, Basis, ContentClass, Door, Group, Standing
+from koereplan.casework.access import Actor, Basis, ContentClass, Door, Group, Reading, Standing
 from koereplan.casework.acting import open_cases, opening
 from koereplan.casework.cases.models import Case, Deputyship, Opening
 from koereplan.casework.cases.standings import standings
 from koereplan.foundation.problem import Problem
 from koereplan.foundation.spans import covering
+
+PAGE = tuple(Reading(content) for content in (ContentClass.IDENTITY, ContentClass.DATES, ContentClass.ROADMAP))
+"""The content without which a case is no page. The last says on which basis it is seen."""
 
 
 class NoSuchCase(Problem):
@@ -54,7 +57,7 @@ def own_case_id(*, actor: Actor, on: date) -> UUID:
     :raises NoSuchCase: there is none.
     """
     own = Opening.objects.shown_to(actor, on=on).filter(basis=Basis.SELF)
-    found = own.aggregate(opened=opening("case_id", content=[ContentClass.ROADMAP.number]))
+    found = own.aggregate(opened=opening("case_id", content=[reading.number for reading in PAGE]))
     cases = Case.objects.filter(pk__in=found["opened"] or ())
     newest: UUID | None = cases.order_by("-opened_on").values_list("pk", flat=True).first()
     if newest is None:

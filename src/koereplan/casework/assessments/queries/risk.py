@@ -10,8 +10,8 @@ from koereplan.casework.assessments import uses
 from koereplan.casework.assessments.kinds import Level, Need, Suggesting
 from koereplan.casework.assessments.models import RiskAssessment, SuggestionReply
 from koereplan.casework.assessments.shapes import CaseRisk, ReplyLine, RiskLine
-from koereplan.casework.cases.seeing import PAGE, log_sight, required_sight, seen
-from koereplan.casework.cases.standing import opened_case, standing_of
+from koereplan.casework.cases.seeing import log_sight, required_sight, seen
+from koereplan.casework.cases.standing import PAGE, opened_case, standing_of
 
 RISK = Reading(ContentClass.RISK_AND_NEED)
 

@@ -6,12 +6,13 @@ from uuid import UUID
 
 from django.db.models import F, Q
 
-from koereplan.casework.access import Actor, ContentClass
+from koereplan.casework.access import Actor
 from koereplan.casework.acting import door, open_cases
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.instants import midnight
 from koereplan.casework.cases.listing import log_listed, openings_of
 from koereplan.casework.cases.models import DueRow, Holding, Listed
+from koereplan.casework.cases.standing import PAGE
 from koereplan.casework.cases.timetable import state_on
 from koereplan.foundation.spans import covering
 from koereplan.roadmap import State
@@ -40,7 +41,7 @@ def late_steps(*, as_of: date, actor: Actor, on: date) -> tuple[LateStep, ...]:
     """
     end = midnight(as_of + timedelta(days=1))
     listed = Listed.objects.shown_to(actor, on=on).values_list("case_id", flat=True)
-    opened = open_cases(list(listed), content=[ContentClass.ROADMAP.number])
+    opened = open_cases(list(listed), content=[reading.number for reading in PAGE])
     held = Holding.objects.filter(
         Q(until_at__isnull=True) | Q(until_at__gte=end),
         unit=actor.unit_id,

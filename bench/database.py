@@ -94,6 +94,7 @@ def _measure(size: Size) -> None:
     # Only now are there models to import.
     from bench.desks import of_plan_owners, work_of  # noqa: PLC0415
     from bench.pages import measure_pages  # noqa: PLC0415
+    from bench.plans import measure_plans  # noqa: PLC0415
     from bench.statements import measure_lists, measure_search, measure_writes  # noqa: PLC0415
 
     desks, rng = of_plan_owners(on=TODAY), random.Random(time.time_ns())
@@ -107,6 +108,7 @@ def _measure(size: Size) -> None:
     measure_search(work, size.pages)
     measure_writes(work, size.writes)
     measure_pages(work, size.pages)
+    measure_plans(work, size.pages)
 
 
 def _load(cases: int) -> None:

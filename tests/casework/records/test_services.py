@@ -16,8 +16,10 @@ from koereplan.casework.cases.services import record_consent, renew_consent
 from koereplan.casework.cases.standing import NoSuchCase
 from koereplan.casework.consents.kinds import Language
 from koereplan.casework.handovers import services as handovers
-from koereplan.casework.journal.models import Disclosure
-from koereplan.casework.organisations.kinds import UnitKind
+from koereplan.casework.journal.models import Disclosure, Letter
+from koereplan.casework.organisations.entry_points.details import Reached
+from koereplan.casework.organisations.entry_points.services import record_entry_point
+from koereplan.casework.organisations.kinds import Topic, UnitKind
 from koereplan.casework.records import queries, services
 from koereplan.casework.records.kinds import WAITS, Ending, RequestState, Scan, Sent, Source
 from koereplan.casework.records.models import CaseRecord, Chunk, File
@@ -483,6 +485,21 @@ def test_the_step_is_carried_out_when_nobody_is_waited_for(here: Prison, case_id
 def test_a_record_that_is_not_there_looks_like_one_that_is_closed(here: Prison, case_id: UUID) -> None:
     with pytest.raises(services.NoSuchRecord):
         queries.record_file(case_id, uuid4(), actor=here.owner, on=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("secure", "sent", "posted"),
+    [(True, Sent.LETTER, True), (False, Sent.HERE, True), (False, Sent.LETTER, False), (True, Sent.PHONE, False)],
+)
+def test_a_unit_with_a_mailbox_is_sent_the_request(
+    here: Prison, case_id: UUID, town: UUID, mette: Actor, *, secure: bool, sent: Sent, posted: bool
+) -> None:
+    reached = Reached(email="post@odense.example", secure_email="sikker@odense.example" if secure else "")
+    record_entry_point(town, Topic.SOCIAL_SERVICES, town, reached, actor=mette, on=TODAY)
+    consent_id = permitted(case_id, actor=here.owner, sender=town)
+    request_id = asked_for(case_id, question(town, sent=sent), actor=here.owner)
+    letters = Letter.objects.filter(about_id=request_id, rests_on=consent_id, is_secure=secure)
+    assert letters.exists() is posted
 
 
 def test_probation_is_asked_by_consent_too_and_the_ledger_says_nothing(here: Prison, case_id: UUID) -> None:

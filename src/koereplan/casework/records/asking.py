@@ -15,7 +15,6 @@ from koereplan.casework.consents.kinds import ConsentState
 from koereplan.casework.consents.models import Consent
 from koereplan.casework.records.kinds import Sent, Source
 from koereplan.casework.records.problems import RequestRefused
-from koereplan.foundation.text import listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +58,7 @@ class Permit:
         beyond = [str(words) for area, words in AREAS.items() if area in asking.life_areas - self.life_areas]
         if beyond:
             what = gettext("Samtykket gælder ikke %(areas)s. Vælg dem fra, eller bed om samtykke til dem.")
-            return "life_areas", what % {"areas": listed(beyond)}
+            return "life_areas", what % {"areas": ", ".join(beyond)}
         return None
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import override
 from koereplan.casework.access import LifeArea
 from koereplan.casework.access.wording import AREAS
 from koereplan.casework.journal.events import day_in_words
-from koereplan.foundation.text import listed
+from koereplan.casework.people import cpr
 
 TEXT = """\
 Til {whom}
@@ -48,13 +48,13 @@ class Question:
     def text(self) -> str:
         """Return the request as it is sent."""
         with override("da"):
-            areas = listed([str(words) for area, words in AREAS.items() if area in self.areas])
+            areas = ", ".join(str(words) for area, words in AREAS.items() if area in self.areas)
             answer = HERE if self.is_answered_here else BY_POST.format(unit=self.unit, reference=self.reference)
             return TEXT.format(
                 whom=self.whom,
                 person=self.person,
                 name=self.person.split()[0],
-                cpr=f", CPR-nr. {self.cpr}" if self.cpr else "",
+                cpr=f", CPR-nr. {cpr.written(self.cpr)}" if self.cpr else "",
                 areas=areas,
                 given_on=day_in_words(self.given_on),
                 until_on=day_in_words(self.until_on),

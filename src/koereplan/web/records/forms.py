@@ -47,7 +47,6 @@ class AskForm(PlainForm):
     life_areas = AreasField(
         label=_("Om hvad?"),
         choices=ALL,
-        required=False,
         help_text=_("Kun det, I har brug for til udredning og handleplan."),
     )
     sent = forms.ChoiceField(
@@ -94,7 +93,6 @@ class FilesForm(PlainForm):
     uploads = FilesField(label=_("Filer"), required=False)
     life_areas = AreasField(
         label=_("Hvad handler de om?"),
-        required=False,
         help_text=_(
             "Kun de, der må se alle de valgte områder, kan åbne filerne. Læg dem ind hver for sig, hvis de handler om "
             "forskellige ting."
@@ -127,6 +125,8 @@ class FilesForm(PlainForm):
     def clean(self) -> None:
         """Say beside the files what was not kept of them, and that they must be chosen again."""
         super().clean()
+        if refused_files(self._sent):
+            self.errors.pop("uploads", None)
         for why in refused_files(self._sent):
             self.add_error("uploads", why)
 
@@ -142,6 +142,12 @@ class FilesForm(PlainForm):
             written_on=written["written_on"],
             uploads=tuple(Upload(file.name, file, scan) for file in written.get("uploads") or ()),
         )
+
+
+class SendForm(FilesForm):
+    """What those who are asked send: files, and nothing else."""
+
+    uploads = FilesField(label=_("Filer"))
 
 
 class ReceiveForm(FilesForm):

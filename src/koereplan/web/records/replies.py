@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from koereplan.casework.access import May
 from koereplan.casework.records import services
 from koereplan.casework.records.kinds import Ending, Means, Sent
-from koereplan.web.records.forms import EndForm, FilesForm, NoForm, ReceiveForm, RemindForm
+from koereplan.web.records.forms import EndForm, NoForm, ReceiveForm, RemindForm, SendForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -94,7 +94,7 @@ def about_ours(request: CaseworkerRequest, case: CaseRecords, line: RequestLine)
 def about_theirs(request: CaseworkerRequest, line: AskedLine) -> Iterator[Reply]:
     """Yield what those who are asked can answer: with files, or without."""
     who: dict[str, Any] = {"actor": request.actor, "on": request.today}
-    files = FilesForm(request=request, areas=line.life_areas, **_sent(request, "send"))
+    files = SendForm(request=request, areas=line.life_areas, **_sent(request, "send"))
     yield Reply(
         key="send",
         title=gettext("Send akter"),

@@ -70,7 +70,7 @@ class RecordView:
     @classmethod
     def of(cls, line: RecordLine) -> RecordView:
         """Return a record in words."""
-        file, said = line.file, {"day": days.in_full(line.received_on), "how": str(line.means.label).lower()}
+        file, said = line.file, {"day": days.in_full(line.received_on), "how": within(line.means.label)}
         came = gettext("Modtaget %(day)s, %(how)s") % said
         if line.written_on:
             came += gettext(", skrevet %(day)s") % {"day": days.in_full(line.written_on)}
@@ -92,6 +92,12 @@ class RecordView:
 def areas_in_words(areas: Collection[LifeArea]) -> str:
     """Return areas of life, in the order of the method."""
     return ", ".join(str(words) for area, words in AREAS.items() if area in areas)
+
+
+def within(label: object) -> str:
+    """Return a label as it stands within a sentence: "i Køreplan"."""
+    text = str(label)
+    return text[:1].lower() + text[1:]
 
 
 def stands(line: RequestLine) -> str:
@@ -127,10 +133,10 @@ def history(line: RequestLine) -> Iterable[str]:
     yield gettext("Spurgt %(day)s af %(who)s: %(how)s") % {
         "day": days.in_full(line.asked_on),
         "who": line.asked_by,
-        "how": str(line.sent.label).lower(),
+        "how": within(line.sent.label),
     }
     for one in line.reminders:
-        how = str(one.sent.label).lower() if one.sent else ""
+        how = within(one.sent.label) if one.sent else ""
         said = gettext("Rykket %(day)s af %(who)s: %(how)s")
         yield said % {"day": days.in_full(one.on), "who": one.by, "how": how} + (f". {one.note}" if one.note else "")
     if line.reply:

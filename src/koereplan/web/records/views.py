@@ -82,14 +82,15 @@ def request_(request: CaseworkerRequest, case_id: UUID, request_id: UUID) -> Htt
     :raises Http404: that is not the reader's to say.
     """
     case, line = request_of_case(case_id, request_id, actor=request.actor, on=request.today)
-    replies = list(about_ours(request, case, line))
+    view = RequestView.of(line, today=request.today)
+    replies = sorted(about_ours(request, case, line), key=lambda reply: bool(view.pressing) and reply.key != "remind")
     answered, form, status = said(request, replies)
     if answered:
         return redirect("records:show", case_id)
     context = {
         "case": case,
         "line": line,
-        "view": RequestView.of(line, today=request.today),
+        "view": view,
         "history": list(history(line)),
         "records": [RecordView.of(one) for one in case.records if one.request_id == line.id],
         "replies": replies,

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext
 
-from koereplan.casework.access import PRISON_SERVICE, Actor, Basis, ContentClass, Door, Group, May, Purpose
+from koereplan.casework.access import PRISON_SERVICE, Actor, Basis, ContentClass, Door, Group, May, Purpose, Reading
 from koereplan.casework.access.acts import ANSWERS
 from koereplan.casework.acting import door
 from koereplan.casework.cases.keeping import recorded, tell
@@ -19,9 +19,11 @@ from koereplan.casework.cases.waiting import wait
 from koereplan.casework.journal.disclosures import Disclosed, How
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.journal.log import disclose
+from koereplan.casework.journal.outbox import Outgoing, post
+from koereplan.casework.organisations.entry_points.queries import recipient_at
 from koereplan.casework.organisations.queries import bodies_of, staff_of_unit, unit_name
 from koereplan.casework.records import uses
-from koereplan.casework.records.areas import numbers_of
+from koereplan.casework.records.areas import areas_of, numbers_of
 from koereplan.casework.records.arriving import called
 from koereplan.casework.records.asking import Asking, Permit, covering, permits
 from koereplan.casework.records.composing import Question
@@ -52,6 +54,7 @@ def ask_records(case_id: UUID, asking: Asking, *, remind_on: date, actor: Actor,
     _refuse_twice(case, asking, on=on)
     request = _write(case, asking, consent, whom=whom, actor=actor, on=on)
     _enter_in_ledger(request, actor=actor, on=on)
+    _post(case, request, actor=actor, on=on)
     if asking.source is not Source.OTHER:
         stay = Knowledge.present(case).stay
         add_ticks(case, stay, STEP, 1, {f"asked_{asking.source}"}, use=uses.ASK_RECORDS, actor=actor, on=on)
@@ -183,6 +186,26 @@ def _key_of(unit_id: UUID) -> UUID:
     """Return the key of those who work on cases in a unit."""
     (key,) = Door(Group.CASEWORKERS, unit_id).keys
     return key
+
+
+def _post(case: Case, request: Request, *, actor: Actor, on: date) -> None:
+    """Send the request by mail: to a secure mailbox whole, to others only that it waits for them here."""
+    to = recipient_at(request.unit_id, actor=actor, on=on) if request.unit_id else None
+    if to is None or not (to.is_secure or request.sent == Sent.HERE) or request.sent == Sent.PHONE:
+        return
+    records = (Reading(ContentClass.CASE_RECORDS, area) for area in areas_of(request.contents))
+    letter = Outgoing(
+        case_id=case.pk,
+        reference=case.reference,
+        about_id=request.pk,
+        rests_on=request.consent_id,
+        content=frozenset({*map(Reading, TOLD), *records}),
+        to=to,
+        from_name=unit_name(actor.unit_id, actor=actor, on=on),
+        subject="Anmodning om sagsakter",
+        text=request.text,
+    )
+    post(letter, actor=actor, on=on)
 
 
 def _enter_in_ledger(request: Request, *, actor: Actor, on: date) -> None:

@@ -25,7 +25,7 @@ from koereplan.casework.cases.models import Case, Deputyship, Stay, StepEvent, S
 from koereplan.casework.cases.openings import reopen
 from koereplan.casework.cases.problems import NothingChanged, ReasonMissing
 from koereplan.casework.cases.seeing import permit
-from koereplan.casework.cases.standing import case_of_event, locked_case
+from koereplan.casework.cases.standing import NoSuchCase, case_of_event, locked_case
 from koereplan.casework.cases.ticking import StepRefused, set_ticks
 from koereplan.casework.cases.timetable import Knowledge, occurrences, reassess, recurring_steps
 from koereplan.casework.journal.events import of_case
@@ -227,6 +227,8 @@ def _permit_step(use: Use, case: Case, known: Knowledge, step: str, *, actor: Ac
     :raises StepRefused: the edition has no such step.
     :raises NotAllowed: nothing gives the actor this act on this case.
     """
+    if not known.versions:
+        raise NoSuchCase(case=case.pk)
     lines = [line for line in assess(known.facts, on=on).steps if line.step == step]
     declared = {one.key: one.responsible for one in edition(known.stay.edition).steps}
     party = lines[-1].responsible if lines else declared.get(step)

@@ -29,5 +29,5 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0021_whole_page"), ("organisations", "0004_entry_points")]
+    dependencies = [("cases", "0022_few_by_key"), ("organisations", "0004_entry_points")]
     operations = [migrations.RunSQL(NO_WAY_INTO, "DROP FUNCTION no_way_into(uuid)")]

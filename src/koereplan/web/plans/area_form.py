@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from koereplan.casework.plans.queries import ActionLine, PlanPage
     from koereplan.foundation.problem import Problem
 
-NEW_GOALS, NEW_ACTIONS = 1, 3
+NEW_GOALS, NEW_ACTIONS = 1, 2
 LONG = 500
+OVER = {Status.DONE, Status.DROPPED}
 WRITABLE = [(status.value, status.label) for status in Status if status is not Status.SUGGESTED]
 
 
@@ -38,6 +39,7 @@ class Row:
     main: tuple[BoundField, ...]
     more: tuple[BoundField, ...]
     is_open: bool
+    is_over: bool = False
 
 
 class AreaForm(PlainForm):
@@ -49,8 +51,10 @@ class AreaForm(PlainForm):
 
     def __init__(self, *args: Any, page: PlanPage, area: LifeArea, wish: str = "", **kwargs: Any) -> None:
         self.page, self.area = page, area
-        self.goals = [line.goal for line in page.goals if line.goal.area is area]
-        self.lines = [line for line in page.actions if line.action.area is area]
+        goals = [line.goal for line in page.goals if line.goal.area is area]
+        self.goals = sorted(goals, key=lambda goal: goal.status is not GoalStatus.OPEN)
+        lines = [line for line in page.actions if line.action.area is area]
+        self.lines = sorted(lines, key=lambda line: line.action.status in OVER)
         super().__init__(*args, **kwargs)
         self.offered = owners.choices(page)
         self.goal_choices = [("", _("Intet mål")), *((str(goal.id), goal.words) for goal in self.goals)]
@@ -102,7 +106,7 @@ class AreaForm(PlainForm):
 
     def _usual(self) -> Owner:
         """Return who is offered for a new action: whoever has the last one in the area, else who holds the case."""
-        named = [line.action.owner for line in self.lines if line.action.owner != NOBODY]
+        named = [line.action.owner for line in self.lines if line.action.owner.name]
         if named:
             return named[-1]
         holding = next(iter(self.page.people), None)
@@ -111,12 +115,17 @@ class AreaForm(PlainForm):
                 return Owner(unit_id=holding.unit.id, staff_id=one.id, name=one.name)
         return NOBODY
 
+    def over_rows(self) -> list[Row]:
+        """Return the goals and actions that are over, to be corrected."""
+        return [row for row in (*self.goal_rows(), *self.action_rows()) if row.is_over]
+
     def goal_rows(self) -> Iterator[Row]:
         """Yield the goals, then room for new ones."""
         for place in range(len(self.goals) + NEW_GOALS):
             title = self.goals[place].words if place < len(self.goals) else ""
             more = self._bound(f"g{place}_", "status", "said") if title else ()
-            yield Row(title, place + 1, self._bound(f"g{place}_", "words"), more, self._has_errors(more))
+            is_over = bool(title) and self.goals[place].status is not GoalStatus.OPEN
+            yield Row(title, place + 1, self._bound(f"g{place}_", "words"), more, self._has_errors(more), is_over)
 
     def action_rows(self) -> Iterator[Row]:
         """Yield the actions, then room for new ones."""
@@ -124,9 +133,9 @@ class AreaForm(PlainForm):
             title = self.lines[place].action.what if place < len(self.lines) else ""
             names = ("name", "party", "part", "goal", *(("status", "said") if title else ()))
             more = self._bound(f"a{place}_", *names)
-            yield Row(
-                title, place + 1, self._bound(f"a{place}_", "what", "owner", "due_on"), more, self._has_errors(more)
-            )
+            main = self._bound(f"a{place}_", "what", "owner", "due_on")
+            is_over = bool(title) and self.lines[place].action.status in OVER
+            yield Row(title, place + 1, main, more, self._has_errors(more), is_over)
 
     def written_goals(self) -> list[Goal]:
         """Return the goals as they were written; room that was left empty is none."""

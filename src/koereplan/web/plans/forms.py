@@ -115,6 +115,8 @@ class AgreeForm(SittingForm):
 class FollowUpForm(SittingForm):
     """What has happened to each action, what has changed, and who was there."""
 
+    marks_required = True
+
     present = forms.ChoiceField(
         label=_("Var personen med?"),
         choices=[(THERE, _("Ja")), *Absent.choices],

@@ -35,13 +35,14 @@ GLYPHS = {
 
 @dataclass(frozen=True, slots=True)
 class ActionView:
-    """An action in words. `lacks` says what it lacks of who and when."""
+    """An action in words. `lacks` says what it lacks of who and when, `nobody` what of who alone."""
 
     line: ActionLine
     what: str
     who: str
     when: date | None
     lacks: tuple[str, ...]
+    nobody: tuple[str, ...]
     stands: str
     glyph: Glyph
     is_late: bool
@@ -62,6 +63,7 @@ class ActionView:
             who=who(line, page.person_name),
             when=action.due_on,
             lacks=tuple(lacking(line.lacks)) if line.waits or line.is_suggested else (),
+            nobody=tuple(lacking(line.lacks - {Lacks.WHEN})) if line.waits else (),
             stands=status,
             glyph=Glyph.LATE if late else GLYPHS[action.status],
             is_late=late,
@@ -219,10 +221,13 @@ def next_time(page: PlanPage, *, today: date) -> str:
     """Return when the plan is to be followed up, seen from a day."""
     if page.fixed is None or page.follow_up_on is None:
         return ""
-    return gettext("Næste opfølgning senest %(day)s, %(when)s") % {
+    told = {
         "day": days.in_full(page.follow_up_on),
         "when": days.seen_from(page.follow_up_on, today=today),
     }
+    if page.follow_up_on < today:
+        return gettext("Opfølgning skulle være holdt senest %(day)s, %(when)s") % told
+    return gettext("Næste opfølgning senest %(day)s, %(when)s") % told
 
 
 def counts(page: PlanPage, *, today: date) -> Iterator[Count]:

@@ -17,6 +17,7 @@ from koereplan.casework.assessments.services import (
     change_measure,
 )
 from koereplan.casework.cases.models import CaseMunicipality
+from koereplan.casework.cases.queries import waiting
 from koereplan.casework.cases.services import complete_step
 from tests.factories import TODAY
 from tests.factories.assessments import running
@@ -93,6 +94,16 @@ def test_what_is_answered_outside_is_a_measure_a_no_or_a_question_with_a_day(cas
     economy = assessment_of_case(case_id, actor=home.owner, on=TODAY).area(LifeArea.ECONOMY)
     assert economy is not None
     assert [question.due_on for question in economy.questions] == [TODAY + timedelta(days=14)]
+
+
+def test_what_nobody_knew_is_open_no_more_when_it_is_answered(case_id: UUID, home: Prison) -> None:
+    for kind in (MeasureKind.DEBTS, MeasureKind.HOME):
+        ask_outside(case_id, {kind: Outside(runs=Runs.UNKNOWN)}, actor=home.owner, on=TODAY)
+    assert len(waiting(actor=home.owner, on=TODAY)) == 2
+    ask_outside(case_id, {MeasureKind.DEBTS: Outside(runs=Runs.NO)}, actor=home.owner, on=TODAY)
+    assert len(waiting(actor=home.owner, on=TODAY)) == 1
+    running(case_id, MeasureKind.HOME, actor=home.owner)
+    assert not waiting(actor=home.owner, on=TODAY)
 
 
 def test_the_fault_stands_at_the_field_of_its_own_kind(case_id: UUID, home: Prison) -> None:

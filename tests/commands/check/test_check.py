@@ -36,6 +36,7 @@ UNSAFE: dict[str, object] = {
     "DEFAULT_FROM_EMAIL": "koereplan@localhost",
     "ADDRESS": "http://koereplan.example.dk",
     "DEMO_MAIL": "var/mail",
+    "VIRUS_SCANNER": "",
 }
 NAMED_AS = {
     "FIXED_TODAY": "TODAY",
@@ -64,6 +65,7 @@ def production(database: Database, tmp_path: Path) -> dict[str, str]:
         "ADDRESS": "https://koereplan.example.dk",
         "SMTP_HOST": "post.example.dk",
         "MAIL_FROM": "koereplan@example.dk",
+        "VIRUS_SCANNER": "clamd:/run/clamav/clamd.ctl",
     }
 
 

@@ -14,7 +14,7 @@ from koereplan.casework.cases.waiting import settle, wait
 WAITS = "question_open"
 
 
-def ask(case: Case, life_area: LifeArea, text: str, *, due_on: date, actor: Actor, on: date) -> None:
+def ask(case: Case, life_area: LifeArea, text: str, *, due_on: date, actor: Actor, on: date) -> Question:
     """Write what is not known of an area, to be followed up on a day. The list says that something is, not what."""
     question = Question.objects.create(
         case=case,
@@ -25,6 +25,7 @@ def ask(case: Case, life_area: LifeArea, text: str, *, due_on: date, actor: Acto
         **recorded(actor=actor, on=on),
     )
     wait(case.pk, WAITS, question.pk, waits_on=due_on)
+    return question
 
 
 def answer(case: Case, life_area: LifeArea, question_ids: Collection[UUID], *, actor: Actor, on: date) -> None:

@@ -100,13 +100,14 @@ class MeasureStanding(Recorded):
 
 
 class Inquiry(Recorded):
-    """That it was asked whether something runs outside, and that it does not, or that nobody knows."""
+    """That it was asked whether something runs outside, and that it does not, or that nobody knows: then a question."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
     stay = models.ForeignKey(Stay, on_delete=models.PROTECT, related_name="+")
     content = models.PositiveSmallIntegerField()
     kind = models.TextField(choices=MeasureKind)
     answer = models.TextField(choices=Runs)
+    question = models.OneToOneField(Question, on_delete=models.PROTECT, null=True, related_name="inquiry")
 
 
 class Conversation(Record, Recorded):

@@ -85,8 +85,8 @@ JUDGEMENT = "Bolig og gæld haster mest. Behandling kan begynde her og følges o
 UNKNOWN = "Hvor stor er gælden, og hvem skyldes den til?"
 
 
-def sit_down(case_id: UUID, *, seed: str, language: str, town: str, actor: Actor, on: date) -> None:
-    """Let somebody ask what runs, go through most areas, and record that the conversation was held."""
+def sit_down(case_id: UUID, *, seed: str, language: str, town: str, leaves_open: bool, actor: Actor, on: date) -> None:
+    """Let somebody ask what runs, go through most areas, perhaps leave something open, and record the conversation."""
     rng = Random(f"samtale:{seed}")  # noqa: S311 - nothing here is secret
     kind, run_by = rng.choice(
         [(MeasureKind.JOB_PLAN, f"{town}, jobcentret"), (MeasureKind.SUBSTANCE_TREATMENT, f"{town}, misbrugscentret")]
@@ -95,7 +95,9 @@ def sit_down(case_id: UUID, *, seed: str, language: str, town: str, actor: Actor
     measure = MeasureSaid(kind=kind, run_by=run_by, since_on=since, contact="Sagsbehandleren")
     record_measure(case_id, measure, actor=actor, on=on)
     for area, versions in SAID.items():
-        save_area(case_id, area, _said(area, rng.choice(versions), on=on), seen=0, actor=actor, on=on)
+        save_area(
+            case_id, area, _said(area, rng.choice(versions), leaves_open=leaves_open, on=on), seen=0, actor=actor, on=on
+        )
     explained = [topic.key for section in sections(PRESENT, "da") for topic in section.topics]
     hold_conversation(case_id, Held(held_on=on, language=language, explained=explained), actor=actor, on=on)
 
@@ -114,9 +116,9 @@ def assess_risk(case_id: UUID, *, seed: str, actor: Actor, on: date) -> None:
     record_risk(case_id, said, actor=actor, on=on)
 
 
-def _said(area: LifeArea, texts: Texts, *, on: date) -> AreaSaid:
+def _said(area: LifeArea, texts: Texts, *, leaves_open: bool, on: date) -> AreaSaid:
     aspects = dict(zip((Aspect.SITUATION, Aspect.RESOURCES, Aspect.PROBLEMS, Aspect.WISHES), texts, strict=True))
-    asks = area is LifeArea.ECONOMY
+    asks = leaves_open and area is LifeArea.ECONOMY
     return AreaSaid(
         texts=aspects | ({Aspect.JUDGEMENT: JUDGEMENT} if area is LifeArea.HOUSING else {}),
         origin=Origin.PERSON,

@@ -62,6 +62,8 @@ if TYPE_CHECKING:
 _EMPLOYED_FROM = date(2015, 1, 1)
 _CHECKLISTS = timedelta(days=60)
 """How long ago people began to tick off the checklists."""
+_FINDING_OUT = timedelta(days=60)
+"""How long it takes people to find out what they did not know."""
 _CONSENTS = timedelta(days=365)
 """How long ago people began to record consents: what is older has run out."""
 _EMERGENCY_OF = "parole_ahead"
@@ -284,7 +286,13 @@ class _Stage:
             case.assessed_on = act.on
             town = unit_name(unit_id(resident.acting_municipality), actor=actor, on=act.on)
             assessments.sit_down(
-                case.case_id, seed=resident.key, language=resident.language, town=town, actor=actor, on=act.on
+                case.case_id,
+                seed=resident.key,
+                language=resident.language,
+                town=town,
+                leaves_open=act.on > self._today - _FINDING_OUT,
+                actor=actor,
+                on=act.on,
             )
         elif act.step == "5":
             assessments.assess_risk(case.case_id, seed=resident.key, actor=actor, on=act.on)

@@ -12,7 +12,7 @@ from koereplan.casework.access import Actor, May
 from koereplan.casework.acting import door
 from koereplan.casework.assessments import uses
 from koereplan.casework.assessments.areas import assessed, planned
-from koereplan.casework.assessments.asking import ask
+from koereplan.casework.assessments.asking import answer, ask
 from koereplan.casework.assessments.events import MeasureChanged, MeasureRecorded, OutsideAsked
 from koereplan.casework.assessments.kinds import AREA_OF, MeasureKind, MeasureStatus, Runs
 from koereplan.casework.assessments.models import Inquiry, Measure, MeasureStanding
@@ -100,6 +100,7 @@ def change_measure(
 
 def _add(case: Case, said: MeasureSaid, *, actor: Actor, on: date) -> Measure:
     area, by = AREA_OF[said.kind], recorded(actor=actor, on=on)
+    _answer_open(case, said.kind, actor=actor, on=on)
     measure = Measure.objects.create(
         case=case,
         life_area=area.value,
@@ -118,8 +119,23 @@ def _add(case: Case, said: MeasureSaid, *, actor: Actor, on: date) -> Measure:
 
 def _write_inquiry(case: Case, stay: Stay, kind: MeasureKind, runs: Runs, *, actor: Actor, on: date) -> None:
     """Write that something does not run, or that nobody knows, which is then followed up."""
-    area, by = AREA_OF[kind], recorded(actor=actor, on=on)
-    Inquiry.objects.create(case=case, stay=stay, content=planned(area).number, kind=kind, answer=runs, **by)
+    area, question = AREA_OF[kind], None
+    _answer_open(case, kind, actor=actor, on=on)
     if runs is Runs.UNKNOWN:
         text = gettext("Kører der noget? %(kind)s") % {"kind": kind.label}
-        ask(case, area, text, due_on=on + FOLLOWED_UP_WITHIN, actor=actor, on=on)
+        question = ask(case, area, text, due_on=on + FOLLOWED_UP_WITHIN, actor=actor, on=on)
+    Inquiry.objects.create(
+        case=case,
+        stay=stay,
+        content=planned(area).number,
+        kind=kind,
+        answer=runs,
+        question=question,
+        **recorded(actor=actor, on=on),
+    )
+
+
+def _answer_open(case: Case, kind: MeasureKind, *, actor: Actor, on: date) -> None:
+    """Let the question whether such a measure runs be open no more: it is answered now."""
+    asked = Inquiry.objects.filter(case=case, kind=kind, question__isnull=False, question__answer__isnull=True)
+    answer(case, AREA_OF[kind], list(asked.values_list("question_id", flat=True)), actor=actor, on=on)

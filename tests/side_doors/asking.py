@@ -17,6 +17,7 @@ from koereplan.web.sign_in.session import SEEN
 from tests.access_model.world import Who
 from tests.side_doors.openness import may, open_content
 from tests.side_doors.plots import STAFF
+from tests.web.papers.reading import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -89,13 +90,21 @@ class Asker:
             answer = self._client.get(ask.path) if ask.method == "GET" else self._client.post(ask.path, ask.data)
         self._client.cookies = kept
         headers = dict(answer.headers.items()) | {"Set-Cookie": answer.cookies.output(header="")}
-        return Answer(answer.status_code, headers, answer.content.decode())
+        return Answer(answer.status_code, headers, shown(answer))
 
     def notice(self, ask: Ask, said: object) -> tuple[object, ...]:
         """Return all there is to notice of an answer, but for what was said to get it and what chance decides."""
         with CaptureQueriesContext(connection) as queries:
             answer = self.ask(ask)
         return answer.status, TOKEN.sub("", answer.text.replace(str(said), "…")), len(queries)
+
+
+def shown(answer: Any) -> str:
+    """Return what an answer shows: a page as it was sent, a document as it is read."""
+    if answer.get("Content-Type") != "application/pdf":
+        return answer.content.decode()
+    document = read(answer.content)
+    return f"{document.title} {document.text} {document.tags}"
 
 
 @contextmanager

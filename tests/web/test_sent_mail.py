@@ -13,7 +13,7 @@ from tests.web.conftest import SignIn
 def test_what_was_caught_can_be_read(home: Prison, sign_in: SignIn, settings: Settings, tmp_path: Path) -> None:
     settings.DEMO_MAIL = str(tmp_path / "mail")
     mail = EmailMessage()
-    mail["Date"], mail["To"], mail["Subject"] = "Mon, 23 Nov 2026 09:00:00 +0100", "post@odense.example", "Besked"
+    mail["Date"], mail["To"], mail["Subject"] = "Mon, 23 Nov 2026 09:00:00 -0000", "post@odense.example", "Besked"
     mail.set_content("Der ligger en besked på æøå.")
     mailbox.Maildir(settings.DEMO_MAIL).add(mail)
     client = sign_in(home.owner)

@@ -24,7 +24,6 @@ class NoticeForm(PlainForm):
 
     to = forms.MultipleChoiceField(
         label=_("Hvem skal have besked?"),
-        required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Kommunen giver selv beskeden videre. Vælg flere, når de skal vide det fra jer."),
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from koereplan.casework.journal.kinds import LetterStatus
 from koereplan.casework.notices.shapes import Ground
+from koereplan.casework.organisations.kinds import Topic
 from koereplan.web import days
 from koereplan.web.addresses import about_case
 
@@ -26,6 +27,8 @@ class CandidateView:
     ask_href: str
     consents_href: str
     travels: str
+    is_first: bool
+    """Whether it takes notices of admission: the others are looked at when they are asked for."""
 
     @classmethod
     def of(cls, one: Candidate, page: PreparedNotice) -> CandidateView:
@@ -40,6 +43,7 @@ class CandidateView:
             ask_href="" if ground in {Ground.IN_FORCE, Ground.ASKED} else asks,
             consents_href=about_case("consents:answer", page.case_id, str(one.consent.id)) if waits else "",
             travels=travels(one),
+            is_first=one.point.topic is Topic.ADMISSIONS,
         )
 
 

@@ -40,10 +40,12 @@ def send(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
     if status == SAVED:
         messages.success(request, gettext("Beskeden er sendt, og trin 1 er udført."))
         return redirect("notice:send", case_id)
+    candidates = [CandidateView.of(one, page) for one in page.candidates if one.told_on is None]
     context = {
         "page_of": page,
         "form": form,
-        "candidates": [CandidateView.of(one, page) for one in page.candidates if one.told_on is None],
+        "candidates": candidates,
+        "has_others": any(not one.is_first for one in candidates),
         "sent": [SentView.of(one, page) for one in page.sent],
     }
     return render(request, "notice/send.html", context, status=status)

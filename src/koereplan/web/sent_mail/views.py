@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mailbox
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
@@ -15,8 +16,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from django.http import HttpResponse
 
     from koereplan.web.requests import CaseworkerRequest
@@ -38,8 +37,10 @@ class SentMail:
         """Return a mail as it stands in the mailbox."""
         mail = message_from_bytes(raw, policy=policy.default)
         assert isinstance(mail, EmailMessage)  # noqa: S101 - what the policy makes
+        at = parsedate_to_datetime(str(mail["Date"]))
         return cls(
-            at=parsedate_to_datetime(str(mail["Date"])),
+            # A mail that says no zone is dated in universal time.
+            at=at if at.tzinfo else at.replace(tzinfo=UTC),
             to=str(mail["To"]),
             subject=str(mail["Subject"]),
             text=mail.get_content(),

@@ -30,6 +30,7 @@ class Kind:
 
 
 KINDS: Mapping[str, Kind] = {
+    "letter": Kind(gettext_lazy("Mailen til %(about)s er ikke nået frem"), "letter:show", names_subject=True),
     "stop_unconfirmed": Kind(
         gettext_lazy("Et samtykke er slut. Modtageren skal bekræfte at være stoppet"), "consents:show"
     ),

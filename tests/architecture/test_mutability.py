@@ -65,7 +65,7 @@ CHANGES = {
     "cases.Waiting": "until it is settled",
     "cases.Work": "kept by the database from what is listed",
     "contacts.Contact": "the day a span ends",
-    "contacts.Notice": "the day a span ends",
+    "contacts.Notice": "the day a span ends, and that it arrived",
     "drafts.Draft": "saved again and again, and thrown away when the form is saved",
     "handovers.Transfer": "offered, accepted, arrived",
     "journal.Letter": "waits, goes, fails, is chased",

@@ -13,7 +13,7 @@ import pytest
 from koereplan.commands.database.cluster import home_in
 from tests.commands.product import Product, Visitor, until
 
-SERVER, WORKER, DATABASE = "gunicorn", "worker", "pgdata"
+SERVER, WORKER, DATABASE, POST_OFFICE = "gunicorn", "worker", "pgdata", "aiosmtpd"
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +30,7 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
 
 def is_well(product: Product) -> bool:
     with contextlib.suppress(OSError, http.client.HTTPException):
-        return len(product.parts()) == 3 and Visitor(product.address).get("/log-ind/")[0] == 200
+        return len(product.parts()) == 4 and Visitor(product.address).get("/log-ind/")[0] == 200
     return False
 
 
@@ -49,12 +49,21 @@ def test_a_second_one_on_the_same_port_or_data_is_refused_in_one_sentence(produc
     assert "kører allerede" in elsewhere.refused()
 
 
-@pytest.mark.parametrize("part", [SERVER, WORKER, DATABASE])
+@pytest.mark.parametrize("part", [SERVER, WORKER, DATABASE, POST_OFFICE])
 def test_a_part_that_is_killed_is_started_again(product: Product, part: str) -> None:
     before = product.parts(part)
     product.kill(part)
     until(lambda: product.parts(part) - before)
     until(lambda: is_well(product))
+
+
+def test_what_is_sent_is_caught_by_a_mail_server_and_can_be_read(product: Product) -> None:
+    visitor = Visitor(product.address)
+    visitor.sign_in()
+    until(lambda: "@" in visitor.get("/sendt-post/")[1].partition("<main")[2])
+    caught = visitor.get("/sendt-post/")[1]
+    assert "Der ligger en besked til jer i Køreplan" in caught
+    assert product.address in caught
 
 
 def test_a_job_is_done_even_after_the_database_was_killed(product: Product) -> None:

@@ -6,21 +6,31 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
-from koereplan.casework.access import Actor, ContentClass, LifeArea, Purpose, Role
+from koereplan.casework.access import SYSTEM, Actor, ContentClass, LifeArea, Purpose, Role
+from koereplan.casework.acting import acting, open_cases
 from koereplan.casework.assessments.kinds import Aspect, MeasureKind
 from koereplan.casework.assessments.models import Measure
 from koereplan.casework.cases import services
+from koereplan.casework.cases.chasing import let_failed_letters_wait
 from koereplan.casework.cases.models import Case as StoredCase
 from koereplan.casework.cases.models import StepEvent
 from koereplan.casework.consents.asking import Asking, Given
 from koereplan.casework.consents.kinds import Form, Means, WithdrawnBy
 from koereplan.casework.consents.models import Consent as StoredConsent
 from koereplan.casework.consents.models import Withdrawal
+from koereplan.casework.contacts.models import Notice as StoredNotice
 from koereplan.casework.emergencies.models import Emergency as StoredEmergency
 from koereplan.casework.handovers import services as handovers
 from koereplan.casework.handovers.models import Transfer
-from koereplan.casework.organisations.kinds import UnitKind
+from koereplan.casework.journal.kinds import LetterStatus
+from koereplan.casework.journal.models import Letter
+from koereplan.casework.journal.outbox import Outgoing, Recipient, post
+from koereplan.casework.notices.composing import TELLS
+from koereplan.casework.organisations.entry_points.details import Reached
+from koereplan.casework.organisations.entry_points.services import record_entry_point
+from koereplan.casework.organisations.kinds import Topic, UnitKind
 from koereplan.casework.organisations.models import Membership, Staff, Unit, UnitSpan
 from koereplan.casework.people.details import PersonDetails
 from koereplan.casework.plans import services as plans
@@ -65,6 +75,8 @@ class Built:
     withdrawal_ids: list[UUID] = field(default_factory=list)
     emergency_ids: list[UUID] = field(default_factory=list)
     event_ids: list[int] = field(default_factory=list)
+    notice_ids: list[UUID] = field(default_factory=list)
+    letter_ids: list[UUID] = field(default_factory=list)
     record_request_ids: list[UUID] = field(default_factory=list)
     record_ids: list[UUID] = field(default_factory=list)
     request_ids: list[int] = field(default_factory=list)
@@ -89,6 +101,7 @@ class World:
     actors: Mapping[str, Actor]
     cases: list[Built]
     ear: Ear
+    way_in: UUID = field(default_factory=uuid4)
 
 
 def build() -> World:
@@ -96,8 +109,12 @@ def build() -> World:
     units = _units()
     actors = {who.name: _staff(who, units) for who in STAFF}
     of = World(units, actors, [], Ear())
+    of.way_in = record_entry_point(
+        units["odense"], Topic.ADMISSIONS, units["odense"], Reached(email="post@example.dk"), actor=SYSTEM, on=TODAY
+    )
     for place, plot in enumerate(plots(), start=1):
         of.cases.append(_Builder(of, place, plot).built())
+    let_failed_letters_wait(on=TODAY)
     return of
 
 
@@ -269,7 +286,8 @@ class _Builder:
             rests_on = self.consents[notice.consent.id] if notice.consent else None
             duty = "" if rests_on else self._word("duty")
             told = services.Notified(unit_id=self.of.units[notice.unit], consent_id=rests_on, duty=duty)
-            self._step("1", notice.sent, notified=told)
+            self._step("1", notice.sent, notified=[told])
+            self._write_to(self.of.units[notice.unit])
         for given in self.case.consents:
             if given.withdrawn is not None:
                 services.withdraw_consent(
@@ -295,6 +313,25 @@ class _Builder:
                     actor=self.owner,
                     on=contact.released,
                 )
+
+    def _write_to(self, unit: UUID) -> None:
+        """Let a letter with all that a notice tells not arrive."""
+        notice = StoredNotice.objects.get(case=self.id, unit=unit)
+        letter = Outgoing(
+            case_id=self.id,
+            reference=StoredCase.objects.get(pk=self.id).reference,
+            about_id=notice.pk,
+            rests_on=notice.consent_id,
+            content=TELLS,
+            to=Recipient(unit, "Enheden", "post@example.dk"),
+            from_name="Fængslet",
+            subject="Besked",
+            text=f"{self._word('given')} {number(self.place)}",
+        )
+        with acting(self.owner, on=WRITTEN):
+            open_cases([self.id])
+            post(letter, actor=self.owner, on=WRITTEN)
+        Letter.objects.filter(about_id=notice.pk).update(status=LetterStatus.FAILED)
 
     def _step(self, step: str, occurred_on: date, **drawn: Any) -> None:
         services.complete_step(
@@ -417,6 +454,8 @@ class _Builder:
             consent_ids=list(StoredConsent.objects.filter(**in_case).values_list("pk", flat=True)),
             withdrawal_ids=list(Withdrawal.objects.filter(**in_case).values_list("pk", flat=True)),
             emergency_ids=list(StoredEmergency.objects.filter(**in_case).values_list("pk", flat=True)),
+            notice_ids=list(StoredNotice.objects.filter(**in_case).values_list("pk", flat=True)),
+            letter_ids=list(Letter.objects.filter(case_id=self.id).values_list("pk", flat=True)),
             measure_ids=list(Measure.objects.filter(**in_case).values_list("pk", flat=True)),
             event_ids=list(events.order_by("pk").values_list("pk", flat=True)),
             record_request_ids=self.requests,

@@ -72,12 +72,12 @@ def searches(path: str, field: str, **fields: object) -> Recipe:
 def carry_out(of: World, built: Built) -> Iterator[Ask]:
     """Ask for steps of the prison, of probation, and of those that draw others in."""
     done = {**day("occurred_on", TODAY), "note": "Skrevet", "revision": built.revision}
-    municipal, office = of.units["odense"], of.units["kif fyn"]
+    office = of.units["kif fyn"]
     for step, act, drawn in (
         ("7", "carry_out_step", {}),
         ("K1", "carry_out_probation_step", {}),
         ("9", "carry_out_step", {"probation_office": office}),
-        ("1", "carry_out_step", {"municipality_unit": municipal, "ground": "duty", "duty": "En pligt"}),
+        ("1", "carry_out_step", {}),
         ("4", "carry_out_step", {"outcome": "not_permitted"}),
     ):
         path = f"/sager/{built.id}/trin/{step}/"
@@ -392,6 +392,41 @@ def share_out(of: World, built: Built) -> Iterator[Ask]:
     yield Ask("/fordeling/")
 
 
+def notice(of: World, built: Built) -> Iterator[Ask]:
+    path = f"/sager/{built.id}/besked/"
+    yield Ask(path)
+    yield Ask(path, "POST", {"to": of.way_in, "duty": "En pligt", "revision": built.revision}, Deed("carry_out_step"))
+
+
+def of_a_notice(path: str, **fields: object) -> Recipe:
+    def recipe(_of: World, built: Built) -> Iterator[Ask]:
+        for notice_id in built.notice_ids[:1] or [NONE]:
+            at = f"/sager/{built.id}/besked/{notice_id}/{path}/"
+            yield Ask(at)
+            yield Ask(at, "POST", fields, Deed("carry_out_step"))
+
+    return recipe
+
+
+def forwarded(of: World, built: Built) -> Iterator[Ask]:
+    yield from of_a_notice("videre", to_unit=of.units["odense job"], told_by="Karen")(of, built)
+
+
+def letter(_of: World, built: Built) -> Iterator[Ask]:
+    for letter_id in built.letter_ids[:1] or [NONE]:
+        at = f"/sager/{built.id}/mail/{letter_id}/"
+        yield Ask(at)
+        yield Ask(at, "POST", {"act": "again", "address": "ny@example.dk"}, Deed("carry_out_step"))
+        yield Ask(at, "POST", {"act": "otherwise", "how": "Karen, i telefonen"}, Deed("carry_out_step"))
+
+
+def told(of: World, built: Built) -> Iterator[Ask]:
+    for notice_id in built.notice_ids or [NONE]:
+        yield Ask(f"/besked/{notice_id}/bekraeft/", "POST", {}, Deed("acknowledge"))
+        yield Ask(f"/besked/{notice_id}/videre/")
+        yield Ask(f"/besked/{notice_id}/videre/", "POST", {"to": of.units["odense job"]}, Deed("answer"))
+
+
 def entry_points(of: World, _built: Built) -> Iterator[Ask]:
     odense = of.units["odense"]
     yield Ask("/indgange/")
@@ -459,6 +494,10 @@ ABOUT_A_CASE: dict[str, Recipe] = {
     "records:download": of_a_record(""),
     "records:mistake": of_a_record("fejl/", reason="Kom ved en fejl"),
     "disclosures:show": page("/sager/{case}/givet-videre/"),
+    "notice:send": notice,
+    "notice:receipt": of_a_notice("modtaget", received_by="Karen", **day("received_on", TODAY)),
+    "notice:forwarded": forwarded,
+    "letter:show": letter,
     "plans:show": page("/sager/{case}/plan/"),
     "plans:write": write_plan,
     "plans:agree": fixing("/sager/{case}/plan/aftal/", **SAID),
@@ -527,10 +566,12 @@ OF_A_READER: dict[str, Recipe] = {
     "absence:end": page(f"/fravaer/{NONE}/"),
     "tasks:show": page("/handlinger/"),
     "own_plan:show": own_plan,
+    **dict.fromkeys(("told:acknowledge", "told:forward"), told),
     **dict.fromkeys(("entry_points:directory", "entry_points:municipality", "entry_points:new"), entry_points),
     "entry_points:change": page(f"/indgange/indgang/{NONE}/"),
     "entry_points:confirm": form(f"/indgange/indgang/{NONE}/bekraeft/", None),
     "entry_points:close": form(f"/indgange/indgang/{NONE}/luk/", None),
+    "sent_mail:show": page("/sendt-post/"),
     "own_case:show": page("/min-sag/"),
     "own_case:consents": page("/min-sag/samtykker/"),
     "own_case:answer": several(

@@ -10,7 +10,6 @@ from koereplan.casework.organisations.kinds import UnitKind
 from koereplan.casework.organisations.models import UnitSpan
 from tests.factories import TODAY
 from tests.factories.cases import owned
-from tests.factories.consents import asking, consented
 from tests.factories.organisations import Prison, unit, works
 from tests.web.conftest import SignIn
 from tests.web.test_acts import carried_out, day
@@ -53,58 +52,13 @@ def test_a_step_that_contacts_nobody_asks_about_nobody(home: Prison, sign_in: Si
     assert "probation_office" not in page
 
 
-def test_step_1_asks_on_which_ground_the_municipality_was_told(home: Prison, sign_in: SignIn) -> None:
+def test_step_1_written_down_by_hand_tells_nobody_in_the_product(home: Prison, sign_in: SignIn) -> None:
     case_id = owned(home)
-    client = sign_in(home.owner)
-    sent = {"outcome": "done", "municipality_unit": str(town_of(case_id)), "note": "Ringet"}
-    answer = client.post(
-        f"/sager/{case_id}/trin/1/", {**day("occurred_on", MARCH_20), "revision": "99", **sent, "duty": ""}
-    )
-    assert answer.status_code == 422
-    assert 'id="id_duty_error"' in answer.content.decode()
-    assert carried_out(client, case_id, "1", MARCH_20, **sent, duty="Serviceloven § 12") == 302
-    assert Notice.objects.get().duty == "Serviceloven § 12"
-    assert "Har fået besked" in client.get(f"/sager/{case_id}/").content.decode()
-
-
-def test_step_1_is_done_without_a_ground_when_nobody_in_the_product_was_told(home: Prison, sign_in: SignIn) -> None:
-    case_id = owned(home)
-    client = sign_in(home.owner)
-    assert '<option value="" selected>Ingen' in client.get(f"/sager/{case_id}/trin/1/").content.decode()
-    assert carried_out(client, case_id, "1", MARCH_20, outcome="done", municipality_unit="") == 302
-    assert not Notice.objects.exists()
-
-
-def test_step_1_shows_the_consent_in_force_and_rests_on_it(home: Prison, sign_in: SignIn) -> None:
-    case_id = owned(home)
-    town = town_of(case_id)
-    consent_id = consented(case_id, asking(town), actor=home.owner, on=date(2026, 3, 4))
     client = sign_in(home.owner)
     page = client.get(f"/sager/{case_id}/trin/1/").content.decode()
-    assert "Samtykke af 4. marts 2026 til Odense, gælder til 4. marts 2027" in page
-    sent = {"outcome": "done", "municipality_unit": str(town), "ground": str(consent_id)}
-    assert carried_out(client, case_id, "1", MARCH_20, **sent) == 302
-    assert Notice.objects.get().consent_id == consent_id
-
-
-def test_the_municipality_reads_the_notice_among_its_work(home: Prison, sign_in: SignIn) -> None:
-    case_id = owned(home, cpr="770594-0018")
-    town = town_of(case_id)
-    sent = {"outcome": "done", "municipality_unit": str(town), "duty": "Serviceloven § 12"}
-    assert carried_out(sign_in(home.owner), case_id, "1", MARCH_20, **sent) == 302
-    page = sign_in(works("Hanne", town, Role.COORDINATOR)).get("/mit-arbejde/").content.decode()
-    assert "Mikkel Storgaard" in page
-    assert "770594-0018" in page
-    assert "Søbysøgård Fængsel. Spørg Sara Holm." in page
-    assert f"/sager/{case_id}/" not in page
-
-
-def test_a_refusal_of_step_1_tells_nobody(home: Prison, sign_in: SignIn) -> None:
-    case_id = owned(home)
-    town = str(town_of(case_id))
-    assert (
-        carried_out(sign_in(home.owner), case_id, "1", MARCH_20, outcome="not_permitted", municipality_unit=town) == 302
-    )
+    assert "municipality_unit" not in page
+    assert f"/sager/{case_id}/besked/" in page
+    assert carried_out(client, case_id, "1", MARCH_20, outcome="done") == 302
     assert not Notice.objects.exists()
 
 

@@ -123,10 +123,17 @@ def test_the_conversation_is_recorded_with_what_was_explained(case_id: UUID, cli
     assert 'name="rights"' not in page
 
 
+def test_permission_is_asked_for_authority_by_authority_from_the_conversation(case_id: UUID, client: Client) -> None:
+    page = client.get(talk(case_id)).content.decode()
+    assert "Personen er ikke spurgt endnu." in page
+    for source in ("probation", "municipality", "addiction_centre", "psychiatry"):
+        assert f"/samtykker/nyt/?trin=4&amp;hos={source}" in page
+
+
 def test_a_conversation_without_guidance_or_interpreter_is_refused_beside_the_field(
     case_id: UUID, client: Client
 ) -> None:
-    sent = {"language": "da", "interpreting": "none", **day("held_on", TODAY)}
+    sent: dict[str, object] = {"language": "da", "interpreting": "none", **day("held_on", TODAY)}
     page = client.post(talk(case_id), sent).content.decode()
     assert "Marker det, der er forklaret." in page
     sent |= {**GUIDANCE, "interpreting": "present"}

@@ -21,6 +21,7 @@ from django.db import connections
 from koereplan.commands.home import make_data_folder, open_database
 from koereplan.commands.migrate import migrate
 from koereplan.commands.parts import Part, child
+from koereplan.commands.post_office import open_post_office
 from koereplan.commands.serve import server_command
 from koereplan.commands.settings import set_up_django
 from koereplan.foundation.clock import today
@@ -78,11 +79,12 @@ def _interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:
 def _run(port: int, data: Path, stopping: ExitStack) -> NoReturn:
     listener = stopping.enter_context(_listener(port))
     make_data_folder(data)
+    address = f"http://{HOST}:{port}"
     parts = open_database(data, stopping)
+    parts += open_post_office(data, address=address, stopping=stopping)
     _prepare()
     connections.close_all()
     parts += _product(listener, stopping)
-    address = f"http://{HOST}:{port}"
     _wait_until_it_answers(address, parts)
     print(f"Køreplan kører på {address} (stop med Ctrl-C)", flush=True)
     while True:

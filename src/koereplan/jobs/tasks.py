@@ -10,6 +10,7 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from koereplan.casework.access import SYSTEM
+from koereplan.casework.cases.chasing import let_failed_letters_wait
 from koereplan.casework.cases.services import sweep
 from koereplan.casework.drafts.services import forget_drafts
 from koereplan.casework.journal import delivering
@@ -111,6 +112,7 @@ def deliver(letter_ids: Iterable[UUID]) -> None:
             delivering.not_sent(letter_id, fault=no.fault, for_good=no.for_good, on=today())
             # The others wait for a mail server that answers.
             if no.closed:
-                return
+                break
         else:
             delivering.sent(letter_id, on=today())
+    let_failed_letters_wait(on=today())

@@ -20,6 +20,7 @@ from koereplan.casework.acting import acting
 from koereplan.casework.cases.queries import NoSuchEmergency, consent_ended
 from koereplan.casework.cases.services import NoSuchCase, NoSuchEvent
 from koereplan.casework.journal.log import NotLogged
+from koereplan.casework.notices.received import NoSuchNotice
 from koereplan.casework.organisations.services import NoSuchAbsence
 from koereplan.casework.records.services import NoSuchRecord, NoSuchRequest
 from koereplan.foundation.clock import today
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
-NOT_THERE = (NoSuchCase, NoSuchEvent, NoSuchEmergency, NoSuchAbsence, NoSuchRequest, NoSuchRecord)
+NOT_THERE = (NoSuchCase, NoSuchEvent, NoSuchEmergency, NoSuchAbsence, NoSuchNotice, NoSuchRequest, NoSuchRecord)
 """What is answered as a page that is not there."""
 
 

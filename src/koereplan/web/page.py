@@ -62,6 +62,8 @@ MENUS = {
 """The menus of those who do not work on cases."""
 PAGES_OF_CASES = frozenset(
     {
+        "letter",
+        "notice",
         "case",
         "case_list",
         "step",
@@ -106,6 +108,8 @@ class PageTop:
     unit: str = ""
     several_units: bool = False
     has_own_factor: bool = False
+    shows_mail: bool = False
+    """Whether the mail that was sent can be read: in the demonstration alone."""
     menu: tuple[MenuItem, ...] = ()
 
 
@@ -128,6 +132,7 @@ def page(request: HttpRequest) -> dict[str, PageTop]:
             unit=request.session.get("unit_name", ""),
             several_units=bool(request.session.get("several_units")),
             has_own_factor=bool(request.session.get("has_own_factor")),
+            shows_mail=settings.DEMO_SIGN_IN and bool(settings.DEMO_MAIL),
             menu=tuple(
                 MenuItem(str(label), reverse(name), _is_here(name, here=here, room=room))
                 for name, label in menu_of(actor)

@@ -20,10 +20,12 @@ from koereplan.web.disclosures import views as disclosures
 from koereplan.web.emergency import views as emergency
 from koereplan.web.entry_points import views as entry_points
 from koereplan.web.facts import views as facts
+from koereplan.web.letter import views as letter
 from koereplan.web.log import views as log
 from koereplan.web.measures import views as measures
 from koereplan.web.my_work import late
 from koereplan.web.my_work import views as my_work
+from koereplan.web.notice import views as notice
 from koereplan.web.own_case import consents as own_consents
 from koereplan.web.own_case import given
 from koereplan.web.own_case import views as own_case
@@ -37,9 +39,11 @@ from koereplan.web.release import views as release
 from koereplan.web.responsible import share_out
 from koereplan.web.responsible import views as responsible
 from koereplan.web.risk import views as risk
+from koereplan.web.sent_mail import views as sent_mail
 from koereplan.web.sign_in import views as sign_in
 from koereplan.web.step import views as step
 from koereplan.web.talk import views as talk
+from koereplan.web.told import views as told
 from koereplan.web.transfer import views as transfer
 
 my_work_urls = [path("", my_work.show, name="show"), path("for-sent/", late.show, name="late")]
@@ -118,6 +122,16 @@ plans_urls = [
 emergency_urls = [path("", emergency.take, name="take"), path("<uuid:emergency_id>/", emergency.review, name="review")]
 absence_urls = [path("", absence.show, name="show"), path("<uuid:absence_id>/", absence.end, name="end")]
 log_urls = [path("", log.search, name="search"), path("<uuid:case_id>/", log.extract, name="extract")]
+notice_urls = [
+    path("besked/", notice.send, name="send"),
+    path("besked/<uuid:notice_id>/modtaget/", notice.receipt, name="receipt"),
+    path("besked/<uuid:notice_id>/videre/", notice.forwarded, name="forwarded"),
+]
+letter_urls = [path("mail/<uuid:letter_id>/", letter.show, name="show")]
+told_urls = [
+    path("<uuid:notice_id>/bekraeft/", told.acknowledge, name="acknowledge"),
+    path("<uuid:notice_id>/videre/", told.forward, name="forward"),
+]
 entry_points_urls = [
     path("", entry_points.directory, name="directory"),
     path("<uuid:municipality_id>/", entry_points.municipality, name="municipality"),
@@ -164,6 +178,8 @@ about_a_case = [
     path("", include((consents_urls, "consents"))),
     path("", include((coordination_urls, "coordination"))),
     path("", include((disclosures_urls, "disclosures"))),
+    path("", include((notice_urls, "notice"))),
+    path("", include((letter_urls, "letter"))),
     path("", include((plans_urls, "plans"))),
     path("", include((talk_urls, "talk"))),
     path("", include((assessment_urls, "assessment"))),
@@ -189,6 +205,8 @@ urlpatterns = [
     path("min-sag/plan/", include(([path("", own_plan.show, name="show")], "own_plan"))),
     path("fordeling/", include(([path("", share_out.show, name="show")], "share_out"))),
     path("fravaer/", include((absence_urls, "absence"))),
+    path("besked/", include((told_urls, "told"))),
+    path("sendt-post/", include(([path("", sent_mail.show, name="show")], "sent_mail"))),
     path("indgange/", include((entry_points_urls, "entry_points"))),
     path("min-sag/", include((own_case_urls, "own_case"))),
     path("administration/", include((administration_urls, "administration"))),

@@ -66,7 +66,7 @@ def full_case(giver: Prison) -> UUID:
         "1",
         occurred_on=TODAY,
         note="Ringet til kommunen",
-        notified=services.Notified(unit_id=town, consent_id=told),
+        notified=[services.Notified(unit_id=town, consent_id=told)],
         revision=revision(case_id),
         actor=giver.owner,
         on=TODAY,

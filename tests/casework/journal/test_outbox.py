@@ -100,5 +100,5 @@ def test_what_was_sent_is_neither_stopped_nor_settled(case_id: UUID, sara: Actor
     with acting(SYSTEM, on=TODAY):
         Letter.objects.filter(pk=letter_id).update(status=LetterStatus.SENT)
     stop(about_ids=[letter.about_id])
-    settle([letter.about_id])
+    settle(letter.about_id, how="Karen i telefonen")
     assert letters_about([letter.about_id])[letter.about_id].status is LetterStatus.SENT

@@ -24,6 +24,9 @@ from koereplan.casework.organisations.entry_points.queries import directory
 from koereplan.casework.organisations.kinds import Topic
 from koereplan.casework.organisations.signing_in import everyone
 from koereplan.casework.people.queries import person_with
+from koereplan.casework.plans.kinds import Occasion
+from koereplan.casework.plans.queries import plan_of_case
+from koereplan.casework.plans.values import Lacks
 from koereplan.commands.demo.build import bring_to_life, exists
 from koereplan.commands.demo.people import VISITORS
 from koereplan.commands.demo.world import World, world
@@ -142,3 +145,15 @@ def test_most_municipalities_have_said_where_one_turns_to_and_a_few_have_not() -
     odense = next(line for line in lines if line.name == "Odense Kommune")
     assert odense.topics == len(Topic)
     assert any(line.oldest_on and line.oldest_on < date(2026, 5, 1) for line in lines)
+
+
+@pytest.mark.django_db
+def test_a_plan_is_agreed_and_followed_up_and_what_waits_for_the_way_out_lacks_somebody() -> None:
+    people = the_cast()
+    bring_to_life(replace(people, residents=people.residents[:1]), on=TODAY)
+    sara = actor_named("Sara Holm")
+    [row] = cases_list(actor=sara, on=TODAY).rows
+    plan = plan_of_case(row.case_id, actor=sara, on=TODAY)
+    assert {Occasion.MADE, Occasion.FOLLOWED_UP} >= {version.occasion for version in plan.versions} > set()
+    assert all(version.view for version in plan.versions)
+    assert plan.lacking()[Lacks.WHEN]

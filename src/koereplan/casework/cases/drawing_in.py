@@ -1,10 +1,11 @@
 """Other units are drawn into a case by its steps, and let go when the course ends or the step did not happen."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,7 @@ from koereplan.casework.contacts.models import Contact, Notice
 from koereplan.casework.journal.disclosures import Disclosed, How
 from koereplan.casework.journal.events import Event, of_case
 from koereplan.casework.journal.log import disclose
+from koereplan.casework.journal.outbox import stop
 from koereplan.casework.organisations.models import UnitSpan
 from koereplan.casework.organisations.queries import UnitRow, partners
 from koereplan.foundation.problem import Problem
@@ -37,11 +39,29 @@ TOLD_BY_NOTICE = frozenset({ContentClass.IDENTITY, ContentClass.ADMISSION})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notified:
-    """Which entry point was told of the admission: by the person's consent, or by a duty in words."""
+    """Which entry point was told of the admission and asked for what: by the person's consent, or a duty in words."""
 
     unit_id: UUID
     consent_id: UUID | None = None
     duty: str = ""
+    asks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a notice tells: who is admitted, where, and whom to ask."""
+
+    person_name: str
+    cpr: str
+    place: str
+    ask: str
+
+    @classmethod
+    def of(cls, case: Case, *, on: date) -> "Told":
+        """Return what a notice of a case tells on the day."""
+        here = Placement.objects.filter(covering(on), stay__case=case).values("unit")
+        place = UnitSpan.objects.filter(covering(on), unit__in=here).values_list("name", flat=True).first()
+        return cls(case.person_name, case.person.cpr, place or "", case.holder.full_name if case.holder else "")
 
 
 def draw_in(
@@ -87,6 +107,8 @@ def notify(case: Case, event: KnownEvent, notified: Notified, *, number: int, ac
         raise ContactRefused(
             field="duty", what=gettext("Skriv, hvilken pligt beskeden bygger på, når der ikke er samtykke.")
         )
+    # Told anew, on another ground or of another stay, the unit sees what it is told now.
+    Notice.objects.filter(case=case, unit=notified.unit_id, until_on__isnull=True).update(until_on=on)
     Notice.objects.create(
         case=case,
         event_id=event.id,
@@ -94,10 +116,8 @@ def notify(case: Case, event: KnownEvent, notified: Notified, *, number: int, ac
         sent_on=event.occurred_on,
         consent_id=notified.consent_id,
         duty="" if notified.consent_id else notified.duty.strip(),
-        person_name=case.person_name,
-        cpr=case.person.cpr,
-        place=_place(case, on=on),
-        ask=case.holder.full_name if case.holder else "",
+        asks=notified.asks,
+        **asdict(Told.of(case, on=on)),
     )
     told = Disclosed(
         case_id=case.pk,
@@ -124,13 +144,19 @@ def notify(case: Case, event: KnownEvent, notified: Notified, *, number: int, ac
 def forget_event(event: StepEvent, *, on: date) -> None:
     """Let go of whom a step's event drew in: it did not happen so."""
     Contact.objects.filter(event=event, released_on__isnull=True).update(released_on=on)
-    Notice.objects.filter(event=event, until_on__isnull=True).update(until_on=on)
+    _end(Notice.objects.filter(event=event, until_on__isnull=True), on=on)
 
 
 def let_all_go(case: Case, *, on: date) -> None:
     """Let go of all whom the course has drawn in: it has ended."""
     Contact.objects.filter(case=case, released_on__isnull=True).update(released_on=on)
-    Notice.objects.filter(case=case, until_on__isnull=True).update(until_on=on)
+    _end(Notice.objects.filter(case=case, until_on__isnull=True), on=on)
+
+
+def _end(notices: QuerySet[Notice], *, on: date) -> None:
+    """Let notices tell nothing any more; what has not gone out yet stays."""
+    stop(about_ids=list(notices.values_list("pk", flat=True)))
+    notices.update(until_on=on)
 
 
 def _require_consent(case: Case, event: KnownEvent, notified: Notified, *, on: date) -> None:
@@ -142,11 +168,6 @@ def _require_consent(case: Case, event: KnownEvent, notified: Notified, *, on: d
         raise ContactRefused(
             field="ground", what=gettext("Samtykket gjaldt ikke den dag, eller det er udløbet eller trukket tilbage.")
         )
-
-
-def _place(case: Case, *, on: date) -> str:
-    here = Placement.objects.filter(covering(on), stay__case=case).values("unit")
-    return UnitSpan.objects.filter(covering(on), unit__in=here).values_list("name", flat=True).first() or ""
 
 
 def _partners(case: Case, step: str, *, actor: Actor, on: date) -> dict[UUID, UnitRow]:

@@ -94,6 +94,24 @@ class UnitNotified(OfStep):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LetterSentAgain(Event):
+    """A letter that did not arrive is tried anew."""
+
+    says: ClassVar = _("Beskeden til {to} sendes igen, til {address}.")
+    to: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterGivenOtherwise(Event):
+    """What a letter says was given in another way."""
+
+    says: ClassVar = _("Beskeden til {to} er givet på anden måde: {how}")
+    to: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitReleased(Event):
     """A unit was released from the task, and sees the case no more."""
 

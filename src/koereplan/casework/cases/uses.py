@@ -35,7 +35,6 @@ CONSENT_ENDED = Use("consent_ended", _("har prøvet at åbne din sag, efter at d
 DISCLOSURES_OF_CASE = Use("disclosures_of_case", _("har set, hvad andre har fået at vide om dig"), _NAME)
 STOPS_OF_UNIT = Use("stops_of_unit", _("har set, at et samtykke fra dig er slut"), _NAME)
 NOTICES_OF_UNIT = Use("notices_of_unit", _("har set beskeden om, at du er indsat"), _NAME | {ContentClass.ADMISSION})
-CONSENTS_TO_TELL = Use("consents_to_tell", _("har set, om kommunen må få besked om dig"), frozenset())
 NAMED_EXACTLY = Use("named_exactly", _("har bedt om nødadgang"), frozenset())
 EMERGENCIES_TO_REVIEW = Use(
     "emergencies_to_review", _("har set, at en nødadgang til din sag skal gennemgås"), frozenset()
@@ -53,6 +52,11 @@ SET_MUNICIPALITY = Use("set_municipality", _("har ændret kommunen i din sag"), 
 RECORD_RELEASE = Use("record_release", _("har registreret din løsladelse"), _DATES | _COURSE, changes=True)
 COMPLETE_STEP = Use("complete_step", _("har registreret, at et trin er udført"), _COURSE, changes=True)
 REFUSE_STEP = Use("refuse_step", _("har registreret, at du ikke gav lov til et trin"), _COURSE, changes=True)
+LETTER_OF_CASE = Use("letter_of_case", _("har set en mail om dig, og om den er nået frem"), _NAME | _COURSE)
+SEND_LETTER_AGAIN = Use("send_letter_again", _("har sendt en mail om dig igen"), _COURSE, changes=True)
+SETTLE_LETTER = Use(
+    "settle_letter", _("har givet det, der stod i en mail om dig, på en anden måde"), _COURSE, changes=True
+)
 WITHDRAW_EVENT = Use("withdraw_event", _("har trukket en registrering af et trin tilbage"), _COURSE, changes=True)
 SAVE_CHECKLIST = Use("save_checklist", _("har rettet i tjeklisten til et trin"), _COURSE, changes=True)
 APPOINT = Use("appoint", _("har udpeget dem, der har ansvaret for din sag"), _COURSE, changes=True)

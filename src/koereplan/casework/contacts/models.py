@@ -34,7 +34,8 @@ class Notice(Record):
     """An entry point that step 1 told of the admission, by the person's consent or by a duty that is named.
 
     Who was admitted where, whom to ask and what is asked of them stand as they were told: they are all that the entry
-    point sees. A unit of the same municipality that it was `forwarded_by` passed it on as it stood, on the same ground.
+    point sees. `received_by` says who confirmed that it arrived, and how. A unit of the same municipality that it was
+    `forwarded_by` passed it on as it stood, on the same ground.
     """
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="notices")
@@ -49,6 +50,8 @@ class Notice(Record):
     place = models.TextField(blank=True, db_default="")
     ask = models.TextField(blank=True, db_default="")
     asks = models.TextField(blank=True, db_default="")
+    received_on = models.DateField(null=True)
+    received_by = models.TextField(blank=True, db_default="")
     forwarded_by = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
 
     class Meta:

@@ -131,7 +131,8 @@ class Letter(Record):
     """A message about a case that leaves the product: written with the act that sends it, delivered by the worker.
 
     `text` is the message as its sender saw it, and `content` the numbers of what it tells (`Reading.number`). Outside a
-    secure mailbox it stays here, and the mail says only that it waits. `about_id` is the record that it carries.
+    secure mailbox it stays here, and the mail says only that it waits. `about_id` is the record that it carries, and
+    `settled_how` says how it was given otherwise.
     """
 
     case_id = models.UUIDField()
@@ -155,6 +156,7 @@ class Letter(Record):
     tried_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     fault = models.TextField(blank=True)
+    settled_how = models.TextField(blank=True, db_default="")
 
     class Meta:
         indexes: ClassVar[list[models.Index]] = [

@@ -34,6 +34,7 @@ from koereplan.casework.access import Actor, Reading
 from koereplan.casework.journal.kinds import LetterStatus
 from koereplan.casework.journal.models import Letter
 
+CHASED = (LetterStatus.WAITING, LetterStatus.FAILED)
 DELIVERS = "koereplan.jobs.tasks.deliver_letter"
 """The worker's job, by name: what is delivered, and how, is the edge's."""
 
@@ -69,7 +70,10 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class LetterLine:
-    """How a letter stands. `tried_at` is the last attempt, `fault` what the mail server said of it."""
+    """How a letter stands. `tried_at` is the last attempt, `fault` what the mail server said of it.
+
+    `settled_how` is in whose words, or how, it was given otherwise.
+    """
 
     id: UUID
     about_id: UUID
@@ -82,6 +86,7 @@ class LetterLine:
     tried_at: datetime | None
     sent_at: datetime | None
     fault: str
+    settled_how: str
 
 
 def post(letter: Outgoing, *, actor: Actor, on: date) -> UUID:
@@ -114,15 +119,15 @@ def send_again(letter: Letter, *, address: str, is_secure: bool) -> None:
     _hand_to_the_worker(letter.pk)
 
 
-def settle(about_ids: Collection[UUID]) -> None:
-    """Let letters about these records be chased no more: what they say was given in another way."""
-    chased = (LetterStatus.WAITING, LetterStatus.FAILED)
-    Letter.objects.filter(about_id__in=about_ids, status__in=chased).update(status=LetterStatus.SETTLED)
+def settle(about_id: UUID, *, how: str) -> None:
+    """Let letters about a record be chased no more: what they say was given in another way."""
+    chased = Letter.objects.filter(about_id=about_id, status__in=CHASED)
+    chased.update(status=LetterStatus.SETTLED, settled_how=how)
 
 
 def stop(*, rests_on: UUID | None = None, about_ids: Collection[UUID] = ()) -> None:
     """Stop what has not gone yet: by a ground that has ended, or about records that no longer hold."""
-    waiting = Letter.objects.filter(status__in=(LetterStatus.WAITING, LetterStatus.FAILED))
+    waiting = Letter.objects.filter(status__in=CHASED)
     resting = waiting.filter(rests_on=rests_on) if rests_on else waiting.filter(about_id__in=about_ids)
     resting.update(status=LetterStatus.STOPPED)
 
@@ -146,6 +151,7 @@ def line(row: Letter) -> LetterLine:
         tried_at=row.tried_at,
         sent_at=row.sent_at,
         fault=row.fault,
+        settled_how=row.settled_how,
     )
 
 

@@ -26,7 +26,7 @@ from koereplan.casework.organisations.kinds import AbsenceKind, UnitKind
 from koereplan.casework.organisations.queries import unit_name
 from koereplan.casework.people.details import PersonDetails
 from koereplan.casework.records.services import complete_with_records
-from koereplan.commands.demo import assessments, consents, plans, records
+from koereplan.commands.demo import assessments, consents, notices, plans, records
 from koereplan.commands.demo.cast import SARA
 from koereplan.commands.demo.entry_points import found_entry_points
 from koereplan.commands.demo.notes import EMERGENCY, note_on, refusal_of
@@ -66,6 +66,8 @@ _FINDING_OUT = timedelta(days=60)
 """How long it takes people to find out what they did not know."""
 _CONSENTS = timedelta(days=365)
 """How long ago people began to record consents: what is older has run out."""
+_MAIL_LOST_OF = "lukas"
+"""Whose notice did not reach the municipality."""
 _EMERGENCY_OF = "parole_ahead"
 """The situation of the person whose case somebody had to open in an emergency."""
 _PLANNED_ON_REMAND = "remand_long"
@@ -250,6 +252,8 @@ class _Stage:
             plans.make(case.case_id, **self._of_plan(act, case, actor))
         elif act.step == "7" and case.has_plan:
             plans.follow_up(case.case_id, seed=seed, actor=actor, on=act.on)
+        elif way_in := self._way_in(act, case, actor):
+            self._send_notice(act, case, way_in, actor)
         elif act.step == "4" and act.on > self._today - records.FETCHED_SINCE:
             town = unit_id(case.resident.acting_municipality)
             records.fetched(case.case_id, town, actor=actor, on=act.on)
@@ -297,14 +301,34 @@ class _Stage:
         elif act.step == "5":
             assessments.assess_risk(case.case_id, seed=resident.key, actor=actor, on=act.on)
 
-    def _notified(self, act: Do, case: _Case, actor: Actor) -> cases.Notified | None:
+    def _way_in(self, act: Do, case: _Case, actor: Actor) -> UUID | None:
+        """Return where step 1 is sent from here; nothing for other steps, and while it was written down by hand."""
+        if act.step not in NOTIFIES or act.on <= self._today - notices.LATELY:
+            return None
+        return notices.way_into(unit_id(case.resident.acting_municipality), actor=actor, on=act.on)
+
+    def _send_notice(self, act: Do, case: _Case, way_in: UUID, actor: Actor) -> None:
+        """Let the person consent and the municipality be told; one of the mails is lost, most are confirmed."""
+        town = case.resident.acting_municipality
+        consents.give(case.case_id, consents.about_the_admission(unit_id(town), step=act.step), actor=actor, on=act.on)
+        notice_id = notices.send(case.case_id, way_in, revision=_LATEST, actor=actor, on=act.on)
+        if case.resident.key == _MAIL_LOST_OF:
+            notices.let_fail(case.case_id, notice_id, actor=actor, on=act.on)
+        elif coordinator := self._coordinator(town):
+            notices.confirm(notice_id, coordinator=coordinator, sent_on=act.on, today=self._today)
+
+    def _coordinator(self, town: UnitKey) -> Actor | None:
+        found = (employee for employee in self._actors if employee.unit == town and employee.role is Role.COORDINATOR)
+        return next((self._actors[employee] for employee in found), None)
+
+    def _notified(self, act: Do, case: _Case, actor: Actor) -> tuple[cases.Notified, ...]:
         """Let the person consent to what step 1 tells the municipality; what has run out by now is left out."""
         if act.step not in NOTIFIES or act.on <= self._today - _CONSENTS:
-            return None
+            return ()
         town = unit_id(case.resident.acting_municipality)
         asking = consents.about_the_admission(town, step=act.step)
         consent_id = consents.give(case.case_id, asking, actor=actor, on=act.on)
-        return cases.Notified(unit_id=town, consent_id=consent_id)
+        return (cases.Notified(unit_id=town, consent_id=consent_id),)
 
     def _ask(self, act: Consent | TakeBack, case: _Case, actor: Actor) -> None:
         match act:

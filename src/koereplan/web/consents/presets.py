@@ -82,8 +82,11 @@ def of_source(source: Source, units: Sequence[UnitRow]) -> dict[str, Any]:
     return {"sender": sender, "life_areas": [area.value for area in USUALLY_TELLS.get(source, ())]}
 
 
-def prefilled(case: CaseForm, step: str, *, actor: Actor) -> dict[str, Any]:
-    """Return what a question about a case begins from: what the step usually asks for, in the person's language."""
+def prefilled(case: CaseForm, step: str, *, recipient: str = "", actor: Actor) -> dict[str, Any]:
+    """Return what a question about a case begins from: what the step usually asks for, in the person's language.
+
+    `recipient` is the unit that is meant, where that is not the municipality itself.
+    """
     language = "da" if case.person.language == "da" else "en"
     preset = PRESETS.get(step)
     if preset is None:
@@ -96,7 +99,7 @@ def prefilled(case: CaseForm, step: str, *, actor: Actor) -> dict[str, Any]:
         task = str(preset.task)
     return {
         "sender": municipality if preset.fetches else PRISON_SERVICE,
-        "recipient": here if preset.fetches else municipality,
+        "recipient": recipient or (here if preset.fetches else municipality),
         "purpose": preset.purpose.value,
         "content": [content.value for content in preset.content],
         "life_areas": [area.value for area in preset.life_areas],

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from koereplan.casework.cases import services
+from koereplan.casework.cases.kinds import NOTIFIES
 from koereplan.casework.cases.queries import case_for_form, consents_of_case, stops_of_unit
 from koereplan.casework.consents.kinds import Language, Means, WithdrawnBy
 from koereplan.casework.organisations.queries import partners, places
@@ -49,7 +50,10 @@ def ask(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
         request.POST or None,
         senders=units,
         recipients=(*units, *here),
-        initial=prefilled(case, request.GET.get("trin", ""), actor=request.actor) | from_source(request, units),
+        initial=prefilled(
+            case, request.GET.get("trin", ""), recipient=request.GET.get("modtager", ""), actor=request.actor
+        )
+        | from_source(request, units),
     )
     asked: list[UUID] = []
     status = 200
@@ -91,7 +95,7 @@ def answer(request: CaseworkerRequest, case_id: UUID, consent_id: UUID) -> HttpR
             )
             messages.success(request, gettext("Det er skrevet ned, at personen sagde nej."))
 
-    return acted(request, case_id, consent_id, form, act, template="consents/answer.html")
+    return acted(request, case_id, consent_id, form, act, template="consents/answer.html", leads_on=True)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -181,11 +185,15 @@ def acted(
     act: Callable[[ConsentLine], None],
     *,
     template: str,
+    leads_on: bool = False,
 ) -> HttpResponse:
-    """Return the form about a consent, or the way to the overview when what it asks for is done."""
+    """Return the form about a consent, or the way on when what it asks for is done.
+
+    What `leads_on` goes to the notice that the consent was asked for; all else to the overview.
+    """
     case, line = found(request, case_id, consent_id)
     status = tried(form, lambda: act(line)) if request.method == "POST" else 200
     if status == SAVED:
-        return redirect("consents:show", case_id)
+        return redirect("notice:send" if leads_on and line.step in NOTIFIES else "consents:show", case_id)
     context = {"case": case, "consent": ConsentView.of(line, case, today=request.today), "form": form}
     return render(request, template, context, status=status)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from functools import wraps
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -12,37 +12,21 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from koereplan.casework.access import OUTSIDE_STAFF
 from koereplan.casework.organisations.entry_points import queries, services
 from koereplan.casework.organisations.kinds import Topic, UnitKind
 from koereplan.casework.organisations.queries import partners
+from koereplan.web.addresses import about_case
 from koereplan.web.entry_points.forms import EntryPointForm
 from koereplan.web.problems import SAVED, tried
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from uuid import UUID
 
     from koereplan.casework.organisations.entry_points.queries import EntryPointLine
     from koereplan.casework.organisations.queries import UnitRow
     from koereplan.web.requests import CaseworkerRequest
 
-    View = Callable[..., HttpResponse]
 
-
-def for_staff(view: View) -> View:
-    """Let staff alone see a page; to everybody else it is not there."""
-
-    @wraps(view)
-    def guarded(request: CaseworkerRequest, *args: object, **kwargs: object) -> HttpResponse:
-        if request.actor.role in OUTSIDE_STAFF:
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return guarded
-
-
-@for_staff
 @require_safe
 def directory(request: CaseworkerRequest) -> HttpResponse:
     """Show every municipality, and whether one knows where to turn."""
@@ -50,7 +34,6 @@ def directory(request: CaseworkerRequest) -> HttpResponse:
     return render(request, "entry_points/directory.html", {"lines": lines})
 
 
-@for_staff
 @require_safe
 def municipality(request: CaseworkerRequest, municipality_id: UUID) -> HttpResponse:
     """Show a municipality's entry points, by topic, and whom to ask about those that are missing."""
@@ -66,10 +49,9 @@ def municipality(request: CaseworkerRequest, municipality_id: UUID) -> HttpRespo
     return render(request, "entry_points/municipality.html", context)
 
 
-@for_staff
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: CaseworkerRequest, municipality_id: UUID) -> HttpResponse:
-    """Record an entry point; a topic named in the address is chosen already."""
+    """Record an entry point; a topic named in the address is chosen, and a case named there is gone back to."""
     who: dict[str, Any] = {"actor": request.actor, "on": request.today}
     units = units_of(request, municipality_id)
     topic = request.GET.get("emne", "")
@@ -84,10 +66,10 @@ def new(request: CaseworkerRequest, municipality_id: UUID) -> HttpResponse:
     def act() -> None:
         services.record_entry_point(municipality_id, *form.where(), form.reached(), source=form.told_by(), **who)
 
-    return written(request, form, act, {"municipality": municipality_among(units)})
+    back = back_to_case(request.GET.get("sag", ""))
+    return written(request, form, act, {"municipality": municipality_among(units)}, back=back)
 
 
-@for_staff
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: CaseworkerRequest, entry_point_id: UUID) -> HttpResponse:
     """Put an entry point right from today on."""
@@ -117,7 +99,6 @@ def change(request: CaseworkerRequest, entry_point_id: UUID) -> HttpResponse:
     return written(request, form, act, context)
 
 
-@for_staff
 @require_POST
 def confirm(request: CaseworkerRequest, entry_point_id: UUID) -> HttpResponse:
     """Say that an entry point is as it stands."""
@@ -127,7 +108,6 @@ def confirm(request: CaseworkerRequest, entry_point_id: UUID) -> HttpResponse:
     return redirect("entry_points:municipality", point.municipality_id)
 
 
-@for_staff
 @require_POST
 def close(request: CaseworkerRequest, entry_point_id: UUID) -> HttpResponse:
     """Say that an entry point is none any more."""
@@ -137,14 +117,27 @@ def close(request: CaseworkerRequest, entry_point_id: UUID) -> HttpResponse:
     return redirect("entry_points:municipality", point.municipality_id)
 
 
+def back_to_case(written: str) -> str:
+    """Return where step 1 of a case that an address names is carried out, or nothing."""
+    try:
+        return about_case("notice:send", UUID(written))
+    except ValueError:
+        return ""
+
+
 def written(
-    request: CaseworkerRequest, form: EntryPointForm, act: Callable[[], object], context: dict[str, Any]
+    request: CaseworkerRequest,
+    form: EntryPointForm,
+    act: Callable[[], object],
+    context: dict[str, Any],
+    *,
+    back: str = "",
 ) -> HttpResponse:
-    """Return the form again, or the way to the municipality's page when what it asks for is done."""
+    """Return the form again, or the way on when what it asks for is done: back, or to the municipality's page."""
     status = tried(form, act) if request.method == "POST" else 200
     if status == SAVED:
         messages.success(request, gettext("Indgangen er skrevet ned."))
-        return redirect("entry_points:municipality", context["municipality"].id)
+        return redirect(back) if back else redirect("entry_points:municipality", context["municipality"].id)
     return render(request, "entry_points/entry_point.html", context | {"form": form}, status=status)
 
 

@@ -68,6 +68,7 @@ def row_view(row: Row, *, actor: Actor, today: date) -> WorkRow:
         step=row.step,
         title=words.step_title(step, row.occurrence),
         on_behalf_of=row.standing_in_for.split()[0] if row.standing_in_for else "",
+        warning=gettext("Ingen indgang kendt i %(name)s") % {"name": row.no_way_into} if row.no_way_into else "",
         mover=gettext("Din tur") if mine else mover(row),
         action=action_label(row.step),
         action_href=action_href(row.case_id, row.step),

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from koereplan.web.requests import CaseworkerRequest
 
 PRIVATE = ("text",)
+ADDRESSED = frozenset({Role.COORDINATOR, Role.CASE_LEAD, Role.CASEWORKER})
+"""Who answers for a unit that was told of an admission."""
 NEWS_DAYS = timedelta(days=3)
 
 
@@ -69,6 +71,7 @@ def show(request: CaseworkerRequest) -> HttpResponse:
         "pager": pager.among(work.pages),
         "news": news(request) if work.holds_cases else (),
         "waiting": waiting_views(also, today=request.today),
+        "may_answer_notices": request.actor.role in ADDRESSED,
         "notices": notices_of_unit(actor=request.actor, on=request.today),
         "stops": stops_of_unit(actor=request.actor, on=request.today),
         "emergencies": emergencies_to_review(actor=request.actor, on=request.today),

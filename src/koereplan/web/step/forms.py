@@ -16,12 +16,11 @@ if TYPE_CHECKING:
 
 
 class StepForm(PlainForm):
-    """When, what came of it, whom it drew in or told, a note, and what is ticked."""
+    """When, what came of it, whom it drew in, a note, and what is ticked."""
 
     synonyms: ClassVar[dict[str, str]] = {
         "date": "occurred_on",
         "contacted": "municipality_unit",
-        "notified": "municipality_unit",
     }
 
     outcome = forms.ChoiceField(
@@ -41,13 +40,6 @@ class StepForm(PlainForm):
     )
     probation_office = forms.ChoiceField(
         label=_("Hvilken KiF-afdeling er kontaktet?"), required=False, help_text=_("De kan se sagen fra nu af.")
-    )
-    ground = forms.ChoiceField(label=_("Hvad bygger beskeden på?"), required=False, widget=forms.RadioSelect)
-    duty = forms.CharField(
-        label=_("Hvilken pligt bygger beskeden på?"),
-        required=False,
-        max_length=300,
-        help_text=_("Kort, med bestemmelsen."),
     )
     note = forms.CharField(
         label=_("Note"),

@@ -22,7 +22,7 @@ from koereplan.web.components.timetable import PREPARED, action_href, words
 from koereplan.web.consents.presets import PRESETS
 from koereplan.web.numbers import number_in
 from koereplan.web.problems import SAVED, tried
-from koereplan.web.step.drawing_in import DrawingIn, contacted, notified
+from koereplan.web.step.drawing_in import DrawingIn, contacted
 from koereplan.web.step.forms import StepForm, WithdrawForm
 
 if TYPE_CHECKING:
@@ -165,8 +165,7 @@ def recorded(request: CaseworkerRequest, case: CaseForm, step: str, form: StepFo
         occurred_on=written["occurred_on"],
         note=written["note"],
         ticks=written["ticks"],
-        contacted=contacted(step, written),
-        notified=notified(step, written),
+        contacted=contacted(written),
         revision=written["revision"],
         actor=request.actor,
         on=request.today,

@@ -20,9 +20,11 @@ from koereplan.casework.assessments.services import hold_conversation, save_area
 from koereplan.casework.cases.queries import consents_of_case
 from koereplan.web.assessment.areas import SLUGS, area_called, area_name
 from koereplan.web.assessment.view import AreaView, StatementView, areas, measure_in_words
+from koereplan.web.consents.presets import USUALLY_TELLS
 from koereplan.web.consents.view import stands as consent_stands
 from koereplan.web.drafts import drafted
 from koereplan.web.problems import CONFLICT, SAVED, tried
+from koereplan.web.records.whom import needs_consent
 from koereplan.web.talk.forms import AreaForm, HeldForm
 
 if TYPE_CHECKING:
@@ -66,6 +68,7 @@ def hold(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
             for line in consents_of_case(case_id, **who).lines
             if line.step == "4"
         ],
+        "askable": [(source.label, needs_consent(case_id, source)) for source in USUALLY_TELLS],
         "held": next((line for line in case.conversations if line.stay_number == case.stay_number), None),
         "is_draft_text": approved_on(PRESENT) is None,
         "form": form,

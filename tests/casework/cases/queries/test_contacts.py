@@ -6,7 +6,7 @@ import pytest
 from koereplan.casework.access import Actor, Role
 from koereplan.casework.cases import services
 from koereplan.casework.cases.models import CaseMunicipality
-from koereplan.casework.cases.queries import consents_to_tell, notices_of_unit
+from koereplan.casework.cases.queries import notices_of_unit
 from koereplan.casework.cases.services import Notified
 from koereplan.casework.journal.models import LogEntry
 from koereplan.casework.organisations.kinds import UnitKind
@@ -41,7 +41,7 @@ def told(case_id: UUID, place: Prison, notified: Notified) -> None:
         case_id,
         "1",
         occurred_on=MARCH_4,
-        notified=notified,
+        notified=[notified],
         revision=revision(case_id),
         actor=place.owner,
         on=MARCH_4,
@@ -78,13 +78,3 @@ def test_another_unit_of_the_municipality_sees_no_notice(place: Prison, case_id:
     told(case_id, place, Notified(unit_id=hanne.unit_id, duty="Serviceloven § 12"))
     elsewhere = works("Birgit", unit("Odense, Ydelsesafdelingen", UnitKind.DEPARTMENT), Role.CASEWORKER)
     assert not notices_of_unit(actor=elsewhere, on=TODAY)
-
-
-def test_only_consents_in_force_to_coordinate_are_offered_as_a_ground(
-    place: Prison, case_id: UUID, hanne: Actor
-) -> None:
-    stands = consented(case_id, asking(hanne.unit_id), actor=place.owner, on=MARCH_4)
-    over = consented(case_id, asking(hanne.unit_id), actor=place.owner, on=MARCH_4)
-    taken_back(case_id, over, actor=place.owner)
-    (consent,) = consents_to_tell(case_id, actor=place.owner, on=TODAY)
-    assert (consent.id, consent.unit.name, consent.until_on) == (stands, "Odense", date(2027, 3, 4))

@@ -71,7 +71,7 @@ def test_a_notice_of_admission_is_handed_over(place: Prison, case_id: UUID) -> N
         case_id,
         "1",
         occurred_on=TODAY,
-        notified=Notified(unit_id=told, duty="Underretning om dagpenge"),
+        notified=[Notified(unit_id=told, duty="Underretning om dagpenge")],
         revision=revision(case_id),
         actor=place.owner,
         on=TODAY,

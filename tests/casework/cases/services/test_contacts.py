@@ -55,7 +55,7 @@ def told(case_id: UUID, place: Prison, notified: Notified) -> None:
         case_id,
         "1",
         occurred_on=FEBRUARY_27,
-        notified=notified,
+        notified=[notified],
         revision=revision(case_id),
         actor=place.owner,
         on=MARCH_20,

@@ -15,11 +15,12 @@ from koereplan.casework.cases.queries.consents import (
     EndLine,
     consents_of_case,
 )
-from koereplan.casework.cases.queries.contacts import AdmissionLine, ConsentToTell, consents_to_tell, notices_of_unit
+from koereplan.casework.cases.queries.contacts import AdmissionLine, notices_of_unit
 from koereplan.casework.cases.queries.disclosures import CaseDisclosures, DisclosureLine, disclosures_of_case
 from koereplan.casework.cases.queries.emergencies import EmergencyLine, NoSuchEmergency, emergencies_to_review
 from koereplan.casework.cases.queries.ended import consent_ended
 from koereplan.casework.cases.queries.lateness import LateStep, late_steps
+from koereplan.casework.cases.queries.letters import LetterPage, letter_of_case
 from koereplan.casework.cases.queries.lists import CaseList, CaseRow, cases_list, possibly_known
 from koereplan.casework.cases.queries.log import (
     BECAUSE,
@@ -92,7 +93,6 @@ __all__ = [
     "CasePage",
     "CaseRow",
     "ConsentLine",
-    "ConsentToTell",
     "DeputyLine",
     "DisclosureLine",
     "EmergencyLine",
@@ -110,6 +110,7 @@ __all__ = [
     "Lack",
     "LateLine",
     "LateStep",
+    "LetterPage",
     "LogPage",
     "Missing",
     "MunicipalityLine",
@@ -146,11 +147,11 @@ __all__ = [
     "cases_of_colleague",
     "consent_ended",
     "consents_of_case",
-    "consents_to_tell",
     "disclosures_of_case",
     "emergencies_to_review",
     "how_many_lack",
     "late_steps",
+    "letter_of_case",
     "log_search",
     "my_work",
     "notices_of_unit",

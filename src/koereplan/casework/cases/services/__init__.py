@@ -32,6 +32,7 @@ from koereplan.casework.cases.services.facts import (
     set_municipality,
 )
 from koereplan.casework.cases.services.identity import correct_person, set_address
+from koereplan.casework.cases.services.letters import LetterRefused, send_letter_again, settle_letter
 from koereplan.casework.cases.services.movements import AlreadyReleased, ReleasedAs, record_release
 from koereplan.casework.cases.services.responsibility import StillRunning, close_case
 from koereplan.casework.cases.services.steps import (
@@ -59,6 +60,7 @@ __all__ = [
     "ContactRefused",
     "Correction",
     "FactsRefused",
+    "LetterRefused",
     "Move",
     "MunicipalityKind",
     "MunicipalityRefused",
@@ -99,8 +101,10 @@ __all__ = [
     "renew_consent",
     "review_emergency",
     "save_checklist",
+    "send_letter_again",
     "set_address",
     "set_municipality",
+    "settle_letter",
     "sweep",
     "take_emergency_access",
     "withdraw_consent",

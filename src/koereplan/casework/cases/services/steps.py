@@ -59,7 +59,7 @@ def complete_step(
     note: str = "",
     ticks: Collection[str] | None = None,
     contacted: Collection[UUID] = (),
-    notified: Notified | None = None,
+    notified: Collection[Notified] = (),
     revision: int,
     actor: Actor,
     on: date,
@@ -67,7 +67,7 @@ def complete_step(
     """Record that a step is carried out, and bring the case's timetable up to date.
 
     `ticks` are the deliverables that stand ticked afterwards; None leaves the checklist as it is. `contacted` are the
-    units that steps 6, 8, 9 and 9A draw in, and `notified` is the entry point that step 1 told of the admission.
+    units that steps 6, 8, 9 and 9A draw in, and `notified` are those that step 1 told of the admission.
 
     :raises NoSuchCase: there is none that is open to the actor.
     :raises NotAllowed: nothing gives the actor this act on this case.
@@ -86,8 +86,8 @@ def complete_step(
         occurrence = occurrences((*known.events, event), recurring_steps(known.stay.edition))[event.id]
         set_ticks(case, known.stay, step, occurrence, ticks, actor=actor, on=on)
     drawn = draw_in(case, event, contacted, number=known.stay.number, actor=actor, on=on)
-    if notified is not None:
-        drawn += notify(case, event, notified, number=known.stay.number, actor=actor, on=on)
+    for told_unit in notified:
+        drawn += notify(case, event, told_unit, number=known.stay.number, actor=actor, on=on)
     told = StepCompleted(subject=of_case(case_id), stay=known.stay.number, step=step, occurred_on=occurred_on)
     tell(case, told, *drawn, actor=actor, on=on)
     if drawn:

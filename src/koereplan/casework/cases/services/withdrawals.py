@@ -21,6 +21,7 @@ from koereplan.casework.consents.models import Stop, Withdrawal
 from koereplan.casework.consents.stops import CONFIRMED_WITHIN, UNCONFIRMED, stops_asked_of
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.journal.log import log
+from koereplan.casework.journal.outbox import stop
 from koereplan.casework.journal.services import record
 from koereplan.casework.journal.uses import Used
 
@@ -65,6 +66,7 @@ def withdraw_consent(
         note=note.strip(),
         **recorded(actor=actor, on=on) | {"recorded_for_id": actor.recorded_for or case.unit_id},
     )
+    stop(rests_on=consent.pk)
     told = ConsentWithdrawn(subject=of_case(case.pk), consent_id=consent.pk, withdrawn_on=withdrawn_on)
     tell(case, told, actor=actor, on=on)
     if answer:

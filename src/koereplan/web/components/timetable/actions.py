@@ -30,6 +30,7 @@ ACTIONS = {
 }
 
 PREPARED: Mapping[str, str] = {
+    "1": "notice:send",
     "2": "responsible:appoint",
     "3": "talk:hold",
     "4": "records:show",

@@ -26,6 +26,8 @@ class WorkRow:
     title: str
     on_behalf_of: str
     """The first name of the absent colleague whose row it is, "" for the reader's own."""
+    warning: str
+    """What stands in the way of doing it, "" for nothing."""
     mover: str
     """Whose move it is, in bold: "Din tur", or a name."""
     action: str

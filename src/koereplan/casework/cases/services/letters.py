@@ -1,0 +1,89 @@
+"""A letter that did not arrive is sent again, or what it says is given in another way."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from koereplan.casework.access import Actor, May
+from koereplan.casework.acting import door
+from koereplan.casework.cases import uses
+from koereplan.casework.cases.chasing import LETTER
+from koereplan.casework.cases.events import LetterGivenOtherwise, LetterSentAgain
+from koereplan.casework.cases.keeping import tell
+from koereplan.casework.cases.models import Case
+from koereplan.casework.cases.seeing import permit
+from koereplan.casework.cases.standing import NoSuchCase, locked_case
+from koereplan.casework.cases.waiting import settle as settle_waiting
+from koereplan.casework.journal import outbox
+from koereplan.casework.journal.events import of_case
+from koereplan.casework.journal.kinds import LetterStatus
+from koereplan.casework.journal.models import Letter
+from koereplan.casework.organisations.entry_points.details import require_mail_address
+from koereplan.foundation.problem import Problem
+
+
+class LetterRefused(Problem):
+    """Nothing can be done so about a letter; `field` says where, `what` says why."""
+
+    code = "cases.letter_refused"
+    says = _("{what}")
+
+
+@door
+@transaction.atomic
+def send_letter_again(case_id: UUID, letter_id: UUID, *, address: str, actor: Actor, on: date) -> None:
+    """Let a letter that did not arrive be tried anew, at the same address or at another.
+
+    To an address that was not known before only that the letter waits is sent, whatever mailbox it was meant for.
+
+    :raises NoSuchCase: there is no such case that is open to the actor, or it has no such letter.
+    :raises NotAllowed: nothing gives the actor this act on this case.
+    :raises LetterRefused: the letter did not fail.
+    :raises EntryPointRefused: the address is none.
+    """
+    case = locked_case(case_id)
+    permit(May.CARRY_OUT_STEP, case, uses.SEND_LETTER_AGAIN, actor=actor, on=on)
+    letter = _failed(case, letter_id)
+    require_mail_address(address.strip(), field="address")
+    is_the_same = address.strip() == letter.address
+    outbox.send_again(letter, address=address.strip(), is_secure=letter.is_secure and is_the_same)
+    settle_waiting(letter.pk, LETTER)
+    told = LetterSentAgain(subject=of_case(case.pk), to=letter.to_name, address=letter.address)
+    tell(case, told, actor=actor, on=on)
+
+
+@door
+@transaction.atomic
+def settle_letter(case_id: UUID, letter_id: UUID, *, how: str, actor: Actor, on: date) -> None:
+    """Record how what a letter says was given, since the letter itself did not arrive.
+
+    :raises NoSuchCase: there is no such case that is open to the actor, or it has no such letter.
+    :raises NotAllowed: nothing gives the actor this act on this case.
+    :raises LetterRefused: the letter did not fail, or nothing is said of how.
+    """
+    case = locked_case(case_id)
+    permit(May.CARRY_OUT_STEP, case, uses.SETTLE_LETTER, actor=actor, on=on)
+    letter = _failed(case, letter_id)
+    if not how.strip():
+        raise LetterRefused(field="how", what=gettext("Skriv, hvem der fik beskeden, og hvordan."))
+    outbox.settle(letter.about_id, how=how.strip())
+    settle_waiting(letter.pk, LETTER)
+    told = LetterGivenOtherwise(subject=of_case(case.pk), to=letter.to_name, how=how.strip())
+    tell(case, told, actor=actor, on=on)
+
+
+def _failed(case: Case, letter_id: UUID) -> Letter:
+    """Return a letter of a case that did not arrive, held still.
+
+    :raises NoSuchCase: the case has none such.
+    :raises LetterRefused: it did not fail.
+    """
+    letter = Letter.objects.select_for_update().filter(pk=letter_id, case_id=case.pk).first()
+    if letter is None:
+        raise NoSuchCase(case=case.pk, letter=letter_id)
+    if letter.status != LetterStatus.FAILED:
+        raise LetterRefused(field="", what=gettext("Mailen mangler ikke længere. Se den igen."))
+    return letter

@@ -1,0 +1,55 @@
+"""A notice seen by the unit that was given it, which sees nothing else of the case."""
+
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from koereplan.casework.access import Actor, Doing, May, No, NotAllowed
+from koereplan.casework.acting import open_cases
+from koereplan.casework.cases.seeing import log_sight, seen
+from koereplan.casework.cases.shapes import Named
+from koereplan.casework.cases.standings import standings
+from koereplan.casework.contacts.models import Notice
+from koereplan.casework.journal.uses import Use
+from koereplan.casework.organisations.queries import bodies_of, partners
+from koereplan.foundation.problem import Problem
+
+
+class NoSuchNotice(Problem):
+    """The unit has been given no such notice, or it is open no more: the two look alike."""
+
+    code = "notices.none"
+    says = _("Beskeden findes ikke, eller den er ikke længere åben for jer. Se listen igen.")
+
+
+def notice_here(notice_id: UUID, act: May, use: Use, *, actor: Actor, on: date) -> Notice:
+    """Return a notice to the actor's unit, with its case open, when the actor may do this about it; and log it.
+
+    :raises NoSuchNotice: the unit has been given none such, or it is open no more.
+    :raises NotAllowed: the actor does not answer for the unit.
+    """
+    found_here = list(Notice.objects.raw("SELECT * FROM open_notices() WHERE id = %s", [notice_id]))
+    if not found_here:
+        raise NoSuchNotice(notice=notice_id)
+    notice = found_here[0]
+    open_cases([notice.case_id])
+    found = seen(actor, Doing(act), standing=standings([notice.case_id], on=on)[notice.case_id], on=on)
+    if isinstance(found, No):
+        raise NotAllowed(act=act, actor=actor.staff_id, reason=found.reason)
+    log_sight(use, notice.case_id, found, actor=actor, on=on)
+    return notice
+
+
+def others_of_municipality(notice: Notice, *, actor: Actor, on: date) -> tuple[Named, ...]:
+    """Return the other units of the municipality that a notice was given to a unit of, but for those told already."""
+    municipality_id = UUID(bodies_of([notice.unit_id], actor=actor, on=on)[notice.unit_id].code)
+    told = Notice.objects.filter(event=notice.event_id, until_on__isnull=True).values_list("unit_id", flat=True)
+    units = partners([municipality_id], probation=False, actor=actor, on=on)
+    return tuple(Named(unit.id, unit.name) for unit in units if unit.id not in set(told))
+
+
+def mark_received(notice: Notice, *, received_on: date, received_by: str) -> None:
+    """Write on a notice that it arrived."""
+    notice.received_on, notice.received_by = received_on, received_by
+    notice.save(update_fields=["received_on", "received_by"])

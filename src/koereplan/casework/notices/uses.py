@@ -1,0 +1,20 @@
+"""The ways in which cases are used when the municipality is told of an admission."""
+
+from django.utils.translation import gettext_lazy as _
+
+from koereplan.casework.access import ContentClass
+from koereplan.casework.journal.uses import Use
+
+_TOLD = frozenset({ContentClass.IDENTITY, ContentClass.ADMISSION})
+_COURSE = frozenset({ContentClass.ROADMAP})
+
+PREPARED_NOTICE = Use("prepared_notice", _("har forberedt beskeden om, at du er indsat"), _TOLD | _COURSE)
+NOTICE_TO_FORWARD = Use("notice_to_forward", _("har set beskeden om, at du er indsat, for at give den videre"), _TOLD)
+
+SEND_NOTICE = Use("send_notice", _("har givet kommunen besked om, at du er indsat"), _TOLD | _COURSE, changes=True)
+RECORD_RECEIPT = Use("record_receipt", _("har skrevet ned, at kommunen har fået besked"), _COURSE, changes=True)
+RECORD_FORWARDING = Use(
+    "record_forwarding", _("har skrevet ned, at kommunen har givet beskeden videre"), _COURSE, changes=True
+)
+ACKNOWLEDGE_NOTICE = Use("acknowledge_notice", _("har bekræftet beskeden om, at du er indsat"), _TOLD, changes=True)
+FORWARD_NOTICE = Use("forward_notice", _("har givet beskeden om, at du er indsat, videre"), _TOLD, changes=True)

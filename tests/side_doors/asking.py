@@ -102,7 +102,7 @@ class Asker:
 def shown(answer: Any) -> str:
     """Return what an answer shows: a page as it was sent, a document as it is read."""
     if answer.get("Content-Type") != "application/pdf":
-        return answer.content.decode()
+        return str(answer.content.decode())
     document = read(answer.content)
     return f"{document.title} {document.text} {document.tags}"
 

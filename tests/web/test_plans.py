@@ -222,17 +222,22 @@ def karen(home: Prison, case_id: UUID) -> Actor:
 def test_a_contribution_is_asked_given_and_taken_in(
     home: Prison, case_id: UUID, sara: Client, karen: Actor, sign_in: SignIn
 ) -> None:
-    sent = {"area": "housing", "whom": f"{karen.unit_id}/", "question": "Hvad kan I tilbyde?", **day("answer_by", SOON)}
+    soon = day("answer_by", date(2026, 11, 30))
+    sent = {"area": "housing", "whom": f"{karen.unit_id}/", "question": "Hvad kan I tilbyde?", **soon}
     assert sara.post(f"/sager/{case_id}/plan/bidrag/", sent).status_code == 302
     [asked] = plan(case_id, home).requests
     assert sara.post(f"/sager/{case_id}/plan/bidrag/{asked.id}/mind/").status_code == 302
     town = sign_in(karen)
     assert "Hvad kan I tilbyde?" in text(town, "/handlinger/")
+    assert "Giv et bidrag til handleplanen" in text(town, "/mit-arbejde/")
+    assert "Odense har ikke givet det bidrag" in text(sara, "/mit-arbejde/")
     path = f"/sager/{case_id}/plan/bidrag/{asked.id}/"
     given = {"text": "Bolig fra februar", "s0_what": "Anvise bolig", "s0_is_ours": "on", **day("s0_due_on", SOON)}
     assert town.post(path, {"text": ""}).status_code == 422
     assert town.post(path, given).status_code == 302
     assert "Ingen plan venter på dig" in text(town, "/handlinger/")
+    assert "Giv et bidrag til handleplanen" not in text(town, "/mit-arbejde/")
+    assert "har ikke givet det bidrag" not in text(sara, "/mit-arbejde/")
     page = text(sara, f"/sager/{case_id}/plan/")
     assert "»Bolig fra februar«" in page
     [arrived] = plan(case_id, home).actions

@@ -133,7 +133,7 @@ def test_permission_is_asked_for_authority_by_authority_from_the_conversation(ca
 def test_a_conversation_without_guidance_or_interpreter_is_refused_beside_the_field(
     case_id: UUID, client: Client
 ) -> None:
-    sent = {"language": "da", "interpreting": "none", **day("held_on", TODAY)}
+    sent: dict[str, object] = {"language": "da", "interpreting": "none", **day("held_on", TODAY)}
     page = client.post(talk(case_id), sent).content.decode()
     assert "Marker det, der er forklaret." in page
     sent |= {**GUIDANCE, "interpreting": "present"}

@@ -166,7 +166,7 @@ class _Stage:
         for employee in self._people.staff:
             self._employ(employee)
         for act, case in merge(*map(self._acts, self._people.residents), key=lambda happening: happening[0].on):
-            with acting(self._acting_for(case, on=act.on), on=act.on, to_the_end=True):
+            with acting(self._acting_for(case, on=act.on), on=act.on):
                 self._perform(act, case)
         for away in self._people.away:
             organisations.register_absence(

@@ -40,6 +40,10 @@ KINDS: Mapping[str, Kind] = {
     "enquiry_unanswered": Kind(
         gettext_lazy("%(about)s har ikke svaret om at koordinere handleplanen"), "coordination:show"
     ),
+    "contribution_asked": Kind(gettext_lazy("Giv et bidrag til handleplanen"), "plans:show"),
+    "contribution_unanswered": Kind(
+        gettext_lazy("%(about)s har ikke givet det bidrag til handleplanen, de er bedt om"), "plans:show"
+    ),
     "question_open": Kind(gettext_lazy("Find svar på det, I ikke vidste i udredningen"), "assessment:show"),
     "review_due": Kind(gettext_lazy("Risiko og behov skal vurderes igen"), "risk:show"),
     "transfer_asked": Kind(

@@ -16,6 +16,7 @@ from koereplan.casework.cases.seeing import permit
 from koereplan.casework.cases.standing import locked_case
 from koereplan.casework.cases.standings import standings
 from koereplan.casework.cases.timetable import Knowledge
+from koereplan.casework.cases.waiting import settle, wait
 from koereplan.casework.contacts.models import Contact
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.organisations.queries import unit_name
@@ -31,6 +32,8 @@ from koereplan.casework.plans.writing import Open
 from koereplan.foundation.statements import add
 
 _ANYBODY = UUID(int=0)
+ASKED, UNANSWERED = "contribution_asked", "contribution_unanswered"
+"""How a contribution waits: for whom it is asked of, and for who holds the case."""
 
 
 @door
@@ -62,12 +65,11 @@ def ask_contribution(case_id: UUID, asked: Asked, *, actor: Actor, on: date) -> 
         "answer_by": asked.answer_by,
     }
     (request_id,) = add(Request, [{**row, **plan.by}])
-    told = ContributionAsked(
-        subject=of_case(case_id),
-        items=[],
-        unit=unit_name(asked.unit_id, actor=actor, on=on),
-        answer_by=asked.answer_by,
-    )
+    unit = unit_name(asked.unit_id, actor=actor, on=on)
+    waits_on = asked.answer_by
+    wait(case_id, ASKED, UUID(int=request_id), waits_on=waits_on, unit_id=asked.unit_id, staff_id=asked.staff_id)
+    wait(case_id, UNANSWERED, UUID(int=request_id), waits_on=waits_on, about=unit)
+    told = ContributionAsked(subject=of_case(case_id), items=[], unit=unit, answer_by=waits_on)
     tell(case, told, actor=actor, on=on)
     return int(request_id)
 
@@ -75,7 +77,7 @@ def ask_contribution(case_id: UUID, asked: Asked, *, actor: Actor, on: date) -> 
 @door
 @transaction.atomic
 def remind(case_id: UUID, request_id: int, *, actor: Actor, on: date) -> None:
-    """Record that whoever was asked for a contribution is reminded.
+    """Record that whoever was asked for a contribution is reminded: it waits for them from today.
 
     :raises NoSuchCase: there is none that is open to the actor.
     :raises NoSuchItem: there is no such request that waits for an answer.
@@ -86,6 +88,14 @@ def remind(case_id: UUID, request_id: int, *, actor: Actor, on: date) -> None:
     permit(doing, case, uses.REMIND, recipient=request.unit_id, actor=actor, on=on)
     plan = Open.of(case, actor=actor, on=on)
     add(Reminder, [{"request_id": request.pk, **plan.by}])
+    wait(
+        case_id,
+        ASKED,
+        UUID(int=request.pk),
+        waits_on=min(on, request.answer_by),
+        unit_id=request.unit_id,
+        staff_id=request.staff_id,
+    )
     unit = unit_name(request.unit_id, actor=actor, on=on)
     tell(case, ContributionReminded(subject=of_case(case_id), items=[], unit=unit), actor=actor, on=on)
 
@@ -115,6 +125,7 @@ def contribute(
     plan = Open.of(case, actor=actor, on=on)
     add(Contribution, [{"request_id": request.pk, "text": text.strip(), **plan.by}])
     plan.write_actions(map(limits.placed, actions), asked_id=request.pk)
+    settle(UUID(int=request.pk), ASKED, UNANSWERED)
     unit = unit_name(request.unit_id, actor=actor, on=on)
     tell(case, ContributionGiven(subject=of_case(case_id), items=plan.touched, unit=unit), actor=actor, on=on)
 

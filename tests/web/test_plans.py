@@ -177,9 +177,11 @@ def test_a_follow_up_asks_of_each_action_and_a_passed_day_wants_an_answer(
 ) -> None:
     march = date(2026, 3, 24)
     agreed(case_id, home, action("Bolig", owner=named(home.owner), due_on=date(2026, 5, 1)), on=march)
+    written(case_id, action("Skole", area=LifeArea.EDUCATION_EMPLOYMENT), actor=home.owner)
     path = f"/sager/{case_id}/plan/opfoelgning/"
     form = text(sara, path)
     assert "206 dage for sent" in form
+    assert "Skole" in form.partition("som ingen kan gå i gang med endnu")[2]
     sent = {
         "revision": revision(case_id),
         "present": "there",

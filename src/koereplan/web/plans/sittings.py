@@ -95,7 +95,10 @@ def follow_up(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
     if status == SAVED:
         return redirect("plans:show", case_id)
     rows = [(ActionView.of(line, page, today=request.today), fields) for line, fields in form.rows()]
-    return render(request, "plans/follow_up.html", {"plan": plan, "form": form, "rows": rows}, status=status)
+    views = [ActionView.of(line, page, today=request.today) for line in page.actions]
+    lacking = [view for view in views if view.line.waits and view.lacks]
+    context = {"plan": plan, "form": form, "rows": rows, "lacking": lacking}
+    return render(request, "plans/follow_up.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

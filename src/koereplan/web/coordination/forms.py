@@ -14,7 +14,7 @@ from koereplan.casework.access.content import HEALTH
 from koereplan.casework.access.wording import AREAS
 from koereplan.casework.coordination.enquiring import Answered, Enquired, Said
 from koereplan.casework.coordination.kinds import Possibility
-from koereplan.web.components.form import DayField, PlainForm
+from koereplan.web.components.form import DayField, PlainForm, dress
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -64,8 +64,9 @@ class EnquiryForm(PlainForm):
         self.areas = [area for area in LifeArea if area in areas]
         self.fields["unit"].choices = [("", gettext("Vælg enhed")), *((str(unit.id), unit.name) for unit in units)]  # type: ignore[attr-defined] # a choice field
         for area in self.areas:
-            self.fields[f"situation_{area}"] = text(_("Situationen"), rows=2, required=False)
-            self.fields[f"wishes_{area}"] = text(_("Personens egne ønsker"), rows=2, required=False)
+            for name, label in (("situation", _("Situationen")), ("wishes", _("Personens egne ønsker"))):
+                self.fields[f"{name}_{area}"] = text(label, rows=2, required=False)
+                dress(self.fields[f"{name}_{area}"])
 
     def of_areas(self) -> list[tuple[_StrPromise, bool, list[BoundField]]]:
         """Return the fields of each area of life, with what it is called, and whether anything stands in them."""

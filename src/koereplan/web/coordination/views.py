@@ -13,6 +13,8 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from koereplan.casework.access import May
+from koereplan.casework.assessments.kinds import Aspect
+from koereplan.casework.assessments.queries import assessment_of_case
 from koereplan.casework.cases.queries import CaseForm, case_for_form
 from koereplan.casework.coordination.queries import enquiries_of_case, health_that_may_be_told
 from koereplan.casework.coordination.services import answer_enquiry, send_enquiry
@@ -110,7 +112,7 @@ def begun(request: CaseworkerRequest, case: CaseForm, units: Sequence[UnitRow]) 
     """Return an enquiry as it can stand before anybody has written a word: what the case knows already."""
     known = [line.unit.id for line in reversed(case.partners)]
     likeliest = next((unit for unit in units if unit.id in known), units[0] if units else None)
-    return wished(request, case.case_id) | {
+    return known_of(request, case.case_id) | {
         "unit": str(likeliest.id) if likeliest else "",
         "purpose": gettext("Vi vil koordinere handleplanen for %(name)s med jer, før nogen beslutter noget.")
         % {"name": case.person.name},
@@ -121,11 +123,17 @@ def begun(request: CaseworkerRequest, case: CaseForm, units: Sequence[UnitRow]) 
     }
 
 
-def wished(request: CaseworkerRequest, case_id: UUID) -> dict[str, str]:
-    """Return what the person wishes in each area of life: the goals of the plan, in the person's own words."""
-    goals = [line.goal for line in plan_of_case(case_id, actor=request.actor, on=request.today).goals]
+def known_of(request: CaseworkerRequest, case_id: UUID) -> dict[str, str]:
+    """Return what is known in each area of life: the situation as it was assessed, and the plan's goals as wishes."""
+    assessed = assessment_of_case(case_id, actor=request.actor, on=request.today)
+    known = {
+        f"situation_{line.area}": statement.text
+        for line in assessed.areas
+        for statement in line.statements
+        if statement.aspect is Aspect.SITUATION
+    }
     wishes: defaultdict[str, list[str]] = defaultdict(list)
-    for goal in goals:
-        if goal.status is GoalStatus.OPEN:
-            wishes[f"wishes_{goal.area}"].append(goal.words)
-    return {field: "\n".join(words) for field, words in wishes.items()}
+    for line in plan_of_case(case_id, actor=request.actor, on=request.today).goals:
+        if line.goal.status is GoalStatus.OPEN:
+            wishes[f"wishes_{line.goal.area}"].append(line.goal.words)
+    return known | {field: "\n".join(words) for field, words in wishes.items()}

@@ -12,9 +12,6 @@ NUMBERS = {area: Reading(ContentClass.PLAN, area).number for area in LifeArea}
 AREAS = {number: area for area, number in NUMBERS.items()}
 """The area of life of each such number."""
 
-SENT_IN = frozenset({"6"})
-"""The step whose contact is an enquiry."""
-
 
 class Possibility(TextChoices):
     """What is possible inside the prison service, in the method's own words."""

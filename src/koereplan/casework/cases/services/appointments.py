@@ -172,7 +172,8 @@ def _complete(case: Case, pair: Pair, team: Team) -> tuple[UUID, UUID]:
         if None in {pair.plan_owner, pair.deputy}:
             what = gettext("%(name)s ville få den samme som begge dele. Vælg en til hver.") % of
         raise AppointmentRefused(field="deputy", what=what)
-    assert owner_id is not None and deputy_id is not None  # noqa: S101, PT018 - nobody is in no team
+    assert owner_id is not None  # noqa: S101 - nobody is in no team
+    assert deputy_id is not None  # noqa: S101
     return owner_id, deputy_id
 
 

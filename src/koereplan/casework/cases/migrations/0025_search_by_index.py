@@ -26,5 +26,5 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0023_no_way_into")]
+    dependencies = [("cases", "0024_readiness")]
     operations = [migrations.RunSQL(SEARCH, BEFORE)]

@@ -27,5 +27,5 @@ def following_of(stay_ids: Collection[UUID]) -> Mapping[UUID, AppointmentLine]:
     return {
         row.stay_id: AppointmentLine(row.meets_on, row.meets_at, Mode(row.mode), row.place)
         for row in newest
-        if all(at is None or row.recorded_at >= at for at in (row.held_at, row.met_at))  # type: ignore[attr-defined]
+        if all(at is None or row.recorded_at >= at for at in (row.held_at, row.met_at))
     }

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from koereplan.casework.access import May
 from koereplan.casework.assessments.kinds import Interpreting
+from koereplan.casework.cases.shapes import Named
 from koereplan.casework.supervision.exercises import ExerciseLine
 from koereplan.casework.supervision.kinds import (
     ATTENDED,
@@ -125,7 +126,8 @@ class StepDue:
 class SupervisionPage:
     """The supervision of a case: of the present stay, newest first. `suggested` is what the level of risk suggests.
 
-    `ends_on` is the last day of supervision as the facts say.
+    `ends_on` is the last day of supervision as the facts say; `writable` are the conditions that are the reader's to
+    write: those of treatment only where health is open. `partners` are the municipality's units that are drawn in.
     """
 
     case_id: UUID
@@ -139,6 +141,8 @@ class SupervisionPage:
     ends_on: date | None
     steps: tuple[StepDue, ...]
     conditions: tuple[ConditionLine, ...]
+    writable: frozenset[ConditionKind]
+    partners: tuple[Named, ...]
     first_meeting: FirstMeetingLine | None
     following: AppointmentLine | None
     frequency: FrequencyLine | None

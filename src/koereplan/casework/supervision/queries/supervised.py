@@ -86,7 +86,7 @@ def _stays(case_ids: Collection[UUID]) -> Mapping[UUID, Any]:
     return {
         stay.case_id: stay
         for stay in rows.order_by("case", "-number").distinct("case")
-        if not stay.has_ended  # type: ignore[attr-defined] # annotated
+        if not stay.has_ended
     }
 
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import date
+from operator import itemgetter
 from uuid import UUID
 
-from koereplan.casework.access import Actor, ContentClass, May, No, NotAllowed, Standing, may
+from koereplan.casework.access import Actor, ContentClass, Doing, May, No, NotAllowed, Standing, may
 from koereplan.casework.acting import door
 from koereplan.casework.assessments.kinds import Interpreting, Level
 from koereplan.casework.assessments.models import RiskAssessment
 from koereplan.casework.cases.models import Case, Stay
 from koereplan.casework.cases.seeing import log_sight, required_sight, seen
+from koereplan.casework.cases.shapes import Named
 from koereplan.casework.cases.standing import PAGE, opened_case, own_case_id, standing_of
 from koereplan.casework.cases.timetable import Knowledge
 from koereplan.casework.organisations.queries import unit_names
@@ -30,8 +32,10 @@ from koereplan.casework.supervision.kinds import (
     Homework,
     Mode,
     Point,
+    told_by,
 )
 from koereplan.casework.supervision.models import Condition, Ending, FirstMeeting, Frequency, Session
+from koereplan.casework.supervision.partners import drawn_in
 from koereplan.casework.supervision.shapes import (
     ConditionLine,
     EndingLine,
@@ -76,6 +80,8 @@ def supervision_of_case(case_id: UUID | None, *, actor: Actor, on: date) -> Supe
         ends_on=known.facts.supervision_end_date,
         steps=tuple(_steps(known.facts, on=on)),
         conditions=tuple(_conditions(known.stay)),
+        writable=frozenset(kind for kind in ConditionKind if _may_write(kind, actor, standing, on=on)),
+        partners=tuple(_partners(case, actor=actor, on=on)),
         first_meeting=_first_meeting(known.stay),
         following=following_of([known.stay.pk]).get(known.stay.pk),
         frequency=_frequency(known.stay),
@@ -89,6 +95,17 @@ def supervision_of_case(case_id: UUID | None, *, actor: Actor, on: date) -> Supe
 
 def _acts(actor: Actor, standing: Standing, *, on: date) -> frozenset[May]:
     return frozenset(act for act in ASKED if may(actor, act, standing, on=on))
+
+
+def _may_write(kind: ConditionKind, actor: Actor, standing: Standing, *, on: date) -> bool:
+    doing = Doing(May.CARRY_OUT_PROBATION_STEP)
+    return bool(seen(actor, told_by(kind), doing, standing=standing, on=on))
+
+
+def _partners(case: Case, *, actor: Actor, on: date) -> Iterator[Named]:
+    names = unit_names(drawn_in(case, on=on), actor=actor, on=on)
+    for unit_id, name in sorted(names.items(), key=itemgetter(1)):
+        yield Named(unit_id, name)
 
 
 def _suggested(case: Case) -> Every | None:

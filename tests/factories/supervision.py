@@ -22,7 +22,7 @@ RELEASED = date(2026, 11, 16)
 
 @dataclass(frozen=True)
 class Supervision:
-    """A case released under supervision: the prison that holds it, the office that is drawn in, and the municipality."""
+    """A case under supervision: the prison that holds it, the office that is drawn in, and the municipality."""
 
     case_id: UUID
     home: Prison

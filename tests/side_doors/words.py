@@ -54,6 +54,9 @@ CONTENT = {
     "jobcentre": "plan of work",
     "cure": "plan of health",
     "assessor": "risk_and_need",
+    "session": "supervision_sessions",
+    "term": "dates",
+    "treatment": "plan of health",
     "reference": "existence",
     "id": "existence",
 }

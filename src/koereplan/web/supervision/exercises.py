@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from koereplan.casework.access import NotAllowed
 from koereplan.casework.supervision.exercises import EDITORS, add_exercise, catalogue, retire_exercise
 from koereplan.web.components.form import PlainForm
 from koereplan.web.problems import SAVED, tried
@@ -35,7 +36,13 @@ class ExerciseForm(PlainForm):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def show(request: CaseworkerRequest) -> HttpResponse:
-    """Show the catalogue, and take a new exercise."""
+    """Show the catalogue, and take a new exercise.
+
+    :raises NotAllowed: it is for others to fill.
+    """
+    may_edit = request.actor.role in EDITORS
+    if request.method == "POST" and not may_edit:
+        raise NotAllowed(actor=request.actor.staff_id)
     form = ExerciseForm(request.POST or None)
     status = 200
 
@@ -48,7 +55,7 @@ def show(request: CaseworkerRequest) -> HttpResponse:
         if status == SAVED:
             messages.success(request, gettext("Øvelsen er lagt i kataloget."))
             return redirect("exercises:show")
-    context = {"exercises": catalogue(), "may_edit": request.actor.role in EDITORS, "form": form}
+    context = {"exercises": catalogue(), "may_edit": may_edit, "form": form}
     return render(request, "supervision/exercises.html", context, status=status)
 
 

@@ -83,11 +83,7 @@ def _stays(case_ids: Collection[UUID]) -> Mapping[UUID, Any]:
     held = FirstMeeting.objects.filter(stay=OuterRef("pk")).order_by("-recorded_at").values("held_on")[:1]
     ended = Exists(Ending.objects.filter(stay=OuterRef("pk")))
     rows = Stay.objects.filter(case__in=case_ids).annotate(first_held_on=Subquery(held), has_ended=ended)
-    return {
-        stay.case_id: stay
-        for stay in rows.order_by("case", "-number").distinct("case")
-        if not stay.has_ended
-    }
+    return {stay.case_id: stay for stay in rows.order_by("case", "-number").distinct("case") if not stay.has_ended}
 
 
 Steps = Mapping[tuple[UUID, str], tuple[date | None, bool]]

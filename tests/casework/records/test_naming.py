@@ -127,7 +127,8 @@ def test_the_question_names_them_in_words_and_says_nothing_of_what_they_hold(
     points = {point for section in line.text.sections for point in section.points}
     assert "fra Odense, modtaget 23. november 2026, om bolig, psykisk helbred" in points
     assert "udtalelse" not in str(line.text)
-    assert ([one.id for one in line.records], line.life_areas) == (record_ids[2:], {HOME, MIND})
+    assert [one.id for one in line.records] == record_ids[2:]
+    assert line.life_areas == {HOME, MIND}
 
 
 def test_a_renewal_names_the_same_records(

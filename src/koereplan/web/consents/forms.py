@@ -76,7 +76,6 @@ class AskForm(LengthForm):
         label=_("Kun enkelte sagsakter?"),
         required=False,
         coerce=UUID,
-        empty_value=(),
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Vælg dem her i stedet for hele slagsen. Teksten nævner dem ved afsender, dag og område."),
     )
@@ -119,9 +118,8 @@ class AskForm(LengthForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["records"].choices = [
-            (str(record.id), f"{record.description}: {in_words(record)}") for record in records
-        ]  # type: ignore[attr-defined]
+        named = [(str(record.id), f"{record.description}: {in_words(record)}") for record in records]
+        self.fields["records"].choices = named  # type: ignore[attr-defined]
         if not records:
             self.fields["records"].widget = forms.MultipleHiddenInput()
         prison_service = (PRISON_SERVICE, gettext("Kriminalforsorgen"))

@@ -13,7 +13,7 @@ assert BEFORE.count(AREAS) == 1  # noqa: S101 - what is changed is written once
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0003_row_security"), ("cases", "0024_single_records")]
+    dependencies = [("records", "0003_row_security"), ("cases", "0026_single_records")]
     operations = [
         RowSecurity(
             "records_caserecord",

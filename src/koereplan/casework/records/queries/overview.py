@@ -158,7 +158,7 @@ def records_to_name(case_id: UUID, *, actor: Actor, on: date) -> tuple[RecordLin
     found = permits(case_id, on=on)
     shown = _open_records(case, found, standing, actor=actor, on=on)
     usable = {row: one for row, one in shown.items() if not is_closed(row, found)}
-    log_sights(uses.RECORDS_OF_CASE, case.pk, usable.values(), actor=actor, on=on)
+    log_sights(uses.RECORDS_TO_NAME, case.pk, usable.values(), actor=actor, on=on)
     return tuple(_record(row, is_closed=False) for row in usable)
 
 

@@ -11,6 +11,7 @@ from koereplan.casework.access import Actor
 from koereplan.casework.acting import door
 from koereplan.casework.cases.services import ask_consent
 from koereplan.casework.consents.asking import Asking, ConsentFault, NamedRecord
+from koereplan.casework.records import uses
 from koereplan.casework.records.queries import records_to_name
 
 
@@ -32,4 +33,4 @@ def ask_consent_to_records(
         raise ConsentFault(field="records", what=gettext("En af akterne er lukket. Vælg igen."))
     named = [line for line in lines.values() if line.id in record_ids]
     records = [NamedRecord(line.id, line.sender, line.received_on, line.life_areas) for line in named]
-    return ask_consent(case_id, asking.only(records), actor=actor, on=on)
+    return ask_consent(case_id, asking.only(records), use=uses.ASK_CONSENT_TO_RECORDS, actor=actor, on=on)

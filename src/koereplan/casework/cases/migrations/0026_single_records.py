@@ -62,7 +62,7 @@ OPENS_RECORDS = _changed(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0023_no_way_into")]
+    dependencies = [("cases", "0025_search_by_index")]
     operations = [
         migrations.AddField(
             "opening", "records", ArrayField(models.UUIDField(), default=list, db_default=[], size=None)

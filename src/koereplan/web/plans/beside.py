@@ -48,8 +48,9 @@ class Assessed:
 
     def said(self, area: LifeArea, *, today: date) -> AreaView | None:
         """Return what stands of an area, if anything does."""
-        line = self.assessment.area(area) if self.assessment else None
-        return AreaView.of(line, self.assessment, (), today=today) if line and line.statements else None
+        if self.assessment is None or not (line := self.assessment.area(area)) or not line.statements:
+            return None
+        return AreaView.of(line, self.assessment, (), today=today)
 
     def following(self, area: LifeArea | None = None) -> LifeArea | None:
         """Return the next area of the plan in which the person has a wish or a problem and nothing is written yet."""

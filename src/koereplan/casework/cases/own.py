@@ -9,8 +9,9 @@ from uuid import UUID
 from django.db.models import Case, Exists, Func, OuterRef, Q, QuerySet, Subquery, TextField, When
 
 from koereplan.casework.access import Actor
+from koereplan.casework.cases.kinds import NOTIFIES
 from koereplan.casework.cases.listing import Openings, openings_of
-from koereplan.casework.cases.models import Listed
+from koereplan.casework.cases.models import Listed, Work
 from koereplan.casework.organisations.beside import absence_of, absences_on, works_in
 from koereplan.casework.organisations.models import Staff
 
@@ -30,7 +31,7 @@ class AbsentColleague:
 class CaseLine:
     """What rows say of their case, and what opens it.
 
-    `no_way_into` names its municipality, when nobody knows where that takes what it is told.
+    `no_way_into` names the municipality that a step waits to tell, when nobody knows where it takes what it is told.
     """
 
     case_id: UUID
@@ -76,9 +77,12 @@ _OF_CASE = ("case_id", "reference", "person_name", "holder_id", "holder_name", "
 def _shown(*, actor: Actor, on: date) -> QuerySet[Listed]:
     holder = Staff.objects.filter(pk=OuterRef("holder_id")).values("full_name")
     opened = openings_of("case_id", actor=actor, on=on)
+    telling = Work.objects.shown_to(actor, on=on).filter(case_id=OuterRef("case_id"), step__in=sorted(NOTIFIES))
     no_way_into = Func("case_id", function="no_way_into", output_field=TextField())
     shown = Listed.objects.shown_to(actor, on=on)
-    return shown.annotate(holder_name=Subquery(holder), opened=opened, no_way_into=no_way_into)
+    return shown.annotate(
+        holder_name=Subquery(holder), opened=opened, no_way_into=Case(When(Exists(telling), then=no_way_into))
+    )
 
 
 def own_cases(*, actor: Actor, on: date) -> Mapping[UUID, OwnCase]:

@@ -497,6 +497,7 @@ ABOUT_A_CASE: dict[str, Recipe] = {
         "/sager/{case}/loesladt/", "record_movement", released_as="parole", **day("released_on", TODAY)
     ),
     "release:close": form("/sager/{case}/afslut/", "close", reason="Slut"),
+    "death:show": form("/sager/{case}/doedsfald/", "change_facts", **day("died_on", TODAY)),
     "transfer:offer": transfer_offer,
     "transfer:show": transfer,
     "partner:release": partner,

@@ -82,6 +82,7 @@ PAGES_OF_CASES = frozenset(
         "person",
         "responsible",
         "release",
+        "death",
         "transfer",
         "partner",
         "consents",

@@ -16,6 +16,7 @@ from koereplan.web.case_list import views as case_list
 from koereplan.web.checklist import views as checklist
 from koereplan.web.consents import views as consents
 from koereplan.web.coordination import views as coordination
+from koereplan.web.death import views as death
 from koereplan.web.disclosures import views as disclosures
 from koereplan.web.emergency import views as emergency
 from koereplan.web.entry_points import views as entry_points
@@ -74,6 +75,7 @@ person_urls = [
     path("adresse/", person.address, name="address"),
 ]
 release_urls = [path("loesladt/", release.record, name="record"), path("afslut/", release.close, name="close")]
+death_urls = [path("doedsfald/", death.show, name="show")]
 transfer_urls = [
     path("overfoersel/", transfer.offer, name="offer"),
     path("overfoersel/<uuid:transfer_id>/", transfer.show, name="show"),
@@ -196,6 +198,7 @@ about_a_case = [
     path("", include((responsible_urls, "responsible"))),
     path("", include((person_urls, "person"))),
     path("", include((release_urls, "release"))),
+    path("", include((death_urls, "death"))),
     path("", include((transfer_urls, "transfer"))),
     path("", include((partner_urls, "partner"))),
     path("", include((consents_urls, "consents"))),

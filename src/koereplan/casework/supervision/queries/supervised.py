@@ -54,7 +54,7 @@ def supervised(*, whole_unit: bool = False, page: int = 1, actor: Actor, on: dat
     lines = [
         _line(row, stays[row.case_id], steps, facts, following, actor=actor)
         for row in cases
-        if row.case_id in stays and (stays[row.case_id].pk, FIRST_MEETING) in steps
+        if row.case_id in stays and _is_ahead(stays[row.case_id].pk, steps, facts)
     ]
     lines.sort(key=lambda line: (line.first_day(), line.person_name))
     pages = max(1, -(-len(lines) // PAGE))
@@ -103,10 +103,15 @@ def _steps(stays: Mapping[UUID, Stay]) -> Steps:
 
 def _facts(stays: Mapping[UUID, Stay]) -> Mapping[tuple[UUID, str], date]:
     rows = FactVersion.objects.filter(
-        stay__in=[stay.pk for stay in stays.values()], key__in=("parole_date", "supervision_end_date")
+        stay__in=[stay.pk for stay in stays.values()], key__in=("parole_date", "supervision_end_date", "ended_on")
     )
     newest = rows.order_by("stay", "key", "-id").distinct("stay", "key").values_list("stay", "key", "value")
     return {(stay, key): date.fromisoformat(value) for stay, key, value in newest if value}
+
+
+def _is_ahead(stay_id: UUID, steps: Steps, facts: Mapping[tuple[UUID, str], date]) -> bool:
+    """Return whether somebody is or will be supervised: the steps apply, and the course has not ended otherwise."""
+    return (stay_id, FIRST_MEETING) in steps and (stay_id, "ended_on") not in facts
 
 
 def _line(

@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import transaction
 
 from koereplan.casework.access import Actor, Basis, NotAllowed, Role
 from koereplan.casework.acting import acting, open_cases, open_rooms
@@ -109,6 +109,7 @@ def test_what_members_of_other_bodies_read_is_in_the_ledger_and_no_page_tells_of
     exchange_id: UUID, case_id: UUID, place: Prison, poul: Actor
 ) -> None:
     exchange_open_to(exchange_id, actor=poul, on=TODAY)
+    case_to_exchange(case_id, actor=place.owner, on=TODAY)
     given = Disclosure.objects.get(basis=Basis.KSP)
     assert (given.to_unit_id, given.rests_on, given.by_name) == (poul.unit_id, exchange_id, "Poul Politi")
     for actor in (place.owner, the_person(case_id)):
@@ -171,6 +172,3 @@ def test_the_database_shows_it_to_its_members_alone(
                 open_cases([case_id])
                 open_rooms(Basis.KSP)
                 assert (Exchange.objects.count(), ExchangeItem.objects.count()) == (shown, shown)
-        with pytest.raises(DatabaseError), transaction.atomic(), acting(place.leader, on=TODAY):
-            with connection.cursor() as cursor:
-                cursor.execute("UPDATE apart_exchangeitem SET text = ''")

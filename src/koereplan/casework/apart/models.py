@@ -109,7 +109,7 @@ class ExitNote(Recorded):
 
 
 class ExitHandover(Record):
-    """An EXIT case offered to a local exit unit; `key` is carried by those there who answer, before they know of whom."""
+    """An EXIT case offered to a local exit unit; `key` is carried by those who answer, before they know of whom."""
 
     exit_case = models.ForeignKey(ExitCase, on_delete=models.PROTECT, related_name="handovers")
     to_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)

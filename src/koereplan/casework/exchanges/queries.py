@@ -9,16 +9,16 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 
-from koereplan.casework.access import Actor, Authority, Basis, ContentClass, May, Purpose, Reading, Role, require
+from koereplan.casework.access import Actor, Basis, ContentClass, May, Purpose, Reading, require
 from koereplan.casework.acting import door, open_rooms
 from koereplan.casework.apart.models import Exchange, ExchangeItem, ExchangeMember
 from koereplan.casework.cases.rooms import log_rooms, room_sights
 from koereplan.casework.cases.seeing import log_sight, required_sight
 from koereplan.casework.cases.standing import opened_case, standing_of
 from koereplan.casework.exchanges import uses
-from koereplan.casework.exchanges.seeing import opened_exchange
+from koereplan.casework.exchanges.seeing import candidates, opened_exchange
 from koereplan.casework.organisations.beside import unit_called
-from koereplan.casework.organisations.queries import WorkerRow, bodies_of, staff_in_role
+from koereplan.casework.organisations.queries import WorkerRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,19 +142,6 @@ def case_to_exchange(case_id: UUID, *, actor: Actor, on: date) -> ExchangeForm:
         person_name=case.person_name,
         candidates=candidates(actor=actor, on=on),
         open_ones=tuple(ExchangeLine(row.pk, row.person_name, row.group, row.until_on) for row in rows),
-    )
-
-
-def candidates(*, actor: Actor, on: date) -> tuple[WorkerRow, ...]:
-    """Return who can be a member beside the coordinator: those who take part in KSP for an authority."""
-    workers = staff_in_role(Role.KSP_MEMBER, actor=actor, on=on)
-    bodies = bodies_of({worker.unit_id for worker in workers}, actor=actor, on=on)
-    return tuple(
-        worker
-        for worker in workers
-        if worker.id != actor.staff_id
-        and (body := bodies.get(worker.unit_id))
-        and body.authority is not Authority.CIVIL_SOCIETY
     )
 
 

@@ -1,14 +1,27 @@
-"""An exchange that is open to whoever asks for it."""
+"""An exchange that is open to whoever asks for it, who runs it, and who can take part."""
 
 from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from koereplan.casework.access import Actor, Basis, ContentClass, Doing, May, NotAllowed, Purpose, Reading, Sight
+from koereplan.casework.access import (
+    Actor,
+    Authority,
+    Basis,
+    ContentClass,
+    Doing,
+    May,
+    NotAllowed,
+    Purpose,
+    Reading,
+    Role,
+    Sight,
+)
 from koereplan.casework.acting import open_rooms
 from koereplan.casework.apart.models import Exchange
 from koereplan.casework.cases.rooms import room_sights
+from koereplan.casework.organisations.queries import WorkerRow, bodies_of, staff_in_role
 from koereplan.foundation.problem import Problem
 
 
@@ -43,3 +56,16 @@ def require_running(exchange: Exchange, *, actor: Actor, on: date) -> Sight:
     if exchange.pk not in seen:
         raise NotAllowed(act=May.RUN_KSP, actor=actor.staff_id)
     return seen[exchange.pk]
+
+
+def candidates(*, actor: Actor, on: date) -> tuple[WorkerRow, ...]:
+    """Return who can be a member beside the coordinator: those who take part in KSP for an authority."""
+    workers = staff_in_role(Role.KSP_MEMBER, actor=actor, on=on)
+    bodies = bodies_of({worker.unit_id for worker in workers}, actor=actor, on=on)
+    return tuple(
+        worker
+        for worker in workers
+        if worker.id != actor.staff_id
+        and (body := bodies.get(worker.unit_id))
+        and body.authority is not Authority.CIVIL_SOCIETY
+    )

@@ -20,8 +20,7 @@ from koereplan.casework.cases.rooms import log_rooms
 from koereplan.casework.cases.seeing import required_sight
 from koereplan.casework.cases.standing import opened_case, standing_of
 from koereplan.casework.exchanges import uses
-from koereplan.casework.exchanges.queries import candidates
-from koereplan.casework.exchanges.seeing import opened_exchange, require_running
+from koereplan.casework.exchanges.seeing import candidates, opened_exchange, require_running
 from koereplan.casework.organisations.queries import bodies_of
 from koereplan.foundation.problem import Problem
 from koereplan.foundation.records import new_id

@@ -37,6 +37,7 @@ IN_OTHER_AREAS = {
 ASKED = {content: What(content, area) for content, area in CLASSES.items()} | {
     name: What(content, area) for name, (content, area) in IN_OTHER_AREAS.items()
 }
+ASKED["a single record"] = What("case_records", "housing", record="single")
 ROOMS = {"ksp_items": "exchanges", "exit_case": "exits", "referral": "referrals"}
 """What belongs to one exchange, one EXIT case, one referral of a case."""
 NOON = time(12)

@@ -123,10 +123,8 @@ def _settings(actor: Actor, on: date) -> dict[str, str]:
     }
 
 
-_OPENED = (
-    *("koereplan.cases", "koereplan.content", "koereplan.stays", "koereplan.people", "koereplan.subjects"),
-    *("koereplan.rooms", "koereplan.parts"),
-)
+_PARTS = ("cases", "content", "records", "rooms", "parts", "stays", "people", "subjects")
+_OPENED = tuple(f"koereplan.{part}" for part in _PARTS)
 
 
 def _set(values: Mapping[str, str | None]) -> dict[str, str | None]:

@@ -56,7 +56,7 @@ def _lines(case_id: UUID, standing: Standing, on: date) -> Iterator[dict[str, An
     """Yield the openings of a case as rows. Everything stored so far is the prison service's."""
     for line in open_content(standing, held_by=[PRISON_SERVICE], on=on):
         content = sorted({reading.number for reading in line.readings if _is_of_case(reading, line.basis)})
-        if content or line.basis in APART:
+        if content or line.records or line.basis in APART:
             from_at, until_at = line.hours or (None, None)
             yield {
                 "case_id": case_id,
@@ -70,6 +70,7 @@ def _lines(case_id: UUID, standing: Standing, on: date) -> Iterator[dict[str, An
                 "from_at": from_at and from_at.isoformat(),
                 "until_at": until_at and until_at.isoformat(),
                 "content": content,
+                "records": sorted(line.records),
             }
 
 

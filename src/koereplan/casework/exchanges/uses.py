@@ -10,7 +10,9 @@ _ITEMS = frozenset({ContentClass.KSP_ITEMS})
 
 EXCHANGES_OPEN_TO = Use("exchanges_open_to", _("har set sine KSP-udvekslinger"), _SHARED)
 EXCHANGE_OPEN_TO = Use("exchange_open_to", _("har læst en KSP-udveksling"), _SHARED)
-CASE_TO_EXCHANGE = Use("case_to_exchange", _("har åbnet din sag for at skrive i den"), frozenset({ContentClass.IDENTITY}))
+CASE_TO_EXCHANGE = Use(
+    "case_to_exchange", _("har åbnet din sag for at skrive i den"), frozenset({ContentClass.IDENTITY})
+)
 
 OPEN_EXCHANGE = Use("open_exchange", _("har åbnet en KSP-udveksling"), _SHARED, changes=True)
 PUT_IN = Use("put_in", _("har lagt noget i en KSP-udveksling"), _ITEMS, changes=True)

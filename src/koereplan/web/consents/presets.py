@@ -11,6 +11,8 @@ from django.utils.translation import override
 from koereplan.casework.access import ContentClass, LifeArea, Purpose
 from koereplan.casework.access.content import HEALTH
 from koereplan.casework.cases.kinds import ADDRESSED
+from koereplan.casework.consents.kinds import Language
+from koereplan.casework.consents.texts import usual_task
 from koereplan.casework.records.kinds import Source
 from koereplan.web.records.whom import source_of
 
@@ -87,7 +89,7 @@ def prefilled(case: CaseForm, step: str, *, recipient: str = "", actor: Actor) -
 
     `recipient` is the unit that is meant, where that is not the municipality itself.
     """
-    language = "da" if case.person.language == "da" else "en"
+    language = case.person.language if case.person.language in Language.values else Language.ENGLISH
     preset = PRESETS.get(step)
     if preset is None:
         return {"language": language}
@@ -96,7 +98,7 @@ def prefilled(case: CaseForm, step: str, *, recipient: str = "", actor: Actor) -
     municipality = next((by_kind[kind] for kind in reversed(kinds) if kind in by_kind), "")
     here = str(actor.unit_id)
     with override(language):
-        task = str(preset.task)
+        task = usual_task(step, language) or str(preset.task)
     return {
         "sender": municipality if preset.fetches else PRISON_SERVICE,
         "recipient": recipient or (here if preset.fetches else municipality),

@@ -14,8 +14,11 @@ from koereplan.casework.cases import services
 from koereplan.casework.cases.kinds import NOTIFIES
 from koereplan.casework.cases.queries import case_for_form, consents_of_case, stops_of_unit
 from koereplan.casework.consents.kinds import Language, Means, WithdrawnBy
+from koereplan.casework.consents.texts import lines_to_sign
 from koereplan.casework.organisations.queries import partners, places
 from koereplan.casework.records.kinds import Source
+from koereplan.casework.records.queries import records_to_name
+from koereplan.casework.records.services import ask_consent_to_records
 from koereplan.web.consents.forms import YES, AnswerForm, AskForm, LengthForm, WithdrawForm
 from koereplan.web.consents.presets import of_source, prefilled
 from koereplan.web.consents.view import ConsentView, groups
@@ -50,15 +53,20 @@ def ask(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
         request.POST or None,
         senders=units,
         recipients=(*units, *here),
+        records=records_to_name(case_id, **who),
         initial=prefilled(
             case, request.GET.get("trin", ""), recipient=request.GET.get("modtager", ""), actor=request.actor
         )
         | from_source(request, units),
     )
     asked: list[UUID] = []
+
+    def act() -> None:
+        asked.append(ask_consent_to_records(case_id, form.asking(), record_ids=form.cleaned_data["records"], **who))
+
     status = 200
     if request.method == "POST":
-        status = tried(form, lambda: asked.append(services.ask_consent(case_id, form.asking(), **who)))
+        status = tried(form, act)
     if status == SAVED:
         return redirect("consents:text", case_id, asked[0])
     return render(request, "consents/ask.html", {"case": case, "form": form}, status=status)
@@ -75,7 +83,8 @@ def text(request: CaseworkerRequest, case_id: UUID, consent_id: UUID) -> HttpRes
     """Show exactly what the person is asked, to be read aloud or printed and signed."""
     case, line = found(request, case_id, consent_id)
     view = ConsentView.of(line, case, today=request.today)
-    return render(request, "consents/text.html", {"case": case, "line": line, "consent": view})
+    to_sign = lines_to_sign(line.text_version, line.language, name=case.person_name)
+    return render(request, "consents/text.html", {"case": case, "line": line, "consent": view, "to_sign": to_sign})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

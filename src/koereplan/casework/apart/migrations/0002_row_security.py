@@ -63,7 +63,7 @@ POLICIES = {
 
 
 class Migration(migrations.Migration):
-    dependencies = [("apart", "0001_initial"), ("cases", "0026_rooms_by_key")]
+    dependencies = [("apart", "0001_initial"), ("cases", "0027_rooms_by_key")]
     operations = [
         migrations.RunSQL(ROOMS, NO_ROOMS),
         *(WriteOnce(model) for model in ("exchangemember", "exchangeitem", "exitlead", "exitnote")),

@@ -7,7 +7,7 @@ APART = ["admission_notice", "exit", "ksp", "referral", "self"]
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0025_search_by_index")]
+    dependencies = [("cases", "0026_single_records")]
     operations = [
         migrations.RemoveIndex("opening", "opening_of_key"),
         migrations.AddIndex(

@@ -471,8 +471,9 @@ class _Builder:
         """Let the model call a room by the product's own id."""
         told = list(getattr(self.case, rooms))
         told[place] = replace(told[place], id=str(room_id))
-        self.case = replace(self.case, **{rooms: tuple(told)})
-        self.plot = replace(self.plot, case=replace(self.plot.case, **{rooms: tuple(told)}))
+        known: dict[str, Any] = {rooms: tuple(told)}
+        self.case = replace(self.case, **known)
+        self.plot = replace(self.plot, case=replace(self.plot.case, **known))
 
     def _end(self) -> None:
         who: dict[str, Any] = {"actor": self.owner, "on": TODAY}

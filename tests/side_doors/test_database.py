@@ -77,7 +77,7 @@ def test_a_table_shows_somebody_more_than_pages_do_only_where_we_know_it(world: 
 
 LOOKS: tuple[Callable[[Built], object], ...] = (
     lambda built: open_cases([built.id]),
-    *(lambda _built, basis=basis: open_rooms(basis) for basis in (Basis.KSP, Basis.EXIT, Basis.REFERRAL)),  # type: ignore[misc]
+    *(lambda _built, basis=basis: open_rooms(basis) for basis in (Basis.KSP, Basis.EXIT, Basis.REFERRAL)),
 )
 """What can be opened: a case, and with it what is open of its rooms."""
 

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from koereplan.casework.exchanges import services
 from koereplan.casework.exchanges.queries import case_to_exchange, exchange_open_to, exchanges_open_to
-from koereplan.web.components.replies import Reply, said, sent
 from koereplan.web.exchanges.forms import CloseForm, DeclineForm, ItemForm, OpenForm
 from koereplan.web.problems import SAVED, tried
+from koereplan.web.replies import Reply, said, sent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,8 +11,8 @@ from django.utils.translation import gettext
 from koereplan.casework.access import May
 from koereplan.casework.records import services
 from koereplan.casework.records.kinds import Ending, Means, Sent
-from koereplan.web.components.replies import Reply, sent
 from koereplan.web.records.forms import EndForm, NoForm, ReceiveForm, RemindForm, SendForm
+from koereplan.web.replies import Reply, sent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

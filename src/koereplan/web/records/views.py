@@ -17,12 +17,12 @@ from koereplan.casework.organisations.queries import partners
 from koereplan.casework.records import services
 from koereplan.casework.records.kinds import Sent, Source
 from koereplan.casework.records.queries import record_file, records_of_case, request_of_case, request_to_unit
-from koereplan.web.components.replies import said
 from koereplan.web.problems import SAVED, tried
 from koereplan.web.records.forms import AskForm, MistakeForm
 from koereplan.web.records.replies import about_ours, about_theirs
 from koereplan.web.records.view import RecordView, RequestView, areas_in_words, history, lead
 from koereplan.web.records.whom import needs_consent, possible, sources
+from koereplan.web.replies import said
 from koereplan.web.uploads import takes_files
 
 if TYPE_CHECKING:

@@ -58,6 +58,8 @@ CONTENT = {
     "session": "supervision_sessions",
     "term": "dates",
     "treatment": "plan of health",
+    "necessity": "ksp_items",
+    "shared": "ksp_items",
     "reference": "existence",
     "id": "existence",
 }

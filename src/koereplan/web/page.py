@@ -60,6 +60,7 @@ MENUS = {
         ("entry_points:directory", gettext_lazy("Indgange")),
         ("exercises:show", gettext_lazy("Øvelser")),
     ),
+    Role.KSP_MEMBER: (("exchanges:show", gettext_lazy("KSP")),),
     Role.PERSON: (
         ("own_case:show", gettext_lazy("Min sag")),
         ("own_plan:show", gettext_lazy("Min plan")),
@@ -96,6 +97,7 @@ PAGES_OF_CASES = frozenset(
         "supervision",
         "papers",
         "records",
+        "exchange_of_case",
     }
 )
 

@@ -18,11 +18,10 @@ from koereplan.casework.journal.events import of_case
 from koereplan.casework.plans.models import PlanVersion
 from koereplan.casework.supervision import uses
 from koereplan.casework.supervision.events import FirstMeetingHeld
-from koereplan.casework.supervision.keeping import settle_all
+from koereplan.casework.supervision.keeping import agree, settle_all
 from koereplan.casework.supervision.kinds import FIRST_MEETING, SESSIONS, Point
 from koereplan.casework.supervision.models import FirstMeeting
 from koereplan.casework.supervision.said import FirstHeld, Time
-from koereplan.casework.supervision.services.sessions import agree
 from koereplan.roadmap import Outcome
 
 

@@ -13,7 +13,6 @@ from koereplan.casework.assessments.models import RiskAssessment
 from koereplan.casework.assessments.services import answer_suggestion
 from koereplan.casework.cases.keeping import recorded, tell
 from koereplan.casework.cases.models import Case, Stay
-from koereplan.casework.cases.readiness import Ready, Signal, mark_ready
 from koereplan.casework.cases.seeing import permit
 from koereplan.casework.cases.standing import locked_case
 from koereplan.casework.cases.timetable import Knowledge
@@ -21,9 +20,9 @@ from koereplan.casework.journal.events import of_case
 from koereplan.casework.supervision import uses
 from koereplan.casework.supervision.events import AppointmentAgreed, FrequencySet, SessionRecorded
 from koereplan.casework.supervision.exercises import NoSuchExercise
-from koereplan.casework.supervision.keeping import DUE, HOMEWORK_DUE, MISSED, await_one, settle_all
+from koereplan.casework.supervision.keeping import MISSED, agree, await_one, settle_all
 from koereplan.casework.supervision.kinds import SESSIONS, SUGGESTED, Attendance, Every
-from koereplan.casework.supervision.models import Appointment, Exercise, Frequency, Session
+from koereplan.casework.supervision.models import Exercise, Frequency, Session
 from koereplan.casework.supervision.said import SessionSaid, Time
 from koereplan.foundation.problem import Problem
 
@@ -48,27 +47,6 @@ def agree_appointment(case_id: UUID, time: Time, *, actor: Actor, on: date) -> N
     permit(May.CARRY_OUT_PROBATION_STEP, case, uses.AGREE_APPOINTMENT, also=(SESSIONS,), actor=actor, on=on)
     agree(case, Knowledge.present(case).stay, time, actor=actor, on=on)
     tell(case, AppointmentAgreed(subject=of_case(case_id), meets_on=time.meets_on), actor=actor, on=on)
-
-
-def agree(case: Case, stay: Stay, time: Time, *, homework: str = "", actor: Actor, on: date) -> None:
-    """Record a time, within an act that is permitted and tells the journal.
-
-    :raises SupervisionRefused: the day has passed.
-    """
-    time.check(on=on)
-    settle_all(case, stay)
-    appointment = Appointment.objects.create(
-        case=case,
-        stay=stay,
-        meets_on=time.meets_on,
-        meets_at=time.meets_at,
-        mode=time.mode,
-        place=time.place.strip(),
-        **recorded(actor=actor, on=on),
-    )
-    kind = HOMEWORK_DUE if homework.strip() else DUE
-    await_one(case, kind, appointment.pk, waits_on=time.meets_on, actor=actor)
-    mark_ready(case.pk, Signal.SUPERVISION, Ready.IN_PLACE, on=on)
 
 
 @door

@@ -41,9 +41,9 @@ DROP FUNCTION has_died(uuid);
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0026_single_records"),
+        ("cases", "0027_rooms_by_key"),
         ("people", "0004_died_on"),
-        ("journal", "0010_held_back"),
+        ("journal", "0011_held_back"),
     ]
     operations = [
         migrations.AddField("waiting", "is_silent", models.BooleanField(default=False, db_default=False)),

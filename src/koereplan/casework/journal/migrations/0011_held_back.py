@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("journal", "0009_settled"),
+        ("journal", "0010_apart"),
     ]
 
     operations = [

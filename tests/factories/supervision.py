@@ -35,7 +35,7 @@ def supervised(*, released_on: date | None = RELEASED, name: str = "Mikkel Storg
     """Return somebody released on parole, or about to be where no day is given."""
     home, office = prison(), unit("KiF Fyn", UnitKind.PROBATION_OFFICE)
     facts = {"parole_date": RELEASED.isoformat(), "supervision_end_date": "2027-11-16"} | facts
-    case_id = owned(home, name=name, **facts)
+    case_id = owned(home, name=name, **facts)  # type: ignore[arg-type] # as `admitted` takes them
     town = CaseMunicipality.objects.filter(case=case_id, kind="release").values_list("municipality_id", flat=True)[0]
     for step, drawn_in in (("9", office), ("6", town)):
         complete_step(

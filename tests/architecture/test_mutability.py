@@ -67,7 +67,7 @@ CHANGES = {
     "contacts.Contact": "the day a span ends",
     "contacts.Notice": "the day a span ends, and that it arrived",
     "drafts.Draft": "saved again and again, and thrown away when the form is saved",
-    "handovers.Transfer": "offered, accepted, arrived",
+    "handovers.Handover": "offered, accepted, arrived",
     "journal.Letter": "waits, goes, fails, is chased",
     "organisations.Absence": "the day a span ends",
     "organisations.EntryPoint": "only added to, one a topic and a unit",

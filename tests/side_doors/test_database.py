@@ -68,7 +68,7 @@ COARSER = {
     # What a unit is told lies in one row with why: of an end, of an emergency access, and of a case it was asked about.
     *(("consents_withdrawal", kind) for kind in ("id", "reference", "end")),
     ("emergencies_emergency", "why"),
-    *(("handovers_transfer", kind) for kind in ("id", "summary")),
+    *(("handovers_handover", kind) for kind in ("id", "summary")),
     ("handovers_message", "message"),
     # A request for records is shown by the key of a unit's caseworkers; its leader is one of them, and does not answer.
     *(("records_request", kind) for kind in ("given", "family", "number", "id")),

@@ -72,7 +72,7 @@ PAGES_OF_CASES = frozenset(
         "person",
         "responsible",
         "release",
-        "transfer",
+        "handover",
         "partner",
         "consents",
         "coordination",

@@ -21,6 +21,7 @@ from koereplan.casework.cases.models import Case, CaseMunicipality, Placement, S
 from koereplan.casework.cases.occasions import Occasion, happened
 from koereplan.casework.cases.openings import reopen
 from koereplan.casework.cases.problems import FactsRefused
+from koereplan.casework.cases.readiness import ready_anew
 from koereplan.casework.cases.seeing import permit
 from koereplan.casework.cases.services.facts import alter
 from koereplan.casework.cases.standing import locked_case
@@ -163,6 +164,7 @@ def open_stay(
     else:
         case.closed_on = None
         take_up(case, unit_id=actor.unit_id, staff_id=leader.id, admitted_on=read_facts.admission_date)
+    ready_anew(case_id)
     number = former.stay.number + 1
     admitted = _begin(case, read_facts, number=number, begun_by=begun_by, holder=leader, actor=actor, on=on)
     happened(Occasion.STAY_OPENED, case, day=read_facts.admission_date, actor=actor, on=on)

@@ -9,6 +9,7 @@ from koereplan.casework.cases.keeping import tell
 from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.openings import reopen
 from koereplan.casework.cases.problems import ReasonMissing
+from koereplan.casework.cases.readiness import Ready, Signal, mark_ready
 from koereplan.casework.cases.standing import locked_case
 from koereplan.casework.cases.waiting import settle, wait
 from koereplan.casework.handovers.kinds import Awaits, Ending, Waits
@@ -73,11 +74,25 @@ def why(reason: str) -> str:
 def let_wait(handover: Handover, *, actor: Actor, on: date) -> None:
     """Let both units' lists show what a handover waits for now: the answer, else what it takes effect with."""
     settle(handover.pk)
+    names = unit_names({handover.from_unit_id, handover.to_unit_id}, actor=actor, on=on)
+    if not handover.life_area and handover.awaits in OUT:
+        about = names.get(handover.to_unit_id, "")
+        mark_ready(handover.case_id, Signal.RECEIVER, _ready(handover, is_there=bool(about)), about=about, on=on)
     if handover.ended_on is None:
-        names = unit_names({handover.from_unit_id, handover.to_unit_id}, actor=actor, on=on)
         for unit_id, kind, since, about_id in _waits(handover, is_there=handover.to_unit_id in names):
             about = names.get(about_id) or last_name(about_id)
             wait(handover.case_id, kind, handover.pk, waits_on=since, unit_id=unit_id, about=about)
+
+
+OUT = frozenset({Awaits.RELEASE, Awaits.NOTHING})
+"""What those wait for who take over on the way out: they are the release's receivers."""
+
+
+def _ready(handover: Handover, *, is_there: bool) -> Ready:
+    """Return how the release stands for a receiver."""
+    if handover.accepted_on is not None and handover.ending in {"", Ending.TAKEN_OVER}:
+        return Ready.IN_PLACE
+    return Ready.UNDER_WAY if is_there and handover.ended_on is None else Ready.MISSING
 
 
 def _waits(handover: Handover, *, is_there: bool) -> Iterator[tuple[UUID, Waits, date, UUID]]:

@@ -56,7 +56,7 @@ DROP FUNCTION area_held_without_gap();
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0023_no_way_into"),
+        ("cases", "0026_single_records"),
         ("organisations", "0004_entry_points"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -53,6 +53,7 @@ WRITTEN_ONCE = {
     "records.Request",
 }
 CHANGES = {
+    "cases.AreaHolding": "the instant a span ends",
     "cases.Case": "its units and the day it is closed",
     "cases.CaseMunicipality": "the day a span ends",
     "cases.Deputyship": "the day a span ends",
@@ -63,6 +64,7 @@ CHANGES = {
     "cases.Placement": "the day a span ends",
     "cases.Readiness": "how a signal stands now",
     "cases.Stay": "its revision and the day it ends",
+    "cases.Tail": "only added to, and over with its last day",
     "cases.Waiting": "until it is settled",
     "cases.Work": "kept by the database from what is listed",
     "contacts.Contact": "the day a span ends",

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from django.db import connection
 
-from koereplan.casework.access import Actor, ContentClass, NotAllowed, Role
+from koereplan.casework.access import SYSTEM, Actor, ContentClass, NotAllowed, Role
 from koereplan.casework.cases import queries as cases
 from koereplan.casework.cases.models import Case, Holding
 from koereplan.casework.cases.services import ReleasedAs, complete_step, record_release
@@ -230,7 +230,7 @@ def test_a_unit_that_exists_no_more_is_not_asked_and_an_open_offer_to_it_is_chas
     offered(case_id, office, giver)
     UnitSpan.objects.filter(unit=office.unit_id).update(until_on=date(2026, 12, 1))
     later = date(2026, 12, 2)
-    services.chase_handovers(on=later)
+    services.chase_handovers(actor=SYSTEM, on=later)
     assert [line.kind for line in cases.waiting(actor=giver.owner, on=later)] == [Waits.UNIT_GONE]
     line = queries.handover_of(case_id, actor=giver.owner, on=later)
     assert line is not None
@@ -246,7 +246,7 @@ def test_a_named_receiver_who_leaves_is_missed_the_next_day_and_not_on_the_day_o
 ) -> None:
     accepted(offered(case_id, office, giver), office)
     left(office.officer, date(2026, 12, 1))
-    services.chase_handovers(on=date(2026, 12, 2))
+    services.chase_handovers(actor=SYSTEM, on=date(2026, 12, 2))
     assert Handover.objects.get().accepted_on is None
     (line,) = queries.handovers_of_case(case_id, actor=office.deputy, on=date(2026, 12, 2))
     assert line.state is HandoverState.OFFERED

@@ -102,12 +102,13 @@ def handovers_of_case(case_id: UUID, *, actor: Actor, on: date) -> tuple[Handove
 @door
 def handover_of(case_id: UUID, *, actor: Actor, on: date) -> HandoverLine | None:
     """Return the open handover of the whole case, if there is one and it is open to the actor."""
-    lines = handovers_of_case(case_id, actor=actor, on=on)
-    return next((line for line in lines if line.ended_on is None and line.life_area is None), None)
+    open_cases([case_id])
+    running = Handover.objects.filter(case=case_id, ended_on__isnull=True, life_area="")
+    return next(iter(_lines(running, use=uses.HANDOVER_OF, actor=actor, on=on)), None)
 
 
 @door
-def receivers_of(
+def receivers_of_case(
     case_id: UUID, area: LifeArea | None = None, *, actor: Actor, on: date
 ) -> tuple[tuple[UnitRow, Awaits], ...]:
     """Return the units that a case, or an area of life in it, can be offered to, each with what its yes waits for.

@@ -9,6 +9,7 @@ _COURSE = frozenset({ContentClass.ROADMAP})
 _ASKED = _COURSE | {ContentClass.IDENTITY, ContentClass.DATES}
 
 HANDOVERS_OF_CASE = Use("handovers_of_case", _("har set, hvem der er spurgt om at overtage din sag"), _ASKED)
+HANDOVER_OF = Use("handover_of", _("har set, hvem der er spurgt om at overtage din sag"), _ASKED)
 RECEIVERS_OF_CASE = Use("receivers_of_case", _("har set, hvem der kan spørges om at overtage din sag"), _COURSE)
 
 OFFER_HANDOVER = Use(
@@ -23,3 +24,4 @@ WITHDRAW_HANDOVER = Use(
     "withdraw_handover", _("har trukket spørgsmålet om at overtage din sag tilbage"), _COURSE, changes=True
 )
 RECORD_ARRIVAL = Use("record_arrival", _("har registreret, at du er kommet til en anden enhed"), _ASKED, changes=True)
+CHASE_HANDOVERS = Use("chase_handovers", _("har mindet enhederne om overdragelsen af din sag"), _COURSE, changes=True)

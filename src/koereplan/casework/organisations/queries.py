@@ -114,9 +114,15 @@ def unit_names(unit_ids: Collection[UUID], *, actor: Actor, on: date) -> Mapping
     return dict(UnitSpan.objects.filter(covering(on), unit__in=unit_ids).values_list("unit_id", "name"))
 
 
-def last_name(unit_id: UUID) -> str:
-    """Return what a unit was called last, whether it still exists or not."""
-    return UnitSpan.objects.filter(unit=unit_id).order_by("-from_on").values_list("name", flat=True).first() or ""
+def last_name(unit_id: UUID, *, actor: Actor, on: date) -> str:  # noqa: ARG001
+    """Return what a unit was called last by a day, whether it still exists then or not."""
+    return (
+        UnitSpan.objects.filter(unit=unit_id, from_on__lte=on)
+        .order_by("-from_on")
+        .values_list("name", flat=True)
+        .first()
+        or ""
+    )
 
 
 def bodies_of(unit_ids: Collection[UUID], *, actor: Actor, on: date) -> Mapping[UUID, Body]:  # noqa: ARG001

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from koereplan.casework.access import LifeArea
 from koereplan.casework.access.wording import AREAS
-from koereplan.casework.handovers.queries import handovers_of_case, receivers_of
+from koereplan.casework.handovers.queries import handovers_of_case, receivers_of_case
 from koereplan.casework.handovers.services import offer_handover
 from koereplan.casework.organisations.kinds import UnitKind
 from koereplan.web.handover.forms import OfferForm
@@ -34,7 +34,7 @@ def offer(request: CaseworkerRequest, case_id: UUID, area: str = "") -> HttpResp
     """
     life_area = _area(area)
     prepared = Prepared.of(request, case_id, life_area)
-    units = [unit for unit, _awaits in receivers_of(case_id, life_area, actor=request.actor, on=request.today)]
+    units = [unit for unit, _awaits in receivers_of_case(case_id, life_area, actor=request.actor, on=request.today)]
     form = OfferForm(request.POST or None, units=units, is_area=life_area is not None)
 
     def act() -> None:

@@ -7,9 +7,9 @@ from koereplan.casework.handovers.services.answering import (
     receive_plan,
     write_about_handover,
 )
+from koereplan.casework.handovers.services.arriving import record_arrival
 from koereplan.casework.handovers.services.offering import move_expected_date, offer_handover, withdraw_handover
 from koereplan.casework.handovers.services.reminding import chase_handovers
-from koereplan.casework.handovers.services.taking_over import record_arrival
 
 __all__ = [
     "HandoverRefused",

@@ -19,11 +19,11 @@ from koereplan.casework.handovers.events import (
     HandoverWrittenAbout,
     PlanReceived,
 )
+from koereplan.casework.handovers.keeping import end, open_handover, why
 from koereplan.casework.handovers.kinds import Awaits, Ending
 from koereplan.casework.handovers.models import Handover, Message
 from koereplan.casework.handovers.problems import HandoverRefused
-from koereplan.casework.handovers.services.keeping import end, open_handover, why
-from koereplan.casework.handovers.services.taking_over import save
+from koereplan.casework.handovers.taking_over import save
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.organisations.queries import team_of_unit, unit_name
 

@@ -18,13 +18,14 @@ from koereplan.casework.cases.timetable import Knowledge
 from koereplan.casework.cases.waiting import settle
 from koereplan.casework.handovers import uses
 from koereplan.casework.handovers.doings import giving
-from koereplan.casework.handovers.events import HandoverDateMoved, HandoverOffered, HandoverWithdrawn
+from koereplan.casework.handovers.events import HandoverOffered, HandoverWithdrawn
+from koereplan.casework.handovers.keeping import end, let_wait, open_handover, why
 from koereplan.casework.handovers.kinds import DATED, Awaits, Ending, Waits
 from koereplan.casework.handovers.ladder import rungs_behind
 from koereplan.casework.handovers.models import Handover
+from koereplan.casework.handovers.moving import move_to
 from koereplan.casework.handovers.problems import HandoverRefused
 from koereplan.casework.handovers.receiving import OUTSIDE, awaits, receivers
-from koereplan.casework.handovers.services.keeping import end, lapse, let_wait, open_handover, why
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.organisations.models import Unit, UnitSpan
 from koereplan.casework.organisations.queries import UnitRow, unit_name
@@ -110,24 +111,6 @@ def move_expected_date(handover_id: UUID, *, expected_on: date, actor: Actor, on
     if expected_on < on or expected_on == handover.expected_on:
         raise HandoverRefused(field="expected_on", what=gettext("Vælg en anden dag, som ikke er passeret."))
     move_to(case, handover, expected_on, actor=actor, on=on)
-
-
-def move_to(case: Case, handover: Handover, day: date | None, *, actor: Actor, on: date) -> None:
-    """Expect a handover on another day, and ask the receiver again."""
-    lapsed = lapse(handover)
-    handover.expected_on = day
-    handover.rungs = rungs_behind(day, on=on)
-    handover.save()
-    let_wait(handover, actor=actor, on=on)
-    told = HandoverDateMoved(
-        subject=of_case(case.pk),
-        handover_id=handover.pk,
-        life_area=handover.life_area,
-        to_unit=unit_name(handover.to_unit_id, actor=actor, on=on),
-        expected_on=day,
-        lapsed=lapsed,
-    )
-    tell(case, told, actor=actor, on=on)
 
 
 @door

@@ -7,18 +7,20 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext
 
-from koereplan.casework.access import SYSTEM, ContentClass, Reading
-from koereplan.casework.acting import acting
+from koereplan.casework.access import SYSTEM, Actor, ContentClass, Reading
+from koereplan.casework.acting import acting, door
 from koereplan.casework.cases.keeping import tell
 from koereplan.casework.cases.models import Case
+from koereplan.casework.cases.seeing import see
 from koereplan.casework.cases.waiting import wait
+from koereplan.casework.handovers import uses
 from koereplan.casework.handovers.events import HandoverReminded
+from koereplan.casework.handovers.keeping import let_wait, open_handover
 from koereplan.casework.handovers.kinds import Waits
 from koereplan.casework.handovers.ladder import Rung, ladder, rungs_behind
 from koereplan.casework.handovers.models import Handover
 from koereplan.casework.handovers.problems import NoSuchHandover
-from koereplan.casework.handovers.services.keeping import let_wait, open_handover
-from koereplan.casework.handovers.services.taking_over import tell_lapsed
+from koereplan.casework.handovers.taking_over import tell_lapsed
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.journal.outbox import Outgoing, Recipient, post
 from koereplan.casework.organisations.entry_points.queries import recipient_at
@@ -26,19 +28,19 @@ from koereplan.casework.organisations.models import Staff
 from koereplan.casework.organisations.queries import leader_of, team_of_unit, unit_names
 
 
-def chase_handovers(*, on: date) -> int:
+@door
+def chase_handovers(*, actor: Actor, on: date) -> int:
     """Look every open handover over, each in its own transaction, and return of how many both sides were reminded.
 
     Done twice on a day it does nothing the second time.
     """
-    with acting(SYSTEM, on=on):
-        open_ones = list(Handover.objects.filter(ended_on__isnull=True).order_by("id").values_list("pk", flat=True))
-    return sum(_chase(handover_id, on=on) for handover_id in open_ones)
+    open_ones = list(Handover.objects.filter(ended_on__isnull=True).order_by("id").values_list("pk", flat=True))
+    return sum(_chase(handover_id, actor=actor, on=on) for handover_id in open_ones)
 
 
 @transaction.atomic
-def _chase(handover_id: UUID, *, on: date) -> bool:
-    with acting(SYSTEM, on=on):
+def _chase(handover_id: UUID, *, actor: Actor, on: date) -> bool:
+    with acting(actor, on=on):
         try:
             case, handover = open_handover(handover_id)
         except NoSuchHandover:
@@ -49,6 +51,7 @@ def _chase(handover_id: UUID, *, on: date) -> bool:
         handover.save()
         if not climbed or not _waits_for_somebody(handover, on=on):
             return False
+        see(case, uses.CHASE_HANDOVERS, actor=actor, on=on)
         _remind(case, handover, climbed, on=on)
         return True
 

@@ -80,7 +80,7 @@ def let_wait(handover: Handover, *, actor: Actor, on: date) -> None:
         mark_ready(handover.case_id, Signal.RECEIVER, _ready(handover, is_there=bool(about)), about=about, on=on)
     if handover.ended_on is None:
         for unit_id, kind, since, about_id in _waits(handover, is_there=handover.to_unit_id in names):
-            about = names.get(about_id) or last_name(about_id)
+            about = names.get(about_id) or last_name(about_id, actor=actor, on=on)
             wait(handover.case_id, kind, handover.pk, waits_on=since, unit_id=unit_id, about=about)
 
 

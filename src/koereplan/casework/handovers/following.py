@@ -10,11 +10,11 @@ from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.occasions import Occasion, follows
 from koereplan.casework.cases.waiting import settle, wait
 from koereplan.casework.handovers.events import HandoverOvertaken
+from koereplan.casework.handovers.keeping import end
 from koereplan.casework.handovers.kinds import Awaits, Ending, Waits
 from koereplan.casework.handovers.models import Handover
-from koereplan.casework.handovers.services.keeping import end
-from koereplan.casework.handovers.services.offering import move_to
-from koereplan.casework.handovers.services.taking_over import save
+from koereplan.casework.handovers.moving import move_to
+from koereplan.casework.handovers.taking_over import save
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.organisations.queries import unit_name
 

@@ -56,7 +56,7 @@ DROP FUNCTION area_held_without_gap();
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0026_single_records"),
+        ("cases", "0027_rooms_by_key"),
         ("organisations", "0004_entry_points"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Subquery, UUIDField
+from django.db.models import OuterRef, Q, Subquery, UUIDField
 from django.db.models.functions import Coalesce, JSONObject
 
 from koereplan.casework.access import PRISON_SERVICE, SYSTEM, AreaHolder, Authority, Body, LifeArea, Standing, Tail
@@ -43,6 +43,7 @@ def _standings(case_ids: Collection[UUID], *, on: date) -> Mapping[UUID, Standin
             answers_id=Coalesce("unit_id", Subquery(last), output_field=UUIDField()),
             areas_held=ArraySubquery(areas.values(of=of_area)),
             read_on=ArraySubquery(tails.values(of=JSONObject(unit="unit_id", from_on="from_on", until_on="until_on"))),
+            has_died=Q(person__died_on__isnull=False),
         )
     )
     deputies = defaultdict(set)
@@ -72,7 +73,7 @@ def _standings(case_ids: Collection[UUID], *, on: date) -> Mapping[UUID, Standin
             exchanges=exchanges.get(case.pk, ()),
             exit_cases=exit_cases.get(case.pk, ()),
             referrals=referrals.get(case.pk, ()),
-            person_id=case.person_id,
+            person_id=None if case.has_died else case.person_id,
             emergencies=accesses.get(case.pk, ()),
         )
         for case in cases

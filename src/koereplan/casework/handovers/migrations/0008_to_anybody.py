@@ -18,7 +18,7 @@ OPEN = f"{HERE} AND ended_on IS NULL AND {KEYS}"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0028_handed_on"),
+        ("cases", "0029_handed_on"),
         ("handovers", "0007_contract_handovers"),
         ("organisations", "0004_entry_points"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -56,7 +56,7 @@ DROP FUNCTION area_held_without_gap();
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0027_rooms_by_key"),
+        ("cases", "0028_nothing_after_death"),
         ("organisations", "0004_entry_points"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -90,10 +90,13 @@ def text(request: CaseworkerRequest, case_id: UUID, consent_id: UUID) -> HttpRes
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: CaseworkerRequest, case_id: UUID, consent_id: UUID) -> HttpResponse:
     """Record what the person answered."""
-    form = AnswerForm(request.POST or None, initial={"answered_on": request.today})
+    case, line = found(request, case_id, consent_id)
+    read_aloud_in = case.language if line.must_be_interpreted else ""
+    initial = {"answered_on": request.today, "read_aloud_in": read_aloud_in}
+    form = AnswerForm(request.POST or None, initial=initial)
     who: dict[str, Any] = {"actor": request.actor, "on": request.today}
 
-    def act(_line: ConsentLine) -> None:
+    def act() -> None:
         written = form.cleaned_data
         if written["answer"] == YES:
             services.record_consent(case_id, consent_id, form.given(), **who)
@@ -104,7 +107,8 @@ def answer(request: CaseworkerRequest, case_id: UUID, consent_id: UUID) -> HttpR
             )
             messages.success(request, gettext("Det er skrevet ned, at personen sagde nej."))
 
-    return acted(request, case_id, consent_id, form, act, template="consents/answer.html", leads_on=True)
+    leads_to = "notice:send" if line.step in NOTIFIES else "consents:show"
+    return acted(request, case, line, form, act, template="consents/answer.html", leads_to=leads_to)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -137,9 +141,10 @@ def renew(request: CaseworkerRequest, case_id: UUID, consent_id: UUID) -> HttpRe
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: CaseworkerRequest, case_id: UUID, consent_id: UUID) -> HttpResponse:
     """Record that a consent has ended."""
+    case, line = found(request, case_id, consent_id)
     form = WithdrawForm(request.POST or None, initial={"withdrawn_on": request.today})
 
-    def act(line: ConsentLine) -> None:
+    def act() -> None:
         written = form.cleaned_data
         services.withdraw_consent(
             case_id,
@@ -154,7 +159,7 @@ def withdraw(request: CaseworkerRequest, case_id: UUID, consent_id: UUID) -> Htt
         closed = gettext("Det er lukket nu. Modtageren har fået besked og skal bekræfte.")
         messages.success(request, closed if line.answer else gettext("Spørgsmålet er trukket tilbage."))
 
-    return acted(request, case_id, consent_id, form, act, template="consents/withdraw.html")
+    return acted(request, case, line, form, act, template="consents/withdraw.html")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -188,21 +193,17 @@ def found(request: CaseworkerRequest, case_id: UUID, consent_id: UUID) -> tuple[
 
 def acted(
     request: CaseworkerRequest,
-    case_id: UUID,
-    consent_id: UUID,
+    case: CaseConsents,
+    line: ConsentLine,
     form: PlainForm,
-    act: Callable[[ConsentLine], None],
+    act: Callable[[], None],
     *,
     template: str,
-    leads_on: bool = False,
+    leads_to: str = "consents:show",
 ) -> HttpResponse:
-    """Return the form about a consent, or the way on when what it asks for is done.
-
-    What `leads_on` goes to the notice that the consent was asked for; all else to the overview.
-    """
-    case, line = found(request, case_id, consent_id)
-    status = tried(form, lambda: act(line)) if request.method == "POST" else 200
+    """Return the form about a consent, or the way on when what it asks for is done."""
+    status = tried(form, act) if request.method == "POST" else 200
     if status == SAVED:
-        return redirect("notice:send" if leads_on and line.step in NOTIFIES else "consents:show", case_id)
-    context = {"case": case, "consent": ConsentView.of(line, case, today=request.today), "form": form}
+        return redirect(leads_to, case.case_id)
+    context = {"case": case, "line": line, "consent": ConsentView.of(line, case, today=request.today), "form": form}
     return render(request, template, context, status=status)

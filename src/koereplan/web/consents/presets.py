@@ -18,12 +18,13 @@ from koereplan.web.records.whom import source_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
     from typing import Any
 
     from django.utils.functional import _StrPromise
 
     from koereplan.casework.access import Actor
-    from koereplan.casework.cases.queries import CaseForm
+    from koereplan.casework.cases.queries import CaseConsents, CaseForm, ConsentLine
     from koereplan.casework.organisations.queries import UnitRow
 
 
@@ -109,3 +110,19 @@ def prefilled(case: CaseForm, step: str, *, recipient: str = "", actor: Actor) -
         "step": step,
         "language": language,
     }
+
+
+def same_sitting(case: CaseConsents, line: ConsentLine, *, actor: Actor, today: date) -> dict[str, Any]:
+    """Return what an answer begins from: how the person was asked before today, else who reads the text to them."""
+    given = next((one.answer for one in case.lines if one.answer and one.answer.is_given), None)
+    if given and given.answered_on == today:
+        return {
+            "answered_on": today,
+            "evidence": given.evidence,
+            "read_aloud_in": given.read_aloud_in,
+            "read_aloud_by": given.read_aloud_by,
+            "interpreter": given.interpreter,
+        }
+    if line.language == case.language:
+        return {"answered_on": today}
+    return {"answered_on": today, "read_aloud_in": case.language, "read_aloud_by": actor.name}

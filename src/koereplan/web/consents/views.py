@@ -20,7 +20,7 @@ from koereplan.casework.records.kinds import Source
 from koereplan.casework.records.queries import records_to_name
 from koereplan.casework.records.services import ask_consent_to_records
 from koereplan.web.consents.forms import YES, AnswerForm, AskForm, LengthForm, WithdrawForm
-from koereplan.web.consents.presets import of_source, prefilled
+from koereplan.web.consents.presets import of_source, prefilled, same_sitting
 from koereplan.web.consents.view import ConsentView, groups
 from koereplan.web.problems import SAVED, tried
 
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from koereplan.casework.organisations.queries import UnitRow
     from koereplan.web.components.form import PlainForm
     from koereplan.web.requests import CaseworkerRequest
+
+FETCHES, TALKS = "4", "3"
+"""The step that records are fetched in, and the one in whose conversation permission is asked."""
 
 
 @require_safe
@@ -90,11 +93,16 @@ def text(request: CaseworkerRequest, case_id: UUID, consent_id: UUID) -> HttpRes
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: CaseworkerRequest, case_id: UUID, consent_id: UUID) -> HttpResponse:
     """Record what the person answered."""
+<<<<<<< HEAD
     case, line = found(request, case_id, consent_id)
     read_aloud_in = case.language if line.must_be_interpreted else ""
     initial = {"answered_on": request.today, "read_aloud_in": read_aloud_in}
     form = AnswerForm(request.POST or None, initial=initial)
+=======
+>>>>>>> main
     who: dict[str, Any] = {"actor": request.actor, "on": request.today}
+    case, line = found(request, case_id, consent_id)
+    form = AnswerForm(request.POST or None, initial=same_sitting(case, line, actor=request.actor, today=request.today))
 
     def act() -> None:
         written = form.cleaned_data
@@ -107,8 +115,12 @@ def answer(request: CaseworkerRequest, case_id: UUID, consent_id: UUID) -> HttpR
             )
             messages.success(request, gettext("Det er skrevet ned, at personen sagde nej."))
 
+<<<<<<< HEAD
     leads_to = "notice:send" if line.step in NOTIFIES else "consents:show"
     return acted(request, case, line, form, act, template="consents/answer.html", leads_to=leads_to)
+=======
+    return acted(request, case, line, form, act, template="consents/answer.html", leads_on=True)
+>>>>>>> main
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -201,9 +213,31 @@ def acted(
     template: str,
     leads_to: str = "consents:show",
 ) -> HttpResponse:
+<<<<<<< HEAD
     """Return the form about a consent, or the way on when what it asks for is done."""
     status = tried(form, act) if request.method == "POST" else 200
     if status == SAVED:
         return redirect(leads_to, case.case_id)
     context = {"case": case, "line": line, "consent": ConsentView.of(line, case, today=request.today), "form": form}
+=======
+    """Return the form about a consent, or the way on when what it asks for is done.
+
+    What `leads_on` goes to the page that the consent was asked for; all else to the overview.
+    """
+    status = tried(form, act) if request.method == "POST" else 200
+    if status == SAVED:
+        return redirect(onward(request, case.case_id, line.step) if leads_on else "consents:show", case.case_id)
+    context = {"case": case, "consent": ConsentView.of(line, case, today=request.today), "form": form}
+>>>>>>> main
     return render(request, template, context, status=status)
+
+
+def onward(request: CaseworkerRequest, case_id: UUID, step: str) -> str:
+    """Return the page that a consent was asked for: of step 4 the conversation, until that has been held."""
+    if step in NOTIFIES:
+        return "notice:send"
+    if step != FETCHES:
+        return "consents:show"
+    case = case_for_form(case_id, actor=request.actor, on=request.today)
+    is_held = any(line.step == TALKS and line.done for line in case.roadmap.steps)
+    return "records:show" if is_held else "talk:hold"

@@ -93,13 +93,6 @@ def text(request: CaseworkerRequest, case_id: UUID, consent_id: UUID) -> HttpRes
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: CaseworkerRequest, case_id: UUID, consent_id: UUID) -> HttpResponse:
     """Record what the person answered."""
-<<<<<<< HEAD
-    case, line = found(request, case_id, consent_id)
-    read_aloud_in = case.language if line.must_be_interpreted else ""
-    initial = {"answered_on": request.today, "read_aloud_in": read_aloud_in}
-    form = AnswerForm(request.POST or None, initial=initial)
-=======
->>>>>>> main
     who: dict[str, Any] = {"actor": request.actor, "on": request.today}
     case, line = found(request, case_id, consent_id)
     form = AnswerForm(request.POST or None, initial=same_sitting(case, line, actor=request.actor, today=request.today))
@@ -115,12 +108,7 @@ def answer(request: CaseworkerRequest, case_id: UUID, consent_id: UUID) -> HttpR
             )
             messages.success(request, gettext("Det er skrevet ned, at personen sagde nej."))
 
-<<<<<<< HEAD
-    leads_to = "notice:send" if line.step in NOTIFIES else "consents:show"
-    return acted(request, case, line, form, act, template="consents/answer.html", leads_to=leads_to)
-=======
     return acted(request, case, line, form, act, template="consents/answer.html", leads_on=True)
->>>>>>> main
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -211,15 +199,8 @@ def acted(
     act: Callable[[], None],
     *,
     template: str,
-    leads_to: str = "consents:show",
+    leads_on: bool = False,
 ) -> HttpResponse:
-<<<<<<< HEAD
-    """Return the form about a consent, or the way on when what it asks for is done."""
-    status = tried(form, act) if request.method == "POST" else 200
-    if status == SAVED:
-        return redirect(leads_to, case.case_id)
-    context = {"case": case, "line": line, "consent": ConsentView.of(line, case, today=request.today), "form": form}
-=======
     """Return the form about a consent, or the way on when what it asks for is done.
 
     What `leads_on` goes to the page that the consent was asked for; all else to the overview.
@@ -227,8 +208,7 @@ def acted(
     status = tried(form, act) if request.method == "POST" else 200
     if status == SAVED:
         return redirect(onward(request, case.case_id, line.step) if leads_on else "consents:show", case.case_id)
-    context = {"case": case, "consent": ConsentView.of(line, case, today=request.today), "form": form}
->>>>>>> main
+    context = {"case": case, "line": line, "consent": ConsentView.of(line, case, today=request.today), "form": form}
     return render(request, template, context, status=status)
 
 

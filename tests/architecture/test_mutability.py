@@ -7,6 +7,10 @@ from tests.database import as_product
 
 # What happened is never changed; what follows from it, and what is true for a span, is.
 WRITTEN_ONCE = {
+    "apart.ExchangeItem",
+    "apart.ExchangeMember",
+    "apart.ExitLead",
+    "apart.ExitNote",
     "assessments.AreaVersion",
     "assessments.Conversation",
     "assessments.Inquiry",
@@ -51,8 +55,20 @@ WRITTEN_ONCE = {
     "records.Reminder",
     "records.Reply",
     "records.Request",
+    "supervision.Appointment",
+    "supervision.Condition",
+    "supervision.ConditionEnd",
+    "supervision.Ending",
+    "supervision.FirstMeeting",
+    "supervision.Frequency",
+    "supervision.Session",
 }
 CHANGES = {
+    "apart.Engagement": "the day it ends",
+    "apart.Exchange": "the day it is closed",
+    "apart.ExitCase": "taken in, ended",
+    "apart.ExitHandover": "offered, answered",
+    "apart.Referral": "accepted, ended",
     "cases.Case": "its units and the day it is closed",
     "cases.CaseMunicipality": "the day a span ends",
     "cases.Deputyship": "the day a span ends",
@@ -81,6 +97,7 @@ CHANGES = {
     "people.Address": "where somebody lives now; what it was is kept",
     "people.Person": "names and numbers are corrected, by the journal",
     "records.File": "what the search for viruses came to",
+    "supervision.Exercise": "the day it is taken out of the catalogue",
     "web.Pace": "a count that begins again each minute",
 }
 MODELS = [model for model in apps.get_models() if model.__module__.startswith("koereplan.")]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from koereplan.casework.access import SYSTEM, Actor, ContentClass, LifeArea, Purpose, Role
 from koereplan.casework.acting import acting, open_cases
@@ -22,6 +22,7 @@ from koereplan.casework.consents.models import Consent as StoredConsent
 from koereplan.casework.consents.models import Withdrawal
 from koereplan.casework.contacts.models import Notice as StoredNotice
 from koereplan.casework.emergencies.models import Emergency as StoredEmergency
+from koereplan.casework.exchanges import services as exchanges
 from koereplan.casework.handovers import services as handovers
 from koereplan.casework.handovers.models import Transfer
 from koereplan.casework.journal.kinds import LetterStatus
@@ -40,17 +41,21 @@ from koereplan.casework.plans.values import Action, Asked, Goal, Owner, Said, Si
 from koereplan.casework.records.kinds import Sent
 from koereplan.casework.records.models import CaseRecord
 from koereplan.casework.records.services import ask_consent_to_records, receive_records
+from koereplan.casework.supervision import services as supervision
+from koereplan.casework.supervision.kinds import ConditionKind
+from koereplan.casework.supervision.models import Condition, Session
+from koereplan.casework.supervision.said import Time
 from tests.access_model.world import Emergency, Who
 from tests.factories import TODAY
 from tests.factories.assessments import area_said, assessed, risk_recorded, risk_said, running
 from tests.factories.organisations import LONG_AGO
 from tests.factories.records import asked_for, permitted, question, received
+from tests.factories.supervision import condition_said, session_said
 from tests.side_doors.plots import ADMITTED, PARENTS, STAFF, UNITS, Plot, plots
 from tests.side_doors.words import Ear, born, number, release, word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from uuid import UUID
 
     from tests.access_model import world
 
@@ -84,6 +89,9 @@ class Built:
     action_ids: Mapping[str, UUID] = field(default_factory=dict)
     asked: frozenset[str] = frozenset()
     measure_ids: list[UUID] = field(default_factory=list)
+    condition_ids: list[UUID] = field(default_factory=list)
+    session_ids: list[UUID] = field(default_factory=list)
+    exchange_ids: list[UUID] = field(default_factory=list)
 
     @property
     def case(self) -> world.Case:
@@ -157,6 +165,7 @@ class _Builder:
         self._transfer()
         self._emergencies()
         self._fetch_records()
+        self._exchange()
         if self.case.holder_unit is None:
             self._end()
         return self._described()
@@ -234,6 +243,7 @@ class _Builder:
             text = self._word("hideout" if hides else "home") + (" før" if hides and kind == "home" else "")
             services.set_address(self.id, text, protected=kind == "hideout", revision=self.revision, **who)
         self._assess(on)
+        self._supervise(on)
         [mistake] = StepEvent.objects.filter(stay__case=self.id, step="5").values_list("pk", flat=True)
         services.withdraw_event(mistake, reason=self._word("mistake"), **who)
 
@@ -273,6 +283,15 @@ class _Builder:
         for measure, kind in ((MeasureKind.JOB_PLAN, "jobcentre"), (MeasureKind.SUBSTANCE_TREATMENT, "cure")):
             running(self.id, measure, run_by=self._word(kind), since_on=None, actor=self.owner, on=on)
         risk_recorded(self.id, replace(risk_said(on=on), assessor=self._word("assessor")), actor=self.owner, on=on)
+
+    def _supervise(self, on: date) -> None:
+        """Let conditions be written down, one of them of health, and a session with the next one agreed."""
+        who: dict[str, Any] = {"actor": self.owner, "on": on}
+        for kind, term in ((ConditionKind.REPORTING, "term"), (ConditionKind.SUBSTANCE_TREATMENT, "treatment")):
+            supervision.record_condition(self.id, condition_said(kind, self._word(term), from_on=on), **who)
+        said = replace(session_said(held_on=on), check_in=self._word("session"), homework=self._word("session"))
+        following = Time(meets_on=TODAY, place=self._word("session"))
+        supervision.record_session(self.id, said, following=following, **who)
 
     def _tell_and_draw_in(self) -> None:
         for given in self.case.consents:
@@ -446,6 +465,33 @@ class _Builder:
                 consent_id = ask_consent_to_records(self.id, asking, record_ids=[record.pk], **who)
                 services.record_consent(self.id, consent_id, self._proof(TODAY), **who)
 
+    def _exchange(self) -> None:
+        """Let exchanges be opened, something be put into each, and some of them be closed."""
+        on = date(2026, 11, 20)
+        for place, told in enumerate(self.case.exchanges):
+            members = [self.of.actors[name] for name, _body in sorted(told.members) if name != told.coordinator]
+            exchange_id = exchanges.open_exchange(
+                self.id,
+                group="KSP Fyn",
+                necessity=self._word("necessity"),
+                members=[member.staff_id for member in members],
+                until_on=max(told.until, TODAY + timedelta(days=1)),
+                actor=self.owner,
+                on=on,
+            )
+            exchanges.put_in(exchange_id, text=self._word("shared"), actor=members[0], on=on)
+            if told.until <= TODAY:
+                exchanges.close_exchange(exchange_id, actor=self.owner, on=told.until)
+            self._known_as("exchanges", place, exchange_id)
+
+    def _known_as(self, rooms: str, place: int, room_id: UUID) -> None:
+        """Let the model call a room by the product's own id."""
+        told = list(getattr(self.case, rooms))
+        told[place] = replace(told[place], id=str(room_id))
+        known: dict[str, Any] = {rooms: tuple(told)}
+        self.case = replace(self.case, **known)
+        self.plot = replace(self.plot, case=replace(self.plot.case, **known))
+
     def _end(self) -> None:
         who: dict[str, Any] = {"actor": self.owner, "on": TODAY}
         services.change_facts(self.id, {"ended_on": TODAY}, reason=self._word("reason"), revision=self.revision, **who)
@@ -472,9 +518,12 @@ class _Builder:
             emergency_ids=list(StoredEmergency.objects.filter(**in_case).values_list("pk", flat=True)),
             notice_ids=list(StoredNotice.objects.filter(**in_case).values_list("pk", flat=True)),
             letter_ids=list(Letter.objects.filter(case_id=self.id).values_list("pk", flat=True)),
+            condition_ids=list(Condition.objects.filter(**in_case).values_list("pk", flat=True)),
+            session_ids=list(Session.objects.filter(**in_case).values_list("pk", flat=True)),
             measure_ids=list(Measure.objects.filter(**in_case).values_list("pk", flat=True)),
             event_ids=list(events.order_by("pk").values_list("pk", flat=True)),
             record_request_ids=self.requests,
+            exchange_ids=[UUID(one.id) for one in plot.case.exchanges],
             record_ids=list(CaseRecord.objects.filter(**in_case).values_list("pk", flat=True)),
             **self.plan,
         )

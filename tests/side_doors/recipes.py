@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tests.side_doors.building import Built, World
 
 Recipe = Callable[["World", "Built"], Iterator[Ask]]
+SOON = TODAY + timedelta(days=30)
 NONE = UUID(int=7)
 """Nothing has this id."""
 
@@ -186,6 +187,29 @@ def risk(_of: World, built: Built) -> Iterator[Ask]:
         yield Ask(path, "POST", sent, Deed("carry_out_probation_step"))
 
 
+SUPERVISES = Deed("carry_out_probation_step")
+SESSION = {"mode": "office", "attendance": "came", "check_in": "Godt", **day("held_on", TODAY)}
+
+
+def supervision(path: str, **sent: object) -> Recipe:
+    """Return a form of those who supervise."""
+    return form(f"/sager/{{case}}/tilsyn/{path}", "carry_out_probation_step", **sent)
+
+
+def of_a_condition(_of: World, built: Built) -> Iterator[Ask]:
+    for condition_id in built.condition_ids or [NONE]:
+        path = f"/sager/{built.id}/tilsyn/vilkaar/{condition_id}/"
+        yield Ask(path)
+        yield Ask(path, "POST", {"reason": "Ophævet", **day("ended_on", TODAY)}, SUPERVISES)
+
+
+def of_a_session(_of: World, built: Built) -> Iterator[Ask]:
+    for session_id in built.session_ids or [NONE]:
+        path = f"/sager/{built.id}/tilsyn/samtale/{session_id}/"
+        yield Ask(path)
+        yield Ask(path, "POST", SESSION, SUPERVISES)
+
+
 def ask_consent(of: World, built: Built) -> Iterator[Ask]:
     path = f"/sager/{built.id}/samtykker/nyt/"
     sent = {
@@ -259,6 +283,22 @@ def asked_of_us(_of: World, built: Built) -> Iterator[Ask]:
         yield Ask(path)
         deed = Deed("answer", record=str(request_id), named=built.case.records_of)
         yield Ask(path, "POST", {"act": "answer", "ending": "declined", "reason": "Nej"}, deed)
+
+
+def begin_exchange(of: World, built: Built) -> Iterator[Ask]:
+    path = f"/sager/{built.id}/ksp/"
+    yield Ask(path)
+    sent = {"group": "KSP", "necessity": "Nu", "members": [of.actors["pia"].staff_id], **day("until_on", SOON)}
+    yield Ask(path, "POST", sent, Deed("change_facts"))
+
+
+def exchange(_of: World, built: Built) -> Iterator[Ask]:
+    for exchange_id in built.exchange_ids or [NONE]:
+        path = f"/ksp/{exchange_id}/"
+        yield Ask(path)
+        yield Ask(path, "POST", {"act": "put_in", "text": "Noget"})
+        yield Ask(path, "POST", {"act": "decline"})
+        yield Ask(path, "POST", {"act": "close"}, Deed("run_ksp", record=str(exchange_id)))
 
 
 def admission(of: World, built: Built) -> Iterator[Ask]:
@@ -474,6 +514,7 @@ ABOUT_A_CASE: dict[str, Recipe] = {
         "/sager/{case}/loesladt/", "record_movement", released_as="parole", **day("released_on", TODAY)
     ),
     "release:close": form("/sager/{case}/afslut/", "close", reason="Slut"),
+    "death:show": form("/sager/{case}/doedsfald/", "change_facts", **day("died_on", TODAY)),
     "transfer:offer": transfer_offer,
     "transfer:show": transfer,
     "partner:release": partner,
@@ -541,11 +582,39 @@ ABOUT_A_CASE: dict[str, Recipe] = {
         **day("assessed_on", TODAY),
         **day("next_review_on", TODAY + timedelta(days=99)),
     ),
+    "supervision:show": page("/sager/{case}/tilsyn/"),
+    "supervision:first_meeting": supervision(
+        "foerste-moede/",
+        explained=["attend"],
+        mode="office",
+        language="da",
+        interpreting="none",
+        **day("held_on", TODAY),
+    ),
+    "supervision:municipality": supervision("kommunen/", units=[str(NONE)], **day("contacted_on", TODAY)),
+    "supervision:follow_up": page("/sager/{case}/tilsyn/opfoelgning/"),
+    "supervision:time": supervision("tid/", mode="office", **day("meets_on", TODAY)),
+    "supervision:frequency": form(
+        "/sager/{case}/tilsyn/hvor-tit/", "carry_out_probation_step", every="month", reason="Andet"
+    ),
+    "supervision:session": supervision("samtale/", **SESSION),
+    "supervision:correct": of_a_session,
+    "supervision:condition": supervision("vilkaar/", kind="reporting", words="Møder", **day("from_on", TODAY)),
+    "supervision:end_condition": of_a_condition,
+    "supervision:end": form(
+        "/sager/{case}/tilsyn/slut/",
+        "change_facts",
+        kind="lifted",
+        goes_on="Intet",
+        rope_name="Ingen",
+        **day("ended_on", TODAY),
+    ),
     "coordination:show": page("/sager/{case}/samarbejde/"),
     "coordination:ask": form("/sager/{case}/samarbejde/nyt/", None, purpose="Et formål"),
     "coordination:answer": page(f"/sager/{{case}}/samarbejde/{NONE}/svar/"),
     "papers:choose": page("/sager/{case}/min-koereplan/"),
     "papers:plan": page("/sager/{case}/handleplan.pdf", "/sager/{case}/handleplan.pdf?version=1"),
+    "exchange_of_case:begin": begin_exchange,
     "papers:own": page("/sager/{case}/min-koereplan/da.pdf", "/sager/{case}/min-koereplan/ar.pdf"),
 }
 """Addresses with a case in them: hidden, they answer as one that is not there."""
@@ -560,11 +629,17 @@ OF_A_READER: dict[str, Recipe] = {
     "emergency:take": take_emergency,
     "emergency:review": review,
     "stopped:confirm": confirm,
+    "exchanges:show": page("/ksp/"),
+    "exchanges:exchange": exchange,
     "asked:answer": asked_of_us,
     "share_out:show": share_out,
     "absence:show": absences,
     "absence:end": page(f"/fravaer/{NONE}/"),
     "tasks:show": page("/handlinger/"),
+    "supervised:show": page("/tilsyn/", "/tilsyn/?scope=unit"),
+    "own_supervision:show": page("/min-sag/tilsyn/"),
+    "exercises:show": form("/tilsyn/oevelser/", None, title="En øvelse", aim="Mål", text="Gør sådan"),
+    "exercises:retire": form(f"/tilsyn/oevelser/{NONE}/ud/", None),
     "own_plan:show": own_plan,
     **dict.fromkeys(("told:acknowledge", "told:forward"), told),
     **dict.fromkeys(("entry_points:directory", "entry_points:municipality", "entry_points:new"), entry_points),

@@ -55,6 +55,11 @@ CONTENT = {
     "jobcentre": "plan of work",
     "cure": "plan of health",
     "assessor": "risk_and_need",
+    "session": "supervision_sessions",
+    "term": "dates",
+    "treatment": "plan of health",
+    "necessity": "ksp_items",
+    "shared": "ksp_items",
     "reference": "existence",
     "id": "existence",
 }

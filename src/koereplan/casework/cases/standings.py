@@ -5,11 +5,12 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery, UUIDField
+from django.db.models import OuterRef, Q, Subquery, UUIDField
 from django.db.models.functions import Coalesce
 
 from koereplan.casework.access import PRISON_SERVICE, SYSTEM, Standing
 from koereplan.casework.acting import acting, open_cases
+from koereplan.casework.apart.grounds import exchanges_of, exit_cases_of, referrals_of
 from koereplan.casework.cases.models import Case, Deputyship, Holding
 from koereplan.casework.consents.grounds import consents_of
 from koereplan.casework.contacts.grounds import contacts_of, notices_of
@@ -33,7 +34,8 @@ def _standings(case_ids: Collection[UUID], *, on: date) -> Mapping[UUID, Standin
     last = Holding.objects.filter(case=OuterRef("pk")).order_by("-from_at").values("unit")[:1]
     cases = list(
         Case.objects.filter(pk__in=case_ids).annotate(
-            answers_id=Coalesce("unit_id", Subquery(last), output_field=UUIDField())
+            answers_id=Coalesce("unit_id", Subquery(last), output_field=UUIDField()),
+            has_died=Q(person__died_on__isnull=False),
         )
     )
     deputies = defaultdict(set)
@@ -44,6 +46,8 @@ def _standings(case_ids: Collection[UUID], *, on: date) -> Mapping[UUID, Standin
     consents = consents_of(case_ids, on=on)
     given = {consent.id: consent for of_case in consents.values() for consent in of_case}
     notices = notices_of(case_ids, consents=given, on=on)
+    exchanges, exit_cases = exchanges_of(case_ids, on=on), exit_cases_of(case_ids)
+    referrals = referrals_of(case_ids, consents=given)
     return {
         case.pk: Standing(
             unit_ids=case.unit_ids | {case.answers_id},
@@ -54,7 +58,10 @@ def _standings(case_ids: Collection[UUID], *, on: date) -> Mapping[UUID, Standin
             contacts=contacts.get(case.pk, ()),
             notices=notices.get(case.pk, ()),
             consents=consents.get(case.pk, ()),
-            person_id=case.person_id,
+            exchanges=exchanges.get(case.pk, ()),
+            exit_cases=exit_cases.get(case.pk, ()),
+            referrals=referrals.get(case.pk, ()),
+            person_id=None if case.has_died else case.person_id,
             emergencies=accesses.get(case.pk, ()),
         )
         for case in cases

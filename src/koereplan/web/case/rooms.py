@@ -30,11 +30,13 @@ ROOMS = (
     Room(gettext_lazy("Handleplan"), "plans:show", ContentClass.PLAN),
     Room(gettext_lazy("Indsatser, der kører"), "measures:show", ContentClass.PLAN),
     Room(gettext_lazy("Risiko og behov"), "risk:show", ContentClass.RISK_AND_NEED),
+    Room(gettext_lazy("Tilsyn"), "supervision:show", ContentClass.SUPERVISION_SESSIONS),
     Room(gettext_lazy("Samarbejde om handleplanen"), "coordination:show", ContentClass.MEETINGS),
     Room(gettext_lazy("Sagsakter"), "records:show", ContentClass.CASE_RECORDS),
     Room(gettext_lazy("Tjeklisten, til print"), "checklist:show", None),
     Room(gettext_lazy("Personens egen side, til print"), "papers:choose", May.CARRY_OUT_STEP),
     Room(gettext_lazy("Samtykker"), "consents:show", May.CHANGE_FACTS),
+    Room(gettext_lazy("KSP, når andre må vide noget uden samtykke"), "exchange_of_case:begin", May.CHANGE_FACTS),
     Room(gettext_lazy("Hvad er givet videre, til hvem og hvorfor"), "disclosures:show", May.CHANGE_FACTS),
 )
 

@@ -179,6 +179,7 @@ class _Stage:
             )
         self._take_emergency_access()
         self._fetch_records()
+        notices.let_old_ones_be_delivered(today=self._today)
 
     def _acts(self, resident: Resident) -> Iterator[tuple[Act, _Case]]:
         case = _Case(resident, holder=self._leaders[resident.unit])

@@ -12,6 +12,8 @@ from django.utils.translation import gettext, gettext_lazy
 from koereplan.casework.access import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.http import HttpRequest
     from django.utils.functional import _StrPromise
 
@@ -60,6 +62,13 @@ MENUS = {
     ),
 }
 """The menus of those who do not work on cases."""
+HELP = (
+    ("preconditions:overview", gettext_lazy("Forudsætninger")),
+    ("agreements:overview", gettext_lazy("Samarbejdsaftaler")),
+)
+"""What stands at the foot of every page of those who work on cases."""
+FIRST_PAGES = frozenset({"entry_points:directory", *(name for name, _label in HELP)})
+"""Places with more pages within them."""
 PAGES_OF_CASES = frozenset(
     {
         "letter",
@@ -111,6 +120,7 @@ class PageTop:
     shows_mail: bool = False
     """Whether the mail that was sent can be read: in the demonstration alone."""
     menu: tuple[MenuItem, ...] = ()
+    help: tuple[MenuItem, ...] = ()
 
 
 def page(request: HttpRequest) -> dict[str, PageTop]:
@@ -133,12 +143,14 @@ def page(request: HttpRequest) -> dict[str, PageTop]:
             several_units=bool(request.session.get("several_units")),
             has_own_factor=bool(request.session.get("has_own_factor")),
             shows_mail=settings.DEMO_SIGN_IN and bool(settings.DEMO_MAIL),
-            menu=tuple(
-                MenuItem(str(label), reverse(name), _is_here(name, here=here, room=room))
-                for name, label in menu_of(actor)
-            ),
+            menu=_items(menu_of(actor), here=here, room=room),
+            help=_items(() if actor.role in MENUS else HELP, here=here, room=room),
         )
     }
+
+
+def _items(places: Iterable[tuple[str, _StrPromise]], *, here: str, room: str) -> tuple[MenuItem, ...]:
+    return tuple(MenuItem(str(label), reverse(name), _is_here(name, here=here, room=room)) for name, label in places)
 
 
 def menu_of(actor: Actor) -> tuple[tuple[str, _StrPromise], ...]:
@@ -156,6 +168,6 @@ def user_of(actor: Actor) -> str:
 def _is_here(name: str, *, here: str, room: str) -> str:
     if name == here:
         return "page"
-    if name == "entry_points:directory" and room == "entry_points":
+    if name in FIRST_PAGES and room == name.partition(":")[0]:
         return "true"
     return "true" if name == "case_list:show" and room in PAGES_OF_CASES else ""

@@ -10,6 +10,7 @@ from koereplan.web.absence import views as absence
 from koereplan.web.administration import accounts
 from koereplan.web.administration import views as administration
 from koereplan.web.admission import views as admission
+from koereplan.web.agreements import views as agreements
 from koereplan.web.assessment import views as assessment
 from koereplan.web.case import views as case
 from koereplan.web.case_list import views as case_list
@@ -34,6 +35,7 @@ from koereplan.web.partner import views as partner
 from koereplan.web.person import views as person
 from koereplan.web.plans import contributions, own_plan, sittings
 from koereplan.web.plans import views as plans
+from koereplan.web.preconditions import views as preconditions
 from koereplan.web.records import views as records
 from koereplan.web.release import views as release
 from koereplan.web.responsible import share_out
@@ -140,6 +142,18 @@ entry_points_urls = [
     path("indgang/<uuid:entry_point_id>/bekraeft/", entry_points.confirm, name="confirm"),
     path("indgang/<uuid:entry_point_id>/luk/", entry_points.close, name="close"),
 ]
+preconditions_urls = [
+    path("", preconditions.overview, name="overview"),
+    path("<uuid:unit_id>/", preconditions.register, name="register"),
+    path("<uuid:unit_id>/<str:key>/", preconditions.review, name="review"),
+]
+agreements_urls = [
+    path("", agreements.overview, name="overview"),
+    path("ny/", agreements.new, name="new"),
+    path("<uuid:agreement_id>/", agreements.show, name="show"),
+    path("<uuid:agreement_id>/gennemgaa/", agreements.review, name="review"),
+    path("<uuid:agreement_id>/bekraeft/", agreements.confirm, name="confirm"),
+]
 records_urls = [
     path("sagsakter/", records.show, name="show"),
     path("sagsakter/spoerg/", records.ask, name="ask"),
@@ -207,6 +221,8 @@ urlpatterns = [
     path("fravaer/", include((absence_urls, "absence"))),
     path("besked/", include((told_urls, "told"))),
     path("sendt-post/", include(([path("", sent_mail.show, name="show")], "sent_mail"))),
+    path("forudsaetninger/", include((preconditions_urls, "preconditions"))),
+    path("samarbejdsaftaler/", include((agreements_urls, "agreements"))),
     path("indgange/", include((entry_points_urls, "entry_points"))),
     path("min-sag/", include((own_case_urls, "own_case"))),
     path("administration/", include((administration_urls, "administration"))),

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "koereplan.casework.contacts",
     "koereplan.casework.emergencies",
     "koereplan.casework.consents",
+    "koereplan.casework.cooperation",
     "koereplan.casework.people",
     "koereplan.casework.organisations",
     "koereplan.casework.journal",

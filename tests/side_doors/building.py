@@ -39,7 +39,7 @@ from koereplan.casework.plans.queries import plan_of_case
 from koereplan.casework.plans.values import Action, Asked, Goal, Owner, Said, Sitting, Words
 from koereplan.casework.records.kinds import Sent
 from koereplan.casework.records.models import CaseRecord
-from koereplan.casework.records.services import receive_records
+from koereplan.casework.records.services import ask_consent_to_records, receive_records
 from tests.access_model.world import Emergency, Who
 from tests.factories import TODAY
 from tests.factories.assessments import area_said, assessed, risk_recorded, risk_said, running
@@ -276,7 +276,8 @@ class _Builder:
 
     def _tell_and_draw_in(self) -> None:
         for given in self.case.consents:
-            self.consents[given.id] = self._consented(given)
+            if not given.names.records:
+                self.consents[given.id] = self._consented(given)
         if to := self.plot.refused_consent_to:
             consent_id = self._ask(self._asking(self.of.units[to], frozenset({"identity"})), on=date(2026, 9, 1))
             services.refuse_consent(
@@ -365,16 +366,18 @@ class _Builder:
             months=MONTHS[given.expires is None],
         )
         consent_id = self._ask(asking, on=given.given)
-        proof = Given(
-            answered_on=given.given,
+        services.record_consent(self.id, consent_id, self._proof(given.given), actor=self.owner, on=given.given)
+        return consent_id
+
+    def _proof(self, on: date) -> Given:
+        return Given(
+            answered_on=on,
             form=Form.PAPER,
             evidence=self._word("evidence"),
             read_aloud_in="ar",
             read_aloud_by="Sara Holm",
             interpreter=self._word("interpreter"),
         )
-        services.record_consent(self.id, consent_id, proof, actor=self.owner, on=given.given)
-        return consent_id
 
     def _transfer(self) -> None:
         asked = self.plot.declined_by or next(iter(self.case.asked), None)
@@ -429,6 +432,19 @@ class _Builder:
             for area, kind in ((LifeArea.HOUSING, "record"), (LifeArea.HEALTH_MENTAL, "journal")):
                 came = received(areas=frozenset({area}), description=self._word(kind))
                 receive_records(self.id, self.requests[-1], came, is_all=False, actor=self.owner, on=TODAY)
+            self._name_single_records()
+
+    def _name_single_records(self) -> None:
+        """Let a record more come for each consent that names one by itself, and be named."""
+        for given in self.case.consents:
+            for kind in sorted(given.names.records):
+                came = received(areas=frozenset({LifeArea.HOUSING}), description=self._word(kind))
+                receive_records(self.id, self.requests[-1], came, is_all=False, actor=self.owner, on=TODAY)
+                record = CaseRecord.objects.get(description=self._word(kind))
+                asking = self._asking(self.of.units[given.to_unit], given.names.classes)
+                who: dict[str, Any] = {"actor": self.owner, "on": TODAY}
+                consent_id = ask_consent_to_records(self.id, asking, record_ids=[record.pk], **who)
+                services.record_consent(self.id, consent_id, self._proof(TODAY), **who)
 
     def _end(self) -> None:
         who: dict[str, Any] = {"actor": self.owner, "on": TODAY}

@@ -35,6 +35,7 @@ IN_OTHER_AREAS = {
 ASKED = {content: What(content, area) for content, area in CLASSES.items()} | {
     name: What(content, area) for name, (content, area) in IN_OTHER_AREAS.items()
 }
+ASKED["a single record"] = What("case_records", "housing", record="single")
 NOON = time(12)
 PURPOSES = ("serving", "coordination", "supervision", "ksp", "exit", "referral", "audit", "self", "emergency")
 THEIR_OWN = frozenset({"consents", "notices"})

@@ -91,11 +91,12 @@ def consent(
     expires: date | None = None,
     withdrawn: date | None = None,
     purpose: str = "coordination",
+    records: frozenset[str] = frozenset(),
 ) -> Consent:
-    areas = frozenset({"housing"} if PLAN in classes else ())
+    areas = frozenset({"housing"} if {PLAN, "case_records"} & set(classes) else ())
     return Consent(
         id=f"{to} {given} {sorted(classes)}",
-        names=Names(frozenset(classes), areas, frozenset({PRISON_SERVICE})),
+        names=Names(frozenset(classes), areas, frozenset({PRISON_SERVICE}), records),
         to_unit=to,
         to_body=UNITS[to][1],
         purpose=purpose,
@@ -159,6 +160,9 @@ OF_RECORDS = (
     Plot("the municipality is asked for records", replace(HELD, records_of=frozenset({"odense"}))),
     Plot("an office is asked for records, and others may read them", replace(
         HELD, records_of=frozenset({"kif fyn"}), consents=(consent("vejle", *WHOLE, "case_records"),))),
+    Plot("an office that is drawn in may read a single record", replace(
+        HELD, records_of=frozenset({"odense"}), contacts=(contact("kif fyn", "8"),),
+        consents=(consent("kif fyn", "case_records", given=TODAY, records=frozenset({"single"})),))),
 )  # fmt: skip
 
 

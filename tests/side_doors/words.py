@@ -50,6 +50,7 @@ CONTENT = {
     "dwelling": "assessment",
     "record": "case_records",
     "journal": "records of health",
+    "single": "a single record",
     "craving": "assessment of health",
     "jobcentre": "plan of work",
     "cure": "plan of health",

@@ -115,7 +115,7 @@ def _settings(actor: Actor, on: date) -> dict[str, str]:
     }
 
 
-_OPENED = ("koereplan.cases", "koereplan.content", "koereplan.stays", "koereplan.people", "koereplan.subjects")
+_OPENED = tuple(f"koereplan.{part}" for part in ("cases", "content", "records", "stays", "people", "subjects"))
 
 
 def _set(values: Mapping[str, str | None]) -> dict[str, str | None]:

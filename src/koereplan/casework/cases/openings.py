@@ -52,7 +52,7 @@ def _lines(case_id: UUID, standing: Standing, on: date) -> Iterator[dict[str, An
     """Yield the openings of a case as rows. Everything stored so far is the prison service's."""
     for line in open_content(standing, held_by=[PRISON_SERVICE], on=on):
         content = sorted({reading.number for reading in line.readings if reading.record is None})
-        if content:
+        if content or line.records:
             from_at, until_at = line.hours or (None, None)
             yield {
                 "case_id": case_id,
@@ -66,4 +66,5 @@ def _lines(case_id: UUID, standing: Standing, on: date) -> Iterator[dict[str, An
                 "from_at": from_at and from_at.isoformat(),
                 "until_at": until_at and until_at.isoformat(),
                 "content": content,
+                "records": sorted(line.records),
             }

@@ -7,7 +7,7 @@ from django.db.models import CharField, Q, Value
 
 from koereplan.casework.access import Actor, Role
 from koereplan.casework.cooperation.models import AgreementVersion, PreconditionReview
-from koereplan.casework.cooperation.preconditions.queries import last_reviews
+from koereplan.casework.cooperation.registers import last_reviews
 from koereplan.casework.organisations.kinds import UnitKind
 from koereplan.casework.organisations.models import UnitSpan
 from koereplan.foundation.spans import covering

@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import ROLES, Actor, Group, Role
 from koereplan.casework.cooperation.kinds import PARTIES
+from koereplan.casework.cooperation.models import PreconditionReview
 from koereplan.casework.organisations.kinds import UnitKind
 from koereplan.casework.organisations.models import Membership, Staff, UnitSpan
 from koereplan.foundation.problem import Problem
 from koereplan.foundation.spans import covering
 from koereplan.foundation.text import danish_order
+from koereplan.roadmap import DEFAULT_EDITION
 
 
 class NotOpen(Problem):
@@ -59,10 +61,12 @@ def own_register(actor: Actor, *, on: date) -> UUID | None:
 def own_with_kind(actor: Actor, *, on: date) -> Mapping[UUID, UnitKind]:
     """Return the unit that sees to preconditions for the actor's own, with what it is, if there is one."""
     span = UnitSpan.objects.filter(covering(on), unit=actor.unit_id).values_list("unit__kind", "parent_id").first()
-    kind, parent_id = span or (None, None)
-    if kind == UnitKind.DEPARTMENT and parent_id:
+    if span is None:
+        return {}
+    kind, parent_id = UnitKind(span[0]), span[1]
+    if kind is UnitKind.DEPARTMENT and parent_id:
         return {parent_id: UnitKind.MUNICIPALITY}
-    return {actor.unit_id: UnitKind(kind)} if kind in PARTIES else {}
+    return {actor.unit_id: kind} if kind in PARTIES else {}
 
 
 def readable(actor: Actor, *, on: date) -> tuple[RegisterUnit, ...]:
@@ -83,6 +87,15 @@ def owners(unit_id: UUID, *, on: date) -> tuple[Owner, ...]:
     """Return who can see to something for a unit: those who work there or in its departments, in Danish order."""
     found = _staff_of(unit_id, on=on).values_list("id", "full_name")
     return tuple(sorted((Owner(*row) for row in found), key=lambda owner: danish_order(owner.name)))
+
+
+def last_reviews(condition: Q) -> QuerySet[PreconditionReview]:
+    """Return the last review of each precondition in each unit."""
+    return (
+        PreconditionReview.objects.filter(condition, edition=DEFAULT_EDITION)
+        .order_by("unit", "precondition", "-id")
+        .distinct("unit", "precondition")
+    )
 
 
 def _staff_of(unit_id: UUID, *, on: date) -> QuerySet[Staff]:

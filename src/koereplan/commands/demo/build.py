@@ -28,6 +28,7 @@ from koereplan.casework.people.details import PersonDetails
 from koereplan.casework.records.services import complete_with_records
 from koereplan.commands.demo import assessments, consents, notices, plans, records
 from koereplan.commands.demo.cast import SARA
+from koereplan.commands.demo.cooperation import cooperate
 from koereplan.commands.demo.entry_points import found_entry_points
 from koereplan.commands.demo.notes import EMERGENCY, note_on, refusal_of
 from koereplan.commands.demo.story import (
@@ -179,6 +180,8 @@ class _Stage:
             )
         self._take_emergency_access()
         self._fetch_records()
+        leaders = {unit: self._actors[leader] for unit, leader in self._leaders.items()}
+        cooperate(leaders, today=self._today)
 
     def _acts(self, resident: Resident) -> Iterator[tuple[Act, _Case]]:
         case = _Case(resident, holder=self._leaders[resident.unit])

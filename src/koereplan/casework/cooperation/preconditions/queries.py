@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from koereplan.casework.access import Actor
 from koereplan.casework.cooperation.kinds import PARTIES, Stands
@@ -15,6 +15,7 @@ from koereplan.casework.cooperation.registers import (
     NotOpen,
     Owner,
     RegisterUnit,
+    last_reviews,
     leads_register,
     own_register,
     own_with_kind,
@@ -66,21 +67,6 @@ class RegisterSummary:
     due: int
 
 
-def preconditions_of(kind: UnitKind) -> tuple[Precondition, ...]:
-    """Return the preconditions that a kind of unit sees to, in the order of the source."""
-    party = PARTIES[kind]
-    return tuple(each for each in edition(DEFAULT_EDITION).preconditions if party in each.parties)
-
-
-def last_reviews(condition: Q) -> QuerySet[PreconditionReview]:
-    """Return the last review of each precondition in each unit."""
-    return (
-        PreconditionReview.objects.filter(condition, edition=DEFAULT_EDITION)
-        .order_by("unit", "precondition", "-id")
-        .distinct("unit", "precondition")
-    )
-
-
 def summaries(*, actor: Actor, on: date) -> tuple[RegisterSummary, ...]:
     """Return the units whose preconditions the actor reads, the own first, with how many stand how."""
     units = readable(actor, on=on)
@@ -91,7 +77,7 @@ def summaries(*, actor: Actor, on: date) -> tuple[RegisterSummary, ...]:
         stand[unit_id][Stands(stands)] += 1
         due[unit_id] += review_on <= on
     for unit in units:
-        stand[unit.id][None] = len(preconditions_of(unit.kind)) - stand[unit.id].total()
+        stand[unit.id][None] = len(_preconditions_of(unit.kind)) - stand[unit.id].total()
     found = (RegisterSummary(unit, unit.id == own, stand[unit.id], due[unit.id]) for unit in units)
     return tuple(sorted(found, key=lambda summary: not summary.is_own))
 
@@ -146,7 +132,7 @@ def _lines(unit_id: UUID, kind: UnitKind, *, leads: bool, actor: Actor, on: date
             is_due=review is not None and review.review_on <= on,
             may_review=leads or (review is not None and review.owner.id == actor.staff_id),
         )
-        for precondition in preconditions_of(kind)
+        for precondition in _preconditions_of(kind)
         for review in [reviews.get(precondition.key)]
     )
 
@@ -160,3 +146,8 @@ def _review(review: PreconditionReview) -> ReviewLine:
         reviewed_on=review.recorded_on,
         reviewed_by=review.recorded_by.full_name if review.recorded_by else "",
     )
+
+
+def _preconditions_of(kind: UnitKind) -> tuple[Precondition, ...]:
+    party = PARTIES[kind]
+    return tuple(each for each in edition(DEFAULT_EDITION).preconditions if party in each.parties)

@@ -36,6 +36,8 @@ WRITTEN_ONCE = {
     "coordination.EnquiryPart",
     "emergencies.Emergency",
     "emergencies.Review",
+    "guides.GuideApproval",
+    "guides.GuideVersion",
     "handovers.Message",
     "journal.Disclosure",
     "journal.Entry",

@@ -21,6 +21,7 @@ UNGUARDED = {
     "cooperation_preconditionreview": "what units have ready for the method as a whole; about no case and no person",
     **dict.fromkeys(("cooperation_cooperationagreement", "cooperation_agreementparty"), _AGREED),
     **dict.fromkeys(("cooperation_agreementversion", "cooperation_agreementconfirmation"), _AGREED),
+    **dict.fromkeys(("guides_guideversion", "guides_guideapproval"), "guides for staff; about no case and no person"),
     **dict.fromkeys(("account_emailaddress", "account_emailconfirmation", "mfa_authenticator"), _ACCOUNTS),
     **dict.fromkeys(("socialaccount_socialaccount", "socialaccount_socialapp", "socialaccount_socialtoken"), _ACCOUNTS),
     "django_session": "who is signed in: an id, signed; found by a key that only their browser has",

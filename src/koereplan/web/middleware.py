@@ -20,6 +20,7 @@ from koereplan.casework.acting import acting
 from koereplan.casework.cases.queries import NoSuchEmergency, consent_ended
 from koereplan.casework.cases.services import NoSuchCase, NoSuchEvent
 from koereplan.casework.cooperation.registers import NotOpen
+from koereplan.casework.guides.queries import NoSuchGuide
 from koereplan.casework.journal.log import NotLogged
 from koereplan.casework.notices.received import NoSuchNotice
 from koereplan.casework.organisations.services import NoSuchAbsence
@@ -46,6 +47,7 @@ NOT_THERE = (
     NoSuchRequest,
     NoSuchRecord,
     NotOpen,
+    NoSuchGuide,
 )
 """What is answered as a page that is not there."""
 

@@ -10,11 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
 from koereplan.casework.access import Role
+from koereplan.web.components.timetable import PREPARED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from django.http import HttpRequest
+    from django.urls import ResolverMatch
     from django.utils.functional import _StrPromise
 
     from koereplan.casework.access import Actor
@@ -53,6 +55,10 @@ MENUS = {
         ("administration:accounts", gettext_lazy("Konti")),
         ("entry_points:directory", gettext_lazy("Indgange")),
     ),
+    Role.EDITOR: (
+        ("guides:overview", gettext_lazy("Vejledninger")),
+        ("glossary:show", gettext_lazy("Ordliste")),
+    ),
     Role.PERSON: (
         ("own_case:show", gettext_lazy("Min sag")),
         ("own_plan:show", gettext_lazy("Min plan")),
@@ -62,11 +68,16 @@ MENUS = {
     ),
 }
 """The menus of those who do not work on cases."""
+READING = (
+    ("guides:overview", gettext_lazy("Vejledninger")),
+    ("glossary:show", gettext_lazy("Ordliste")),
+)
 HELP = (
+    *READING,
     ("preconditions:overview", gettext_lazy("Forudsætninger")),
     ("agreements:overview", gettext_lazy("Samarbejdsaftaler")),
 )
-"""What stands at the foot of every page of those who work on cases."""
+"""What stands at the foot of every page of those who work on cases; what can be read stands there for all staff."""
 FIRST_PAGES = frozenset({"entry_points:directory", *(name for name, _label in HELP)})
 """Places with more pages within them."""
 PAGES_OF_CASES = frozenset(
@@ -97,6 +108,10 @@ PAGES_OF_CASES = frozenset(
 )
 
 
+STEPS = {page: step for step, page in PREPARED.items()}
+"""The step that a page prepares."""
+
+
 @dataclass(frozen=True, slots=True)
 class MenuItem:
     """A place one can go. `is_here` is what a screen reader says of it: "page", "true" (within it), or nothing."""
@@ -121,6 +136,8 @@ class PageTop:
     """Whether the mail that was sent can be read: in the demonstration alone."""
     menu: tuple[MenuItem, ...] = ()
     help: tuple[MenuItem, ...] = ()
+    guide: str = ""
+    """Where the guides stand that help at the step that the page is for."""
 
 
 def page(request: HttpRequest) -> dict[str, PageTop]:
@@ -144,9 +161,25 @@ def page(request: HttpRequest) -> dict[str, PageTop]:
             has_own_factor=bool(request.session.get("has_own_factor")),
             shows_mail=settings.DEMO_SIGN_IN and bool(settings.DEMO_MAIL),
             menu=_items(menu_of(actor), here=here, room=room),
-            help=_items(() if actor.role in MENUS else HELP, here=here, room=room),
+            help=_items(help_of(actor), here=here, room=room),
+            guide=guide_of(match),
         )
     }
+
+
+def help_of(actor: Actor) -> tuple[tuple[str, _StrPromise], ...]:
+    """Return what stands at the foot of a page: for those who work on cases all, for other staff what can be read."""
+    if actor.role is Role.PERSON:
+        return ()
+    return READING if actor.role in MENUS else HELP
+
+
+def guide_of(match: ResolverMatch | None) -> str:
+    """Return where the guides stand for the step that a page carries out, or nothing."""
+    if match is None:
+        return ""
+    step = match.kwargs.get("step") if match.view_name == "step:carry_out" else STEPS.get(match.view_name)
+    return reverse("guides:of_step", args=[step]) if step else ""
 
 
 def _items(places: Iterable[tuple[str, _StrPromise]], *, here: str, room: str) -> tuple[MenuItem, ...]:

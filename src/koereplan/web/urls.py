@@ -21,6 +21,8 @@ from koereplan.web.disclosures import views as disclosures
 from koereplan.web.emergency import views as emergency
 from koereplan.web.entry_points import views as entry_points
 from koereplan.web.facts import views as facts
+from koereplan.web.glossary import views as glossary
+from koereplan.web.guides import views as guides
 from koereplan.web.letter import views as letter
 from koereplan.web.log import views as log
 from koereplan.web.measures import views as measures
@@ -142,6 +144,14 @@ entry_points_urls = [
     path("indgang/<uuid:entry_point_id>/bekraeft/", entry_points.confirm, name="confirm"),
     path("indgang/<uuid:entry_point_id>/luk/", entry_points.close, name="close"),
 ]
+guides_urls = [
+    path("", guides.overview, name="overview"),
+    path("ny/", guides.new, name="new"),
+    path("trin/<str:step>/", guides.of_step, name="of_step"),
+    path("<slug:key>/", guides.show, name="show"),
+    path("<slug:key>/ret/", guides.change, name="change"),
+    path("<slug:key>/godkend/", guides.approve, name="approve"),
+]
 preconditions_urls = [
     path("", preconditions.overview, name="overview"),
     path("<uuid:unit_id>/", preconditions.register, name="register"),
@@ -221,6 +231,8 @@ urlpatterns = [
     path("fravaer/", include((absence_urls, "absence"))),
     path("besked/", include((told_urls, "told"))),
     path("sendt-post/", include(([path("", sent_mail.show, name="show")], "sent_mail"))),
+    path("vejledninger/", include((guides_urls, "guides"))),
+    path("ordliste/", include(([path("", glossary.show, name="show")], "glossary"))),
     path("forudsaetninger/", include((preconditions_urls, "preconditions"))),
     path("samarbejdsaftaler/", include((agreements_urls, "agreements"))),
     path("indgange/", include((entry_points_urls, "entry_points"))),

@@ -20,6 +20,7 @@ from koereplan.casework.access import SYSTEM, Actor, Role
 from koereplan.casework.acting import acting
 from koereplan.casework.cases import services as cases
 from koereplan.casework.cases.kinds import CONTACTS_MUNICIPALITY, CONTACTS_PROBATION, NOTIFIES, Beginning
+from koereplan.casework.guides.services import take_in_guides
 from koereplan.casework.handovers import services as handovers
 from koereplan.casework.organisations import services as organisations
 from koereplan.casework.organisations.kinds import AbsenceKind, UnitKind
@@ -182,6 +183,7 @@ class _Stage:
         self._fetch_records()
         leaders = {unit: self._actors[leader] for unit, leader in self._leaders.items()}
         cooperate(leaders, today=self._today)
+        take_in_guides(actor=SYSTEM, on=self._today)
 
     def _acts(self, resident: Resident) -> Iterator[tuple[Act, _Case]]:
         case = _Case(resident, holder=self._leaders[resident.unit])

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "koereplan.casework.emergencies",
     "koereplan.casework.consents",
     "koereplan.casework.cooperation",
+    "koereplan.casework.guides",
     "koereplan.casework.people",
     "koereplan.casework.organisations",
     "koereplan.casework.journal",

@@ -20,6 +20,7 @@ from koereplan.casework.acting import acting
 from koereplan.casework.cases.queries import NoSuchEmergency, consent_ended
 from koereplan.casework.cases.services import NoSuchCase, NoSuchEvent
 from koereplan.casework.cooperation.registers import NotOpen
+from koereplan.casework.exchanges.seeing import NoSuchExchange
 from koereplan.casework.guides.queries import NoSuchGuide
 from koereplan.casework.journal.log import NotLogged
 from koereplan.casework.notices.received import NoSuchNotice
@@ -39,15 +40,8 @@ if TYPE_CHECKING:
 Answer = Callable[[HttpRequest], HttpResponse]
 
 NOT_THERE = (
-    NoSuchCase,
-    NoSuchEvent,
-    NoSuchEmergency,
-    NoSuchAbsence,
-    NoSuchNotice,
-    NoSuchRequest,
-    NoSuchRecord,
-    NotOpen,
-    NoSuchGuide,
+    *(NoSuchCase, NoSuchEvent, NoSuchEmergency, NoSuchAbsence, NoSuchNotice, NoSuchRequest, NoSuchRecord),
+    *(NoSuchExchange, NoSuchGuide, NotOpen),
 )
 """What is answered as a page that is not there."""
 

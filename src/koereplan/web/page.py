@@ -59,6 +59,7 @@ MENUS = {
         ("guides:overview", gettext_lazy("Vejledninger")),
         ("glossary:show", gettext_lazy("Ordliste")),
     ),
+    Role.KSP_MEMBER: (("exchanges:show", gettext_lazy("KSP")),),
     Role.PERSON: (
         ("own_case:show", gettext_lazy("Min sag")),
         ("own_plan:show", gettext_lazy("Min plan")),
@@ -104,6 +105,7 @@ PAGES_OF_CASES = frozenset(
         "risk",
         "papers",
         "records",
+        "exchange_of_case",
     }
 )
 

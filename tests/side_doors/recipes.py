@@ -619,6 +619,8 @@ OF_A_READER: dict[str, Recipe] = {
     "guides:change": form("/vejledninger/handleplanen/ret/", None, title_da="Ny", body_da="Tekst", phase="serving"),
     "guides:approve": form("/vejledninger/handleplanen/godkend/", None, number="1"),
     "glossary:show": page("/ordliste/"),
+    "booklet:show": page("/haefte/"),
+    "booklet:paper": page("/haefte/haefte.pdf"),
     **dict.fromkeys(("preconditions:overview", "preconditions:register", "preconditions:review"), preconditions),
     **dict.fromkeys(("agreements:overview", "agreements:new"), new_agreement),
     "agreements:show": page(f"/samarbejdsaftaler/{NONE}/"),

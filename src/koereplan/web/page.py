@@ -72,6 +72,7 @@ MENUS = {
 READING = (
     ("guides:overview", gettext_lazy("Vejledninger")),
     ("glossary:show", gettext_lazy("Ordliste")),
+    ("booklet:show", gettext_lazy("Hæfte for samarbejdspartnere")),
 )
 HELP = (
     *READING,

@@ -12,6 +12,7 @@ from koereplan.web.administration import views as administration
 from koereplan.web.admission import views as admission
 from koereplan.web.agreements import views as agreements
 from koereplan.web.assessment import views as assessment
+from koereplan.web.booklet import views as booklet
 from koereplan.web.case import views as case
 from koereplan.web.case_list import views as case_list
 from koereplan.web.checklist import views as checklist
@@ -145,6 +146,7 @@ entry_points_urls = [
     path("indgang/<uuid:entry_point_id>/bekraeft/", entry_points.confirm, name="confirm"),
     path("indgang/<uuid:entry_point_id>/luk/", entry_points.close, name="close"),
 ]
+booklet_urls = [path("", booklet.show, name="show"), path("haefte.pdf", booklet.paper, name="paper")]
 guides_urls = [
     path("", guides.overview, name="overview"),
     path("ny/", guides.new, name="new"),
@@ -240,6 +242,7 @@ urlpatterns = [
     path("ksp/", include((exchanges_urls, "exchanges"))),
     path("sendt-post/", include(([path("", sent_mail.show, name="show")], "sent_mail"))),
     path("vejledninger/", include((guides_urls, "guides"))),
+    path("haefte/", include((booklet_urls, "booklet"))),
     path("ordliste/", include(([path("", glossary.show, name="show")], "glossary"))),
     path("forudsaetninger/", include((preconditions_urls, "preconditions"))),
     path("samarbejdsaftaler/", include((agreements_urls, "agreements"))),

@@ -70,7 +70,9 @@ def _runs(
 ) -> Iterator[Run]:
     for node in nodes:
         if node.type in {"text", "code_inline"}:
-            yield Run(node.content, strong, emphasised, href)
+            # Between two marks the reader finds empty words.
+            if node.content:
+                yield Run(node.content, strong, emphasised, href)
         elif node.type in {"softbreak", "hardbreak"}:
             yield Run(" ", strong, emphasised, href)
         else:

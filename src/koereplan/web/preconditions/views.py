@@ -43,7 +43,6 @@ class Part:
 
     anchor: str
     title: str
-    opens: str
     lines: tuple[PreconditionLine, ...]
 
 
@@ -141,12 +140,10 @@ def next_unreviewed(found: Register, key: str) -> PreconditionLine | None:
 
 
 def parts(lines: Iterable[PreconditionLine]) -> Iterator[Part]:
-    """Yield the preconditions as the source names them together."""
-    for number, (said, among) in enumerate(
-        groupby(lines, key=lambda line: (line.precondition.step, line.precondition.opens))
-    ):
+    """Yield the preconditions step by step, first those of the roadmap as a whole."""
+    for step, among in groupby(lines, key=lambda line: line.precondition.step):
         together = tuple(among)
-        yield Part(f"part-{number}", title_of(together[0]), said[1], together)
+        yield Part(f"step-{step}", title_of(together[0]), together)
 
 
 def title_of(line: PreconditionLine) -> str:

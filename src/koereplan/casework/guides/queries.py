@@ -54,8 +54,9 @@ def guides(*, actor: Actor, on: date) -> tuple[GuideLine, ...]:
 
 
 def guides_of_step(step: str, *, actor: Actor, on: date) -> tuple[GuideLine, ...]:
-    """Return the guides that help at a step."""
-    return tuple(line for line in guides(actor=actor, on=on) if step in line.text.steps and line.is_shown)
+    """Return the guides that help at a step, those of fewest other steps first."""
+    found = (line for line in guides(actor=actor, on=on) if step in line.text.steps and line.is_shown)
+    return tuple(sorted(found, key=lambda line: len(line.text.steps)))
 
 
 def guide(key: str, *, actor: Actor, on: date) -> GuideLine:

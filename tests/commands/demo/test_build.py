@@ -21,6 +21,7 @@ from koereplan.casework.cases.queries import (
 )
 from koereplan.casework.cases.services import sweep
 from koereplan.casework.contacts.models import Contact, Notice
+from koereplan.casework.cooperation.queries import reviews_due
 from koereplan.casework.journal.kinds import LetterStatus
 from koereplan.casework.journal.models import Letter
 from koereplan.casework.organisations.entry_points.queries import directory
@@ -169,3 +170,10 @@ def test_letters_of_weeks_ago_have_gone_when_the_demo_begins() -> None:
         old = Letter.objects.filter(posted_on__lt=TODAY - timedelta(days=7))
         assert set(old.values_list("status", flat=True)) == {LetterStatus.SENT}
         assert Letter.objects.filter(status=LetterStatus.WAITING).exists()
+
+
+@pytest.mark.django_db
+def test_some_units_have_gone_through_their_preconditions_and_an_agreement_waits_for_its_review() -> None:
+    bring_to_life(replace(world(TODAY), residents=()), on=TODAY)
+    due = reviews_due(actor=actor_named("Karen Møgelberg"), on=TODAY)
+    assert (due.preconditions, due.agreements) == (1, 1)

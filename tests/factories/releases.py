@@ -32,7 +32,9 @@ BED = Arranged(
 MONEY = Arranged(matter=Matter.INCOME, state=Ready.IN_PLACE, kind=Income.ADVANCE, what="Ydelseskontoret, klokken 11")
 
 
-def department(case_id: UUID, topic: Topic = Topic.BENEFITS, *, opening: str = "", name: str = "Ydelseskontoret") -> UUID:
+def department(
+    case_id: UUID, topic: Topic = Topic.BENEFITS, *, opening: str = "", name: str = "Ydelseskontoret"
+) -> UUID:
     """Return a new department of the municipality that a case belongs to, which takes a topic."""
     town = CaseMunicipality.objects.filter(case=case_id).values_list("municipality_id", flat=True)[0]
     unit = Unit.objects.create(kind=UnitKind.DEPARTMENT)
@@ -58,4 +60,3 @@ def booked(case_id: UUID, unit_id: UUID, *, actor: Actor, on: date = TODAY, **ot
 def stand(case_id: UUID, signal: Signal, *, actor: Actor) -> Stand:
     """Return how a signal stands to somebody who looks now."""
     return release_of_case(case_id, actor=actor, on=TODAY).signals[signal]
-

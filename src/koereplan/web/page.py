@@ -72,6 +72,7 @@ PAGES_OF_CASES = frozenset(
         "person",
         "responsible",
         "release",
+        "releases",
         "transfer",
         "partner",
         "consents",

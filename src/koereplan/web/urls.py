@@ -36,6 +36,8 @@ from koereplan.web.plans import contributions, own_plan, sittings
 from koereplan.web.plans import views as plans
 from koereplan.web.records import views as records
 from koereplan.web.release import views as release
+from koereplan.web.releases import appointments, probation, turn
+from koereplan.web.releases import views as releases
 from koereplan.web.responsible import share_out
 from koereplan.web.responsible import views as responsible
 from koereplan.web.risk import views as risk
@@ -68,6 +70,18 @@ person_urls = [
     path("adresse/", person.address, name="address"),
 ]
 release_urls = [path("loesladt/", release.record, name="record"), path("afslut/", release.close, name="close")]
+releases_urls = [
+    path("loesladelsen/", releases.show, name="show"),
+    path("loesladelsen/papirer/", releases.papers, name="papers"),
+    path("loesladelsen/bro/", releases.bridge, name="bridge"),
+    path("loesladelsen/tider/", appointments.appointment, name="book"),
+    path("loesladelsen/tider/<uuid:appointment_id>/", appointments.appointment, name="appointment"),
+    path("loesladelsen/tider/<uuid:appointment_id>/aflys/", appointments.drop, name="drop"),
+    path("loesladelsen/aftalt/", releases.settle, name="settle"),
+    path("loesladelsen/kif/", probation.draw_in, name="probation"),
+    path("loesladelsen/afgoerelse/", turn.turn, name="turn"),
+    path("loesladelsen/<slug:slug>/", releases.matter, name="matter"),
+]
 transfer_urls = [
     path("overfoersel/", transfer.offer, name="offer"),
     path("overfoersel/<uuid:transfer_id>/", transfer.show, name="show"),
@@ -173,6 +187,7 @@ about_a_case = [
     path("", include((responsible_urls, "responsible"))),
     path("", include((person_urls, "person"))),
     path("", include((release_urls, "release"))),
+    path("", include((releases_urls, "releases"))),
     path("", include((transfer_urls, "transfer"))),
     path("", include((partner_urls, "partner"))),
     path("", include((consents_urls, "consents"))),

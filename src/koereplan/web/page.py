@@ -39,6 +39,7 @@ ROLES = {
 MENU = (
     ("my_work:show", gettext_lazy("Mit arbejde")),
     ("case_list:show", gettext_lazy("Sager")),
+    ("release_board:show", gettext_lazy("Løsladelser")),
     ("admission:register", gettext_lazy("Ny indsættelse")),
     ("tasks:show", gettext_lazy("Handlinger")),
     ("absence:show", gettext_lazy("Fravær")),

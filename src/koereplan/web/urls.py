@@ -36,6 +36,7 @@ from koereplan.web.plans import contributions, own_plan, sittings
 from koereplan.web.plans import views as plans
 from koereplan.web.records import views as records
 from koereplan.web.release import views as release
+from koereplan.web.release_board import views as release_board
 from koereplan.web.releases import appointments, probation, turn
 from koereplan.web.releases import views as releases
 from koereplan.web.responsible import share_out
@@ -212,6 +213,7 @@ urlpatterns = [
     path("mit-arbejde/", include((my_work_urls, "my_work"))),
     path("sager/", include(([path("", case_list.show, name="show")], "case_list"))),
     path("sager/<uuid:case_id>/", include(about_a_case)),
+    path("loesladelser/", include(([path("", release_board.show, name="show")], "release_board"))),
     path("indsaettelse/", include(([path("", admission.register, name="register")], "admission"))),
     path("noedadgang/", include((emergency_urls, "emergency"))),
     path("spurgt/<uuid:request_id>/", include(([path("", records.asked_of_us, name="answer")], "asked"))),

@@ -9,10 +9,12 @@ from django.utils.translation import gettext, gettext_lazy
 
 from koereplan.casework.cases.readiness import Signal
 from koereplan.casework.releases.horizon import Shown
+from koereplan.web import days
 from koereplan.web.components.glyph import Glyph
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from django.utils.functional import _StrPromise
 
@@ -89,19 +91,26 @@ def sign_views(shown: Mapping[Signal, Shown]) -> tuple[SignView, ...]:
 
 @dataclass(frozen=True, slots=True)
 class MoveView:
-    """The next move: whose, what, since when they have it (in words), and where it is done."""
+    """The next move: whose, what, and where it is done."""
 
     who: str
     what: str
     page: str
 
 
-def next_move(shown: Mapping[Signal, Shown], about: Mapping[Signal, str], *, holder: str) -> MoveView | None:
+def next_move(
+    shown: Mapping[Signal, Shown], about: Mapping[Signal, str], since: Mapping[Signal, date], *, holder: str
+) -> MoveView | None:
     """Return the move that is next: on the first signal that is missing, else on the first that is under way."""
     for state in (Shown.MISSING, Shown.UNDER_WAY):
         for signal in Signal:
             if shown[signal] is state:
                 missing, under_way, page = MOVES[signal]
-                what = missing if state is Shown.MISSING else under_way
-                return MoveView(about.get(signal) or holder or gettext("Ingen udpeget"), str(what), page)
+                what = str(missing if state is Shown.MISSING else under_way)
+                if state is Shown.UNDER_WAY and signal in since:
+                    what = gettext("%(what)s, på vej siden %(day)s") % {
+                        "what": what,
+                        "day": days.without_year(since[signal]),
+                    }
+                return MoveView(about.get(signal) or holder or gettext("Ingen udpeget"), what, page)
     return None

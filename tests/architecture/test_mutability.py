@@ -51,6 +51,8 @@ WRITTEN_ONCE = {
     "records.Reminder",
     "records.Reply",
     "records.Request",
+    "releases.AppointmentRow",
+    "releases.Arrangement",
 }
 CHANGES = {
     "cases.Case": "its units and the day it is closed",

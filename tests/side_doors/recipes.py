@@ -580,6 +580,8 @@ ABOUT_A_CASE: dict[str, Recipe] = {
     "releases:turn": turn,
     "papers:choose": page("/sager/{case}/min-koereplan/"),
     "papers:plan": page("/sager/{case}/handleplan.pdf", "/sager/{case}/handleplan.pdf?version=1"),
+    "papers:day": page("/sager/{case}/loesladelsen/papir-da.pdf"),
+    "papers:file": page("/sager/{case}/loesladelsen/kommunen.pdf"),
     "papers:own": page("/sager/{case}/min-koereplan/da.pdf", "/sager/{case}/min-koereplan/ar.pdf"),
 }
 """Addresses with a case in them: hidden, they answer as one that is not there."""

@@ -192,7 +192,7 @@ def test_a_postponed_parole_asks_for_its_new_day(home: Prison, sign_in: SignIn, 
 
 def test_on_remand_the_page_is_there_at_once(home: Prison, sign_in: SignIn) -> None:
     on_remand = dict.fromkeys(("sentence_start_date", "sentence_months", "parole_date", "end_date"))
-    case_id = admitted(home, **on_remand, supervision_end_date=None)
+    case_id = admitted(home, **on_remand, supervision_end_date=None)  # type: ignore[arg-type]
     page = sign_in(home.leader).get(f"/sager/{case_id}/loesladelsen/").content.decode()
     assert "Kan løslades når som helst" in page
 

@@ -43,7 +43,7 @@ from tests.factories.releases import BED, MONEY, RELEASED, arranged, booked, dep
 pytestmark = pytest.mark.django_db
 
 SATURDAY, MONDAY = date(2027, 2, 27), date(2027, 3, 1)
-REFUSED = {"release_kind": "end_of_sentence"}
+REFUSED: dict[str, object] = {"release_kind": "end_of_sentence"}
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_what_is_under_way_says_whose_move_it_is(place: Prison, case_id: UUID) -
 
 @pytest.mark.parametrize("field", ["kind", "what", "from_on", "confirmed_by"])
 def test_a_bed_is_not_in_place_without_what_where_when_and_who(place: Prison, case_id: UUID, field: str) -> None:
-    lacking = replace(BED, **{field: None if field == "from_on" else ""})
+    lacking = replace(BED, **{field: None if field == "from_on" else ""})  # type: ignore[arg-type]
     with pytest.raises(ArrangementRefused) as refused:
         arranged(case_id, lacking, actor=place.owner)
     assert refused.value.details["field"] == field
@@ -171,7 +171,7 @@ def test_nobody_is_sent_to_a_closed_door(
     place: Prison, case_id: UUID, office: UUID, when: dict[str, object], field: str
 ) -> None:
     with pytest.raises(ArrangementRefused) as refused:
-        booked(case_id, office, actor=place.owner, **when)
+        booked(case_id, office, actor=place.owner, **when)  # type: ignore[arg-type]
     assert refused.value.details["field"] == field
 
 

@@ -36,5 +36,5 @@ def _done(written: Written, day: ReleaseDay | None) -> Iterator[tuple[str, str]]
         if row.booking == Booking.BOOKED and row.pays_advance:
             yield "8", "advance_payment"
     for matter, deliverable in ((Matter.FORMS, "documents"), (Matter.PLAN, "plan")):
-        if (row := written.matters.get(matter)) and row.state == Ready.IN_PLACE:
+        if (present := written.matters.get(matter)) and present.state == Ready.IN_PLACE:
             yield "9A", deliverable

@@ -13,4 +13,5 @@ RELEASE_BOARD = Use("release_board", _("har set dig på listen over dem, der sna
 
 ARRANGE = Use("arrange", _("har skrevet, hvad der er aftalt til din løsladelse"), _ARRANGED, changes=True)
 BOOK = Use("book", _("har skrevet en tid til dig den dag, du løslades"), _ARRANGED, changes=True)
+SETTLE_DAY = Use("settle_day", _("har gjort aftalerne på dagen, du løslades, færdige"), _ARRANGED, changes=True)
 DROP_APPOINTMENT = Use("drop_appointment", _("har aflyst en tid den dag, du løslades"), _ARRANGED, changes=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.shortcuts import render
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @require_safe
 def show(request: CaseworkerRequest) -> HttpResponse:
     """Show who comes out the next 90 days, what is missing, and whose move it is."""
-    who = {"actor": request.actor, "on": request.today}
+    who: dict[str, Any] = {"actor": request.actor, "on": request.today}
     form = BoardFilter(
         request.GET, staff=staff_of_unit(request.actor.unit_id, **who), municipalities=municipalities(**who)
     )

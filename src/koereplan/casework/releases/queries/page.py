@@ -49,7 +49,7 @@ def release_of_case(case_id: UUID | None, *, actor: Actor, on: date) -> ReleaseP
         person_name=case.person_name,
         given_name=case.person.given_names.split()[0],
         day=day,
-        kind=facts.release_kind,
+        kind=facts.release_kind or "",
         is_remand=facts.sentence_start_date is None,
         released_on=known.stay.released_on,
         municipality=_municipality(case, actor=actor, on=on),

@@ -44,7 +44,7 @@ def arrange(case_id: UUID, arranged: Collection[Arranged], *, revision: int, act
     permit_arranging(case, areas, uses.ARRANGE, actor=actor, on=on)
     require_unchanged(case, since=revision, touching={f"matter:{one.matter}" for one in arranged}, on=on)
     for one in arranged:
-        require_whole(one, on=on)
+        _require_whole(one, on=on)
     known = Knowledge.present(case)
     present = Written.of(known.stay.pk).matters
     new = [one for one in arranged if _differs(one, present.get(one.matter))]
@@ -67,7 +67,7 @@ def arrange(case_id: UUID, arranged: Collection[Arranged], *, revision: int, act
     tell(case, *_told(case_id, new), actor=actor, on=on)
 
 
-def require_whole(one: Arranged, *, on: date) -> None:
+def _require_whole(one: Arranged, *, on: date) -> None:
     """Pass when a matter says what it has to.
 
     :raises ArrangementRefused: it does not.

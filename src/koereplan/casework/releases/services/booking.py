@@ -69,7 +69,7 @@ def book(
     if appointment_id:
         require_unchanged(case, since=revision, touching={f"appointment:{appointment_id}"}, on=on)
     office = _office(case, appointment, present, actor=actor, on=on)
-    require_possible(appointment, office, opens_for_us=opens_for_us, on=on)
+    _require_possible(appointment, office, opens_for_us=opens_for_us, on=on)
     row = AppointmentRow(
         appointment_id=appointment_id or new_id(),
         case=case,
@@ -116,7 +116,7 @@ def drop_appointment(
     _follow(case, known, dropped, actor=actor, on=on)
 
 
-def require_possible(appointment: Appointment, office: EntryPointLine | None, *, opens_for_us: bool, on: date) -> None:
+def _require_possible(appointment: Appointment, office: EntryPointLine | None, *, opens_for_us: bool, on: date) -> None:
     """Pass when an appointment can be so.
 
     :raises ArrangementRefused: the time has passed or has only half, or the office is closed then.

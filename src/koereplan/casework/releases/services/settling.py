@@ -6,15 +6,17 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext
 
-from koereplan.casework.access import Actor
+from koereplan.casework.access import Actor, May
 from koereplan.casework.access.content import HEALTH
 from koereplan.casework.acting import door
 from koereplan.casework.cases.kinds import ADDRESSED
 from koereplan.casework.cases.models import Case, CaseMunicipality
+from koereplan.casework.cases.seeing import permit
 from koereplan.casework.cases.services import complete_step
 from koereplan.casework.cases.standing import locked_case
 from koereplan.casework.cases.timetable import Knowledge
 from koereplan.casework.organisations.queries import partners
+from koereplan.casework.releases import uses
 from koereplan.casework.releases.days import ReleaseDay
 from koereplan.casework.releases.kinds import AREAS
 from koereplan.casework.releases.marking import is_on_the_day
@@ -39,6 +41,7 @@ def settle_day(case_id: UUID, *, revision: int, actor: Actor, on: date) -> None:
     :raises ArrangementRefused: nothing is agreed for the day.
     """
     case = locked_case(case_id)
+    permit(May.CARRY_OUT_STEP, case, uses.SETTLE_DAY, actor=actor, on=on)
     known = Knowledge.present(case)
     day = ReleaseDay.of(case.release_date)
     agreed = [row for row in Written.of(known.stay.pk).appointments if is_on_the_day(row, day)]

@@ -50,10 +50,13 @@ CONTENT = {
     "dwelling": "assessment",
     "record": "case_records",
     "journal": "records of health",
+    "single": "a single record",
     "craving": "assessment of health",
     "jobcentre": "plan of work",
     "cure": "plan of health",
     "assessor": "risk_and_need",
+    "necessity": "ksp_items",
+    "shared": "ksp_items",
     "reference": "existence",
     "id": "existence",
 }

@@ -597,6 +597,7 @@ ABOUT_A_CASE: dict[str, Recipe] = {
     "releases:turn": turn,
     "papers:choose": page("/sager/{case}/min-koereplan/"),
     "papers:plan": page("/sager/{case}/handleplan.pdf", "/sager/{case}/handleplan.pdf?version=1"),
+    "papers:sheets": page("/sager/{case}/loesladelsen/ark/"),
     "papers:day": page("/sager/{case}/loesladelsen/papir-da.pdf"),
     "papers:file": page("/sager/{case}/loesladelsen/kommunen.pdf"),
     "exchange_of_case:begin": begin_exchange,

@@ -119,6 +119,7 @@ disclosures_urls = [path("givet-videre/", disclosures.show, name="show")]
 papers_urls = [
     path("min-koereplan/", papers.choose, name="choose"),
     path("min-koereplan/<slug:language>.pdf", papers.own, name="own"),
+    path("loesladelsen/ark/", papers.sheets, name="sheets"),
     path("loesladelsen/papir-<slug:language>.pdf", papers.day, name="day"),
     path("loesladelsen/kommunen.pdf", papers.file, name="file"),
     path("handleplan.pdf", papers.plan, name="plan"),

@@ -27,14 +27,24 @@ if TYPE_CHECKING:
 @require_safe
 def choose(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
     """Show in which languages the person's own page can be had, the person's own first."""
+    return render(request, "papers/own_plan.html", in_languages(request, case_id))
+
+
+@require_safe
+def sheets(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
+    """Show in which languages the sheet for the day of release can be had, the person's own first."""
+    return render(request, "papers/sheets.html", in_languages(request, case_id))
+
+
+def in_languages(request: CaseworkerRequest, case_id: UUID) -> dict[str, object]:
+    """Return the languages that papers are in, the person's own first, and whether that is missing."""
     page = case_page(case_id, newest=0, actor=request.actor, on=request.today)
     spoken = sorted(LANGUAGES, key=lambda language: language != page.person.language)
-    context = {
+    return {
         "case": page,
         "languages": [words(language) for language in spoken],
         "is_missing": page.person.language not in LANGUAGES,
     }
-    return render(request, "papers/own_plan.html", context)
 
 
 @require_safe

@@ -18,7 +18,6 @@ from koereplan.casework.releases.kinds import Matter
 from koereplan.casework.releases.queries import release_of_case
 from koereplan.casework.releases.services import arrange, settle_day
 from koereplan.foundation.problem import Problem
-from koereplan.web.papers.words import LANGUAGES, words
 from koereplan.web.problems import CONFLICT, SAVED, tried
 from koereplan.web.releases.forms import BridgeForm, MatterForm, PapersForm
 from koereplan.web.releases.view import MATTERS, MatterView, ReleaseView
@@ -35,8 +34,7 @@ if TYPE_CHECKING:
 def show(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
     """Show what is arranged for a release, what is missing, and whose move it is."""
     page = release_of_case(case_id, actor=request.actor, on=request.today)
-    context = {"release": ReleaseView.of(page, today=request.today), "languages": [*map(words, LANGUAGES)]}
-    return render(request, "releases/release.html", context)
+    return render(request, "releases/release.html", {"release": ReleaseView.of(page, today=request.today)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

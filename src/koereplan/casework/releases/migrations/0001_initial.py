@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("cases", "0024_readiness"),
-        ("organisations", "0005_opening_hours"),
+        ("organisations", "0006_opening_hours"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

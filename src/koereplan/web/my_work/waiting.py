@@ -44,6 +44,7 @@ KINDS: Mapping[str, Kind] = {
     "contribution_unanswered": Kind(
         gettext_lazy("%(about)s har ikke givet det bidrag til handleplanen, de er bedt om"), "plans:show"
     ),
+    "action": Kind(gettext_lazy("Gør det, du har sagt ja til i handleplanen"), "plans:report", names_subject=True),
     "question_open": Kind(gettext_lazy("Find svar på det, I ikke vidste i udredningen"), "assessment:show"),
     "review_due": Kind(gettext_lazy("Risiko og behov skal vurderes igen"), "risk:show"),
     "transfer_asked": Kind(

@@ -21,8 +21,7 @@ from koereplan.casework.plans import uses
 from koereplan.casework.plans.checking import Limits
 from koereplan.casework.plans.events import PLAN_TOUCHED, PlanFollowedUp
 from koereplan.casework.plans.fixing import check, check_said, fix
-from koereplan.casework.plans.gathering import plan_in
-from koereplan.casework.plans.kinds import RUNNING, About, Occasion, Occurrence, Status
+from koereplan.casework.plans.kinds import RUNNING, About, Occasion, Occurrence, Status, plan_in
 from koereplan.casework.plans.problems import ItemFault, PlanRefused, SittingRefused
 from koereplan.casework.plans.values import Action, Happened, Sitting, Words
 from koereplan.casework.plans.writing import Open

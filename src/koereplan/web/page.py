@@ -86,7 +86,7 @@ PAGES_OF_CASES = frozenset(
         "release",
         "releases",
         "death",
-        "transfer",
+        "handover",
         "partner",
         "consents",
         "coordination",

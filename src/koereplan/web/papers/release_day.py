@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from koereplan.casework.cases.readiness import Ready
 from koereplan.casework.releases.kinds import BRIDGE, PAPERS, Booking, Matter
+from koereplan.casework.releases.marking import OVER
 from koereplan.web.components.fact import facts_of
 from koereplan.web.papers.typesetting import typeset
 
@@ -41,12 +42,13 @@ def release_day(page: CasePage, release: ReleasePage, plan: PlanPage, words: Wor
             {"title": words.say(f"release.{title}"), "items": items, "short": title == "bring"}
             for title, items in (
                 ("where", list(where(release, words))),
-                ("bed", [arranged(release, Matter.HOUSING, words, lacking="no_bed")]),
-                ("money", [arranged(release, Matter.INCOME, words, lacking="no_money")]),
+                ("bed", list(arranged(release, Matter.HOUSING, words, lacking="no_bed"))),
+                ("money", list(arranged(release, Matter.INCOME, words, lacking="no_money"))),
                 ("bring", list(bring(release, words))),
                 ("phones", list(phones(page, release, words))),
                 ("weeks", list(first_weeks(page, plan, words))),
             )
+            if items
         ],
         "printed": words.say("printed", day=words.day(page.as_of)),
     }
@@ -78,7 +80,7 @@ def where(release: ReleasePage, words: Words) -> Iterator[Item]:
     """Yield where to go, by time; that there is nowhere yet, too."""
     if release.day and release.day.closed:
         for matter in BRIDGE:
-            if what := release.matters[matter].arranged.what:
+            if matter in release.matters and (what := release.matters[matter].arranged.what):
                 yield item(what)
     for line in release.appointments:
         yield at_office(line, words)
@@ -101,20 +103,23 @@ def at_office(line: AppointmentLine, words: Words) -> Item:
     )
 
 
-def arranged(release: ReleasePage, matter: Matter, words: Words, *, lacking: str) -> Item:
-    """Return what is arranged of a matter, or that it is not yet."""
+def arranged(release: ReleasePage, matter: Matter, words: Words, *, lacking: str) -> Iterator[Item]:
+    """Yield what is arranged of a matter, or that it is not yet; nothing of one that is closed to the reader."""
+    if matter not in release.matters:
+        return
     line = release.matters[matter].arranged
-    if line.state is Ready.IN_PLACE:
-        return item(line.what)
-    if line.state is Ready.NOT_APPLICABLE:
-        return item(line.reason)
-    return item(words.say(f"release.{lacking}"), danish=False, missing=True)
+    if line.state in OVER:
+        yield item(line.what or line.reason)
+    else:
+        yield item(words.say(f"release.{lacking}"), danish=False, missing=True)
 
 
 def bring(release: ReleasePage, words: Words) -> Iterator[Item]:
     """Yield what to bring: each paper that applies, and the plan."""
     for matter in PAPERS:
-        state = release.matters[matter].arranged.state
+        if matter not in release.matters:
+            continue
+        state = release.state(matter)
         if state is not Ready.NOT_APPLICABLE:
             yield item(words.say(f"release.papers.{matter}"), danish=False, missing=state is not Ready.IN_PLACE)
     yield item(words.say("release.plan"), danish=False)

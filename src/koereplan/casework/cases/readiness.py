@@ -8,7 +8,7 @@ from uuid import UUID
 from koereplan.casework.cases.kinds import Ready, Signal
 from koereplan.casework.cases.models import Readiness
 
-__all__ = ["MISSING", "Ready", "Signal", "Stand", "day_moved", "mark_ready", "readiness_of", "ready_anew"]
+__all__ = ["MISSING", "Ready", "Signal", "Stand", "mark_ready", "readiness_of", "ready_anew"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +52,3 @@ def readiness_of(case_id: UUID) -> Mapping[Signal, Stand]:
 def ready_anew(case_id: UUID) -> None:
     """Let all signals of an opened case be missing again: a new stay has begun, with a release of its own."""
     Readiness.objects.filter(case_id=case_id).delete()
-
-
-def day_moved(case_id: UUID, *, on: date) -> None:
-    """Let the time on the day be under way again, if it was in place: it was made for another day."""
-    stands = readiness_of(case_id)[Signal.DAY]
-    if stands.state is Ready.IN_PLACE:
-        mark_ready(case_id, Signal.DAY, Ready.UNDER_WAY, about=stands.about, on=on)

@@ -26,7 +26,7 @@ from koereplan.casework.organisations.kinds import AbsenceKind, UnitKind
 from koereplan.casework.organisations.queries import unit_name
 from koereplan.casework.people.details import PersonDetails
 from koereplan.casework.records.services import complete_with_records
-from koereplan.commands.demo import assessments, consents, notices, plans, records
+from koereplan.commands.demo import assessments, consents, notices, plans, records, releases
 from koereplan.commands.demo.cast import SARA
 from koereplan.commands.demo.entry_points import found_entry_points
 from koereplan.commands.demo.notes import EMERGENCY, note_on, refusal_of
@@ -179,6 +179,7 @@ class _Stage:
             )
         self._take_emergency_access()
         self._fetch_records()
+        self._prepare_releases()
 
     def _acts(self, resident: Resident) -> Iterator[tuple[Act, _Case]]:
         case = _Case(resident, holder=self._leaders[resident.unit])
@@ -360,6 +361,13 @@ class _Stage:
                 town, office = unit_id(resident.acting_municipality), unit_id(resident.probation_office)
                 answers = any(employee.unit == resident.acting_municipality for employee in self._people.staff)
                 records.waited_for(case.case_id, town, office, answers=answers, actor=sara, today=self._today)
+
+    def _prepare_releases(self) -> None:
+        """Let those who hold the home unit's cases have begun with the releases that are near, some days ago."""
+        day = self._today - timedelta(days=3)
+        for case in self._cases:
+            if case.holder.unit == HOME_UNIT and case.is_inside(since=day):
+                releases.prepare(case.case_id, seed=case.resident.key, actor=self._actors[case.holder], on=day)
 
     def _hand_over(self, act: HandOver, case: _Case, giver: Actor) -> None:
         receiver = self._actors[case.resident.receiver]

@@ -20,7 +20,6 @@ from koereplan.casework.cases.knowledge import GIVEN, RECORDED, as_json, given_a
 from koereplan.casework.cases.models import Case, CaseMunicipality
 from koereplan.casework.cases.occasions import Occasion, happened
 from koereplan.casework.cases.problems import FactsRefused, NothingChanged, ReasonMissing
-from koereplan.casework.cases.readiness import day_moved
 from koereplan.casework.cases.seeing import permit, see
 from koereplan.casework.cases.standing import locked_case, opened_case
 from koereplan.casework.cases.timetable import Knowledge, reassess
@@ -208,10 +207,7 @@ def alter(
         if before.given.get(step) != after.given.get(step)
     }
     kept = record_facts(known.stay, given, known={}, reason="", actor=SYSTEM, on=on)
-    expected = case.release_date
     reassess(case, replace(known, versions=(*known.versions, *versions, *kept)), on=on)
-    if case.release_date != expected:
-        day_moved(case.pk, on=on)
     return {key: (as_json(getattr(before, key)), value) for key, value in new.items()}
 
 

@@ -678,6 +678,7 @@ ABOUT_A_CASE: dict[str, Recipe] = {
     "releases:settle": form("/sager/{case}/loesladelsen/aftalt/", None),
     "releases:probation": probation,
     "releases:turn": turn,
+    "coordination:take_in": form(f"/sager/{{case}}/samarbejde/{NONE}/tag-med/", None, what="En aftale"),
     "papers:choose": page("/sager/{case}/min-koereplan/"),
     "papers:plan": page("/sager/{case}/handleplan.pdf", "/sager/{case}/handleplan.pdf?version=1"),
     "papers:sheets": page("/sager/{case}/loesladelsen/ark/"),

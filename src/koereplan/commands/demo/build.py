@@ -28,7 +28,7 @@ from koereplan.casework.organisations.queries import unit_name
 from koereplan.casework.people.details import PersonDetails
 from koereplan.casework.records.services import complete_with_records
 from koereplan.casework.supervision.kinds import EndKind
-from koereplan.commands.demo import assessments, consents, notices, plans, records, supervision
+from koereplan.commands.demo import assessments, consents, notices, plans, records, releases, supervision
 from koereplan.commands.demo.cast import SARA
 from koereplan.commands.demo.cooperation import cooperate
 from koereplan.commands.demo.entry_points import found_entry_points
@@ -186,6 +186,7 @@ class _Stage:
         self._take_emergency_access()
         self._fetch_records()
         self._supervise()
+        self._prepare_releases()
         notices.let_old_ones_be_delivered(today=self._today)
         leaders = {unit: self._actors[leader] for unit, leader in self._leaders.items()}
         cooperate(leaders, today=self._today)
@@ -402,6 +403,13 @@ class _Stage:
         office = case.resident.probation_office
         found = (one for one in self._actors if one.unit == office and one.role is Role.PROBATION_OFFICER)
         return self._actors[next(found)]
+
+    def _prepare_releases(self) -> None:
+        """Let those who hold the home unit's cases have begun with the releases that are near, some days ago."""
+        day = self._today - timedelta(days=3)
+        for case in self._cases:
+            if case.holder.unit == HOME_UNIT and case.is_inside(since=day):
+                releases.prepare(case.case_id, seed=case.resident.key, actor=self._actors[case.holder], on=day)
 
     def _hand_over(self, act: HandOver, case: _Case, giver: Actor) -> None:
         receiver = self._actors[case.resident.receiver]

@@ -7,7 +7,7 @@ from datetime import datetime, time
 from functools import cache
 from typing import TYPE_CHECKING
 
-from koereplan.casework.cases.instants import DENMARK
+from koereplan.foundation.instants import DENMARK
 from tests.access_model.acts import Deed
 from tests.access_model.acts import may as model_may
 from tests.access_model.model import PROFESSIONAL_ROLES, bases, stands

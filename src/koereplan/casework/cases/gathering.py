@@ -7,7 +7,7 @@ from uuid import UUID
 
 from koereplan.casework.access import Actor, ContentClass, Door, Group, May, Sight, Standing, may
 from koereplan.casework.cases.around import Around, Row
-from koereplan.casework.cases.instants import midnight
+from koereplan.foundation.instants import midnight
 from koereplan.casework.cases.knowledge import RECORDED, KnownEvent, KnownFact, as_fact
 from koereplan.casework.cases.models import Case, DueRow, Stay
 from koereplan.casework.cases.seeing import NOTES, required_sight, seen, shown_beside

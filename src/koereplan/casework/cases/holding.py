@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from koereplan.casework.cases.instants import DENMARK, midnight
+from koereplan.foundation.instants import DENMARK, midnight
 from koereplan.casework.cases.models import Case, Deputyship, DueRow, Holding, Stay
 
 INSTANT = timedelta(microseconds=1)

@@ -40,7 +40,8 @@ def wait(
     )
 
 
-def settle(subject: UUID, *kinds: str) -> None:
-    """Let something wait no longer: in the named ways, or in any."""
+def settle(subject: UUID, *kinds: str, unit_id: UUID | None = None) -> None:
+    """Let something wait no longer: in the named ways, or in any; for one unit, or for all."""
     rows = Waiting.objects.filter(subject=subject)
+    rows = rows.filter(unit=unit_id) if unit_id else rows
     (rows.filter(kind__in=kinds) if kinds else rows).delete()

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from koereplan.casework.access import PRISON_SERVICE, Basis, Door, Group, Role, Standing, open_content
-from koereplan.casework.cases.instants import midnight
+from koereplan.foundation.instants import midnight
 from koereplan.casework.organisations.kinds import PLACES
 from koereplan.commands.demo.copying import (
     Fields,

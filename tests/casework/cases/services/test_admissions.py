@@ -6,7 +6,7 @@ from django.db import connection
 
 from koereplan.casework.access import Role
 from koereplan.casework.cases import services
-from koereplan.casework.cases.instants import midnight
+from koereplan.foundation.instants import midnight
 from koereplan.casework.cases.models import (
     Case,
     CaseMunicipality,

@@ -23,7 +23,7 @@ from koereplan.casework.access import (
 from koereplan.casework.access.wording import CLASSES
 from koereplan.casework.acting import acting, door, open_cases
 from koereplan.casework.cases import uses
-from koereplan.casework.cases.instants import midnight
+from koereplan.foundation.instants import midnight
 from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.shapes import Named
 from koereplan.casework.cases.standing import NoSuchCase, own_case_id

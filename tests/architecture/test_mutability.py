@@ -61,6 +61,7 @@ CHANGES = {
     "cases.Listed": "kept by the database from what is open",
     "cases.Opening": "rewritten from the grounds of access",
     "cases.Placement": "the day a span ends",
+    "cases.Readiness": "how a signal stands now",
     "cases.Stay": "its revision and the day it ends",
     "cases.Waiting": "until it is settled",
     "cases.Work": "kept by the database from what is listed",

@@ -11,6 +11,7 @@ from koereplan.casework.access import Actor, ContentClass, LifeArea, NotAllowed,
 from koereplan.casework.acting import acting, open_cases
 from koereplan.casework.cases.models import CaseMunicipality, StepEvent, Tick
 from koereplan.casework.cases.queries import case_page, waiting
+from koereplan.casework.cases.readiness import Ready, Signal, Stand, readiness_of
 from koereplan.casework.cases.services import ContactRefused, NoSuchCase
 from koereplan.casework.coordination.enquiring import Answered, Enquired, EnquiryRefused, Said
 from koereplan.casework.coordination.kinds import Possibility, Waits
@@ -123,6 +124,22 @@ def test_an_answer_by_phone_names_who_gave_it(place: Prison, case_id: UUID, oden
     answer_enquiry(case_id, enquiry, told, actor=place.owner, on=TODAY)
     (answer,) = line(case_id, place.owner).answers
     assert (answer.answered_by, answer.case_lead) == ("Otto Gormsen, Odense", "Otto Gormsen")
+
+
+def test_a_case_lead_is_under_way_when_asked_for_and_in_place_when_named(
+    place: Prison, case_id: UUID, odense: UUID, hanne: Actor
+) -> None:
+    enquiry = asked(case_id, place, odense)
+    assert case_lead(case_id, place.owner) == Stand(Ready.UNDER_WAY, "Odense", TODAY)
+    answer_enquiry(case_id, enquiry, Answered(case_lead="Farah Aziz"), actor=hanne, on=TODAY)
+    asked(case_id, place, odense)
+    assert case_lead(case_id, place.owner) == Stand(Ready.IN_PLACE, "Farah Aziz", TODAY)
+
+
+def case_lead(case_id: UUID, actor: Actor) -> Stand:
+    with acting(actor, on=TODAY):
+        open_cases([case_id])
+        return readiness_of(case_id)[Signal.CASE_LEAD]
 
 
 @pytest.mark.parametrize("field", ["purpose", "expectations", "asks"])

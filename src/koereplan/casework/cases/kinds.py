@@ -1,4 +1,4 @@
-"""How a stay begins, and what a municipality is to a case and its steps."""
+"""How a stay begins, what a municipality is to a case and its steps, and what a release needs to be ready."""
 
 from collections.abc import Mapping
 
@@ -37,3 +37,26 @@ NOTIFIES = frozenset({"1"})
 CONTACTS_MUNICIPALITY = frozenset({"6", "8", "9A"})
 CONTACTS_PROBATION = frozenset({"8", "9"})
 """The steps that draw in units of the municipality, and a probation office."""
+
+
+class Signal(TextChoices):
+    """What shows that a release is ready: three of each question. Their order is stored: new ones come last."""
+
+    HOUSING = "housing", _("Bolig")
+    INCOME = "income", _("Forsørgelse fra dag 1")
+    DAY = "day", _("Tid på dagen")
+    CASE_LEAD = "case_lead", _("Sagsansvarlig")
+    RECEIVER = "receiver", _("Modtager har fat")
+    SUPERVISION = "supervision", _("Tilsyn aftalt")
+    MEETING = "meeting", _("Møde holdt")
+    PAPERS = "papers", _("Papirer")
+    PLAN_GIVEN = "plan_given", _("Plan udleveret")
+
+
+class Ready(TextChoices):
+    """How such a signal stands. Lists keep the first letters."""
+
+    MISSING = "missing", _("mangler")
+    UNDER_WAY = "under_way", _("på vej")
+    IN_PLACE = "in_place", _("på plads")
+    NOT_APPLICABLE = "not_applicable", _("gælder ikke")

@@ -13,7 +13,7 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Upper
 
 from koereplan.casework.access import Actor, keys_of
-from koereplan.casework.cases.kinds import Beginning, MunicipalityKind
+from koereplan.casework.cases.kinds import Beginning, MunicipalityKind, Ready, Signal
 from koereplan.casework.organisations.models import Staff, Unit
 from koereplan.casework.organisations.recording import Recorded
 from koereplan.casework.people.models import Person
@@ -325,6 +325,7 @@ class Listed(models.Model):
     """A case as lists show it to those who carry a key, on the days on which identity and roadmap are both open.
 
     Kept by the database from openings, cases and people; no day is covered twice for one who carries a wider key too.
+    `ready` is one letter a signal, in their order (`Readiness`); empty where none is marked.
     """
 
     case_id = models.UUIDField()
@@ -341,6 +342,7 @@ class Listed(models.Model):
     deputy_id = models.UUIDField(null=True)
     release_date = models.DateField(null=True)
     closed_on = models.DateField(null=True)
+    ready = models.TextField(db_default="")
 
     objects = ShownSet["Listed"].as_manager()
 
@@ -355,6 +357,7 @@ class Listed(models.Model):
             models.Index(fields=["reference"], name="listed_by_reference"),
             models.Index(fields=["cpr"], condition=~Q(cpr=""), name="listed_by_cpr"),
             GinIndex("key", OpClass(Upper("person_name"), name="gin_trgm_ops"), name="listed_by_name"),
+            models.Index(fields=["key", "release_date"], condition=Q(closed_on__isnull=True), name="listed_by_release"),
         ]
 
     def __str__(self) -> str:
@@ -440,4 +443,24 @@ class Waiting(Record):
             models.CheckConstraint(
                 condition=Q(staff__isnull=True) | Q(unit__isnull=False), name="waiting_for_somebody_somewhere"
             ),
+        ]
+
+
+class Readiness(Record):
+    """How one signal of a case's release stands, since when, and whose move it is; what is not marked is missing.
+
+    The database repeats all nine where lists read them (`Listed.ready`).
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="readiness", db_index=False)
+    signal = models.TextField(choices=Signal)
+    state = models.TextField(choices=Ready)
+    about = models.TextField(blank=True)
+    since_on = models.DateField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["case", "signal"], name="readiness_once"),
+            models.CheckConstraint(condition=Q(signal__in=Signal.values), name="readiness_of_a_signal"),
+            models.CheckConstraint(condition=Q(state__in=Ready.values), name="readiness_in_a_state"),
         ]

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Case, Exists, Func, OuterRef, Q, QuerySet, Subquery, TextField, When
 
 from koereplan.casework.access import Actor
+from koereplan.casework.cases.kinds import NOTIFIES
 from koereplan.casework.cases.listing import Openings, openings_of
-from koereplan.casework.cases.models import Listed
+from koereplan.casework.cases.models import Listed, Work
 from koereplan.casework.organisations.beside import absence_of, absences_on, works_in
 from koereplan.casework.organisations.models import Staff
 
@@ -28,7 +29,10 @@ class AbsentColleague:
 
 @dataclass(frozen=True, slots=True)
 class CaseLine:
-    """What rows say of their case, and what opens it."""
+    """What rows say of their case, and what opens it.
+
+    `no_way_into` names the municipality that a step waits to tell, when nobody knows where it takes what it is told.
+    """
 
     case_id: UUID
     reference: str
@@ -36,6 +40,7 @@ class CaseLine:
     holder_id: UUID
     holder_name: str
     opened: Openings
+    no_way_into: str | None
 
     @property
     def acting_name(self) -> str:
@@ -66,13 +71,18 @@ class OwnCase(CaseLine):
     has_left: bool
 
 
-_OF_CASE = ("case_id", "reference", "person_name", "holder_id", "holder_name", "opened")
+_OF_CASE = ("case_id", "reference", "person_name", "holder_id", "holder_name", "opened", "no_way_into")
 
 
 def _shown(*, actor: Actor, on: date) -> QuerySet[Listed]:
     holder = Staff.objects.filter(pk=OuterRef("holder_id")).values("full_name")
     opened = openings_of("case_id", actor=actor, on=on)
-    return Listed.objects.shown_to(actor, on=on).annotate(holder_name=Subquery(holder), opened=opened)
+    telling = Work.objects.shown_to(actor, on=on).filter(case_id=OuterRef("case_id"), step__in=sorted(NOTIFIES))
+    no_way_into = Func("case_id", function="no_way_into", output_field=TextField())
+    shown = Listed.objects.shown_to(actor, on=on)
+    return shown.annotate(
+        holder_name=Subquery(holder), opened=opened, no_way_into=Case(When(Exists(telling), then=no_way_into))
+    )
 
 
 def own_cases(*, actor: Actor, on: date) -> Mapping[UUID, OwnCase]:

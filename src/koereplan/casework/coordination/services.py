@@ -13,6 +13,7 @@ from koereplan.casework.cases.drawing_in import draw_in
 from koereplan.casework.cases.keeping import recorded, tell
 from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.openings import reopen
+from koereplan.casework.cases.readiness import Ready, Signal, mark_ready, readiness_of
 from koereplan.casework.cases.seeing import permit
 from koereplan.casework.cases.services import complete_step
 from koereplan.casework.cases.standing import locked_case
@@ -83,6 +84,8 @@ def send_enquiry(case_id: UUID, enquired: Enquired, *, actor: Actor, on: date) -
     _post(case, enquiry.pk, enquired, unit=unit, asked_by=asked_by, actor=actor, on=on)
     wait(case_id, Waits.ASKED, enquiry.pk, waits_on=enquired.answer_by, unit_id=enquired.unit_id, about=asked_by)
     wait(case_id, Waits.UNANSWERED, enquiry.pk, waits_on=enquired.answer_by, about=unit)
+    if readiness_of(case_id)[Signal.CASE_LEAD].state is Ready.MISSING:
+        mark_ready(case_id, Signal.CASE_LEAD, Ready.UNDER_WAY, about=unit, on=on)
     sent = EnquirySent(subject=of_case(case_id), enquiry_id=enquiry.pk, unit=unit, answer_by=enquired.answer_by)
     tell(case, sent, actor=actor, on=on)
     return enquiry.pk
@@ -122,6 +125,7 @@ def answer_enquiry(case_id: UUID, enquiry_id: UUID, answered: Answered, *, actor
     subject, unit = of_case(case_id), unit_name(enquiry.unit_id, actor=actor, on=on)
     told: list[Event] = [EnquiryAnswered(subject=subject, enquiry_id=enquiry.pk, unit=unit)]
     if case_lead:
+        mark_ready(case_id, Signal.CASE_LEAD, Ready.IN_PLACE, about=case_lead, on=on)
         told.append(CaseLeadNamed(subject=subject, enquiry_id=enquiry.pk, unit=unit, case_lead=case_lead))
     tell(case, *told, actor=actor, on=on)
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, Func, Min, Q, QuerySet, TextField, When
+from django.db.models import Count, Min, Q, QuerySet
 
 from koereplan.casework.access import Actor, Role
 from koereplan.casework.acting import door
@@ -254,22 +254,19 @@ SHOWN = (
 )
 """What the list needs of a row: fetching the rest would take longer than finding it."""
 
-NO_WAY_INTO = When(step__in=sorted(NOTIFIES), then=Func("case_id", function="no_way_into", output_field=TextField()))
-"""Of the step that tells a municipality alone: which one it is, when nobody knows where it takes what it is told."""
-
 
 def _rows(
     found: QuerySet[Work], *, own: Mapping[UUID, OwnCase], standing_in: Mapping[UUID, str], actor: Actor, on: date
 ) -> list[WorkRow]:
     """Return rows with the names of their cases; those of the actor's own are known already. They are logged."""
-    lines = list(found.values_list(*SHOWN, Case(NO_WAY_INTO)))
+    lines = list(found.values_list(*SHOWN))
     cases = {**own, **cases_called({line[0] for line in lines} - own.keys(), actor=actor, on=on)}
     log_listed(uses.MY_WORK, ((line[0], cases[line[0]].opened) for line in lines), actor=actor, on=on)
     return [_row(line, cases[line[0]], standing_in=standing_in, on=on) for line in lines]
 
 
 def _row(line: tuple[Any, ...], case: CaseLine, *, standing_in: Mapping[UUID, str], on: date) -> WorkRow:
-    case_id, step, occurrence, responsible, kind, provisional, shifted, due, act_by, last_day, no_way_into = line
+    case_id, step, occurrence, responsible, kind, provisional, shifted, due, act_by, last_day = line
     group = _group_of(due, last_day, on=on)
     return WorkRow(
         case_id=case_id,
@@ -290,5 +287,5 @@ def _row(line: tuple[Any, ...], case: CaseLine, *, standing_in: Mapping[UUID, st
         holder_name=case.holder_name,
         acting_name=case.acting_name,
         standing_in_for=standing_in.get(case_id),
-        no_way_into=no_way_into or "",
+        no_way_into=(case.no_way_into or "") if step in NOTIFIES else "",
     )

@@ -20,6 +20,7 @@ from koereplan.casework.cases.knowledge import RECORDED, as_json, read
 from koereplan.casework.cases.models import Case, CaseMunicipality, Placement, Stay
 from koereplan.casework.cases.openings import reopen
 from koereplan.casework.cases.problems import FactsRefused
+from koereplan.casework.cases.readiness import ready_anew
 from koereplan.casework.cases.seeing import permit
 from koereplan.casework.cases.services.facts import alter
 from koereplan.casework.cases.standing import locked_case
@@ -162,6 +163,7 @@ def open_stay(
     else:
         case.closed_on = None
         take_up(case, unit_id=actor.unit_id, staff_id=leader.id, admitted_on=read_facts.admission_date)
+    ready_anew(case_id)
     number = former.stay.number + 1
     return _begin(case, read_facts, number=number, begun_by=begun_by, holder=leader, actor=actor, on=on)
 

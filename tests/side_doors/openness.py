@@ -24,6 +24,7 @@ CLASSES = {
     "assessment": "housing",
     "case_records": "housing",
     "risk_and_need": None,
+    "meetings": None,
 }
 """What the product holds, or consents in its cases name; plans and assessments lie in an area of life."""
 IN_OTHER_AREAS = {
@@ -31,6 +32,7 @@ IN_OTHER_AREAS = {
     "records of health": ("case_records", "health_mental"),
     "plan of work": ("plan", "education_employment"),
     "plan of health": ("plan", "substance_use"),
+    "meetings of health": ("meetings", "substance_use"),
 }
 ASKED = {content: What(content, area) for content, area in CLASSES.items()} | {
     name: What(content, area) for name, (content, area) in IN_OTHER_AREAS.items()

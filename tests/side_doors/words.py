@@ -54,6 +54,10 @@ CONTENT = {
     "jobcentre": "plan of work",
     "cure": "plan of health",
     "assessor": "risk_and_need",
+    "gathering": "meetings",
+    "mentor": "meetings",
+    "heard": "meetings",
+    "confided": "meetings of health",
     "reference": "existence",
     "id": "existence",
 }

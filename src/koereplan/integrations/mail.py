@@ -12,7 +12,6 @@ from django.core.mail.backends.smtp import EmailBackend
 from django.urls import reverse
 
 from koereplan.casework.journal.calendar import FILE_NAME, Invitation, calendar_of
-
 from koereplan.foundation.problem import Problem
 
 if TYPE_CHECKING:

@@ -54,6 +54,7 @@ MENUS = {
     Role.PERSON: (
         ("own_case:show", gettext_lazy("Min sag")),
         ("own_plan:show", gettext_lazy("Min plan")),
+        ("own_meetings:show", gettext_lazy("Mine møder")),
         ("own_case:consents", gettext_lazy("Mit ja og nej")),
         ("own_case:given", gettext_lazy("Givet videre")),
         ("own_log:own", gettext_lazy("Hvem har set min sag")),
@@ -81,6 +82,7 @@ PAGES_OF_CASES = frozenset(
         "talk",
         "assessment",
         "measures",
+        "meetings",
         "risk",
         "papers",
         "records",

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from django.db import connection
 
-from koereplan.foundation.instants import DENMARK, midnight
 from koereplan.casework.cases.models import Case, Deputyship, DueRow, Holding, Stay
+from koereplan.foundation.instants import DENMARK, midnight
 
 INSTANT = timedelta(microseconds=1)
 

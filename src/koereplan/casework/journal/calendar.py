@@ -95,12 +95,13 @@ def calendar_of(
     calendar.add("method", method)
     calendar.add_component(Timezone.from_ical(ZONE))
     calendar.add_component(_event(invitation, at=at, organizer=organizer, attendee=attendee, page=page))
-    return calendar.to_ical()
+    written: bytes = calendar.to_ical()
+    return written
 
 
 def _event(invitation: Invitation, *, at: datetime, organizer: str, attendee: str, page: str) -> Event:
     starts = invitation.starts_at.astimezone(DENMARK)
-    ends = (invitation.starts_at.astimezone(UTC) + timedelta(minutes=invitation.minutes)).astimezone(DENMARK)
+    ends = starts + timedelta(minutes=invitation.minutes)
     event = Event()
     for name, value in {
         "uid": str(invitation.id),

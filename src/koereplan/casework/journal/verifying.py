@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import connections, transaction
@@ -238,7 +238,6 @@ class _Walk:
             cursor.execute(statement.format(" AND ".join(asked) or "true"), [*values, *asked.values()])
             while rows := cursor.fetchmany(ROWS):
                 yield from rows
-
 
 
 def _each(hashes: bytes) -> Iterable[bytes]:

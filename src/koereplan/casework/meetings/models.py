@@ -30,8 +30,8 @@ class Meeting(Record):
     """A meeting of a case, from its call until it is closed or cancelled. When and where it is, its calls say.
 
     What was settled about a release: how the municipality follows up, who is responsible for the plan from now on, who
-    coordinates, who takes the initiative to the meeting after it (`initiative_unit`, where that is a unit's), and who
-    leads the case in the municipality. A meeting about a release is not closed without the first four.
+    coordinates, who takes the initiative to the meeting after it, and who leads the case in the municipality. A meeting
+    about a release is not closed without the first four.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="meetings")
@@ -47,7 +47,6 @@ class Meeting(Record):
     plan_responsible = models.TextField(blank=True)
     coordinator = models.TextField(blank=True)
     initiative = models.TextField(blank=True)
-    initiative_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     case_lead = models.TextField(blank=True)
     ended_on = models.DateField(null=True)
     ending = models.TextField(choices=Ending, blank=True)

@@ -61,7 +61,6 @@ class Settled:
     plan_responsible: str = ""
     coordinator: str = ""
     initiative: str = ""
-    initiative_unit_id: UUID | None = None
     case_lead: str = ""
     booked: frozenset[str] = frozenset()
 

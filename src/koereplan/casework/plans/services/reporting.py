@@ -81,9 +81,7 @@ def report_actions(case_id: UUID, happened: Sequence[Happened], *, revision: int
     limits = Limits.of(Knowledge.present(case).facts, release_on=case.release_date, on=on)
     areas = {row.action.area for row in plan.actions.values() if row.action.status in RUNNING} or {LifeArea.OTHER}
     first, *others = sorted(areas)
-    permit(
-        Doing(May.EDIT_PLAN, first), case, uses.REPORT_ACTIONS, also=tuple(map(plan_in, others)), actor=actor, on=on
-    )
+    permit(Doing(May.EDIT_PLAN, first), case, uses.REPORT_ACTIONS, also=tuple(map(plan_in, others)), actor=actor, on=on)
     faults = tuple(faults_of_happened(plan, happened, limits))
     if faults:
         raise PlanRefused(faults)

@@ -37,6 +37,8 @@ PREPARED: Mapping[str, str] = {
     "5": "plans:show",
     "6": "coordination:ask",
     "7": "plans:follow_up",
+    "8": "meetings:release",
+    "8F": "meetings:follow_up",
 }
 """The pages on which a step is prepared and carried out; the others are written down on the step's own page."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from koereplan.casework.access import SYSTEM, Actor, ContentClass, LifeArea, Purpose, Role
 from koereplan.casework.acting import acting, open_cases
@@ -22,6 +22,7 @@ from koereplan.casework.consents.models import Consent as StoredConsent
 from koereplan.casework.consents.models import Withdrawal
 from koereplan.casework.contacts.models import Notice as StoredNotice
 from koereplan.casework.emergencies.models import Emergency as StoredEmergency
+from koereplan.casework.exchanges import services as exchanges
 from koereplan.casework.handovers import services as handovers
 from koereplan.casework.handovers.models import Transfer
 from koereplan.casework.journal.kinds import LetterStatus
@@ -42,7 +43,7 @@ from koereplan.casework.plans.queries import plan_of_case
 from koereplan.casework.plans.values import Action, Asked, Goal, Owner, Said, Sitting, Words
 from koereplan.casework.records.kinds import Sent
 from koereplan.casework.records.models import CaseRecord
-from koereplan.casework.records.services import receive_records
+from koereplan.casework.records.services import ask_consent_to_records, receive_records
 from tests.access_model.world import Emergency, Who
 from tests.factories import TODAY
 from tests.factories.assessments import area_said, assessed, risk_recorded, risk_said, running
@@ -54,7 +55,6 @@ from tests.side_doors.words import Ear, born, number, release, word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from uuid import UUID
 
     from tests.access_model import world
 
@@ -90,6 +90,7 @@ class Built:
     measure_ids: list[UUID] = field(default_factory=list)
     meeting_ids: list[UUID] = field(default_factory=list)
     participant_ids: list[UUID] = field(default_factory=list)
+    exchange_ids: list[UUID] = field(default_factory=list)
 
     @property
     def case(self) -> world.Case:
@@ -166,6 +167,7 @@ class _Builder:
         self._transfer()
         self._emergencies()
         self._fetch_records()
+        self._exchange()
         if self.case.holder_unit is None:
             self._end()
         return self._described()
@@ -306,7 +308,8 @@ class _Builder:
 
     def _tell_and_draw_in(self) -> None:
         for given in self.case.consents:
-            self.consents[given.id] = self._consented(given)
+            if not given.names.records:
+                self.consents[given.id] = self._consented(given)
         if to := self.plot.refused_consent_to:
             consent_id = self._ask(self._asking(self.of.units[to], frozenset({"identity"})), on=date(2026, 9, 1))
             services.refuse_consent(
@@ -395,16 +398,18 @@ class _Builder:
             months=MONTHS[given.expires is None],
         )
         consent_id = self._ask(asking, on=given.given)
-        proof = Given(
-            answered_on=given.given,
+        services.record_consent(self.id, consent_id, self._proof(given.given), actor=self.owner, on=given.given)
+        return consent_id
+
+    def _proof(self, on: date) -> Given:
+        return Given(
+            answered_on=on,
             form=Form.PAPER,
             evidence=self._word("evidence"),
             read_aloud_in="ar",
             read_aloud_by="Sara Holm",
             interpreter=self._word("interpreter"),
         )
-        services.record_consent(self.id, consent_id, proof, actor=self.owner, on=given.given)
-        return consent_id
 
     def _transfer(self) -> None:
         asked = self.plot.declined_by or next(iter(self.case.asked), None)
@@ -459,6 +464,46 @@ class _Builder:
             for area, kind in ((LifeArea.HOUSING, "record"), (LifeArea.HEALTH_MENTAL, "journal")):
                 came = received(areas=frozenset({area}), description=self._word(kind))
                 receive_records(self.id, self.requests[-1], came, is_all=False, actor=self.owner, on=TODAY)
+            self._name_single_records()
+
+    def _name_single_records(self) -> None:
+        """Let a record more come for each consent that names one by itself, and be named."""
+        for given in self.case.consents:
+            for kind in sorted(given.names.records):
+                came = received(areas=frozenset({LifeArea.HOUSING}), description=self._word(kind))
+                receive_records(self.id, self.requests[-1], came, is_all=False, actor=self.owner, on=TODAY)
+                record = CaseRecord.objects.get(description=self._word(kind))
+                asking = self._asking(self.of.units[given.to_unit], given.names.classes)
+                who: dict[str, Any] = {"actor": self.owner, "on": TODAY}
+                consent_id = ask_consent_to_records(self.id, asking, record_ids=[record.pk], **who)
+                services.record_consent(self.id, consent_id, self._proof(TODAY), **who)
+
+    def _exchange(self) -> None:
+        """Let exchanges be opened, something be put into each, and some of them be closed."""
+        on = date(2026, 11, 20)
+        for place, told in enumerate(self.case.exchanges):
+            members = [self.of.actors[name] for name, _body in sorted(told.members) if name != told.coordinator]
+            exchange_id = exchanges.open_exchange(
+                self.id,
+                group="KSP Fyn",
+                necessity=self._word("necessity"),
+                members=[member.staff_id for member in members],
+                until_on=max(told.until, TODAY + timedelta(days=1)),
+                actor=self.owner,
+                on=on,
+            )
+            exchanges.put_in(exchange_id, text=self._word("shared"), actor=members[0], on=on)
+            if told.until <= TODAY:
+                exchanges.close_exchange(exchange_id, actor=self.owner, on=told.until)
+            self._known_as("exchanges", place, exchange_id)
+
+    def _known_as(self, rooms: str, place: int, room_id: UUID) -> None:
+        """Let the model call a room by the product's own id."""
+        told = list(getattr(self.case, rooms))
+        told[place] = replace(told[place], id=str(room_id))
+        known: dict[str, Any] = {rooms: tuple(told)}
+        self.case = replace(self.case, **known)
+        self.plot = replace(self.plot, case=replace(self.plot.case, **known))
 
     def _end(self) -> None:
         who: dict[str, Any] = {"actor": self.owner, "on": TODAY}
@@ -491,6 +536,7 @@ class _Builder:
             participant_ids=self.participants,
             event_ids=list(events.order_by("pk").values_list("pk", flat=True)),
             record_request_ids=self.requests,
+            exchange_ids=[UUID(one.id) for one in plot.case.exchanges],
             record_ids=list(CaseRecord.objects.filter(**in_case).values_list("pk", flat=True)),
             **self.plan,
         )

@@ -50,6 +50,7 @@ CONTENT = {
     "dwelling": "assessment",
     "record": "case_records",
     "journal": "records of health",
+    "single": "a single record",
     "craving": "assessment of health",
     "jobcentre": "plan of work",
     "cure": "plan of health",
@@ -58,6 +59,8 @@ CONTENT = {
     "mentor": "meetings",
     "heard": "meetings",
     "confided": "meetings of health",
+    "necessity": "ksp_items",
+    "shared": "ksp_items",
     "reference": "existence",
     "id": "existence",
 }

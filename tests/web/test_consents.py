@@ -13,10 +13,12 @@ from koereplan.casework.cases.models import CaseMunicipality
 from koereplan.casework.cases.queries import CaseConsents, consents_of_case
 from koereplan.casework.consents.models import Consent
 from koereplan.casework.journal.models import LogEntry
+from koereplan.casework.records.services import receive_records
 from tests.factories import TODAY
 from tests.factories.cases import owned
 from tests.factories.consents import asked, asking, consented, taken_back
 from tests.factories.organisations import Prison, municipality, works
+from tests.factories.records import asked_for, permitted, question, received
 from tests.web.conftest import SignIn
 from tests.web.test_acts import day, state_of
 
@@ -92,7 +94,10 @@ def test_a_question_that_lacks_something_keeps_what_was_written(home: Prison, ca
     assert not Consent.objects.exists()
 
 
-@pytest.mark.parametrize(("language", "word"), [("da", "Du bestemmer selv"), ("en", "It is up to you")])
+@pytest.mark.parametrize(
+    ("language", "word"),
+    [("da", "Du bestemmer selv"), ("en", "It is up to you"), ("ar", "القرار لك"), ("uk", "Вирішуєте Ви")],
+)
 def test_the_text_is_shown_in_its_own_language(
     home: Prison, case_id: UUID, sign_in: SignIn, language: str, word: str
 ) -> None:
@@ -101,7 +106,7 @@ def test_the_text_is_shown_in_its_own_language(
     answer = client.post(path, chosen(client.get(path).content.decode()) | {"language": [language]})
     client.cookies["django_language"] = "en" if language == "da" else "da"
     page = client.get(answer["Location"]).content.decode()
-    assert f'<article class="paper" lang="{language}">' in page
+    assert f'<article class="paper" lang="{language}" dir="auto">' in page
     assert word in page
 
 
@@ -244,3 +249,29 @@ def test_who_never_had_a_consent_is_told_the_same_as_if_there_were_no_case(
     assert answers[0].content == answers[1].content
     assert questions[0] == questions[1]
     assert "To ord" in answers[0].content.decode()
+
+
+def test_single_records_are_chosen_by_name_and_read_aloud_without_what_they_say(
+    home: Prison, case_id: UUID, acting: UUID, mette: Actor, sign_in: SignIn
+) -> None:
+    permitted(case_id, actor=home.owner, sender=acting)
+    request_id = asked_for(case_id, question(acting), actor=home.owner)
+    came = received(description="Udtalelse om boligen")
+    receive_records(case_id, request_id, came, is_all=False, actor=home.owner, on=TODAY)
+    client = sign_in(home.owner)
+    path = f"/sager/{case_id}/samtykker/nyt/"
+    page = client.get(path).content.decode()
+    assert "Udtalelse om boligen: Odense, modtaget 23. november 2026: bolig" in page
+    record_id = page.partition('name="records" value="')[2].partition('"')[0]
+    sent = chosen(page) | {"sender": "prison_service", "recipient": str(acting), "records": [record_id]}
+    refused = client.post(path, sent | {"content": ["plan"], "life_areas": ["housing"], "task": ["Bolig"]})
+    assert 'id="id_records_error"' in refused.content.decode()
+    answer = client.post(path, sent | {"task": ["Bolig"]})
+    text = client.get(answer["Location"]).content.decode()
+    assert "fra Odense, modtaget 23. november 2026, om bolig" in text
+    assert "Udtalelse om boligen" not in text
+    assert "Odense, modtaget 23. november 2026: bolig" in client.get(f"/sager/{case_id}/samtykker/").content.decode()
+
+
+def test_a_case_without_records_offers_none(home: Prison, case_id: UUID, sign_in: SignIn) -> None:
+    assert "Kun enkelte sagsakter" not in sign_in(home.owner).get(f"/sager/{case_id}/samtykker/nyt/").content.decode()

@@ -135,8 +135,8 @@ def test_what_is_no_time_is_said_beside_the_field_and_stays(
 
 def test_a_probation_office_and_somebody_outside_are_called_too(home: Prison, sara: Client, case_id: UUID) -> None:
     kif = unit("KiF Fyn", UnitKind.PROBATION_OFFICE)
-    more = {"probation_office": str(kif), "other0_name": "Ida", "other0_party": "Røde Kors"}
-    sent = call_of(home, town_of(case_id), **more)
+    more: dict[str, object] = {"probation_office": str(kif), "other0_name": "Ida", "other0_party": "Røde Kors"}
+    sent = call_of(home, town_of(case_id)) | more
     assert sara.post(f"/sager/{case_id}/moeder/indkald/loesladelse/", sent).status_code == 302
     page = sara.get(f"/sager/{case_id}/moeder/{Meeting.objects.get().pk}/").content.decode()
     for said in ("KiF Fyn", "Ida, Røde Kors", "Får ikke besked fra Køreplan"):

@@ -346,7 +346,36 @@ def test_a_wish_from_the_assessment_is_offered_as_a_goal_until_there_is_one(
     path = f"/sager/{case_id}/plan/skriv/housing/"
     assert 'value="Et sted med en have"' in text(sara, path)
     written(case_id, goals=(goal(),), actor=home.owner)
-    assert "Et sted med en have" not in text(sara, path)
+    assert 'value="Et sted med en have"' not in text(sara, path)
+
+
+def test_a_plan_begins_where_the_person_has_a_wish_and_leads_on_to_the_next(
+    home: Prison, case_id: UUID, sara: Client
+) -> None:
+    for area, wish in ((LifeArea.ECONOMY, "Ud af gælden"), (LifeArea.NETWORK, "Se sine børn")):
+        said = area_said({Aspect.WISHES: wish}, on=TODAY)
+        assessed(case_id, said, area=area, seen=0, actor=home.owner, on=TODAY)
+    assert "Begynd med: Økonomi" in text(sara, f"/sager/{case_id}/plan/")
+    first, second = (f"/sager/{case_id}/plan/skriv/{area}/" for area in ("economy", "network"))
+    page = text(sara, first)
+    assert "Gem, og gå til: Familie og netværk" in page
+    assert "Det står der i udredningen" in page
+    sent = {"revision": str(revision(case_id)), "g0_words": "Ud af gælden"}
+    assert sara.post(first, sent)["Location"] == second
+    sent = {"revision": str(revision(case_id)), "g0_words": "Se sine børn"}
+    assert sara.post(second, sent)["Location"] == f"/sager/{case_id}/plan/#network"
+
+
+def test_an_action_serves_the_goal_that_is_written_along_with_it(home: Prison, case_id: UUID, sara: Client) -> None:
+    path = f"/sager/{case_id}/plan/skriv/housing/"
+    new = (
+        text(sara, path).partition('name="a0_goal"')[2].partition("selected")[0].rpartition('value="')[2].split('"')[0]
+    )
+    sent = {"revision": str(revision(case_id)), "g0_words": "Mit eget", "a0_what": "Skrive op", "a0_goal": new}
+    sara.post(path, sent)
+    of = plan(case_id, home)
+    assert of.actions[0].action.goal_id == of.goals[0].goal.id
+    assert f'<option value="{of.goals[0].goal.id}" selected>' in text(sara, path).partition('name="a1_goal"')[2]
 
 
 def test_what_runs_already_is_shown_before_it_is_agreed_again(home: Prison, case_id: UUID, sara: Client) -> None:

@@ -10,10 +10,12 @@ from koereplan.casework.assessments.guidance import PRESENT, sections
 from koereplan.casework.assessments.kinds import Aspect, MeasureKind
 from koereplan.casework.assessments.models import Conversation, Inquiry, Measure, Question, Statement
 from koereplan.casework.cases.models import StepEvent
+from koereplan.casework.cases.services import correct_person
 from koereplan.casework.drafts.models import Draft
+from koereplan.casework.people.details import PersonDetails
 from tests.factories import TODAY
 from tests.factories.assessments import area_said, assessed, running
-from tests.factories.cases import done, owned
+from tests.factories.cases import done, owned, revision
 from tests.factories.consents import asked, asking
 from tests.factories.organisations import Prison, municipality
 from tests.web.conftest import SignIn
@@ -125,7 +127,7 @@ def test_the_conversation_is_recorded_with_what_was_explained(case_id: UUID, cli
 
 def test_permission_is_asked_for_authority_by_authority_from_the_conversation(case_id: UUID, client: Client) -> None:
     page = client.get(talk(case_id)).content.decode()
-    assert "Personen er ikke spurgt endnu." in page
+    assert page.count("Personen er ikke spurgt om samtykke") == 4
     for source in ("probation", "municipality", "addiction_centre", "psychiatry"):
         assert f"/samtykker/nyt/?trin=4&amp;hos={source}" in page
 
@@ -161,3 +163,31 @@ def test_only_those_who_answer_for_the_case_hold_it(case_id: UUID, home: Prison,
     for path in (talk(case_id), talk(case_id, "bolig/"), f"/sager/{case_id}/indsatser/udenfor/"):
         assert sign_in(home.leader).get(path).status_code == 403
     assert sign_in(home.owner).get(talk(case_id, "maanen/")).status_code == 404
+
+
+def test_a_yes_to_fetch_records_leads_back_to_the_conversation_and_after_it_to_the_records(
+    case_id: UUID, client: Client, home: Prison
+) -> None:
+    sent = {"answer": "yes", **day("answered_on", TODAY), "form": "paper", "evidence": "Bilag 2"}
+    first, second = (asked(case_id, asking(municipality(), step="4"), actor=home.owner) for _ in range(2))
+    assert client.post(f"/sager/{case_id}/samtykker/{first}/svar/", sent)["Location"] == talk(case_id)
+    done(case_id, "3", actor=home.owner, occurred_on=TODAY)
+    assert client.post(f"/sager/{case_id}/samtykker/{second}/svar/", sent)["Location"] == f"/sager/{case_id}/sagsakter/"
+
+
+def test_who_interpreted_the_consent_today_is_not_asked_for_again(home: Prison, sign_in: SignIn) -> None:
+    client = sign_in(home.owner)
+    case_id = owned(home)
+    speaks_polish = PersonDetails(given_names="Mikkel", family_name="Storgaard", language="pl", needs_interpreter=True)
+    correct_person(case_id, speaks_polish, revision=revision(case_id), actor=home.owner, on=TODAY)
+    first, second = (asked(case_id, asking(municipality()), actor=home.owner) for _ in range(2))
+    page = client.get(f"/sager/{case_id}/samtykker/{first}/svar/").content.decode()
+    assert '<option value="pl" selected>' in page
+    assert 'value="Sara Holm"' in page
+    sent = {"answer": "yes", **day("answered_on", TODAY), "form": "paper", "evidence": "Bilag 2"}
+    sent |= {"read_aloud_in": "pl", "read_aloud_by": "Sara Holm", "interpreter": "Tolk 4711"}
+    client.post(f"/sager/{case_id}/samtykker/{first}/svar/", sent)
+    assert 'value="Tolk 4711"' in client.get(talk(case_id)).content.decode()
+    page = client.get(f"/sager/{case_id}/samtykker/{second}/svar/").content.decode()
+    assert 'value="Tolk 4711"' in page
+    assert 'value="Bilag 2"' in page

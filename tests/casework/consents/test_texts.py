@@ -1,5 +1,10 @@
 """What the person is shown says all that is asked for, and nothing else."""
 
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -10,9 +15,9 @@ from hypothesis import strategies as st
 from koereplan.casework.access import ContentClass, LifeArea, Purpose
 from koereplan.casework.access.content import HEALTH
 from koereplan.casework.access.wording import AREAS, CLASSES, PURPOSES
-from koereplan.casework.consents.asking import Asking
+from koereplan.casework.consents.asking import Asking, NamedRecord
 from koereplan.casework.consents.kinds import MONTHS, NAMEABLE, Language
-from koereplan.casework.consents.texts import PRESENT, Text, approved_on, put_to_the_person, version
+from koereplan.casework.consents.texts import PRESENT, Text, approved_on, draft, put_to_the_person, version
 
 ASKINGS = st.builds(
     Asking,
@@ -38,9 +43,33 @@ def points(text: Text) -> set[str]:
 
 @given(ASKINGS)
 def test_the_points_are_exactly_what_is_named(asking: Asking) -> None:
-    with override(asking.language):
-        named = {str(CLASSES[content]) for content in asking.content} | {str(AREAS[area]) for area in asking.life_areas}
+    content, areas = called("content", CLASSES, asking.language), called("life_areas", AREAS, asking.language)
+    named = {content[one] for one in asking.content} | {areas[one] for one in asking.life_areas}
     assert points(shown(asking)) == named
+
+
+def called(kind: str, here: Mapping[Any, Any], language: str) -> dict[str, str]:
+    """Return what is called what: in the text's own words, or in those of the pages."""
+    if language in {"da", "en"}:
+        with override(language):
+            return {one: str(words) for one, words in here.items()}
+    words: dict[str, str] = version(PRESENT, language)[kind]
+    return words
+
+
+def test_single_records_are_named_by_sender_day_and_area_and_nothing_else() -> None:
+    journal = NamedRecord(UUID(int=3), "Odense Kommune", date(2026, 3, 4), frozenset({LifeArea.HOUSING}))
+    asking = Asking(
+        recipient_id=UUID(int=1),
+        sender_id=None,
+        purpose=Purpose.COORDINATION,
+        content=frozenset({ContentClass.CASE_RECORDS}),
+    ).only([journal])
+    for language, words in (
+        (Language.DANISH, "fra Odense Kommune, modtaget 4. marts 2026, om bolig"),
+        (Language.POLISH, "od: Odense Kommune, otrzymane 4 marca 2026, dotyczy: mieszkanie"),
+    ):
+        assert words in points(shown(replace(asking, language=language)))
 
 
 @given(ASKINGS)
@@ -48,7 +77,7 @@ def test_who_how_long_and_how_to_take_it_back_are_said(asking: Asking) -> None:
     said = " ".join(section.text for section in shown(asking).sections)
     for word in ("Misbrugscentret", "Søbysøgård Fængsel", str(asking.months), asking.task):
         assert word in said
-    assert ("§ 44" in said or "44(2)" in said) == bool(asking.life_areas & HEALTH)
+    assert (version(PRESENT, asking.language)["words"]["health"] in said) == bool(asking.life_areas & HEALTH)
     assert "{" not in said
 
 
@@ -58,15 +87,30 @@ def test_a_text_is_the_same_when_it_has_been_kept(asking: Asking) -> None:
     assert Text.of_json(text.as_json() | {"sections": [part.copy() for part in text.as_json()["sections"]]}) == text
 
 
-def test_both_languages_say_the_same_things() -> None:
-    data = version(PRESENT)
-    danish, english = ([section.get("points") for section in data[language]["section"]] for language in ("da", "en"))
-    assert danish == english
-    assert data["da"]["words"].keys() == data["en"]["words"].keys()
+@pytest.mark.parametrize("language", Language)
+def test_all_languages_say_the_same_things(language: Language) -> None:
+    danish, theirs = version(PRESENT, "da"), version(PRESENT, language)
+    assert len(theirs["to_sign"]) == len(danish["to_sign"])
+    assert theirs["words"].keys() == danish["words"].keys()
+    for section, same in zip(theirs["section"], danish["section"], strict=True):
+        assert section.get("points") == same.get("points")
+        assert _places(section["text"]) == _places(same["text"])
+    for kind, named in (("content", NAMEABLE), ("life_areas", LifeArea), ("purposes", PURPOSES)):
+        assert set(theirs.get(kind, named)) == set(named)
 
 
-def test_a_text_without_a_day_of_approval_is_a_draft() -> None:
-    assert approved_on(PRESENT) is None
+def _places(text: str) -> set[str]:
+    return set(re.findall(r"{\w+}", text))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_text_without_a_day_of_approval_is_a_draft_and_says_so_in_its_language(language: Language) -> None:
+    assert approved_on(PRESENT, language) is None
+    assert draft(PRESENT, language)
+
+
+def test_a_language_that_nobody_has_written_is_not_approved() -> None:
+    assert approved_on(PRESENT, "so") is None
 
 
 @pytest.mark.parametrize("content", [ContentClass.KSP_ITEMS, ContentClass.EXIT_CASE, ContentClass.REFERRAL])

@@ -16,7 +16,8 @@ from koereplan.casework.access.standing import Standing
 class OpenContent:
     """Content that is open to whoever carries a key, on some days, for some purposes.
 
-    Whoever carries this key carries one of the `wider` keys too, where there are any.
+    Whoever carries this key carries one of the `wider` keys too, where there are any. `records` are the single case
+    records that a ground narrowed to opens.
     """
 
     key: UUID
@@ -27,6 +28,7 @@ class OpenContent:
     span: Span
     hours: tuple[datetime, datetime] | None
     readings: frozenset[Reading]
+    records: frozenset[UUID]
 
 
 def open_content(standing: Standing, *, held_by: Collection[Body], on: date) -> tuple[OpenContent, ...]:
@@ -49,8 +51,25 @@ def _by_key(opening: Opening, shapes: Collection[Reading], *, on: date) -> Itera
     for key, wider in opening.door.keys.items():
         for span, readings in by_span.items():
             yield OpenContent(
-                key, wider, opening.basis, opening.rests_on, opening.served, span, opening.hours, frozenset(readings)
+                key,
+                wider,
+                opening.basis,
+                opening.rests_on,
+                opening.served,
+                span,
+                opening.hours,
+                frozenset(readings),
+                _single(opening, readings),
             )
+
+
+def _single(opening: Opening, readings: Collection[Reading]) -> frozenset[UUID]:
+    """Return the case records that are open one by one, by a ground that names them and no others."""
+    if opening.named is None or not opening.named.records:
+        return frozenset()
+    return frozenset(
+        reading.record for reading in readings if reading.record and reading.content is ContentClass.CASE_RECORDS
+    )
 
 
 def _shapes(standing: Standing, held_by: Collection[Body]) -> Iterator[Reading]:
@@ -60,7 +79,7 @@ def _shapes(standing: Standing, held_by: Collection[Body]) -> Iterator[Reading]:
         (ContentClass.EXIT_CASE, standing.exit_cases),
         (ContentClass.REFERRAL, standing.referrals),
     )
-    records = {record for consent in standing.consents for record in consent.named.records}
+    records = standing.named_records
     for body in held_by:
         for content, of_kind in rooms:
             yield from (Reading(content, None, body, room.id) for room in of_kind)

@@ -54,6 +54,11 @@ class Standing:
     withheld: tuple[Withheld, ...] = ()
     emergencies: tuple[Emergency, ...] = ()
 
+    @property
+    def named_records(self) -> frozenset[UUID]:
+        """Return the single records that consents name."""
+        return frozenset(record for consent in self.consents for record in consent.named.records)
+
     def openings(self, *, on: date) -> Iterator[Opening]:
         """Yield all that the grounds open, the firmest basis first."""
         yield from self._lasting

@@ -292,8 +292,9 @@ class ShownSet(models.QuerySet[Row]):
 class Opening(models.Model):
     """What a case opens on one ground to those who carry a key, on some days or hours.
 
-    `content` are the numbers of what is open (`Reading.number`); of `wider` keys, whoever carries this one carries one
-    or more. Written by `reopen` from the decision's own form (`open_content`), and by nobody else.
+    `content` are the numbers of what is open (`Reading.number`), `records` the case records that are so one by one; of
+    `wider` keys, whoever carries this one carries one or more. Written by `reopen` from the decision's own form
+    (`open_content`), and by nobody else.
     """
 
     case_id = models.UUIDField()
@@ -307,6 +308,7 @@ class Opening(models.Model):
     from_at = models.DateTimeField(null=True)
     until_at = models.DateTimeField(null=True)
     content = ArrayField(models.SmallIntegerField())
+    records = ArrayField(models.UUIDField(), default=list, db_default=[])
 
     objects = ShownSet["Opening"].as_manager()
 
@@ -314,7 +316,11 @@ class Opening(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["case_id", "key"], name="opening_of_case"),
             # Across all cases, what is open on these is asked for alone; no other question is to read them by key.
-            models.Index(fields=["key"], condition=Q(basis__in=["admission_notice", "self"]), name="opening_of_key"),
+            models.Index(
+                fields=["key"],
+                condition=Q(basis__in=["admission_notice", "exit", "ksp", "referral", "self"]),
+                name="opening_of_key",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,6 @@
 """On which basis somebody sees a case or acts on it, as it is asked, logged and kept in the ledger."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -49,11 +49,16 @@ def shown_beside(actor: Actor, standing: Standing, *, on: date) -> frozenset[Con
     return frozenset(
         content
         for content in BESIDE_PAGE
-        if any(
-            sight(actor, Reading(content, area), standing=standing, on=on, at=at)
-            for area in (LifeArea if content in BY_LIFE_AREA else (None,))
-        )
+        if any(sight(actor, piece, standing=standing, on=on, at=at) for piece in _pieces(content, standing))
     )
+
+
+def _pieces(content: ContentClass, standing: Standing) -> Iterator[Reading]:
+    """Yield what of a class can be open by itself: an area of life, or a record that a consent names."""
+    records = standing.named_records if content is ContentClass.CASE_RECORDS else ()
+    for area in LifeArea if content in BY_LIFE_AREA else (None,):
+        yield Reading(content, area)
+        yield from (Reading(content, area, record=record) for record in records)
 
 
 def _hour(standing: Standing, *, on: date) -> datetime | None:

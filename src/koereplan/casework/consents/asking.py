@@ -1,7 +1,9 @@
 """What is asked for, what was answered, and what of it cannot be right."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any, Self
 from uuid import UUID
 
 from django.utils.translation import gettext
@@ -28,11 +30,33 @@ class ConsentFault(Problem):
     says = _("{what}")
 
 
+@dataclass(frozen=True, slots=True)
+class NamedRecord:
+    """A case record as a consent names it: from whom it came, when, and about what, but nothing of what it says."""
+
+    id: UUID
+    sender: str
+    received_on: date
+    life_areas: frozenset[LifeArea]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as it is stored."""
+        told = {"id": str(self.id), "sender": self.sender, "received_on": self.received_on.isoformat()}
+        return told | {"life_areas": sorted(self.life_areas)}
+
+    @classmethod
+    def of_json(cls, stored: dict[str, Any]) -> Self:
+        """Return one that was stored."""
+        areas = frozenset(map(LifeArea, stored["life_areas"]))
+        return cls(UUID(stored["id"]), stored["sender"], date.fromisoformat(stored["received_on"]), areas)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
     """What somebody is asked to permit. Without a sender it is the prison service that tells.
 
-    `outside` names a sender that is no unit of the product: a hospital, a private place of treatment.
+    `outside` names a sender that is no unit of the product: a hospital, a private place of treatment. Where single
+    `records` are named, the consent is about them and nothing else.
     """
 
     recipient_id: UUID
@@ -41,6 +65,7 @@ class Asking:
     purpose: Purpose
     content: frozenset[ContentClass]
     life_areas: frozenset[LifeArea] = frozenset()
+    records: tuple[NamedRecord, ...] = ()
     task: str = ""
     step: str = ""
     months: int = DEFAULT_MONTHS
@@ -50,6 +75,11 @@ class Asking:
     def is_of_health(self) -> bool:
         """Return whether it names an area of health."""
         return bool(self.life_areas & HEALTH)
+
+    def only(self, records: Collection[NamedRecord]) -> Self:
+        """Return the question about single records: in the areas that they are about."""
+        areas = frozenset(area for record in records for area in record.life_areas)
+        return replace(self, records=tuple(records), life_areas=areas)
 
     def check(self) -> None:
         """Pass when this can be asked for.
@@ -65,6 +95,12 @@ class Asking:
             faults.append(("content", gettext("Vælg, hvad der må gives videre.")))
         if self.content & BY_LIFE_AREA and not self.life_areas:
             faults.append(("life_areas", gettext("Vælg de områder, det handler om.")))
+        if self.records and self.content != {ContentClass.CASE_RECORDS}:
+            faults.append(
+                ("records", gettext("Enkelte sagsakter står i et samtykke for sig. Vælg kun sagsakter, eller lav to."))
+            )
+        if self.records and (self.sender_id is not None or self.outside.strip()):
+            faults.append(("records", gettext("Kun akter, som kriminalforsorgen har i sagen, kan vælges enkeltvis.")))
         if self.sender_id is None and not self.outside.strip() and not self.task.strip():
             faults.append(
                 ("task", gettext("Skriv den opgave, som kriminalforsorgen løser. Samtykket ophæver kun tavshed."))

@@ -45,6 +45,7 @@ def _ground(row: Consent, sender: Body, recipient: Body, renewed_on: date | None
             content=row.named_content,
             life_areas=row.named_areas,
             held_by=frozenset({sender}),
+            records=frozenset(record.id for record in row.named_records),
         ),
         recipient_unit_id=row.recipient_id,
         recipient=recipient,

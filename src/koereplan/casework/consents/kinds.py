@@ -25,6 +25,10 @@ class Language(TextChoices):
 
     DANISH = "da", _("Dansk")
     ENGLISH = "en", _("Engelsk")
+    ARABIC = "ar", _("Arabisk")
+    POLISH = "pl", _("Polsk")
+    ROMANIAN = "ro", _("Rumænsk")
+    UKRAINIAN = "uk", _("Ukrainsk")
 
 
 class Form(TextChoices):

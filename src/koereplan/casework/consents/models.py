@@ -11,6 +11,7 @@ from django.db.models import Q
 from koereplan.casework.access import ContentClass, LifeArea
 from koereplan.casework.access.bases import CONSENTED
 from koereplan.casework.access.content import BY_LIFE_AREA, HEALTH
+from koereplan.casework.consents.asking import NamedRecord
 from koereplan.casework.consents.kinds import (
     LONGEST_FOR_HEALTH,
     MONTHS,
@@ -48,7 +49,8 @@ class Consent(Record, Recorded):
 
     Without a `sender` it is the prison service that tells; then `task` is the ground that stays beside the consent.
     `outside` names a sender that is no unit of the product, and whose consents open nothing in it.
-    `text` is exactly what the person was shown, in `language`.
+    `records` are the single case records that it narrows to, as they were named. `text` is exactly what the person was
+    shown, in `language`.
     """
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="consents")
@@ -58,6 +60,7 @@ class Consent(Record, Recorded):
     recipient = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
     content = ArrayField(models.TextField())
     life_areas = ArrayField(models.TextField())
+    records = models.JSONField(default=list, db_default=[])
     task = models.TextField(blank=True)
     step = models.TextField(blank=True)
     months = models.PositiveSmallIntegerField()
@@ -83,6 +86,10 @@ class Consent(Record, Recorded):
                 name="consent_lifts_only_beside_a_task",
             ),
             models.CheckConstraint(condition=Q(sender__isnull=True) | Q(outside=""), name="consent_has_one_sender"),
+            models.CheckConstraint(
+                condition=Q(records=[]) | Q(content=[ContentClass.CASE_RECORDS.value], sender__isnull=True, outside=""),
+                name="consent_to_records_is_to_them_alone",
+            ),
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["renews"], condition=Q(renews__isnull=False), name="consent_renewals")
@@ -97,6 +104,11 @@ class Consent(Record, Recorded):
     def named_areas(self) -> frozenset[LifeArea]:
         """Return the areas of life that it names."""
         return frozenset(map(LifeArea, self.life_areas))
+
+    @property
+    def named_records(self) -> tuple[NamedRecord, ...]:
+        """Return the single records that it names, if it does."""
+        return tuple(map(NamedRecord.of_json, self.records))
 
     @property
     def answered(self) -> "Answer | None":

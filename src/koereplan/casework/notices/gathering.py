@@ -51,7 +51,8 @@ def candidates(
                 to=point.unit_name,
                 reference=case.reference,
                 asks=ASKS[point.topic],
-                by_consent=grounds[point.unit_id].ground is Ground.IN_FORCE,
+                # Until the person has answered, it is shown as it goes when they say yes.
+                by_consent=grounds[point.unit_id].ground is not Ground.REFUSED,
             ),
             told_on=told_on.get(point.unit_id),
         )

@@ -54,6 +54,10 @@ class Goal:
     said: str = ""
 
 
+NEW_GOAL = UUID(int=0)
+"""What an action serves that is written along with a new goal in its area, which has no id yet."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
     """An action in one area of life: what, who and when, and how it stands. Without an id it is a new one.

@@ -24,8 +24,7 @@ def sight_of_record(record: CaseRecord, *, is_closed: bool, standing: Standing, 
     return seen(actor, *wanted, standing=standing, on=on)
 
 
-def sights_of_areas(standing: Standing, *, actor: Actor, on: date) -> Collection[tuple[LifeArea, Sight]]:
-    """Return the life areas whose records the actor sees, each with the basis."""
-    readings = ((area, Reading(ContentClass.CASE_RECORDS, area)) for area in LifeArea)
-    found = ((area, seen(actor, reading, standing=standing, on=on)) for area, reading in readings)
-    return [(area, sight) for area, sight in found if isinstance(sight, Sight)]
+def sights_of_areas(standing: Standing, *, actor: Actor, on: date) -> Collection[Sight]:
+    """Return the bases on which the actor sees the records of whole life areas."""
+    found = (seen(actor, Reading(ContentClass.CASE_RECORDS, area), standing=standing, on=on) for area in LifeArea)
+    return [one for one in found if isinstance(one, Sight)]

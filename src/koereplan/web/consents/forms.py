@@ -15,12 +15,14 @@ from koereplan.casework.consents.asking import Asking, Given
 from koereplan.casework.consents.kinds import DEFAULT_MONTHS, MONTHS, NAMEABLE, Form, Language, Means, WithdrawnBy
 from koereplan.web.components.form import DayField, PlainForm
 from koereplan.web.consents.presets import OUTSIDE, PRESETS, PRISON_SERVICE
+from koereplan.web.consents.view import in_words
 from koereplan.web.person.forms import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from koereplan.casework.organisations.queries import UnitRow
+    from koereplan.casework.records.queries import RecordLine
 
 
 def lengths() -> list[tuple[int, str]]:
@@ -58,6 +60,7 @@ class AskForm(LengthForm):
     recipient = forms.ChoiceField(label=_("Hvem må få dem?"))
     content = forms.MultipleChoiceField(
         label=_("Hvad må gives videre?"),
+        required=False,
         choices=[(content.value, CLASSES[content]) for content in NAMEABLE],
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Skrevet, som personen læser det."),
@@ -68,6 +71,13 @@ class AskForm(LengthForm):
         choices=[(area.value, AREAS[area]) for area in LifeArea],
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Gælder for plan, vurderinger, sagsakter og aftaler."),
+    )
+    records = forms.TypedMultipleChoiceField(
+        label=_("Kun enkelte sagsakter?"),
+        required=False,
+        coerce=UUID,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Vælg dem her i stedet for hele slagsen. Teksten nævner dem ved afsender, dag og område."),
     )
     # There is no organisation to refer anybody to yet.
     purpose = forms.ChoiceField(
@@ -91,6 +101,7 @@ class AskForm(LengthForm):
         "recipient",
         "content",
         "life_areas",
+        "records",
         "purpose",
         "task",
         "months",
@@ -98,8 +109,19 @@ class AskForm(LengthForm):
         "step",
     )
 
-    def __init__(self, *args: Any, senders: Iterable[UnitRow], recipients: Iterable[UnitRow], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        senders: Iterable[UnitRow],
+        recipients: Iterable[UnitRow],
+        records: Collection[RecordLine],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        named = [(str(record.id), f"{record.description}: {in_words(record)}") for record in records]
+        self.fields["records"].choices = named  # type: ignore[attr-defined]
+        if not records:
+            self.fields["records"].widget = forms.MultipleHiddenInput()
         prison_service = (PRISON_SERVICE, gettext("Kriminalforsorgen"))
         elsewhere = (OUTSIDE, gettext("Et andet sted, som jeg skriver navnet på"))
         known = ((str(unit.id), unit.name) for unit in senders)
@@ -116,13 +138,14 @@ class AskForm(LengthForm):
     def asking(self) -> Asking:
         """Return the question as casework takes it."""
         written = self.cleaned_data
+        content = frozenset(map(ContentClass, written["content"]))
         is_unit = written["sender"] not in {PRISON_SERVICE, OUTSIDE}
         return Asking(
             recipient_id=UUID(written["recipient"]),
             sender_id=UUID(written["sender"]) if is_unit else None,
             outside=written["outside"] if written["sender"] == OUTSIDE else "",
             purpose=Purpose(written["purpose"]),
-            content=frozenset(map(ContentClass, written["content"])),
+            content=content or (frozenset({ContentClass.CASE_RECORDS}) if written["records"] else content),
             life_areas=frozenset(map(LifeArea, written["life_areas"])),
             task=written["task"],
             step=written["step"],

@@ -11,17 +11,20 @@ from django.utils.translation import override
 from koereplan.casework.access import ContentClass, LifeArea, Purpose
 from koereplan.casework.access.content import HEALTH
 from koereplan.casework.cases.kinds import ADDRESSED
+from koereplan.casework.consents.kinds import Language
+from koereplan.casework.consents.texts import usual_task
 from koereplan.casework.records.kinds import Source
 from koereplan.web.records.whom import source_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
     from typing import Any
 
     from django.utils.functional import _StrPromise
 
     from koereplan.casework.access import Actor
-    from koereplan.casework.cases.queries import CaseForm
+    from koereplan.casework.cases.queries import CaseConsents, CaseForm, ConsentLine
     from koereplan.casework.organisations.queries import UnitRow
 
 
@@ -87,7 +90,7 @@ def prefilled(case: CaseForm, step: str, *, recipient: str = "", actor: Actor) -
 
     `recipient` is the unit that is meant, where that is not the municipality itself.
     """
-    language = "da" if case.person.language == "da" else "en"
+    language = case.person.language if case.person.language in Language.values else Language.ENGLISH
     preset = PRESETS.get(step)
     if preset is None:
         return {"language": language}
@@ -96,7 +99,7 @@ def prefilled(case: CaseForm, step: str, *, recipient: str = "", actor: Actor) -
     municipality = next((by_kind[kind] for kind in reversed(kinds) if kind in by_kind), "")
     here = str(actor.unit_id)
     with override(language):
-        task = str(preset.task)
+        task = usual_task(step, language) or str(preset.task)
     return {
         "sender": municipality if preset.fetches else PRISON_SERVICE,
         "recipient": recipient or (here if preset.fetches else municipality),
@@ -107,3 +110,19 @@ def prefilled(case: CaseForm, step: str, *, recipient: str = "", actor: Actor) -
         "step": step,
         "language": language,
     }
+
+
+def same_sitting(case: CaseConsents, line: ConsentLine, *, actor: Actor, today: date) -> dict[str, Any]:
+    """Return what an answer begins from: how the person was asked before today, else who reads the text to them."""
+    given = next((one.answer for one in case.lines if one.answer and one.answer.is_given), None)
+    if given and given.answered_on == today:
+        return {
+            "answered_on": today,
+            "evidence": given.evidence,
+            "read_aloud_in": given.read_aloud_in,
+            "read_aloud_by": given.read_aloud_by,
+            "interpreter": given.interpreter,
+        }
+    if line.language == case.language:
+        return {"answered_on": today}
+    return {"answered_on": today, "read_aloud_in": case.language, "read_aloud_by": actor.name}

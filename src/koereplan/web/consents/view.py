@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from koereplan.casework.access import ContentClass, LifeArea
     from koereplan.casework.cases.queries import AnswerLine, CaseConsents, ConsentLine, EndLine
+    from koereplan.casework.consents.asking import NamedRecord
+    from koereplan.casework.records.queries import RecordLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class ConsentView:
     warns: str
     content: tuple[str, ...]
     life_areas: tuple[str, ...]
+    records: tuple[str, ...]
     purpose: str
     task: str
     step: str
@@ -54,6 +57,7 @@ class ConsentView:
             warns=warning(line, today=today),
             content=named_content(line.content),
             life_areas=named_areas(line.life_areas),
+            records=tuple(in_words(record) for record in line.records),
             purpose=str(PURPOSES[line.purpose]),
             task=line.task,
             step=line.step,
@@ -115,6 +119,15 @@ def named_content(content: Collection[ContentClass]) -> tuple[str, ...]:
 def named_areas(areas: Collection[LifeArea]) -> tuple[str, ...]:
     """Return areas of life in words."""
     return tuple(str(words) for one, words in AREAS.items() if one in areas)
+
+
+def in_words(record: NamedRecord | RecordLine) -> str:
+    """Return which record it is: by who sent it, when it came and what it is about, not by what it says."""
+    return gettext("%(sender)s, modtaget %(day)s: %(areas)s") % {
+        "sender": record.sender,
+        "day": days.in_full(record.received_on),
+        "areas": ", ".join(named_areas(record.life_areas)),
+    }
 
 
 def stands(line: ConsentLine) -> str:

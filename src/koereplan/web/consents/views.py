@@ -14,10 +14,13 @@ from koereplan.casework.cases import services
 from koereplan.casework.cases.kinds import NOTIFIES
 from koereplan.casework.cases.queries import case_for_form, consents_of_case, stops_of_unit
 from koereplan.casework.consents.kinds import Language, Means, WithdrawnBy
+from koereplan.casework.consents.texts import lines_to_sign
 from koereplan.casework.organisations.queries import partners, places
 from koereplan.casework.records.kinds import Source
+from koereplan.casework.records.queries import records_to_name
+from koereplan.casework.records.services import ask_consent_to_records
 from koereplan.web.consents.forms import YES, AnswerForm, AskForm, LengthForm, WithdrawForm
-from koereplan.web.consents.presets import of_source, prefilled
+from koereplan.web.consents.presets import of_source, prefilled, same_sitting
 from koereplan.web.consents.view import ConsentView, groups
 from koereplan.web.problems import SAVED, tried
 
@@ -29,6 +32,9 @@ if TYPE_CHECKING:
     from koereplan.casework.organisations.queries import UnitRow
     from koereplan.web.components.form import PlainForm
     from koereplan.web.requests import CaseworkerRequest
+
+FETCHES, TALKS = "4", "3"
+"""The step that records are fetched in, and the one in whose conversation permission is asked."""
 
 
 @require_safe
@@ -50,15 +56,20 @@ def ask(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
         request.POST or None,
         senders=units,
         recipients=(*units, *here),
+        records=records_to_name(case_id, **who),
         initial=prefilled(
             case, request.GET.get("trin", ""), recipient=request.GET.get("modtager", ""), actor=request.actor
         )
         | from_source(request, units),
     )
     asked: list[UUID] = []
+
+    def act() -> None:
+        asked.append(ask_consent_to_records(case_id, form.asking(), record_ids=form.cleaned_data["records"], **who))
+
     status = 200
     if request.method == "POST":
-        status = tried(form, lambda: asked.append(services.ask_consent(case_id, form.asking(), **who)))
+        status = tried(form, act)
     if status == SAVED:
         return redirect("consents:text", case_id, asked[0])
     return render(request, "consents/ask.html", {"case": case, "form": form}, status=status)
@@ -75,16 +86,18 @@ def text(request: CaseworkerRequest, case_id: UUID, consent_id: UUID) -> HttpRes
     """Show exactly what the person is asked, to be read aloud or printed and signed."""
     case, line = found(request, case_id, consent_id)
     view = ConsentView.of(line, case, today=request.today)
-    return render(request, "consents/text.html", {"case": case, "line": line, "consent": view})
+    to_sign = lines_to_sign(line.text_version, line.language, name=case.person_name)
+    return render(request, "consents/text.html", {"case": case, "line": line, "consent": view, "to_sign": to_sign})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: CaseworkerRequest, case_id: UUID, consent_id: UUID) -> HttpResponse:
     """Record what the person answered."""
-    form = AnswerForm(request.POST or None, initial={"answered_on": request.today})
     who: dict[str, Any] = {"actor": request.actor, "on": request.today}
+    case, line = found(request, case_id, consent_id)
+    form = AnswerForm(request.POST or None, initial=same_sitting(case, line, actor=request.actor, today=request.today))
 
-    def act(_line: ConsentLine) -> None:
+    def act() -> None:
         written = form.cleaned_data
         if written["answer"] == YES:
             services.record_consent(case_id, consent_id, form.given(), **who)
@@ -95,7 +108,7 @@ def answer(request: CaseworkerRequest, case_id: UUID, consent_id: UUID) -> HttpR
             )
             messages.success(request, gettext("Det er skrevet ned, at personen sagde nej."))
 
-    return acted(request, case_id, consent_id, form, act, template="consents/answer.html", leads_on=True)
+    return acted(request, case, line, form, act, template="consents/answer.html", leads_on=True)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -128,9 +141,10 @@ def renew(request: CaseworkerRequest, case_id: UUID, consent_id: UUID) -> HttpRe
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: CaseworkerRequest, case_id: UUID, consent_id: UUID) -> HttpResponse:
     """Record that a consent has ended."""
+    case, line = found(request, case_id, consent_id)
     form = WithdrawForm(request.POST or None, initial={"withdrawn_on": request.today})
 
-    def act(line: ConsentLine) -> None:
+    def act() -> None:
         written = form.cleaned_data
         services.withdraw_consent(
             case_id,
@@ -145,7 +159,7 @@ def withdraw(request: CaseworkerRequest, case_id: UUID, consent_id: UUID) -> Htt
         closed = gettext("Det er lukket nu. Modtageren har fået besked og skal bekræfte.")
         messages.success(request, closed if line.answer else gettext("Spørgsmålet er trukket tilbage."))
 
-    return acted(request, case_id, consent_id, form, act, template="consents/withdraw.html")
+    return acted(request, case, line, form, act, template="consents/withdraw.html")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -179,21 +193,31 @@ def found(request: CaseworkerRequest, case_id: UUID, consent_id: UUID) -> tuple[
 
 def acted(
     request: CaseworkerRequest,
-    case_id: UUID,
-    consent_id: UUID,
+    case: CaseConsents,
+    line: ConsentLine,
     form: PlainForm,
-    act: Callable[[ConsentLine], None],
+    act: Callable[[], None],
     *,
     template: str,
     leads_on: bool = False,
 ) -> HttpResponse:
     """Return the form about a consent, or the way on when what it asks for is done.
 
-    What `leads_on` goes to the notice that the consent was asked for; all else to the overview.
+    What `leads_on` goes to the page that the consent was asked for; all else to the overview.
     """
-    case, line = found(request, case_id, consent_id)
-    status = tried(form, lambda: act(line)) if request.method == "POST" else 200
+    status = tried(form, act) if request.method == "POST" else 200
     if status == SAVED:
-        return redirect("notice:send" if leads_on and line.step in NOTIFIES else "consents:show", case_id)
+        return redirect(onward(request, case.case_id, line.step) if leads_on else "consents:show", case.case_id)
     context = {"case": case, "consent": ConsentView.of(line, case, today=request.today), "form": form}
     return render(request, template, context, status=status)
+
+
+def onward(request: CaseworkerRequest, case_id: UUID, step: str) -> str:
+    """Return the page that a consent was asked for: of step 4 the conversation, until that has been held."""
+    if step in NOTIFIES:
+        return "notice:send"
+    if step != FETCHES:
+        return "consents:show"
+    case = case_for_form(case_id, actor=request.actor, on=request.today)
+    is_held = any(line.step == TALKS and line.done for line in case.roadmap.steps)
+    return "records:show" if is_held else "talk:hold"

@@ -45,6 +45,7 @@ def send(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
         "page_of": page,
         "form": form,
         "candidates": candidates,
+        "may_send": any(one.may_tell for one in candidates),
         "has_others": any(not one.is_first for one in candidates),
         "sent": [SentView.of(one, page) for one in page.sent],
     }

@@ -20,7 +20,7 @@ LANGUAGES = [
     ("uk", _("Ukrainsk")),
     ("ur", _("Urdu")),
 ]
-ABOUT_PERSON = ("given_names", "family_name", "birth_date", "cpr", "phone", "email", "language", "needs_interpreter")
+ABOUT_PERSON = ("given_names", "family_name", "cpr", "birth_date", "phone", "email", "language", "needs_interpreter")
 
 
 class PersonForm(PlainForm):
@@ -28,13 +28,17 @@ class PersonForm(PlainForm):
 
     given_names = forms.CharField(label=_("Fornavne"), max_length=120)
     family_name = forms.CharField(label=_("Efternavn"), max_length=120)
-    birth_date = DayField(label=_("Fødselsdato"), required=False)
     cpr = forms.CharField(
         label=_("CPR-nummer"),
         required=False,
         max_length=11,
         help_text=_("Også et erstatnings-CPR-nummer. Må stå tomt, til det kendes."),
         widget=forms.TextInput({"autocomplete": "off", "class": "form-input--short"}),
+    )
+    birth_date = DayField(
+        label=_("Fødselsdato"),
+        required=False,
+        help_text=_("Kun når CPR-nummeret ikke kendes: ellers følger den af det."),
     )
     phone = forms.CharField(
         label=_("Telefon"), required=False, max_length=40, widget=forms.TextInput({"autocomplete": "off"})

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.plans.kinds import GoalStatus, Part, Status
 from koereplan.casework.plans.services import PlanRefused
-from koereplan.casework.plans.values import NOBODY, Action, Goal, Owner
+from koereplan.casework.plans.values import NEW_GOAL, NOBODY, Action, Goal, Owner
 from koereplan.web.components.form import DayField, PlainForm
 from koereplan.web.plans import owners
 
@@ -57,7 +57,11 @@ class AreaForm(PlainForm):
         self.lines = sorted(lines, key=lambda line: line.action.status in OVER)
         super().__init__(*args, **kwargs)
         self.offered = owners.choices(page)
-        self.goal_choices = [("", _("Intet mål")), *((str(goal.id), goal.words) for goal in self.goals)]
+        self.goal_choices = [
+            ("", _("Intet mål")),
+            *((str(goal.id), goal.words) for goal in self.goals),
+            (str(NEW_GOAL), _("Det nye mål")),
+        ]
         made: dict[str, forms.Field] = {}
         for place in range(len(self.goals) + NEW_GOALS):
             made |= _goal_fields(f"g{place}_", self.goals[place] if place < len(self.goals) else None)
@@ -70,7 +74,7 @@ class AreaForm(PlainForm):
             offered.help_text = _("Fra udredningen. Ret det til, eller slet det, hvis det ikke er et mål.")
 
     def _action_fields(self, prefix: str, line: ActionLine | None) -> Mapping[str, forms.Field]:
-        action = line.action if line else Action(area=self.area, what="", owner=self._usual())
+        action = line.action if line else self._begun()
         offered = owners.with_present(self.offered, action.owner, line.authority if line else "")
         owner = owners.as_choice(action.owner, offered)
         fields: dict[str, forms.Field] = {
@@ -103,6 +107,12 @@ class AreaForm(PlainForm):
                 "said": _said(_("Hvad kom der ud af det, eller hvorfor opgives det?"), action.said),
             }
         return {f"{prefix}{name}": field for name, field in fields.items()}
+
+    def _begun(self) -> Action:
+        """Return what a new action begins as: for the one goal of the area, by whoever usually does it."""
+        current = [goal.id for goal in self.goals if goal.status is GoalStatus.OPEN]
+        goal_id = NEW_GOAL if not current else current[0] if len(current) == 1 else None
+        return Action(area=self.area, goal_id=goal_id, what="", owner=self._usual())
 
     def _usual(self) -> Owner:
         """Return who is offered for a new action: whoever has the last one in the area, else who holds the case."""

@@ -20,7 +20,7 @@ from koereplan.casework.plans.services import report_action, save_plan
 from koereplan.web import days
 from koereplan.web.drafts import drafted
 from koereplan.web.plans.area_form import AreaForm
-from koereplan.web.plans.beside import wish
+from koereplan.web.plans.beside import Assessed
 from koereplan.web.plans.changes import ChangesView
 from koereplan.web.plans.forms import ReportForm
 from koereplan.web.plans.view import ActionView, PlanView
@@ -37,7 +37,21 @@ if TYPE_CHECKING:
 def show(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
     """Show the plan as it stands: what is agreed, what is proposed, and what lacks who or when."""
     page = plan_of(request, case_id)
-    return render(request, "plans/plan.html", {"plan": PlanView.of(page, today=request.today)})
+    context = {"plan": PlanView.of(page, today=request.today), "begin": where_to_begin(request, page)}
+    return render(request, "plans/plan.html", context)
+
+
+def where_to_begin(request: CaseworkerRequest, page: PlanPage) -> tuple[str, str] | None:
+    """Return the area with which one begins a plan that nobody has written in, and what it is called."""
+    if not page.may_edit or page.fixed or page.goals or page.actions or not page.areas:
+        return None
+    area = Assessed.of(request, page).following() or page.areas[0]
+    return area.value, title(area)
+
+
+def title(area: LifeArea) -> str:
+    """Return an area as a heading has it."""
+    return days.capitalised(str(AREAS[area]))
 
 
 @require_safe
@@ -64,21 +78,31 @@ def write(request: CaseworkerRequest, case_id: UUID, area: str) -> HttpResponse:
     page = writable(request, case_id)
     if area not in page.areas:
         raise Http404
+    life_area, known = LifeArea(area), Assessed.of(request, page)
     form = AreaForm(
         request.POST or None,
         page=page,
-        area=LifeArea(area),
-        wish="" if request.method == "POST" else wish(request, page, LifeArea(area)),
+        area=life_area,
+        wish="" if request.method == "POST" else known.wish(life_area),
         initial={"revision": page.revision},
     )
     form.resume(request.draft.typed)
+    following = None if page.fixed else known.following(life_area)
     status = 200
     if request.method == "POST":
         status = tried(form, lambda: saved(request, page, form), revision=page.revision)
         if status == SAVED:
-            messages.success(request, gettext("Gemt i handleplanen."))
+            messages.success(request, gettext("Gemt i handleplanen: %(area)s.") % {"area": title(life_area)})
+            if following:
+                return redirect("plans:write", case_id, following.value)
             return redirect(reverse("plans:show", args=[case_id]) + f"#{area}")
-    context = {"of": page, "form": form, "area": area, "title": days.capitalised(str(AREAS[LifeArea(area)]))}
+    context = {
+        "of": page,
+        "form": form,
+        "title": title(life_area),
+        "known": known.said(life_area, today=request.today),
+        "following": title(following) if following else "",
+    }
     return render(request, "plans/write.html", context, status=status)
 
 

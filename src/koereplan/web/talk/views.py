@@ -18,13 +18,13 @@ from koereplan.casework.assessments.kinds import ASKED_FIRST, Interpreting, Meas
 from koereplan.casework.assessments.queries import assessment_of_case, measures_of_case
 from koereplan.casework.assessments.services import hold_conversation, save_area
 from koereplan.casework.cases.queries import consents_of_case
+from koereplan.casework.records.queries import records_of_case
 from koereplan.web.assessment.areas import SLUGS, area_called, area_name
 from koereplan.web.assessment.view import AreaView, StatementView, areas, measure_in_words
-from koereplan.web.consents.presets import USUALLY_TELLS
-from koereplan.web.consents.view import stands as consent_stands
 from koereplan.web.drafts import drafted
 from koereplan.web.problems import CONFLICT, SAVED, tried
-from koereplan.web.records.whom import needs_consent
+from koereplan.web.records.views import whom_to_ask
+from koereplan.web.records.whom import sources
 from koereplan.web.talk.forms import AreaForm, HeldForm
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def hold(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
         initial={
             "language": case.language,
             "interpreting": Interpreting.PRESENT if case.needs_interpreter else Interpreting.NONE,
+            "interpreter": interpreter(case, **who),
             "held_on": request.today,
         },
     )
@@ -58,17 +59,13 @@ def hold(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
         if status == SAVED:
             messages.success(request, gettext("Samtalen er skrevet ned, og trin 3 er udført."))
             return redirect("case:show", case_id)
+    records = records_of_case(case_id, **who)
     context = {
         "case": case,
         "areas": areas(case, measures, today=request.today),
         "running": [measure_in_words(line) for line in measures.lines if line.status is not MeasureStatus.ENDED],
         "not_asked": not_asked(measures),
-        "permissions": [
-            (line.sender.name if line.sender else "", consent_stands(line))
-            for line in consents_of_case(case_id, **who).lines
-            if line.step == "4"
-        ],
-        "askable": [(source.label, needs_consent(case_id, source)) for source in USUALLY_TELLS],
+        "sources": sources(records, whom_to_ask(request, records)),
         "held": next((line for line in case.conversations if line.stay_number == case.stay_number), None),
         "is_draft_text": approved_on(PRESENT) is None,
         "form": form,
@@ -116,6 +113,14 @@ def area(request: CaseworkerRequest, case_id: UUID, area: str) -> HttpResponse:
         "form": form,
     }
     return render(request, "talk/area.html", context, status=status)
+
+
+def interpreter(case: CaseAssessment, **who: Any) -> str:
+    """Return who interpreted when the person was asked for consent today, for a person who needs it."""
+    if not case.needs_interpreter:
+        return ""
+    answers = (line.answer for line in consents_of_case(case.case_id, **who).lines)
+    return next((one.interpreter for one in answers if one and one.answered_on == who["on"]), "")
 
 
 def writable(case_id: UUID, **who: Any) -> CaseAssessment:

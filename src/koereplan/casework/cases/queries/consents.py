@@ -19,11 +19,12 @@ from koereplan.casework.cases.responsible import require_insight
 from koereplan.casework.cases.seeing import log_sight
 from koereplan.casework.cases.shapes import Named
 from koereplan.casework.cases.standing import opened_case, own_case_id, standing_of
+from koereplan.casework.consents.asking import NamedRecord
 from koereplan.casework.consents.grounds import renewals
 from koereplan.casework.consents.kinds import ConsentState
 from koereplan.casework.consents.models import Consent
 from koereplan.casework.consents.stops import is_late
-from koereplan.casework.consents.texts import Text, approved_on
+from koereplan.casework.consents.texts import Text, draft
 from koereplan.casework.organisations.queries import unit_names
 
 EXPIRES_SOON = timedelta(days=60)
@@ -72,12 +73,14 @@ class ConsentLine:
     recipient: Named
     content: frozenset[ContentClass]
     life_areas: frozenset[LifeArea]
+    records: tuple[NamedRecord, ...]
     task: str
     step: str
     months: int
     language: str
+    text_version: str
     text: Text
-    is_draft: bool
+    draft: str
     asked_on: date
     asked_by: str
     answer: AnswerLine | None
@@ -150,12 +153,14 @@ def _line(row: Consent, names: Mapping[UUID, str], renewed_on: date | None, *, o
         recipient=_named(row.recipient_id, names),
         content=row.named_content,
         life_areas=row.named_areas,
+        records=row.named_records,
         task=row.task,
         step=row.step,
         months=row.months,
         language=row.language,
+        text_version=row.text_version,
         text=Text.of_json(row.text),
-        is_draft=approved_on(row.text_version) is None,
+        draft=draft(row.text_version, row.language),
         asked_on=row.recorded_on,
         asked_by=row.recorded_by.full_name if row.recorded_by else "",
         answer=_answer(row),

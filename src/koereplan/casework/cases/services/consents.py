@@ -28,6 +28,7 @@ from koereplan.casework.consents.kinds import ConsentState, Language
 from koereplan.casework.consents.models import Answer, Consent
 from koereplan.casework.consents.texts import PRESENT, put_to_the_person
 from koereplan.casework.journal.events import of_case
+from koereplan.casework.journal.uses import Use
 from koereplan.casework.organisations.kinds import AUTHORITIES
 from koereplan.casework.organisations.models import Unit
 from koereplan.casework.organisations.queries import unit_name
@@ -36,15 +37,17 @@ from koereplan.roadmap import Outcome, edition
 
 @door
 @transaction.atomic
-def ask_consent(case_id: UUID, asking: Asking, *, actor: Actor, on: date) -> UUID:
+def ask_consent(case_id: UUID, asking: Asking, *, use: Use = uses.ASK_CONSENT, actor: Actor, on: date) -> UUID:
     """Put a consent to the person, in the text of today, and return its id. It opens nothing until it is given.
+
+    `use` is how it stands in the log, where somebody asks about something of their own.
 
     :raises NoSuchCase: there is none that is open to the actor.
     :raises NotAllowed: nothing gives the actor this act on this case.
     :raises ConsentFault: something is missing, too much or too long.
     """
     case = locked_case(case_id)
-    permit(May.ASK_CONSENT, case, uses.ASK_CONSENT, actor=actor, on=on)
+    permit(May.ASK_CONSENT, case, use, actor=actor, on=on)
     return _ask(case, asking, renews=None, actor=actor, on=on).pk
 
 
@@ -72,6 +75,7 @@ def renew_consent(case_id: UUID, consent_id: UUID, *, months: int, language: Lan
         purpose=Purpose(old.purpose),
         content=old.named_content,
         life_areas=old.named_areas,
+        records=old.named_records,
         task=old.task,
         step=old.step,
         months=months,
@@ -159,6 +163,7 @@ def _ask(case: Case, asking: Asking, *, renews: Consent | None, actor: Actor, on
         recipient_id=asking.recipient_id,
         content=sorted(asking.content),
         life_areas=sorted(asking.life_areas),
+        records=[record.as_json() for record in asking.records],
         task=asking.task.strip(),
         step=asking.step,
         months=asking.months,

@@ -1,6 +1,6 @@
 """A plan is written: goals and actions are added and changed, and the person adds their own."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -21,8 +21,9 @@ from koereplan.casework.plans.events import PersonWrote, PlanWritten
 from koereplan.casework.plans.gathering import plan_in
 from koereplan.casework.plans.kinds import About
 from koereplan.casework.plans.problems import ItemFault, PlanRefused
-from koereplan.casework.plans.values import Action, Goal
+from koereplan.casework.plans.values import NEW_GOAL, Action, Goal
 from koereplan.casework.plans.writing import Open
+from koereplan.foundation.records import new_id
 
 
 @door
@@ -53,14 +54,16 @@ def save_plan(
     plan = Open.of(case, actor=actor, on=on)
     facts = Knowledge.present(case).facts
     limits = Limits.of(facts, release_on=case.release_date, on=on)
-    placed = [limits.placed(_tidied(action)) for action in actions]
     worded = [replace(goal, words=goal.words.strip(), said=goal.said.strip()) for goal in goals]
-    known = {pk: row.goal for pk, row in plan.goals.items()}
+    named = [goal if goal.id else replace(goal, id=new_id()) for goal in worded]
+    begun = {goal.area: goal.id for before, goal in zip(worded, named, strict=True) if before.id is None}
+    placed = [limits.placed(_tidied(action, begun)) for action in actions]
+    known = {pk: row.goal for pk, row in plan.goals.items()} | {goal.id: goal for goal in named if goal.id}
     faults = (*faults_of_goals(worded, plan.goals), *faults_of_actions(placed, plan.actions, known, limits))
     if faults:
         raise PlanRefused(faults)
     require_unchanged(case, since=revision, touching=plan.differing(worded, placed), on=on)
-    written = plan.write_goals(worded) + plan.write_actions(placed)
+    written = plan.write_goals(named) + plan.write_actions(placed)
     if written:
         tell(case, PlanWritten(subject=of_case(case_id), items=plan.touched), actor=actor, on=on)
     return written
@@ -87,6 +90,7 @@ def write_own(case_id: UUID, *, area: LifeArea, goal: str = "", comment: str = "
     tell(case, PersonWrote(subject=of_case(case.pk), items=plan.touched), actor=actor, on=on)
 
 
-def _tidied(action: Action) -> Action:
+def _tidied(action: Action, begun: Mapping[LifeArea, UUID | None]) -> Action:
     owner = replace(action.owner, party=action.owner.party.strip(), name=action.owner.name.strip())
-    return replace(action, what=action.what.strip(), said=action.said.strip(), owner=owner)
+    goal_id = begun.get(action.area) if action.goal_id == NEW_GOAL else action.goal_id
+    return replace(action, what=action.what.strip(), said=action.said.strip(), owner=owner, goal_id=goal_id)

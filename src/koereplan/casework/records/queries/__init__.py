@@ -7,6 +7,7 @@ from koereplan.casework.records.queries.overview import (
     RecordLine,
     RequestLine,
     records_of_case,
+    records_to_name,
     request_of_case,
 )
 
@@ -19,6 +20,7 @@ __all__ = [
     "RequestLine",
     "record_file",
     "records_of_case",
+    "records_to_name",
     "request_of_case",
     "request_to_unit",
     "requests_to_unit",

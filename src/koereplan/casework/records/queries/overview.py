@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from koereplan.casework.access import Actor, Basis, LifeArea, May, NotAllowed, Reason, Sight, may
+from koereplan.casework.access import Actor, LifeArea, May, NotAllowed, Reason, Sight, Standing, may
 from koereplan.casework.acting import door
 from koereplan.casework.cases.models import Case
-from koereplan.casework.cases.seeing import NOTES, log_sight, required_sight, seen
+from koereplan.casework.cases.seeing import NOTES, log_sights, required_sight, seen
 from koereplan.casework.cases.shapes import Named
 from koereplan.casework.cases.standing import opened_case, standing_of
 from koereplan.casework.cases.timetable import Knowledge
@@ -146,28 +146,40 @@ def request_of_case(case_id: UUID, request_id: UUID, *, actor: Actor, on: date) 
     return case, line
 
 
+@door
+def records_to_name(case_id: UUID, *, actor: Actor, on: date) -> tuple[RecordLine, ...]:
+    """Return the records of a case that the person can be asked about one by one: those the actor may use.
+
+    :raises NoSuchCase: there is none that is open to the actor.
+    """
+    case = opened_case(case_id)
+    standing = standing_of(case, actor=actor, on=on)
+    required_sight(case.pk, standing, actor=actor, on=on)
+    found = permits(case_id, on=on)
+    shown = _open_records(case, found, standing, actor=actor, on=on)
+    usable = {row: one for row, one in shown.items() if not is_closed(row, found)}
+    log_sights(uses.RECORDS_TO_NAME, case.pk, usable.values(), actor=actor, on=on)
+    return tuple(_record(row, is_closed=False) for row in usable)
+
+
 def _overview(case_id: UUID, use: Any, *, actor: Actor, on: date) -> CaseRecords:
     case = opened_case(case_id)
     standing = standing_of(case, actor=actor, on=on)
     required_sight(case.pk, standing, actor=actor, on=on)
-    areas = sights_of_areas(standing, actor=actor, on=on)
-    if not areas:
-        raise NotAllowed(actor=actor.staff_id, reason=Reason.NEEDS_CONSENT)
-    log_sight(use, case.pk, _firmest([sight for _area, sight in areas]), actor=actor, on=on)
     found = permits(case_id, on=on)
-    rows = CaseRecord.objects.filter(case=case).select_related("file", "mistake").order_by("-received_on", "-id")
-    closed = {row.pk: is_closed(row, found) for row in rows}
-    shown = [
-        row for row in rows if sight_of_record(row, is_closed=closed[row.pk], standing=standing, actor=actor, on=on)
-    ]
+    shown = _open_records(case, found, standing, actor=actor, on=on)
+    sights = [*sights_of_areas(standing, actor=actor, on=on), *shown.values()]
+    if not sights:
+        raise NotAllowed(actor=actor.staff_id, reason=Reason.NEEDS_CONSENT)
+    log_sights(use, case.pk, sights, actor=actor, on=on)
     answers_for_it = bool(seen(actor, NOTES, standing=standing, on=on))
     return CaseRecords(
         case_id=case.pk,
         reference=case.reference,
         person_name=case.person_name,
         unit_id=case.unit_id,
-        requests=_requests(case, found, shown, actor=actor, on=on) if answers_for_it else (),
-        records=tuple(_record(row, is_closed=closed[row.pk]) for row in shown),
+        requests=_requests(case, found, list(shown), actor=actor, on=on) if answers_for_it else (),
+        records=tuple(_record(row, is_closed=is_closed(row, found)) for row in shown),
         permits=found if answers_for_it else (),
         acts=frozenset(act for act in (May.CARRY_OUT_STEP, May.ASK_CONSENT) if may(actor, act, standing, on=on)),
         is_step_settled=any(
@@ -176,8 +188,16 @@ def _overview(case_id: UUID, use: Any, *, actor: Actor, on: date) -> CaseRecords
     )
 
 
-def _firmest(sights: Sequence[Sight]) -> Sight:
-    return min(sights, key=lambda sight: list(Basis).index(sight.basis))
+def _open_records(
+    case: Case, found: Sequence[Permit], standing: Standing, *, actor: Actor, on: date
+) -> dict[CaseRecord, Sight]:
+    """Return the records that are open to the actor, the newest first, each with the basis."""
+    rows = CaseRecord.objects.filter(case=case).select_related("file", "mistake").order_by("-received_on", "-id")
+    asked = (
+        (row, sight_of_record(row, is_closed=is_closed(row, found), standing=standing, actor=actor, on=on))
+        for row in rows
+    )
+    return {row: one for row, one in asked if isinstance(one, Sight)}
 
 
 def _record(row: CaseRecord, *, is_closed: bool) -> RecordLine:

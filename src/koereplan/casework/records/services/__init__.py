@@ -6,6 +6,7 @@ from koereplan.casework.records.problems import AlreadyAnswered, NoSuchRecord, N
 from koereplan.casework.records.services.answering import answer_request, send_records
 from koereplan.casework.records.services.asking import ask_records, end_request, remind_of_records
 from koereplan.casework.records.services.completing import StillWaiting, complete_with_records
+from koereplan.casework.records.services.naming import ask_consent_to_records
 from koereplan.casework.records.services.receiving import mark_mistaken, receive_records
 from koereplan.casework.records.services.searching import search_files
 from koereplan.casework.records.storing import Received, Upload
@@ -21,6 +22,7 @@ __all__ = [
     "StillWaiting",
     "Upload",
     "answer_request",
+    "ask_consent_to_records",
     "ask_records",
     "complete_with_records",
     "end_request",

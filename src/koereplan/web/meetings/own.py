@@ -14,7 +14,7 @@ from koereplan.casework.meetings import services
 from koereplan.casework.meetings.kinds import Kind, Reply, Went
 from koereplan.casework.meetings.queries import meetings_of_case
 from koereplan.casework.meetings.values import Evaluated
-from koereplan.web.meetings.forms import AnswerForm, EvaluationForm
+from koereplan.web.meetings.forms import AnswerForm, EvaluationForm, own_replies
 from koereplan.web.meetings.view import MeetingView
 from koereplan.web.problems import SAVED, tried
 from koereplan.web.requests import for_the_person
@@ -34,7 +34,11 @@ if TYPE_CHECKING:
 def show(request: CaseworkerRequest) -> HttpResponse:
     """Show the person when and where the own meetings are, and with whom."""
     page = meetings_of_case(None, actor=request.actor, on=request.today)
-    views = [(MeetingView.of(line, today=request.today), own_part(line)) for line in page.meetings]
+    views = [
+        (MeetingView.of(line, today=request.today), own, own_reply(own))
+        for line in page.meetings
+        for own in [own_part(line)]
+    ]
     return render(request, "meetings/own.html", {"meetings": views})
 
 
@@ -91,6 +95,11 @@ def evaluate(request: CaseworkerRequest, meeting_id: UUID) -> HttpResponse:
 def own_part(line: MeetingLine) -> ParticipantLine | None:
     """Return the person as somebody who is called to a meeting, if they are."""
     return next((one for one in line.participants if one.is_person), None)
+
+
+def own_reply(own: ParticipantLine | None) -> str:
+    """Return what the person has answered, in words about one."""
+    return str(dict(own_replies())[own.answer.reply]) if own and own.answer else ""
 
 
 def called(request: CaseworkerRequest, meeting_id: UUID) -> tuple[MeetingsPage, MeetingLine, ParticipantLine]:

@@ -59,6 +59,7 @@ KINDS: Mapping[str, Kind] = {
     "meeting_follow_up": Kind(
         gettext_lazy("Det opfølgende møde er ikke indkaldt. Aftalt, at %(about)s indkalder"), "meetings:follow_up"
     ),
+    "action": Kind(gettext_lazy("Gør det, du har sagt ja til i handleplanen"), "plans:report", names_subject=True),
     "question_open": Kind(gettext_lazy("Find svar på det, I ikke vidste i udredningen"), "assessment:show"),
     "review_due": Kind(gettext_lazy("Risiko og behov skal vurderes igen"), "risk:show"),
     "transfer_asked": Kind(

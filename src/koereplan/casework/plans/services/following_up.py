@@ -20,9 +20,8 @@ from koereplan.casework.plans import uses
 from koereplan.casework.plans.checking import Limits
 from koereplan.casework.plans.events import PLAN_TOUCHED, PlanFollowedUp
 from koereplan.casework.plans.fixing import check, check_said, fix
-from koereplan.casework.plans.gathering import plan_in
 from koereplan.casework.plans.happening import faults_of_happened
-from koereplan.casework.plans.kinds import About, Occasion
+from koereplan.casework.plans.kinds import About, Occasion, plan_in
 from koereplan.casework.plans.problems import PlanRefused, SittingRefused
 from koereplan.casework.plans.values import Happened, Sitting, Words
 from koereplan.casework.plans.writing import Open

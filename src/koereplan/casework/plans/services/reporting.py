@@ -18,9 +18,8 @@ from koereplan.casework.journal.events import of_case
 from koereplan.casework.plans import uses
 from koereplan.casework.plans.checking import Limits
 from koereplan.casework.plans.events import ActionReported, touching
-from koereplan.casework.plans.gathering import plan_in
 from koereplan.casework.plans.happening import faults_of_happened
-from koereplan.casework.plans.kinds import RUNNING, Status
+from koereplan.casework.plans.kinds import RUNNING, Status, plan_in
 from koereplan.casework.plans.problems import NoSuchItem, PlanRefused
 from koereplan.casework.plans.values import Happened
 from koereplan.casework.plans.writing import Open

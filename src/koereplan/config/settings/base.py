@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "koereplan.casework.meetings",
     "koereplan.casework.plans",
     "koereplan.casework.records",
+    "koereplan.casework.supervision",
     "koereplan.casework.cases",
     "koereplan.casework.contacts",
     "koereplan.casework.emergencies",

@@ -68,6 +68,8 @@ WRITTEN_ONCE = {
     "records.Reminder",
     "records.Reply",
     "records.Request",
+    "releases.AppointmentRow",
+    "releases.Arrangement",
     "supervision.Appointment",
     "supervision.Condition",
     "supervision.ConditionEnd",

@@ -22,7 +22,7 @@ def test_a_release_meeting_from_its_call_to_the_yes_of_the_municipality(world: W
     sara.check()
     sara.page.get_by_label("Klokken").fill("kvart i")
     sara.press("Indkald")
-    assert "Skriv klokken med tal" in sara.read()
+    assert "Skriv klokkeslættet som 10.30." in sara.read()
     sara.check()
     sara.page.get_by_label("Klokken").fill("16")
     sara.press("Indkald")

@@ -13,7 +13,7 @@ from koereplan.casework.meetings.days import hardly_there
 from koereplan.casework.meetings.kinds import Cause, HeldAs, Kind, Reply, Went
 from koereplan.casework.meetings.values import Because, Invited, Time
 from koereplan.foundation.instants import DENMARK
-from koereplan.web.components.form import DayField, PlainForm, TimeField
+from koereplan.web.components.form import ClockField, DayField, PlainForm
 from koereplan.web.step.drawing_in import contacted
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class CallForm(PlainForm):
         label=_("Hvad er mødet om?"), max_length=200, help_text=_("Kort. Alle, der indkaldes, kan læse det.")
     )
     day = DayField(label=_("Dag"))
-    time = TimeField(label=_("Klokken"))
+    time = ClockField(label=_("Klokken"))
     minutes = forms.TypedChoiceField(
         label=_("Hvor længe?"),
         coerce=int,

@@ -1,4 +1,4 @@
-"""A time of day, written as people write it."""
+"""A time of day, as people write it."""
 
 from __future__ import annotations
 
@@ -10,32 +10,34 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-WRITTEN = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?")
+_WRITTEN = re.compile(r"(\d{1,2})(?:\s*[.:]\s*(\d\d))?")
 
 
-class TimeField(forms.Field):
-    """A time of day such as 10, 9.30 or 13:15, kept as it was typed until it is one."""
+class ClockField(forms.Field):
+    """A time of day: "10", "10.30" or "10:30"; kept as it was typed until it is one."""
 
-    widget = forms.TextInput({"class": "form-input--short", "autocomplete": "off"})
+    def __init__(self, **kwargs: Any) -> None:
+        attrs = {"inputmode": "decimal", "size": "6", "autocomplete": "off"}
+        super().__init__(**{"widget": forms.TextInput(attrs), **kwargs})
 
     def prepare_value(self, value: Any) -> Any:
-        """Return a time as it stands in the field."""
+        """Return a time as one writes it."""
         return f"{value:%H.%M}" if isinstance(value, time) else value
 
-    def to_python(self, value: Any) -> time | None:
+    def to_python(self, value: str | time | None) -> time | None:
         """Return the time, None where nothing was written.
 
-        :raises ValidationError: what was written is no time.
+        :raises ValidationError: what was written is no time of day.
         """
         if value is None or isinstance(value, time):
             return value
-        text = str(value).strip()
-        if not text:
+        if not value.strip():
             return None
-        written = WRITTEN.fullmatch(text) if text.isascii() else None
-        if written is None:
-            raise ValidationError(_("Skriv klokken med tal, for eksempel 10 eller 13.30."))
+        found = _WRITTEN.fullmatch(value.strip())
         try:
-            return time(int(written[1]), int(written[2] or 0))
+            return time(int(found[1]), int(found[2] or 0)) if found else self._refuse()
         except ValueError:
-            raise ValidationError(_("Det klokkeslæt findes ikke: %(time)s."), params={"time": text}) from None
+            return self._refuse()
+
+    def _refuse(self) -> time:
+        raise ValidationError(_("Skriv klokkeslættet som 10.30."))

@@ -39,6 +39,8 @@ PREPARED: Mapping[str, str] = {
     "7": "plans:follow_up",
     "8": "meetings:release",
     "8F": "meetings:follow_up",
+    "9": "releases:probation",
+    "9A": "releases:show",
     "10": "supervision:first_meeting",
     "11": "supervision:municipality",
     "12": "supervision:follow_up",

@@ -56,21 +56,6 @@ def why_closed(day: int, language: str) -> str:
     return name.text(language) if name else ""
 
 
-def closed_because(day: date, language: str) -> str:
-    """Return what keeps the offices closed on a day: the holiday's name, else the day of the week, else nothing."""
-    return why_closed(day.toordinal() - ORIGIN, language)
-
-
-def on_or_after(day: date) -> date:
-    """Return the first working day on or after a day."""
-    return day + timedelta(days=TO_NEXT[day.toordinal() - ORIGIN])
-
-
-def on_or_before(day: date) -> date:
-    """Return the last working day on or before a day."""
-    return day - timedelta(days=TO_PREVIOUS[day.toordinal() - ORIGIN])
-
-
 def _distances() -> tuple[bytes, bytes]:
     """Return, for every day, how far it is to the working day on or after it, and on or before it."""
     week = [(ORIGIN + day - 1) % 7 > 4 for day in range(7)]
@@ -99,3 +84,8 @@ def closed_because(day: date, *, language: str = "da") -> str:
 def working_day_from(day: date) -> date:
     """Return the first working day on or after a day."""
     return day + timedelta(days=TO_NEXT[day.toordinal() - ORIGIN])
+
+
+def working_day_until(day: date) -> date:
+    """Return the last working day on or before a day."""
+    return day - timedelta(days=TO_PREVIOUS[day.toordinal() - ORIGIN])

@@ -27,7 +27,7 @@ from koereplan.casework.organisations.kinds import AbsenceKind, UnitKind
 from koereplan.casework.organisations.queries import unit_name
 from koereplan.casework.people.details import PersonDetails
 from koereplan.casework.records.services import complete_with_records
-from koereplan.commands.demo import assessments, consents, notices, plans, records
+from koereplan.commands.demo import assessments, consents, notices, plans, records, releases
 from koereplan.commands.demo.cast import SARA
 from koereplan.commands.demo.cooperation import cooperate
 from koereplan.commands.demo.entry_points import found_entry_points
@@ -181,6 +181,8 @@ class _Stage:
             )
         self._take_emergency_access()
         self._fetch_records()
+        self._prepare_releases()
+        notices.let_old_ones_be_delivered(today=self._today)
         leaders = {unit: self._actors[leader] for unit, leader in self._leaders.items()}
         cooperate(leaders, today=self._today)
         take_in_guides(actor=SYSTEM, on=self._today)
@@ -365,6 +367,13 @@ class _Stage:
                 town, office = unit_id(resident.acting_municipality), unit_id(resident.probation_office)
                 answers = any(employee.unit == resident.acting_municipality for employee in self._people.staff)
                 records.waited_for(case.case_id, town, office, answers=answers, actor=sara, today=self._today)
+
+    def _prepare_releases(self) -> None:
+        """Let those who hold the home unit's cases have begun with the releases that are near, some days ago."""
+        day = self._today - timedelta(days=3)
+        for case in self._cases:
+            if case.holder.unit == HOME_UNIT and case.is_inside(since=day):
+                releases.prepare(case.case_id, seed=case.resident.key, actor=self._actors[case.holder], on=day)
 
     def _hand_over(self, act: HandOver, case: _Case, giver: Actor) -> None:
         receiver = self._actors[case.resident.receiver]

@@ -561,7 +561,8 @@ def preconditions(of: World, _built: Built) -> Iterator[Ask]:
 
 def new_agreement(of: World, _built: Built) -> Iterator[Ask]:
     sent = {
-        "parties": [of.units["odense"], of.units["søbysøgård"]],
+        "party": of.units["odense"],
+        "second_party": of.units["søbysøgård"],
         "title": "Indsættelser",
         "agreed": "Skrevet",
         "owner": of.actors["ove"].staff_id,

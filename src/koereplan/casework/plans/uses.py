@@ -19,5 +19,11 @@ FOLLOW_UP = Use("follow_up", _("har fulgt op på din plan"), _PLAN, changes=True
 REPORT_ACTION = Use("report_action", _("har fortalt, hvordan det går med en handling i din plan"), _PLAN, changes=True)
 ASK_CONTRIBUTION = Use("ask_contribution", _("har bedt andre om et bidrag til din plan"), _PLAN, changes=True)
 REMIND = Use("remind", _("har mindet andre om et bidrag til din plan"), _PLAN, changes=True)
+REMIND_OF_CONTRIBUTIONS_BY_MAIL = Use(
+    "remind_of_contributions_by_mail",
+    _("har mindet andre om et bidrag til din plan"),
+    frozenset({ContentClass.ROADMAP}),
+    changes=True,
+)
 CONTRIBUTE = Use("contribute", _("har givet et bidrag til din plan"), _PLAN, changes=True)
 WRITE_OWN = Use("write_own", _("har skrevet i planen"), _PLAN, changes=True)

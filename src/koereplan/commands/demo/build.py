@@ -6,6 +6,7 @@ history, and the journal tells it.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from heapq import merge
@@ -29,6 +30,7 @@ from koereplan.casework.records.services import complete_with_records
 from koereplan.commands.demo import assessments, consents, notices, plans, records
 from koereplan.commands.demo.cast import SARA
 from koereplan.commands.demo.entry_points import found_entry_points
+from koereplan.commands.demo.handing_on import TO_PROBATION, TO_TOWN, Going, hand_on
 from koereplan.commands.demo.notes import EMERGENCY, note_on, refusal_of
 from koereplan.commands.demo.story import (
     Accept,
@@ -74,6 +76,10 @@ _PLANNED_ON_REMAND = "remand_long"
 """The situation of those for whom a plan is made while they are on remand."""
 _MET_FIRST = "cast"
 """The situation of those whom visitors of the demo meet first."""
+_HANDED_ON = 8
+"""How many of each such situation are offered to somebody."""
+_WRITTEN_SINCE = timedelta(days=30)
+"""How long a case has been known before somebody offers it."""
 _LATEST = 2**31 - 1
 """The revision that every act builds on: nobody else edits a world while it is being built."""
 _DELIVERABLES = {step.key: [item.key for item in step.deliverables] for step in edition(DEFAULT_EDITION).steps}
@@ -179,6 +185,7 @@ class _Stage:
             )
         self._take_emergency_access()
         self._fetch_records()
+        self._hand_on()
 
     def _acts(self, resident: Resident) -> Iterator[tuple[Act, _Case]]:
         case = _Case(resident, holder=self._leaders[resident.unit])
@@ -241,7 +248,8 @@ class _Stage:
                 )
             case Close():
                 reason = "Forløbet er afsluttet efter aftale."
-                cases.close_case(case.case_id, reason=reason, revision=_LATEST, actor=actor, on=act.on)
+                goes_on = "Kommunen følger op i jobcentret og har en plan for boligen."
+                cases.close_case(case.case_id, reason=reason, goes_on=goes_on, revision=_LATEST, actor=actor, on=act.on)
             case _:
                 self._hand_over(act, case, actor)
 
@@ -360,6 +368,23 @@ class _Stage:
                 town, office = unit_id(resident.acting_municipality), unit_id(resident.probation_office)
                 answers = any(employee.unit == resident.acting_municipality for employee in self._people.staff)
                 records.waited_for(case.case_id, town, office, answers=answers, actor=sara, today=self._today)
+
+    def _hand_on(self) -> None:
+        """Let those who are out, or soon will be, be offered to whoever takes them on."""
+        places = Counter[str]()
+        for case in self._cases:
+            resident = case.resident
+            if resident.situation in TO_PROBATION | TO_TOWN and _WRITTEN_SINCE + resident.story.begin.on < self._today:
+                unit = resident.probation_office
+                if resident.situation in TO_TOWN:
+                    unit = resident.release_municipality
+                team = [actor for employee, actor in self._actors.items() if employee.unit == unit]
+                place = places[resident.situation]
+                places[resident.situation] += 1
+                if len(team) > 1 and place < _HANDED_ON:
+                    giver = self._acting_for(case, on=self._today - timedelta(days=9))
+                    going = Going(case.case_id, resident.situation, giver, team, place)
+                    hand_on(going, today=self._today)
 
     def _hand_over(self, act: HandOver, case: _Case, giver: Actor) -> None:
         receiver = self._actors[case.resident.receiver]

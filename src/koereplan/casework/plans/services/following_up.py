@@ -57,7 +57,7 @@ def follow_up(
     :raises StepRefused: the step cannot have been carried out that day.
     """
     case = locked_case(case_id)
-    also = tuple(map(plan_in, LifeArea))
+    also = (*map(plan_in, LifeArea), Doing(May.CARRY_OUT_STEP))
     permit(Doing(May.EDIT_PLAN, LifeArea.OTHER), case, uses.FOLLOW_UP, also=also, actor=actor, on=on)
     require_unchanged(case, since=revision, touching={PLAN_TOUCHED}, on=on)
     known = Knowledge.present(case)

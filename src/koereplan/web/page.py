@@ -43,6 +43,7 @@ ROLES = {
 MENU = (
     ("my_work:show", gettext_lazy("Mit arbejde")),
     ("case_list:show", gettext_lazy("Sager")),
+    ("release_board:show", gettext_lazy("Løsladelser")),
     ("admission:register", gettext_lazy("Ny indsættelse")),
     ("tasks:show", gettext_lazy("Handlinger")),
     ("absence:show", gettext_lazy("Fravær")),
@@ -104,6 +105,7 @@ PAGES_OF_CASES = frozenset(
         "person",
         "responsible",
         "release",
+        "releases",
         "death",
         "handover",
         "partner",

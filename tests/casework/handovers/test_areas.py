@@ -1,6 +1,7 @@
 """One area of life goes to somebody else, and the rest of the case stays where it is."""
 
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -83,7 +84,7 @@ def test_it_goes_back_to_the_holder_of_the_case_by_the_same_two_keys(
 ) -> None:
     handed(case_id, town, giver)
     back = services.offer_handover(case_id, to_unit=giver.unit_id, life_area=HOUSING, actor=town.officer, on=TODAY)
-    both = {"plan_owner": giver.owner.staff_id, "deputy": giver.colleague.staff_id}
+    both: dict[str, Any] = {"plan_owner": giver.owner.staff_id, "deputy": giver.colleague.staff_id}
     services.accept_handover(back, **both, actor=giver.owner, on=TODAY)
     assert cases.case_page(case_id, actor=giver.owner, on=TODAY).areas == ()
     assert AreaHolding.objects.get().ended

@@ -28,7 +28,7 @@ from koereplan.casework.organisations.kinds import AbsenceKind, UnitKind
 from koereplan.casework.organisations.queries import unit_name
 from koereplan.casework.people.details import PersonDetails
 from koereplan.casework.records.services import complete_with_records
-from koereplan.commands.demo import assessments, consents, notices, plans, records
+from koereplan.commands.demo import assessments, consents, notices, plans, records, releases
 from koereplan.commands.demo.cast import SARA
 from koereplan.commands.demo.cooperation import cooperate
 from koereplan.commands.demo.entry_points import found_entry_points
@@ -187,10 +187,12 @@ class _Stage:
             )
         self._take_emergency_access()
         self._fetch_records()
-        self._hand_on()
+        self._prepare_releases()
+        notices.let_old_ones_be_delivered(today=self._today)
         leaders = {unit: self._actors[leader] for unit, leader in self._leaders.items()}
         cooperate(leaders, today=self._today)
         take_in_guides(actor=SYSTEM, on=self._today)
+        self._hand_on()
 
     def _acts(self, resident: Resident) -> Iterator[tuple[Act, _Case]]:
         case = _Case(resident, holder=self._leaders[resident.unit])
@@ -390,6 +392,13 @@ class _Stage:
                     giver = self._acting_for(case, on=self._today - timedelta(days=9))
                     going = Going(case.case_id, resident.situation, giver, team, place)
                     hand_on(going, today=self._today)
+
+    def _prepare_releases(self) -> None:
+        """Let those who hold the home unit's cases have begun with the releases that are near, some days ago."""
+        day = self._today - timedelta(days=3)
+        for case in self._cases:
+            if case.holder.unit == HOME_UNIT and case.is_inside(since=day):
+                releases.prepare(case.case_id, seed=case.resident.key, actor=self._actors[case.holder], on=day)
 
     def _hand_over(self, act: HandOver, case: _Case, giver: Actor) -> None:
         receiver = self._actors[case.resident.receiver]

@@ -57,7 +57,6 @@ PROBATION_MENU = (
 """Of those who supervise: nobody is admitted to a probation office."""
 MENUS = {
     Role.PROBATION_OFFICER: PROBATION_MENU,
-    Role.EDITOR: (("exercises:show", gettext_lazy("Øvelser")),),
     Role.AUDITOR: (("log:search", gettext_lazy("Loggen")),),
     Role.ADMINISTRATOR: (
         ("administration:providers", gettext_lazy("Login")),
@@ -68,11 +67,13 @@ MENUS = {
     Role.EDITOR: (
         ("guides:overview", gettext_lazy("Vejledninger")),
         ("glossary:show", gettext_lazy("Ordliste")),
+        ("exercises:show", gettext_lazy("Øvelser")),
     ),
     Role.KSP_MEMBER: (("exchanges:show", gettext_lazy("KSP")),),
     Role.PERSON: (
         ("own_case:show", gettext_lazy("Min sag")),
         ("own_plan:show", gettext_lazy("Min plan")),
+        ("own_meetings:show", gettext_lazy("Mine møder")),
         ("own_supervision:show", gettext_lazy("Mit tilsyn")),
         ("own_case:consents", gettext_lazy("Mit ja og nej")),
         ("own_case:given", gettext_lazy("Givet videre")),
@@ -116,6 +117,7 @@ PAGES_OF_CASES = frozenset(
         "talk",
         "assessment",
         "measures",
+        "meetings",
         "risk",
         "supervision",
         "papers",

@@ -13,7 +13,7 @@ from koereplan.casework.acting import acting, open_cases, open_rooms
 from koereplan.commands.database.roles import OWNER, PRODUCT
 from tests.database import NAME
 from tests.factories import TODAY
-from tests.side_doors.openness import open_content
+from tests.side_doors.openness import is_told
 from tests.side_doors.plots import STAFF
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def test_a_table_shows_somebody_more_than_pages_do_only_where_we_know_it(world: 
                     for table in tables:
                         cursor.execute(f"SELECT to_jsonb(held)::text FROM {table} held")
                         for told in told_by(world, iter(cursor.fetchall())):
-                            if told.content not in open_content(who, world.cases[told.case - 1].case):
+                            if not is_told(who, world.cases[told.case - 1].case, told):
                                 more.add((table, told.kind))
     assert more == COARSER
 

@@ -57,6 +57,10 @@ CONTENT = {
     "assessor": "risk_and_need",
     "necessity": "ksp_items",
     "shared": "ksp_items",
+    "proof": "exit_case",
+    "leaving": "exit_case",
+    "referred": "referral",
+    "helps": "referral part",
     "reference": "existence",
     "id": "existence",
 }

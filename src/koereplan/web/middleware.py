@@ -20,10 +20,12 @@ from koereplan.casework.acting import acting
 from koereplan.casework.cases.queries import NoSuchEmergency, consent_ended
 from koereplan.casework.cases.services import NoSuchCase, NoSuchEvent
 from koereplan.casework.exchanges.seeing import NoSuchExchange
+from koereplan.casework.exits.seeing import NoSuchExitCase
 from koereplan.casework.journal.log import NotLogged
 from koereplan.casework.notices.received import NoSuchNotice
 from koereplan.casework.organisations.services import NoSuchAbsence
 from koereplan.casework.records.services import NoSuchRecord, NoSuchRequest
+from koereplan.casework.referrals.seeing import NoSuchReferral
 from koereplan.foundation.clock import today
 from koereplan.foundation.problem import Problem
 from koereplan.web.problems import UNPROCESSABLE
@@ -39,7 +41,7 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 NOT_THERE = (
     *(NoSuchCase, NoSuchEvent, NoSuchEmergency, NoSuchAbsence, NoSuchNotice, NoSuchRequest, NoSuchRecord),
-    NoSuchExchange,
+    *(NoSuchExchange, NoSuchExitCase, NoSuchReferral),
 )
 """What is answered as a page that is not there."""
 

@@ -9,7 +9,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
-from koereplan.casework.access import Role
+from koereplan.casework.access import Authority, Role
+from koereplan.casework.organisations.bodies import authority_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -52,6 +53,8 @@ MENUS = {
         ("entry_points:directory", gettext_lazy("Indgange")),
     ),
     Role.KSP_MEMBER: (("exchanges:show", gettext_lazy("KSP")),),
+    **dict.fromkeys((Role.EXIT_UNIT, Role.EXIT_LEAD, Role.LOCAL_EXIT), (("exits:show", gettext_lazy("EXIT")),)),
+    Role.VOLUNTEER: (("engagements:show", gettext_lazy("Mine aftaler")),),
     Role.PERSON: (
         ("own_case:show", gettext_lazy("Min sag")),
         ("own_plan:show", gettext_lazy("Min plan")),
@@ -61,6 +64,7 @@ MENUS = {
     ),
 }
 """The menus of those who do not work on cases."""
+OF_ASSOCIATION = (("referrals:show", gettext_lazy("Henvisninger")),)
 PAGES_OF_CASES = frozenset(
     {
         "letter",
@@ -86,6 +90,7 @@ PAGES_OF_CASES = frozenset(
         "papers",
         "records",
         "exchange_of_case",
+        "referrals_of_case",
     }
 )
 
@@ -145,6 +150,8 @@ def page(request: HttpRequest) -> dict[str, PageTop]:
 
 def menu_of(actor: Actor) -> tuple[tuple[str, _StrPromise], ...]:
     """Return where somebody can go, by page and label; first where they begin."""
+    if actor.role not in MENUS and authority_of(actor.unit_id) is Authority.CIVIL_SOCIETY:
+        return OF_ASSOCIATION
     return MENUS.get(actor.role, MENU)
 
 

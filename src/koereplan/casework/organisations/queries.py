@@ -152,6 +152,11 @@ def partners(
     return _units(wanted | Q(unit__kind=UnitKind.PROBATION_OFFICE) if probation else wanted, on=on)
 
 
+def associations(*, actor: Actor, on: date) -> tuple[UnitRow, ...]:  # noqa: ARG001
+    """Return the civil-society organisations of the day, in Danish order of name."""
+    return _units(Q(unit__kind=UnitKind.CIVIL_SOCIETY), on=on)
+
+
 def places(*, actor: Actor, on: date) -> tuple[UnitRow, ...]:  # noqa: ARG001
     """Return the units of the day in which a person can be placed, in Danish order of name."""
     return _units(Q(unit__kind__in=PLACES), on=on)

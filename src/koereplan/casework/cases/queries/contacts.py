@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from koereplan.casework.access import Actor, Basis, Purpose, Role
+from koereplan.casework.access import Actor, Authority, Basis, Purpose, Role
 from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.disclosing import disclosed_to
 from koereplan.casework.contacts.models import Notice
 from koereplan.casework.journal.log import log
 from koereplan.casework.journal.uses import Used
+from koereplan.casework.organisations.bodies import authority_of
 
 
 @dataclass(frozen=True, slots=True)

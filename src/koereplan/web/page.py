@@ -64,7 +64,8 @@ MENUS = {
     ),
 }
 """The menus of those who do not work on cases."""
-OF_ASSOCIATION = (("referrals:show", gettext_lazy("Henvisninger")),)
+OF_ASSOCIATION = (("referrals:show", gettext_lazy("Henvisninger")), MENU[0])
+"""The menu of an association's coordinators: what else waits there is the end of a consent, to be confirmed."""
 PAGES_OF_CASES = frozenset(
     {
         "letter",

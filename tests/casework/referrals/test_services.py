@@ -5,13 +5,12 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import transaction
 
-from koereplan.casework.access import Actor, Basis, ContentClass, NotAllowed, Purpose, Role
+from koereplan.casework.access import Actor, Basis, ContentClass, NotAllowed, Role
 from koereplan.casework.acting import acting, open_cases, open_rooms
 from koereplan.casework.apart.models import Engagement, Referral
 from koereplan.casework.cases.problems import ReasonMissing
 from koereplan.casework.cases.queries import case_page
 from koereplan.casework.cases.services import NoSuchCase
-from koereplan.casework.consents.asking import Asking
 from koereplan.casework.journal.models import Disclosure, Entry
 from koereplan.casework.organisations.kinds import UnitKind
 from koereplan.casework.referrals.queries import (
@@ -31,7 +30,7 @@ from koereplan.casework.referrals.services import (
 from tests.database import as_product
 from tests.factories import TODAY
 from tests.factories.cases import owned
-from tests.factories.consents import consented, taken_back
+from tests.factories.consents import consented, taken_back, to_refer
 from tests.factories.organisations import Prison, prison, unit, works
 
 pytestmark = pytest.mark.django_db
@@ -60,16 +59,6 @@ def karla(cafe: UUID) -> Actor:
 @pytest.fixture
 def viggo(cafe: UUID) -> Actor:
     return works("Viggo Frivillig", cafe, Role.VOLUNTEER)
-
-
-def to_refer(unit_id: UUID, *content: ContentClass) -> Asking:
-    return Asking(
-        recipient_id=unit_id,
-        sender_id=None,
-        purpose=Purpose.REFERRAL,
-        content=frozenset(content or {ContentClass.IDENTITY}),
-        task="Henvise til en forening",
-    )
 
 
 @pytest.fixture

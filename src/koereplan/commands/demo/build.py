@@ -26,8 +26,8 @@ from koereplan.casework.organisations.kinds import AbsenceKind, UnitKind
 from koereplan.casework.organisations.queries import unit_name
 from koereplan.casework.people.details import PersonDetails
 from koereplan.casework.records.services import complete_with_records
-from koereplan.commands.demo import assessments, consents, notices, plans, records
-from koereplan.commands.demo.cast import SARA
+from koereplan.commands.demo import apart, assessments, consents, notices, plans, records
+from koereplan.commands.demo.cast import EXCHANGED, IN_EXIT, REFERRED, SARA
 from koereplan.commands.demo.entry_points import found_entry_points
 from koereplan.commands.demo.notes import EMERGENCY, note_on, refusal_of
 from koereplan.commands.demo.story import (
@@ -97,6 +97,7 @@ def bring_to_life(people: World, *, on: date) -> None:
     rng = Random(f"{SEED}:{on}")  # noqa: S311 - nothing here is secret
     with ids_drawn_by(lambda: UUID(int=rng.getrandbits(128), version=4)):
         found_reference_units(on=on)
+        apart.found_association(on=on)
         found_entry_points(with_people={employee.unit for employee in people.staff}, today=on)
         _Stage(people, on).play()
 
@@ -179,6 +180,7 @@ class _Stage:
             )
         self._take_emergency_access()
         self._fetch_records()
+        self._work_apart()
 
     def _acts(self, resident: Resident) -> Iterator[tuple[Act, _Case]]:
         case = _Case(resident, holder=self._leaders[resident.unit])
@@ -360,6 +362,17 @@ class _Stage:
                 town, office = unit_id(resident.acting_municipality), unit_id(resident.probation_office)
                 answers = any(employee.unit == resident.acting_municipality for employee in self._people.staff)
                 records.waited_for(case.case_id, town, office, answers=answers, actor=sara, today=self._today)
+
+    def _work_apart(self) -> None:
+        """Let there be an exchange, an EXIT case and a referral, each about one of those in the home unit."""
+        cases = {case.resident.key: case for case in self._cases}
+        people = {employee.name: actor for employee, actor in self._actors.items()}
+        if case := cases.get(EXCHANGED):
+            apart.exchange(case.case_id, people, owner=self._actors[case.holder], today=self._today)
+        if case := cases.get(IN_EXIT):
+            apart.exit_case(case.case_id, people, today=self._today)
+        if case := cases.get(REFERRED):
+            apart.referral(case.case_id, people, owner=self._actors[case.holder], today=self._today)
 
     def _hand_over(self, act: HandOver, case: _Case, giver: Actor) -> None:
         receiver = self._actors[case.resident.receiver]

@@ -129,6 +129,6 @@ def same_sitting(case: CaseConsents, line: ConsentLine, *, actor: Actor, today: 
             "read_aloud_by": given.read_aloud_by,
             "interpreter": given.interpreter,
         }
-    if line.language == case.language:
+    if line.language == case.language and not case.needs_interpreter:
         return {"answered_on": today}
     return {"answered_on": today, "read_aloud_in": case.language, "read_aloud_by": actor.name}

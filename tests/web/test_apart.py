@@ -94,7 +94,8 @@ def test_nobody_notices_by_any_page_that_there_is_an_exit_case(
                     answer = client.get(path)
                 body = re.sub(r"side=\d+|foer=\d+|\d\d:\d\d", "", TOKEN.sub("", answer.content.decode()))
                 shown = "" if path.startswith("/log/") else body
-                assert "EXIT-forløb" not in body
+                # What an auditor can look for is said to all of them.
+                assert "EXIT-forløb" not in re.sub(r"<option.*?</option>", "", body)
                 found.append((answer.status_code, shown, len(asked)))
         return found
 

@@ -78,7 +78,7 @@ COARSER = {
     *(("consents_withdrawal", kind) for kind in ("id", "reference", "end")),
     # The whole unit of whoever took it, and not its caseworkers alone.
     *(("emergencies_emergency", kind) for kind in ("why", "id", "reference")),
-    *(("handovers_transfer", kind) for kind in ("id", "summary")),
+    *(("handovers_handover", kind) for kind in ("id", "summary")),
     ("handovers_message", "message"),
     # A request for records is shown by the key of a unit's caseworkers; its leader is one of them, and does not answer.
     *(("records_request", kind) for kind in ("given", "family", "number", "id")),

@@ -13,6 +13,7 @@ from koereplan.casework.cases.models import CaseMunicipality
 from koereplan.casework.cases.queries import CaseConsents, consents_of_case
 from koereplan.casework.consents.models import Consent
 from koereplan.casework.journal.models import LogEntry
+from koereplan.casework.people.models import Person
 from koereplan.casework.records.services import receive_records
 from tests.factories import TODAY
 from tests.factories.cases import owned
@@ -275,3 +276,22 @@ def test_single_records_are_chosen_by_name_and_read_aloud_without_what_they_say(
 
 def test_a_case_without_records_offers_none(home: Prison, case_id: UUID, sign_in: SignIn) -> None:
     assert "Kun enkelte sagsakter" not in sign_in(home.owner).get(f"/sager/{case_id}/samtykker/nyt/").content.decode()
+
+
+def test_the_answer_asks_who_interpreted_where_nobody_has_approved_the_language(
+    home: Prison, case_id: UUID, acting: UUID, sign_in: SignIn
+) -> None:
+    Person.objects.filter(cases=case_id).update(language="pl")
+    consent_id = asked(case_id, asking(acting), actor=home.owner)
+    path = f"/sager/{case_id}/samtykker/{consent_id}/svar/"
+    client = sign_in(home.owner)
+    page = client.get(path).content.decode()
+    assert '<option value="pl" selected>' in page
+    assert "Et ja skal nævne tolken" in page
+    sent = chosen(page) | {"evidence": "Bilag 3", "read_aloud_by": "Sara Holm"}
+    refused = client.post(path, sent)
+    assert 'id="id_interpreter_error"' in refused.content.decode()
+    assert 'value="Sara Holm"' in refused.content.decode()
+    assert client.post(path, sent | {"reader_speaks": "on"}).status_code == 302
+    stands = client.get(f"/sager/{case_id}/samtykker/").content.decode()
+    assert "Læst højt på polsk af Sara Holm, som taler personens sprog" in stands

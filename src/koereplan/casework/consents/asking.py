@@ -119,17 +119,21 @@ class Asking:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """That the person said yes: when, in which form, who read it aloud, and where the proof lies."""
+    """That the person said yes: when, in which form, who read it aloud, and where the proof lies.
+
+    `reader_speaks` says that whoever read it aloud speaks the person's language, so that nobody had to interpret.
+    """
 
     answered_on: date
     form: Form
     evidence: str
     read_aloud_in: str = ""
     read_aloud_by: str = ""
+    reader_speaks: bool = False
     interpreter: str = ""
 
-    def check(self) -> None:
-        """Pass when this can be recorded.
+    def check(self, *, interpreted: bool) -> None:
+        """Pass when this can be recorded. `interpreted` says that somebody must have put it in the person's language.
 
         :raises ConsentFault: something is missing.
         """
@@ -139,3 +143,8 @@ class Given:
             raise ConsentFault(field="read_aloud_by", what=gettext("Skriv, hvem der læste højt."))
         if not self.read_aloud_in and (self.read_aloud_by.strip() or self.interpreter.strip()):
             raise ConsentFault(field="read_aloud_in", what=gettext("Skriv, hvilket sprog det blev læst højt på."))
+        if interpreted and not self.interpreter.strip() and not (self.reader_speaks and self.read_aloud_by.strip()):
+            raise ConsentFault(
+                field="interpreter",
+                what=gettext("Skriv, hvem der tolkede, eller sæt kryds ved, at den, der læste højt, taler sproget."),
+            )

@@ -149,6 +149,7 @@ class Answer(Recorded):
     form = models.TextField(choices=Form, blank=True)
     read_aloud_in = models.TextField(blank=True)
     read_aloud_by = models.TextField(blank=True)
+    reader_speaks = models.BooleanField(default=False, db_default=False)
     interpreter = models.TextField(blank=True)
     evidence = models.TextField(blank=True)
     note = models.TextField(blank=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from koereplan.casework.access import ContentClass, LifeArea, Purpose
 from koereplan.casework.cases import services as cases
+from koereplan.casework.cases.queries import consents_of_case
 from koereplan.casework.consents.asking import Asking, Given
 from koereplan.casework.consents.kinds import Form, Means, WithdrawnBy
 
@@ -44,6 +46,9 @@ def give(case_id: UUID, asking: Asking, *, actor: Actor, on: date) -> UUID:
     """Let the person be asked, and say yes on paper at once; return the consent."""
     consent_id = cases.ask_consent(case_id, asking, actor=actor, on=on)
     given = Given(answered_on=on, form=Form.PAPER, evidence="Underskrevet på papir, ligger i sagen")
+    case = consents_of_case(case_id, actor=actor, on=on)
+    if (line := case.line(consent_id)) and line.must_be_interpreted:
+        given = replace(given, read_aloud_in=case.language, read_aloud_by=actor.name, interpreter="Tolk 4711")
     cases.record_consent(case_id, consent_id, given, actor=actor, on=on)
     return consent_id
 

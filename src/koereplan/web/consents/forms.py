@@ -180,6 +180,7 @@ class AnswerForm(PlainForm):
         label=_("Læst højt på"), required=False, choices=[("", _("Blev ikke læst højt")), *LANGUAGES]
     )
     read_aloud_by = forms.CharField(label=_("Læst højt af"), required=False, max_length=120)
+    reader_speaks = forms.BooleanField(label=_("Den, der læste højt, taler personens sprog"), required=False)
     interpreter = forms.CharField(label=_("Tolk"), required=False, max_length=120)
     note = forms.CharField(
         label=_("Note"),
@@ -198,6 +199,7 @@ class AnswerForm(PlainForm):
             evidence=written["evidence"],
             read_aloud_in=written["read_aloud_in"],
             read_aloud_by=written["read_aloud_by"],
+            reader_speaks=written["reader_speaks"],
             interpreter=written["interpreter"],
         )
 

@@ -127,8 +127,9 @@ def same_sitting(case: CaseConsents, line: ConsentLine, *, actor: Actor, today: 
             "evidence": given.evidence,
             "read_aloud_in": given.read_aloud_in,
             "read_aloud_by": given.read_aloud_by,
+            "reader_speaks": given.reader_speaks,
             "interpreter": given.interpreter,
         }
-    if line.language == case.language and not case.needs_interpreter:
+    if line.language == case.language and not line.must_be_interpreted:
         return {"answered_on": today}
     return {"answered_on": today, "read_aloud_in": case.language, "read_aloud_by": actor.name}

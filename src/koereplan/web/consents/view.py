@@ -175,7 +175,11 @@ def answered(answer: AnswerLine) -> Iterable[str]:
         yield f"{Form(answer.form).label}: {answer.evidence}"
     if answer.read_aloud_in:
         language = str(dict(LANGUAGES).get(answer.read_aloud_in, answer.read_aloud_in)).lower()
-        yield gettext("Læst højt på %(language)s af %(name)s") % {"language": language, "name": answer.read_aloud_by}
+        by = {"language": language, "name": answer.read_aloud_by}
+        if answer.reader_speaks:
+            yield gettext("Læst højt på %(language)s af %(name)s, som taler personens sprog") % by
+        else:
+            yield gettext("Læst højt på %(language)s af %(name)s") % by
     if answer.interpreter:
         yield gettext("Tolk: %(name)s") % {"name": answer.interpreter}
     if answer.note:

@@ -208,7 +208,7 @@ def acted(
     status = tried(form, act) if request.method == "POST" else 200
     if status == SAVED:
         return redirect(onward(request, case.case_id, line.step) if leads_on else "consents:show", case.case_id)
-    context = {"case": case, "consent": ConsentView.of(line, case, today=request.today), "form": form}
+    context = {"case": case, "line": line, "consent": ConsentView.of(line, case, today=request.today), "form": form}
     return render(request, template, context, status=status)
 
 

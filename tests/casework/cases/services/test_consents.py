@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -10,14 +11,15 @@ from koereplan.casework.cases.queries import consents_of_case, stops_of_unit, wa
 from koereplan.casework.consents.asking import Asking, ConsentFault
 from koereplan.casework.consents.grounds import consents_of
 from koereplan.casework.consents.kinds import ConsentState, Language
-from koereplan.casework.consents.models import Consent
+from koereplan.casework.consents.models import Answer, Consent
 from koereplan.casework.consents.stops import UNCONFIRMED
-from koereplan.casework.handovers.services import accept_transfer, offer_transfer, record_arrival
+from koereplan.casework.handovers.services import accept_handover, offer_handover, record_arrival
 from koereplan.casework.journal.models import Entry, LogEntry
 from koereplan.casework.organisations.kinds import UnitKind
+from koereplan.casework.people.models import Person
 from koereplan.roadmap import State
 from tests.factories import TODAY
-from tests.factories.cases import done, owned, state
+from tests.factories.cases import done, owned, state, the_person
 from tests.factories.consents import asked, asking, consented, given_on, taken_back
 from tests.factories.organisations import Prison, municipality, prison, unit, works
 
@@ -218,16 +220,16 @@ def test_a_confirmation_that_does_not_come_is_chased_on_both_sides(place: Prison
 def test_a_confirmation_is_chased_by_whoever_holds_the_case_then(place: Prison, case_id: UUID, odense: UUID) -> None:
     taken_back(case_id, consented(case_id, asking(odense), actor=place.owner), actor=place.owner)
     nyborg = prison("Nyborg Fængsel")
-    transfer = offer_transfer(case_id, to_unit=nyborg.unit_id, expected_on=TODAY, actor=place.owner, on=TODAY)
-    accept_transfer(
-        transfer,
+    handover = offer_handover(case_id, to_unit=nyborg.unit_id, expected_on=TODAY, actor=place.owner, on=TODAY)
+    accept_handover(
+        handover,
         plan_owner=nyborg.owner.staff_id,
         deputy=nyborg.colleague.staff_id,
         actor=nyborg.leader,
         on=TODAY,
     )
-    assert [line.kind for line in waiting(actor=nyborg.owner, on=TODAY)] == ["transfer_arrives"]
-    record_arrival(transfer, arrived_on=TODAY, actor=nyborg.leader, on=TODAY)
+    assert [line.kind for line in waiting(actor=nyborg.owner, on=TODAY)] == ["handover_arrives"]
+    record_arrival(handover, arrived_on=TODAY, actor=nyborg.leader, on=TODAY)
     assert [line.kind for line in waiting(actor=nyborg.owner, on=TODAY)] == [UNCONFIRMED]
     assert not waiting(actor=place.owner, on=TODAY)
 
@@ -285,7 +287,7 @@ def test_whoever_is_asked_to_take_over_does_not_see_what_others_were_given(
 ) -> None:
     other = prison("Nyborg Fængsel")
     consented(case_id, asking(odense), actor=place.owner)
-    offer_transfer(case_id, to_unit=other.unit_id, expected_on=TOMORROW, actor=place.owner, on=TODAY)
+    offer_handover(case_id, to_unit=other.unit_id, expected_on=TOMORROW, actor=place.owner, on=TODAY)
     with pytest.raises(NotAllowed):
         consents_of_case(case_id, actor=other.owner, on=TODAY)
 
@@ -327,3 +329,40 @@ def test_the_name_stands_beside_a_withdrawal_only_for_those_who_may_still_see_it
     assert [line.person_name for line in stops_of_unit(actor=mette, on=TODAY)] == ["Mikkel Storgaard"]
     taken_back(case_id, second, actor=place.owner)
     assert [line.person_name for line in stops_of_unit(actor=mette, on=TODAY)] == ["", ""]
+
+
+NEEDED = [("pl", False, True), ("so", False, True), ("da", True, True), ("da", False, False)]
+
+
+@pytest.mark.parametrize(("language", "needs_interpreter", "is_demanded"), NEEDED)
+def test_a_yes_names_who_put_it_in_a_language_that_nobody_has_approved(
+    place: Prison, case_id: UUID, language: str, *, needs_interpreter: bool, is_demanded: bool
+) -> None:
+    Person.objects.filter(cases=case_id).update(language=language, needs_interpreter=needs_interpreter)
+    consent_id = asked(case_id, asking(municipality()), actor=place.owner)
+    read = replace(given_on(TODAY), read_aloud_in=language, read_aloud_by="Sara Holm")
+    if is_demanded:
+        with pytest.raises(ConsentFault) as refused:
+            services.record_consent(case_id, consent_id, read, actor=place.owner, on=TODAY)
+        assert refused.value.details["field"] == "interpreter"
+    services.record_consent(
+        case_id, consent_id, replace(read, interpreter="Tolk 4711" if is_demanded else ""), actor=place.owner, on=TODAY
+    )
+
+
+def test_a_reader_who_speaks_the_language_needs_no_interpreter(place: Prison, case_id: UUID) -> None:
+    Person.objects.filter(cases=case_id).update(language="pl")
+    consent_id = asked(case_id, asking(municipality()), actor=place.owner)
+    speaks = replace(given_on(TODAY), reader_speaks=True)
+    with pytest.raises(ConsentFault):
+        services.record_consent(case_id, consent_id, speaks, actor=place.owner, on=TODAY)
+    read = replace(speaks, read_aloud_in="pl", read_aloud_by="Ewa Lis")
+    services.record_consent(case_id, consent_id, read, actor=place.owner, on=TODAY)
+    assert Answer.objects.get(consent=consent_id).reader_speaks
+
+
+def test_the_person_answers_without_anybody_between(place: Prison, case_id: UUID) -> None:
+    Person.objects.filter(cases=case_id).update(language="pl")
+    consent_id = asked(case_id, asking(municipality()), actor=place.owner)
+    services.record_consent(case_id, consent_id, given_on(TODAY), actor=the_person(case_id), on=TODAY)
+    assert Answer.objects.get(consent=consent_id).is_given

@@ -24,8 +24,9 @@ from koereplan.casework.consents.grounds import renewals
 from koereplan.casework.consents.kinds import ConsentState
 from koereplan.casework.consents.models import Consent
 from koereplan.casework.consents.stops import is_late
-from koereplan.casework.consents.texts import Text, draft
+from koereplan.casework.consents.texts import Text, draft, must_be_interpreted
 from koereplan.casework.organisations.queries import unit_names
+from koereplan.casework.people.models import Person
 
 EXPIRES_SOON = timedelta(days=60)
 """How long before its end a consent is shown as ending: ours."""
@@ -40,6 +41,7 @@ class AnswerLine:
     form: str
     read_aloud_in: str
     read_aloud_by: str
+    reader_speaks: bool
     interpreter: str
     evidence: str
     note: str
@@ -81,6 +83,7 @@ class ConsentLine:
     text_version: str
     text: Text
     draft: str
+    must_be_interpreted: bool
     asked_on: date
     asked_by: str
     answer: AnswerLine | None
@@ -135,7 +138,7 @@ def consents_of_case(case_id: UUID | None, *, actor: Actor, on: date) -> CaseCon
         person_name=case.person_name,
         language=case.person.language,
         needs_interpreter=case.person.needs_interpreter,
-        lines=tuple(_line(row, names, renewed_on.get(row.pk), on=on) for row in rows),
+        lines=tuple(_line(row, case.person, names, renewed_on.get(row.pk), on=on) for row in rows),
         acts=frozenset(act for act in CONSENT_ACTS if may(actor, act, standing, on=on)),
     )
 
@@ -143,7 +146,7 @@ def consents_of_case(case_id: UUID | None, *, actor: Actor, on: date) -> CaseCon
 CONSENT_ACTS = (May.ASK_CONSENT, May.RECORD_CONSENT, May.WITHDRAW_CONSENT)
 
 
-def _line(row: Consent, names: Mapping[UUID, str], renewed_on: date | None, *, on: date) -> ConsentLine:
+def _line(row: Consent, person: Person, names: Mapping[UUID, str], renewed_on: date | None, *, on: date) -> ConsentLine:
     state, expires_on = row.state(renewed_on=renewed_on, on=on), row.expires_on
     return ConsentLine(
         id=row.pk,
@@ -161,6 +164,9 @@ def _line(row: Consent, names: Mapping[UUID, str], renewed_on: date | None, *, o
         text_version=row.text_version,
         text=Text.of_json(row.text),
         draft=draft(row.text_version, row.language),
+        must_be_interpreted=must_be_interpreted(
+            row.text_version, person.language, needs_interpreter=person.needs_interpreter
+        ),
         asked_on=row.recorded_on,
         asked_by=row.recorded_by.full_name if row.recorded_by else "",
         answer=_answer(row),
@@ -181,6 +187,7 @@ def _answer(row: Consent) -> AnswerLine | None:
         form=answer.form,
         read_aloud_in=answer.read_aloud_in,
         read_aloud_by=answer.read_aloud_by,
+        reader_speaks=answer.reader_speaks,
         interpreter=answer.interpreter,
         evidence=answer.evidence,
         note=answer.note,

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext
 
-from koereplan.casework.access import Actor, May, Purpose
+from koereplan.casework.access import Actor, May, Purpose, Role
 from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.consented import AlreadyAnswered, NotInForce, consent_of, require_day, state_of
@@ -26,7 +26,7 @@ from koereplan.casework.cases.timetable import Knowledge
 from koereplan.casework.consents.asking import Asking, ConsentFault, Given
 from koereplan.casework.consents.kinds import ConsentState, Language
 from koereplan.casework.consents.models import Answer, Consent
-from koereplan.casework.consents.texts import PRESENT, put_to_the_person
+from koereplan.casework.consents.texts import PRESENT, must_be_interpreted, put_to_the_person
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.journal.uses import Use
 from koereplan.casework.organisations.kinds import AUTHORITIES
@@ -92,12 +92,12 @@ def record_consent(case_id: UUID, consent_id: UUID, given: Given, *, actor: Acto
     :raises NoSuchCase: there is no such case or consent that is open to the actor.
     :raises NotAllowed: nothing gives the actor this act on this case.
     :raises AlreadyAnswered: somebody has recorded the answer, or the end.
-    :raises ConsentFault: the day cannot be right, or the proof is missing.
+    :raises ConsentFault: the day cannot be right, the proof is missing, or who put it in the person's language.
     """
     case = locked_case(case_id)
     permit(May.RECORD_CONSENT, case, uses.RECORD_CONSENT, actor=actor, on=on)
     consent = _unanswered(case, consent_id)
-    given.check()
+    given.check(interpreted=_must_be_interpreted(case, consent, actor=actor))
     require_day(given.answered_on, consent, field="answered_on", on=on)
     answer = Answer.objects.create(
         consent=consent,
@@ -106,6 +106,7 @@ def record_consent(case_id: UUID, consent_id: UUID, given: Given, *, actor: Acto
         form=given.form,
         read_aloud_in=given.read_aloud_in,
         read_aloud_by=given.read_aloud_by.strip(),
+        reader_speaks=given.reader_speaks,
         interpreter=given.interpreter.strip(),
         evidence=given.evidence.strip(),
         **recorded(actor=actor, on=on),
@@ -175,6 +176,14 @@ def _ask(case: Case, asking: Asking, *, renews: Consent | None, actor: Actor, on
     )
     tell(case, ConsentAsked(subject=of_case(case.pk), consent_id=consent.pk), actor=actor, on=on)
     return consent
+
+
+def _must_be_interpreted(case: Case, consent: Consent, *, actor: Actor) -> bool:
+    """Return whether a yes that somebody else writes down must say who put it in the person's language."""
+    if actor.role is Role.PERSON:
+        return False
+    person = case.person
+    return must_be_interpreted(consent.text_version, person.language, needs_interpreter=person.needs_interpreter)
 
 
 def _named(unit_id: UUID, field: str, *, actor: Actor, on: date) -> str:

@@ -18,6 +18,7 @@ from django.utils.translation import override
 
 from koereplan.casework.access.wording import AREAS, CLASSES, PURPOSES
 from koereplan.casework.consents.asking import Asking, NamedRecord
+from koereplan.casework.consents.kinds import Language
 
 PRESENT = "2"
 """The version that is shown to those who are asked now."""
@@ -67,6 +68,14 @@ def approved_on(key: str, language: str) -> date | None:
     except FileNotFoundError:
         return None
     return approved
+
+
+def must_be_interpreted(key: str, language: str, *, needs_interpreter: bool) -> bool:
+    """Return whether somebody must put a version to a person in their language: it is not approved in it, or they ask.
+
+    Danish is what those who read it aloud speak.
+    """
+    return needs_interpreter or (language != Language.DANISH and approved_on(key, language) is None)
 
 
 def draft(key: str, language: str) -> str:

@@ -96,7 +96,7 @@ class Built:
     session_ids: list[UUID] = field(default_factory=list)
     exchange_ids: list[UUID] = field(default_factory=list)
     exit_ids: list[UUID] = field(default_factory=list)
-    handover_ids: list[UUID] = field(default_factory=list)
+    offer_ids: list[UUID] = field(default_factory=list)
     referral_ids: list[UUID] = field(default_factory=list)
 
     @property
@@ -583,7 +583,7 @@ class _Builder:
             record_request_ids=self.requests,
             exchange_ids=[UUID(one.id) for one in plot.case.exchanges],
             exit_ids=[UUID(one.id) for one in plot.case.exits],
-            handover_ids=self.offers,
+            offer_ids=self.offers,
             referral_ids=[UUID(one.id) for one in plot.case.referrals],
             record_ids=list(CaseRecord.objects.filter(**in_case).values_list("pk", flat=True)),
             **self.plan,

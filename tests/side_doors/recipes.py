@@ -326,7 +326,7 @@ def exit_case(of: World, built: Built) -> Iterator[Ask]:
 
 
 def exit_handover(_of: World, built: Built) -> Iterator[Ask]:
-    for handover_id in built.handover_ids or [NONE]:
+    for handover_id in built.offer_ids or [NONE]:
         path = f"/exit/spurgt/{handover_id}/"
         yield Ask(path)
         yield Ask(path, "POST", {"act": "accept"})

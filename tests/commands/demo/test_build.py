@@ -20,6 +20,7 @@ from koereplan.casework.cases.queries import (
 )
 from koereplan.casework.cases.services import sweep
 from koereplan.casework.contacts.models import Contact, Notice
+from koereplan.casework.cooperation.queries import reviews_due
 from koereplan.casework.organisations.entry_points.queries import directory
 from koereplan.casework.organisations.kinds import Topic
 from koereplan.casework.organisations.signing_in import everyone
@@ -157,3 +158,10 @@ def test_a_plan_is_agreed_and_followed_up_and_what_waits_for_the_way_out_lacks_s
     assert {Occasion.MADE, Occasion.FOLLOWED_UP} >= {version.occasion for version in plan.versions} > set()
     assert all(version.view for version in plan.versions)
     assert plan.lacking()[Lacks.WHEN]
+
+
+@pytest.mark.django_db
+def test_some_units_have_gone_through_their_preconditions_and_an_agreement_waits_for_its_review() -> None:
+    bring_to_life(replace(world(TODAY), residents=()), on=TODAY)
+    due = reviews_due(actor=actor_named("Karen Møgelberg"), on=TODAY)
+    assert (due.preconditions, due.agreements) == (1, 1)

@@ -25,6 +25,7 @@ SARA = Name("Sara", "Holm")
 JONAS = Name("Jonas", "Riis")
 LEADER = Name("Karen", "Møgelberg")
 ADMINISTRATOR = Name("Ada", "Falk")
+EDITOR = Name("Vibeke", "Ravnkilde")
 ODENSE = "461"
 ASSENS = "420"
 POLICE = UnitKey("police_district", "1465")

@@ -685,6 +685,7 @@ ABOUT_A_CASE: dict[str, Recipe] = {
     "coordination:show": page("/sager/{case}/samarbejde/"),
     "coordination:ask": form("/sager/{case}/samarbejde/nyt/", None, purpose="Et formål"),
     "coordination:answer": page(f"/sager/{{case}}/samarbejde/{NONE}/svar/"),
+    "coordination:take_in": form(f"/sager/{{case}}/samarbejde/{NONE}/tag-med/", None, what="En aftale"),
     "papers:choose": page("/sager/{case}/min-koereplan/"),
     "papers:plan": page("/sager/{case}/handleplan.pdf", "/sager/{case}/handleplan.pdf?version=1"),
     "exchange_of_case:begin": begin_exchange,

@@ -115,6 +115,7 @@ coordination_urls = [
     path("samarbejde/", coordination.show, name="show"),
     path("samarbejde/nyt/", coordination.ask, name="ask"),
     path("samarbejde/<uuid:enquiry_id>/svar/", coordination.answer, name="answer"),
+    path("samarbejde/<uuid:enquiry_id>/tag-med/", coordination.take_in, name="take_in"),
 ]
 disclosures_urls = [path("givet-videre/", disclosures.show, name="show")]
 papers_urls = [

@@ -183,6 +183,7 @@ class _Stage:
         self._take_emergency_access()
         self._fetch_records()
         self._work_apart()
+        notices.let_old_ones_be_delivered(today=self._today)
         leaders = {unit: self._actors[leader] for unit, leader in self._leaders.items()}
         cooperate(leaders, today=self._today)
         take_in_guides(actor=SYSTEM, on=self._today)

@@ -29,8 +29,8 @@ from koereplan.casework.organisations.queries import unit_name
 from koereplan.casework.people.details import PersonDetails
 from koereplan.casework.records.services import complete_with_records
 from koereplan.casework.supervision.kinds import EndKind
-from koereplan.commands.demo import assessments, consents, notices, plans, records, releases, supervision
-from koereplan.commands.demo.cast import SARA
+from koereplan.commands.demo import apart, assessments, consents, notices, plans, records, releases, supervision
+from koereplan.commands.demo.cast import EXCHANGED, IN_EXIT, REFERRED, SARA
 from koereplan.commands.demo.cooperation import cooperate
 from koereplan.commands.demo.entry_points import found_entry_points
 from koereplan.commands.demo.handing_on import TO_PROBATION, TO_TOWN, Going, hand_on
@@ -108,6 +108,7 @@ def bring_to_life(people: World, *, on: date) -> None:
     rng = Random(f"{SEED}:{on}")  # noqa: S311 - nothing here is secret
     with ids_drawn_by(lambda: UUID(int=rng.getrandbits(128), version=4)):
         found_reference_units(on=on)
+        apart.found_association(on=on)
         found_entry_points(with_people={employee.unit for employee in people.staff}, today=on)
         _Stage(people, on).play()
 
@@ -191,6 +192,7 @@ class _Stage:
             )
         self._take_emergency_access()
         self._fetch_records()
+        self._work_apart()
         self._supervise()
         self._prepare_releases()
         notices.let_old_ones_be_delivered(today=self._today)
@@ -407,6 +409,17 @@ class _Stage:
                     giver = self._acting_for(case, on=self._today - timedelta(days=9))
                     going = Going(case.case_id, resident.situation, giver, team, place)
                     hand_on(going, today=self._today)
+
+    def _work_apart(self) -> None:
+        """Let there be an exchange, an EXIT case and a referral, each about one of those in the home unit."""
+        cases = {case.resident.key: case for case in self._cases}
+        people = {employee.name: actor for employee, actor in self._actors.items()}
+        if case := cases.get(EXCHANGED):
+            apart.exchange(case.case_id, people, owner=self._actors[case.holder], today=self._today)
+        if case := cases.get(IN_EXIT):
+            apart.exit_case(case.case_id, people, today=self._today)
+        if case := cases.get(REFERRED):
+            apart.referral(case.case_id, people, owner=self._actors[case.holder], today=self._today)
 
     def _supervise(self) -> None:
         """Let probation officers have talked with those whom they supervise, or agreed a first time with them."""

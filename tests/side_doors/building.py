@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 from koereplan.casework.access import SYSTEM, Actor, ContentClass, LifeArea, Purpose, Role
 from koereplan.casework.acting import acting, open_cases
+from koereplan.casework.apart.kinds import ExitEnding
 from koereplan.casework.assessments.kinds import Aspect, MeasureKind
 from koereplan.casework.assessments.models import Measure
 from koereplan.casework.cases import services
@@ -23,11 +24,15 @@ from koereplan.casework.consents.models import Withdrawal
 from koereplan.casework.contacts.models import Notice as StoredNotice
 from koereplan.casework.emergencies.models import Emergency as StoredEmergency
 from koereplan.casework.exchanges import services as exchanges
+from koereplan.casework.exits import services as exits
 from koereplan.casework.handovers import services as handovers
 from koereplan.casework.handovers.models import Handover
 from koereplan.casework.journal.kinds import LetterStatus
 from koereplan.casework.journal.models import Letter
 from koereplan.casework.journal.outbox import Outgoing, Recipient, post
+from koereplan.casework.meetings import services as meetings
+from koereplan.casework.meetings.kinds import Kind as MeetingKind
+from koereplan.casework.meetings.values import Invited
 from koereplan.casework.notices.composing import TELLS
 from koereplan.casework.organisations.entry_points.details import Reached
 from koereplan.casework.organisations.entry_points.services import record_entry_point
@@ -41,6 +46,7 @@ from koereplan.casework.plans.values import Action, Asked, Goal, Owner, Said, Si
 from koereplan.casework.records.kinds import Sent
 from koereplan.casework.records.models import CaseRecord
 from koereplan.casework.records.services import ask_consent_to_records, receive_records
+from koereplan.casework.referrals import services as referrals
 from koereplan.casework.supervision import services as supervision
 from koereplan.casework.supervision.kinds import ConditionKind
 from koereplan.casework.supervision.models import Condition, Session
@@ -48,6 +54,7 @@ from koereplan.casework.supervision.said import Time
 from tests.access_model.world import Emergency, Who
 from tests.factories import TODAY
 from tests.factories.assessments import area_said, assessed, risk_recorded, risk_said, running
+from tests.factories.meetings import minutes_of, page_of, time_on
 from tests.factories.organisations import LONG_AGO
 from tests.factories.records import asked_for, permitted, question, received
 from tests.factories.supervision import condition_said, session_said
@@ -89,9 +96,14 @@ class Built:
     action_ids: Mapping[str, UUID] = field(default_factory=dict)
     asked: frozenset[str] = frozenset()
     measure_ids: list[UUID] = field(default_factory=list)
+    meeting_ids: list[UUID] = field(default_factory=list)
+    participant_ids: list[UUID] = field(default_factory=list)
     condition_ids: list[UUID] = field(default_factory=list)
     session_ids: list[UUID] = field(default_factory=list)
     exchange_ids: list[UUID] = field(default_factory=list)
+    exit_ids: list[UUID] = field(default_factory=list)
+    offer_ids: list[UUID] = field(default_factory=list)
+    referral_ids: list[UUID] = field(default_factory=list)
 
     @property
     def case(self) -> world.Case:
@@ -153,7 +165,10 @@ class _Builder:
         self.owner = self.leader
         self.consents: dict[str, UUID] = {}
         self.requests: list[UUID] = []
+        self.offers: list[UUID] = []
         self.plan: dict[str, Any] = {}
+        self.meetings: list[UUID] = []
+        self.participants: list[UUID] = []
 
     def built(self) -> Built:
         """Return the case when all has happened."""
@@ -161,11 +176,13 @@ class _Builder:
         self._appoint()
         self._work()
         self._plan()
+        self._meet()
         self._tell_and_draw_in()
         self._handover()
         self._emergencies()
         self._fetch_records()
         self._exchange()
+        self._exit()
         if self.case.holder_unit is None:
             self._end()
         return self._described()
@@ -275,6 +292,27 @@ class _Builder:
             "asked": frozenset(who.name for who in STAFF if who.unit == self.home),
         }
 
+    def _meet(self) -> None:
+        """Let one meeting be held, with something said of health, and another be ahead."""
+        who: dict[str, Any] = {"actor": self.owner, "on": WRITTEN}
+        mentor = Invited(name=self._word("mentor"), party="Foreningen")
+        time = time_on(WRITTEN, where=self._word("heard"))
+        for _each in range(2):
+            meeting = meetings.call_meeting(
+                self.id,
+                MeetingKind.OTHER,
+                time,
+                invited=[Invited(is_person=True), mentor],
+                about=self._word("gathering"),
+                **who,
+            )
+            self.meetings.append(meeting)
+        page = page_of(self.id, self.meetings[0], self.owner, on=WRITTEN)
+        notes = {LifeArea.HOUSING: self._word("heard"), LifeArea.SUBSTANCE_USE: self._word("confided")}
+        minutes = minutes_of(page, held_on=WRITTEN, notes=notes)
+        meetings.write_minutes(self.id, self.meetings[0], minutes, revision=self.revision, **who)
+        self.participants = [one.id for one in page.meeting.participants]
+
     def _assess(self, on: date) -> None:
         """Let areas be gone through, measures be written down, and risk be assessed."""
         for area, kind in ((LifeArea.HOUSING, "dwelling"), (LifeArea.SUBSTANCE_USE, "craving")):
@@ -308,6 +346,7 @@ class _Builder:
             told = services.Notified(unit_id=self.of.units[notice.unit], consent_id=rests_on, duty=duty)
             self._step("1", notice.sent, notified=[told])
             self._write_to(self.of.units[notice.unit])
+        self._refer()
         for given in self.case.consents:
             if given.withdrawn is not None:
                 services.withdraw_consent(
@@ -484,6 +523,55 @@ class _Builder:
                 exchanges.close_exchange(exchange_id, actor=self.owner, on=told.until)
             self._known_as("exchanges", place, exchange_id)
 
+    def _exit(self) -> None:
+        """Let EXIT cases begin, be worked on, be passed to a local unit, and end."""
+        enok, lone = self.of.actors["enok"], self.of.actors["lone"]
+        for place, told in enumerate(self.case.exits):
+            on = told.since
+            leads = [self.of.actors[lead] for lead in sorted(told.leads)]
+            exit_id = exits.begin_exit_case(
+                number(self.place),
+                consented_on=told.consent.given,
+                evidence=self._word("proof"),
+                leads=[lead.staff_id for lead in leads],
+                actor=enok,
+                on=on,
+            )
+            exits.write_exit_note(exit_id, text=self._word("leaving"), actor=leads[0], on=on)
+            exits.decide_exit_case(exit_id, is_taken_in=True, actor=enok, on=on)
+            offer = exits.offer_exit_case(exit_id, to_unit=lone.unit_id, message="Vil I?", actor=enok, on=on)
+            self.offers.append(offer)
+            if told.local_unit:
+                exits.answer_exit_handover(offer, is_accepted=True, actor=lone, on=on)
+            if told.until:
+                exits.end_exit_case(exit_id, ending=ExitEnding.ENDED, reason="Slut", actor=enok, on=told.until)
+            self._known_as("exits", place, exit_id)
+
+    def _refer(self) -> None:
+        """Let the person be referred, and volunteers be asked to help."""
+        karla = self.of.actors["karla"]
+        for place, told in enumerate(self.case.referrals):
+            on = told.sent
+            referral_id = referrals.send_referral(
+                self.id,
+                consent_id=self.consents[told.consent.id],
+                task=self._word("referred"),
+                actor=self.owner,
+                on=on,
+            )
+            referrals.answer_referral(referral_id, is_accepted=True, actor=karla, on=on)
+            for name in sorted(told.volunteers):
+                referrals.engage_volunteer(
+                    referral_id,
+                    staff_id=self.of.actors[name].staff_id,
+                    agreed_contact=self._word("helps"),
+                    task=self._word("helps"),
+                    time="Onsdag",
+                    actor=karla,
+                    on=on,
+                )
+            self._known_as("referrals", place, referral_id)
+
     def _known_as(self, rooms: str, place: int, room_id: UUID) -> None:
         """Let the model call a room by the product's own id."""
         told = list(getattr(self.case, rooms))
@@ -521,9 +609,14 @@ class _Builder:
             condition_ids=list(Condition.objects.filter(**in_case).values_list("pk", flat=True)),
             session_ids=list(Session.objects.filter(**in_case).values_list("pk", flat=True)),
             measure_ids=list(Measure.objects.filter(**in_case).values_list("pk", flat=True)),
+            meeting_ids=self.meetings,
+            participant_ids=self.participants,
             event_ids=list(events.order_by("pk").values_list("pk", flat=True)),
             record_request_ids=self.requests,
             exchange_ids=[UUID(one.id) for one in plot.case.exchanges],
+            exit_ids=[UUID(one.id) for one in plot.case.exits],
+            offer_ids=self.offers,
+            referral_ids=[UUID(one.id) for one in plot.case.referrals],
             record_ids=list(CaseRecord.objects.filter(**in_case).values_list("pk", flat=True)),
             **self.plan,
         )

@@ -308,6 +308,47 @@ def exchange(_of: World, built: Built) -> Iterator[Ask]:
         yield Ask(path, "POST", {"act": "close"}, Deed("run_ksp", record=str(exchange_id)))
 
 
+def begin_exit(_of: World, built: Built) -> Iterator[Ask]:
+    yield Ask("/exit/nyt/")
+    sent = {"named": number(built.place), "evidence": "Bilag", **day("consented_on", TODAY)}
+    yield Ask("/exit/nyt/", "POST", sent)
+
+
+def exit_case(of: World, built: Built) -> Iterator[Ask]:
+    for exit_id in built.exit_ids or [NONE]:
+        path = f"/exit/{exit_id}/"
+        yield Ask(path)
+        decides = Deed("decide_exit", record=str(exit_id))
+        yield Ask(path, "POST", {"act": "note", "text": "Skrevet"})
+        yield Ask(path, "POST", {"act": "decide", "is_taken_in": "yes"}, decides)
+        yield Ask(path, "POST", {"act": "offer", "to_unit": of.units["fyns politi"], "message": "Vil I?"}, decides)
+        yield Ask(path, "POST", {"act": "end", "ending": "ended", "reason": "Slut"}, decides)
+
+
+def exit_handover(_of: World, built: Built) -> Iterator[Ask]:
+    for handover_id in built.offer_ids or [NONE]:
+        path = f"/exit/spurgt/{handover_id}/"
+        yield Ask(path)
+        yield Ask(path, "POST", {"act": "accept"})
+        yield Ask(path, "POST", {"act": "decline", "reason": "Nej"})
+
+
+def refer(_of: World, built: Built) -> Iterator[Ask]:
+    path = f"/sager/{built.id}/henvisninger/"
+    yield Ask(path)
+    for consent_id in built.consent_ids[:2] or [NONE]:
+        yield Ask(path, "POST", {"consent": consent_id, "task": "En ven"}, Deed("carry_out_step"))
+
+
+def referral(of: World, built: Built) -> Iterator[Ask]:
+    for referral_id in built.referral_ids or [NONE]:
+        path = f"/henvisninger/{referral_id}/"
+        yield Ask(path)
+        engage = {"staff": of.actors["frode"].staff_id, "task": "Hej", "agreed_contact": "Café", "time": "Nu"}
+        for act, sent in (("engage", engage), ("end", {"reason": "Slut"}), ("accept", {})):
+            yield Ask(path, "POST", {"act": act, **sent})
+
+
 def admission(of: World, built: Built) -> Iterator[Ask]:
     path = "/indsaettelse/"
     sent = {
@@ -358,6 +399,24 @@ def absences(of: World, _built: Built) -> Iterator[Ask]:
     yield Ask("/fravaer/")
     sent = {"staff": of.actors["ove"].staff_id, "kind": "holiday", **day("from_on", TODAY)}
     yield Ask("/fravaer/", "POST", sent)
+
+
+def probation(of: World, built: Built) -> Iterator[Ask]:
+    """Ask to draw a probation office in."""
+    path = f"/sager/{built.id}/loesladelsen/kif/"
+    sent = {**day("occurred_on", TODAY), "probation_office": of.units["kif fyn"], "revision": built.revision}
+    yield Ask(path)
+    yield Ask(path, "POST", sent, Deed("carry_out_step"))
+
+
+def turn(_of: World, built: Built) -> Iterator[Ask]:
+    """Ask what a refused parole moves, and turn the course by it."""
+    path = f"/sager/{built.id}/loesladelsen/afgoerelse/"
+    sent = {"outcome": "refused", "reason": "Afslag", "revision": built.revision}
+    sent |= {**day("end_date", date(2099, 6, 17)), **day("known_on", TODAY)}
+    yield Ask(path)
+    yield Ask(path, "POST", sent)
+    yield Ask(path, "POST", sent | {"act": "save"}, Deed("change_facts"))
 
 
 SAID = {"view": "agrees", "signed": "spoken", "comment_area": "other", **day("held_on", TODAY)}
@@ -430,6 +489,54 @@ def contribution(path: str, deed: Callable[[Built], Deed], **fields: object) -> 
     return recipe
 
 
+def call_meeting(of: World, built: Built) -> Iterator[Ask]:
+    at = {**day("day", TODAY + timedelta(days=9)), "time": "10", "minutes": "60", "held_as": "phone", "where": "Her"}
+    called = {"invited": ["person"], "municipality_unit": of.units["odense"], "other0_name": "En", "other0_party": "Ny"}
+    for slug in ("loesladelse", "nyt", "opfoelgende", "andet"):
+        path = f"/sager/{built.id}/moeder/indkald/{slug}/"
+        yield Ask(path)
+        yield Ask(path, "POST", {**at, **called, "about": "Noget", "sure": "on"}, Deed("carry_out_step"))
+
+
+def of_meetings(path: str, **fields: object) -> Recipe:
+    """Return the recipe of a page about a meeting: the one that was held, and the one ahead."""
+
+    def recipe(_of: World, built: Built) -> Iterator[Ask]:
+        for meeting_id in built.meeting_ids:
+            at = f"/sager/{built.id}/moeder/{meeting_id}/{path}"
+            yield Ask(at)
+            if fields:
+                yield Ask(at, "POST", {"revision": built.revision, **fields}, Deed("carry_out_step"))
+
+    return recipe
+
+
+def speak_in_meeting(path: str, **fields: object) -> Recipe:
+    def recipe(_of: World, built: Built) -> Iterator[Ask]:
+        for participant_id in built.participant_ids:
+            for meeting_id in built.meeting_ids:
+                at = f"/sager/{built.id}/moeder/{meeting_id}/{path}/{participant_id}/"
+                yield Ask(at)
+                yield Ask(at, "POST", fields, Deed("carry_out_step"))
+
+    return recipe
+
+
+def minutes(_of: World, built: Built) -> Iterator[Ask]:
+    came = {f"attended_{participant_id}": "phone" for participant_id in built.participant_ids}
+    sent = {**day("held_on", TODAY), "held_as": "phone", "note_housing": "Sagt", **came}
+    yield from of_meetings("referat/", act="close", **sent)(_of, built)
+
+
+def own_meeting(path: str, **fields: object) -> Recipe:
+    def recipe(_of: World, built: Built) -> Iterator[Ask]:
+        for meeting_id in built.meeting_ids:
+            yield Ask(f"/min-sag/moeder/{meeting_id}/{path}/")
+            yield Ask(f"/min-sag/moeder/{meeting_id}/{path}/", "POST", fields)
+
+    return recipe
+
+
 def share_out(of: World, built: Built) -> Iterator[Ask]:
     for staff in ("ove", "nina"):
         path = f"/fordeling/?colleague={of.actors[staff].staff_id}"
@@ -495,7 +602,8 @@ def preconditions(of: World, _built: Built) -> Iterator[Ask]:
 
 def new_agreement(of: World, _built: Built) -> Iterator[Ask]:
     sent = {
-        "parties": [of.units["odense"], of.units["søbysøgård"]],
+        "party": of.units["odense"],
+        "second_party": of.units["søbysøgård"],
         "title": "Indsættelser",
         "agreed": "Skrevet",
         "owner": of.actors["ove"].staff_id,
@@ -614,6 +722,28 @@ ABOUT_A_CASE: dict[str, Recipe] = {
         **day("assessed_on", TODAY),
         **day("next_review_on", TODAY + timedelta(days=99)),
     ),
+    "meetings:show": page("/sager/{case}/moeder/"),
+    "meetings:release": page("/sager/{case}/moeder/trin-8/"),
+    "meetings:follow_up": page("/sager/{case}/moeder/trin-8f/"),
+    "meetings:call": call_meeting,
+    "meetings:meeting": of_meetings(""),
+    "meetings:change": of_meetings(
+        "ret/",
+        **day("day", TODAY + timedelta(days=9)),
+        time="10",
+        minutes="60",
+        held_as="phone",
+        where="Her",
+        invited=["person"],
+        cause="partner",
+        sure="on",
+    ),
+    "meetings:put_off": of_meetings("udsaet/", cause="partner"),
+    "meetings:cancel": of_meetings("aflys/", cause="partner"),
+    "meetings:minutes": minutes,
+    "meetings:calendar": of_meetings("kalender.ics"),
+    "meetings:answer": speak_in_meeting("svar", reply="yes", number="0"),
+    "meetings:evaluate": speak_in_meeting("forloebet", went="well"),
     "supervision:show": page("/sager/{case}/tilsyn/"),
     "supervision:first_meeting": supervision(
         "foerste-moede/",
@@ -644,10 +774,30 @@ ABOUT_A_CASE: dict[str, Recipe] = {
     "coordination:show": page("/sager/{case}/samarbejde/"),
     "coordination:ask": form("/sager/{case}/samarbejde/nyt/", None, purpose="Et formål"),
     "coordination:answer": page(f"/sager/{{case}}/samarbejde/{NONE}/svar/"),
+    "releases:show": page("/sager/{case}/loesladelsen/"),
+    # Whoever holds the case writes here, and a unit that is drawn in for its part: no one act of the table.
+    "releases:matter": several(
+        form("/sager/{case}/loesladelsen/bolig/", None, state="under_way", move="Kommunen"),
+        page("/sager/{case}/loesladelsen/plan/", "/sager/{case}/loesladelsen/mitid/"),
+    ),
+    "releases:papers": form("/sager/{case}/loesladelsen/papirer/", None, state_mitid="in_place"),
+    "releases:bridge": form("/sager/{case}/loesladelsen/bro/", None, bridge_bed="Herberget"),
+    "releases:book": form(
+        "/sager/{case}/loesladelsen/tider/", None, topic="addiction_centre", place="Et sted", made_by="holder"
+    ),
+    "releases:appointment": page(f"/sager/{{case}}/loesladelsen/tider/{NONE}/"),
+    "releases:drop": form(f"/sager/{{case}}/loesladelsen/tider/{NONE}/aflys/", None, reason="Aflyst"),
+    "releases:settle": form("/sager/{case}/loesladelsen/aftalt/", None),
+    "releases:probation": probation,
+    "releases:turn": turn,
     "coordination:take_in": form(f"/sager/{{case}}/samarbejde/{NONE}/tag-med/", None, what="En aftale"),
     "papers:choose": page("/sager/{case}/min-koereplan/"),
     "papers:plan": page("/sager/{case}/handleplan.pdf", "/sager/{case}/handleplan.pdf?version=1"),
+    "papers:sheets": page("/sager/{case}/loesladelsen/ark/"),
+    "papers:day": page("/sager/{case}/loesladelsen/papir-da.pdf"),
+    "papers:file": page("/sager/{case}/loesladelsen/kommunen.pdf"),
     "exchange_of_case:begin": begin_exchange,
+    "referrals_of_case:show": refer,
     "papers:own": page("/sager/{case}/min-koereplan/da.pdf", "/sager/{case}/min-koereplan/ar.pdf"),
 }
 """Addresses with a case in them: hidden, they answer as one that is not there."""
@@ -658,12 +808,20 @@ OF_A_READER: dict[str, Recipe] = {
     ),
     "my_work:late": page("/mit-arbejde/for-sent/", "/mit-arbejde/for-sent/?day_day=1&day_month=6&day_year=2026"),
     "case_list:show": several(page("/sager/?closed=on"), searches("/sager/", "text")),
+    "release_board:show": page("/loesladelser/", "/loesladelser/?missing=housing"),
     "admission:register": admission,
     "emergency:take": take_emergency,
     "emergency:review": review,
     "stopped:confirm": confirm,
     "exchanges:show": page("/ksp/"),
     "exchanges:exchange": exchange,
+    "exits:show": page("/exit/"),
+    "exits:begin": begin_exit,
+    "exits:exit_case": exit_case,
+    "exits:handover": exit_handover,
+    "referrals:show": page("/henvisninger/"),
+    "referrals:referral": referral,
+    "engagements:show": page("/mine-aftaler/"),
     "asked:answer": asked_of_us,
     "share_out:show": share_out,
     "absence:show": absences,
@@ -674,6 +832,9 @@ OF_A_READER: dict[str, Recipe] = {
     "exercises:show": form("/tilsyn/oevelser/", None, title="En øvelse", aim="Mål", text="Gør sådan"),
     "exercises:retire": form(f"/tilsyn/oevelser/{NONE}/ud/", None),
     "own_plan:show": own_plan,
+    "own_meetings:show": page("/min-sag/moeder/"),
+    "own_meetings:answer": own_meeting("svar", reply="yes", number="0"),
+    "own_meetings:evaluate": own_meeting("forloebet", went="well"),
     **dict.fromkeys(("told:acknowledge", "told:forward"), told),
     **dict.fromkeys(("entry_points:directory", "entry_points:municipality", "entry_points:new"), entry_points),
     "guides:overview": page("/vejledninger/"),

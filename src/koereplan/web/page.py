@@ -9,7 +9,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
-from koereplan.casework.access import Role
+from koereplan.casework.access import Authority, Role
+from koereplan.casework.organisations.bodies import authority_of
 from koereplan.web.components.timetable import PREPARED
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ ROLES = {
 MENU = (
     ("my_work:show", gettext_lazy("Mit arbejde")),
     ("case_list:show", gettext_lazy("Sager")),
+    ("release_board:show", gettext_lazy("Løsladelser")),
     ("admission:register", gettext_lazy("Ny indsættelse")),
     ("tasks:show", gettext_lazy("Handlinger")),
     ("absence:show", gettext_lazy("Fravær")),
@@ -56,7 +58,6 @@ PROBATION_MENU = (
 """Of those who supervise: nobody is admitted to a probation office."""
 MENUS = {
     Role.PROBATION_OFFICER: PROBATION_MENU,
-    Role.EDITOR: (("exercises:show", gettext_lazy("Øvelser")),),
     Role.AUDITOR: (("log:search", gettext_lazy("Loggen")),),
     Role.ADMINISTRATOR: (
         ("administration:providers", gettext_lazy("Login")),
@@ -67,11 +68,15 @@ MENUS = {
     Role.EDITOR: (
         ("guides:overview", gettext_lazy("Vejledninger")),
         ("glossary:show", gettext_lazy("Ordliste")),
+        ("exercises:show", gettext_lazy("Øvelser")),
     ),
     Role.KSP_MEMBER: (("exchanges:show", gettext_lazy("KSP")),),
+    **dict.fromkeys((Role.EXIT_UNIT, Role.EXIT_LEAD, Role.LOCAL_EXIT), (("exits:show", gettext_lazy("EXIT")),)),
+    Role.VOLUNTEER: (("engagements:show", gettext_lazy("Mine aftaler")),),
     Role.PERSON: (
         ("own_case:show", gettext_lazy("Min sag")),
         ("own_plan:show", gettext_lazy("Min plan")),
+        ("own_meetings:show", gettext_lazy("Mine møder")),
         ("own_supervision:show", gettext_lazy("Mit tilsyn")),
         ("own_case:consents", gettext_lazy("Mit ja og nej")),
         ("own_case:given", gettext_lazy("Givet videre")),
@@ -79,6 +84,8 @@ MENUS = {
     ),
 }
 """The menus of those who do not work on cases."""
+OF_ASSOCIATION = (("referrals:show", gettext_lazy("Henvisninger")), MENU[0])
+"""The menu of an association's coordinators: what else waits there is the end of a consent, to be confirmed."""
 READING = (
     ("guides:overview", gettext_lazy("Vejledninger")),
     ("glossary:show", gettext_lazy("Ordliste")),
@@ -104,6 +111,7 @@ PAGES_OF_CASES = frozenset(
         "person",
         "responsible",
         "release",
+        "releases",
         "death",
         "handover",
         "partner",
@@ -114,11 +122,13 @@ PAGES_OF_CASES = frozenset(
         "talk",
         "assessment",
         "measures",
+        "meetings",
         "risk",
         "supervision",
         "papers",
         "records",
         "exchange_of_case",
+        "referrals_of_case",
     }
 )
 
@@ -203,6 +213,8 @@ def _items(places: Iterable[tuple[str, _StrPromise]], *, here: str, room: str) -
 
 def menu_of(actor: Actor) -> tuple[tuple[str, _StrPromise], ...]:
     """Return where somebody can go, by page and label; first where they begin."""
+    if actor.role not in MENUS and authority_of(actor.unit_id) is Authority.CIVIL_SOCIETY:
+        return OF_ASSOCIATION
     return MENUS.get(actor.role, MENU)
 
 

@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from koereplan.casework.meetings.kinds import Kind
 from koereplan.web.absence import views as absence
 from koereplan.web.administration import accounts
 from koereplan.web.administration import views as administration
@@ -23,6 +24,7 @@ from koereplan.web.disclosures import views as disclosures
 from koereplan.web.emergency import views as emergency
 from koereplan.web.entry_points import views as entry_points
 from koereplan.web.exchanges import views as exchanges
+from koereplan.web.exits import views as exits
 from koereplan.web.facts import views as facts
 from koereplan.web.glossary import views as glossary
 from koereplan.web.guides import views as guides
@@ -30,6 +32,8 @@ from koereplan.web.handover import views as handover
 from koereplan.web.letter import views as letter
 from koereplan.web.log import views as log
 from koereplan.web.measures import views as measures
+from koereplan.web.meetings import own as own_meetings
+from koereplan.web.meetings import views as meetings
 from koereplan.web.my_work import late
 from koereplan.web.my_work import views as my_work
 from koereplan.web.notice import views as notice
@@ -43,7 +47,11 @@ from koereplan.web.plans import contributions, own_plan, sittings
 from koereplan.web.plans import views as plans
 from koereplan.web.preconditions import views as preconditions
 from koereplan.web.records import views as records
+from koereplan.web.referrals import views as referrals
 from koereplan.web.release import views as release
+from koereplan.web.release_board import views as release_board
+from koereplan.web.releases import appointments, probation, turn
+from koereplan.web.releases import views as releases
 from koereplan.web.responsible import share_out
 from koereplan.web.responsible import views as responsible
 from koereplan.web.risk import views as risk
@@ -81,6 +89,18 @@ person_urls = [
     path("adresse/", person.address, name="address"),
 ]
 release_urls = [path("loesladt/", release.record, name="record"), path("afslut/", release.close, name="close")]
+releases_urls = [
+    path("loesladelsen/", releases.show, name="show"),
+    path("loesladelsen/papirer/", releases.papers, name="papers"),
+    path("loesladelsen/bro/", releases.bridge, name="bridge"),
+    path("loesladelsen/tider/", appointments.appointment, name="book"),
+    path("loesladelsen/tider/<uuid:appointment_id>/", appointments.appointment, name="appointment"),
+    path("loesladelsen/tider/<uuid:appointment_id>/aflys/", appointments.drop, name="drop"),
+    path("loesladelsen/aftalt/", releases.settle, name="settle"),
+    path("loesladelsen/kif/", probation.draw_in, name="probation"),
+    path("loesladelsen/afgoerelse/", turn.turn, name="turn"),
+    path("loesladelsen/<slug:slug>/", releases.matter, name="matter"),
+]
 death_urls = [path("doedsfald/", death.show, name="show")]
 handover_urls = [
     path("overdragelse/", handover.offer, name="offer"),
@@ -119,6 +139,9 @@ disclosures_urls = [path("givet-videre/", disclosures.show, name="show")]
 papers_urls = [
     path("min-koereplan/", papers.choose, name="choose"),
     path("min-koereplan/<slug:language>.pdf", papers.own, name="own"),
+    path("loesladelsen/ark/", papers.sheets, name="sheets"),
+    path("loesladelsen/papir-<slug:language>.pdf", papers.day, name="day"),
+    path("loesladelsen/kommunen.pdf", papers.file, name="file"),
     path("handleplan.pdf", papers.plan, name="plan"),
 ]
 partner_urls = [path("inddraget/<uuid:unit_id>/", partner.release, name="release")]
@@ -200,6 +223,25 @@ measures_urls = [
     path("indsatser/ny/", measures.record, name="record"),
     path("indsatser/<uuid:measure_id>/", measures.change, name="change"),
 ]
+meetings_urls = [
+    path("moeder/", meetings.show, name="show"),
+    path("moeder/trin-8/", meetings.of_step, {"kind": Kind.RELEASE}, name="release"),
+    path("moeder/trin-8f/", meetings.of_step, {"kind": Kind.FOLLOW_UP}, name="follow_up"),
+    path("moeder/indkald/<slug:slug>/", meetings.call, name="call"),
+    path("moeder/<uuid:meeting_id>/", meetings.meeting, name="meeting"),
+    path("moeder/<uuid:meeting_id>/ret/", meetings.change, name="change"),
+    path("moeder/<uuid:meeting_id>/udsaet/", meetings.off, {"for_good": False}, name="put_off"),
+    path("moeder/<uuid:meeting_id>/aflys/", meetings.off, {"for_good": True}, name="cancel"),
+    path("moeder/<uuid:meeting_id>/referat/", meetings.minutes, name="minutes"),
+    path("moeder/<uuid:meeting_id>/kalender.ics", meetings.calendar, name="calendar"),
+    path("moeder/<uuid:meeting_id>/svar/<uuid:participant_id>/", meetings.answer, name="answer"),
+    path("moeder/<uuid:meeting_id>/forloebet/<uuid:participant_id>/", meetings.evaluate, name="evaluate"),
+]
+own_meetings_urls = [
+    path("", own_meetings.show, name="show"),
+    path("<uuid:meeting_id>/svar/", own_meetings.answer, name="answer"),
+    path("<uuid:meeting_id>/forloebet/", own_meetings.evaluate, name="evaluate"),
+]
 risk_urls = [path("risiko/", risk.show, name="show"), path("risiko/ny/", risk.record, name="record")]
 supervision_urls = [
     path("tilsyn/", supervision.show, name="show"),
@@ -224,6 +266,17 @@ exchanges_urls = [
     path("<uuid:exchange_id>/", exchanges.exchange, name="exchange"),
 ]
 
+exits_urls = [
+    path("", exits.show, name="show"),
+    path("nyt/", exits.begin, name="begin"),
+    path("<uuid:exit_id>/", exits.exit_case, name="exit_case"),
+    path("spurgt/<uuid:handover_id>/", exits.handover, name="handover"),
+]
+referrals_urls = [
+    path("", referrals.show, name="show"),
+    path("<uuid:referral_id>/", referrals.referral, name="referral"),
+]
+
 about_a_case = [
     path("", include((case_urls, "case"))),
     path("", include((step_urls, "step"))),
@@ -232,6 +285,7 @@ about_a_case = [
     path("", include((responsible_urls, "responsible"))),
     path("", include((person_urls, "person"))),
     path("", include((release_urls, "release"))),
+    path("", include((releases_urls, "releases"))),
     path("", include((death_urls, "death"))),
     path("", include((handover_urls, "handover"))),
     path("", include((partner_urls, "partner"))),
@@ -244,10 +298,12 @@ about_a_case = [
     path("", include((talk_urls, "talk"))),
     path("", include((assessment_urls, "assessment"))),
     path("", include((measures_urls, "measures"))),
+    path("", include((meetings_urls, "meetings"))),
     path("", include((risk_urls, "risk"))),
     path("", include((supervision_urls, "supervision"))),
     path("", include((papers_urls, "papers"))),
     path("", include((records_urls, "records"))),
+    path("henvisninger/", include(([path("", referrals.of_case, name="show")], "referrals_of_case"))),
     path("ksp/", include(([path("", exchanges.begin, name="begin")], "exchange_of_case"))),
 ]
 
@@ -259,6 +315,7 @@ urlpatterns = [
     path("mit-arbejde/", include((my_work_urls, "my_work"))),
     path("sager/", include(([path("", case_list.show, name="show")], "case_list"))),
     path("sager/<uuid:case_id>/", include(about_a_case)),
+    path("loesladelser/", include(([path("", release_board.show, name="show")], "release_board"))),
     path("indsaettelse/", include(([path("", admission.register, name="register")], "admission"))),
     path("noedadgang/", include((emergency_urls, "emergency"))),
     path("spurgt/<uuid:request_id>/", include(([path("", records.asked_of_us, name="answer")], "asked"))),
@@ -268,10 +325,14 @@ urlpatterns = [
     path("tilsyn/oevelser/", include((exercises_urls, "exercises"))),
     path("min-sag/tilsyn/", include(([path("", own_supervision.show, name="show")], "own_supervision"))),
     path("min-sag/plan/", include(([path("", own_plan.show, name="show")], "own_plan"))),
+    path("min-sag/moeder/", include((own_meetings_urls, "own_meetings"))),
     path("fordeling/", include(([path("", share_out.show, name="show")], "share_out"))),
     path("fravaer/", include((absence_urls, "absence"))),
     path("besked/", include((told_urls, "told"))),
     path("ksp/", include((exchanges_urls, "exchanges"))),
+    path("exit/", include((exits_urls, "exits"))),
+    path("henvisninger/", include((referrals_urls, "referrals"))),
+    path("mine-aftaler/", include(([path("", referrals.engagements, name="show")], "engagements"))),
     path("sendt-post/", include(([path("", sent_mail.show, name="show")], "sent_mail"))),
     path("vejledninger/", include((guides_urls, "guides"))),
     path("haefte/", include((booklet_urls, "booklet"))),

@@ -6,7 +6,7 @@ from koereplan.casework.plans.services.contributing import ask_contribution, con
 from koereplan.casework.plans.services.editing import save_plan, write_own
 from koereplan.casework.plans.services.following_up import follow_up
 from koereplan.casework.plans.services.reminding import remind_of_contributions_by_mail
-from koereplan.casework.plans.services.reporting import NotRunning, report_action
+from koereplan.casework.plans.services.reporting import NotRunning, report_action, report_actions
 
 __all__ = [
     "ItemFault",
@@ -23,6 +23,7 @@ __all__ = [
     "remind",
     "remind_of_contributions_by_mail",
     "report_action",
+    "report_actions",
     "save_plan",
     "write_own",
 ]

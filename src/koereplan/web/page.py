@@ -57,7 +57,6 @@ PROBATION_MENU = (
 """Of those who supervise: nobody is admitted to a probation office."""
 MENUS = {
     Role.PROBATION_OFFICER: PROBATION_MENU,
-    Role.EDITOR: (("exercises:show", gettext_lazy("Øvelser")),),
     Role.AUDITOR: (("log:search", gettext_lazy("Loggen")),),
     Role.ADMINISTRATOR: (
         ("administration:providers", gettext_lazy("Login")),
@@ -68,6 +67,7 @@ MENUS = {
     Role.EDITOR: (
         ("guides:overview", gettext_lazy("Vejledninger")),
         ("glossary:show", gettext_lazy("Ordliste")),
+        ("exercises:show", gettext_lazy("Øvelser")),
     ),
     Role.KSP_MEMBER: (("exchanges:show", gettext_lazy("KSP")),),
     Role.PERSON: (

@@ -10,6 +10,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
@@ -90,6 +91,13 @@ def sent(letter_id: UUID, *, on: date) -> None:
     with acting(SYSTEM, on=on):
         # What was stopped meanwhile has gone all the same, and says so.
         Letter.objects.filter(pk=letter_id).update(status=LetterStatus.SENT, sent_at=Now(), fault="")
+
+
+def went(*, posted_before: date, on: date) -> None:
+    """Note that letters from before a day went when they were written, as of a course that is told afterwards."""
+    with acting(SYSTEM, on=on):
+        old = Letter.objects.filter(status=LetterStatus.WAITING, posted_on__lt=posted_before)
+        old.update(status=LetterStatus.SENT, attempts=1, tried_at=F("posted_on"), sent_at=F("posted_on"))
 
 
 @transaction.atomic

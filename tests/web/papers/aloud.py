@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any
 
 from pypdf import PageObject, PdfReader
-from pypdf.generic import ContentStream
+from pypdf.generic import ContentStream, DictionaryObject
 
 Key = tuple[int, int]
 """A mark: the object of its sheet, and its number there."""
@@ -61,7 +61,7 @@ def _tags(tag: Any, language: str = "") -> Iterator[tuple[Any, str]]:
     if "/S" in tag:
         yield tag, language
     for below in _below(tag):
-        if isinstance(below, dict) and "/MCID" not in below:
+        if isinstance(below, DictionaryObject) and "/MCID" not in below:
             yield from _tags(below, language)
 
 
@@ -70,10 +70,10 @@ def _marks(tag: Any, sheet: int = 0, language: str = "") -> Iterator[tuple[Key, 
     sheet = tag.raw_get("/Pg").idnum if "/Pg" in tag else sheet
     language = str(tag.get("/Lang", language))
     for below in _below(tag):
-        if not isinstance(below, dict):
+        if not isinstance(below, DictionaryObject):
             yield (sheet, int(below)), language
         elif "/MCID" in below:
-            yield (below.raw_get("/Pg").idnum if "/Pg" in below else sheet, int(below["/MCID"])), language
+            yield (below.raw_get("/Pg").idnum if "/Pg" in below else sheet, int(below.raw_get("/MCID"))), language
         else:
             yield from _marks(below, sheet, language)
 
@@ -82,7 +82,7 @@ def _below(tag: Any) -> Iterator[Any]:
     found = tag.get("/K", ())
     for each in found if isinstance(found, list) else [found]:
         inner = each.get_object() if hasattr(each, "get_object") else each
-        if not isinstance(inner, dict) or inner.get("/Type") != "/OBJR":
+        if not isinstance(inner, DictionaryObject) or inner.get("/Type") != "/OBJR":
             yield inner
 
 

@@ -21,6 +21,9 @@ from koereplan.casework.consents.kinds import Form, Means, WithdrawnBy
 from koereplan.casework.consents.models import Consent as StoredConsent
 from koereplan.casework.consents.models import Withdrawal
 from koereplan.casework.contacts.models import Notice as StoredNotice
+from koereplan.casework.coordination.enquiring import Answered, Enquired
+from koereplan.casework.coordination.enquiring import Said as SaidOf
+from koereplan.casework.coordination.services import answer_enquiry, send_enquiry
 from koereplan.casework.emergencies.models import Emergency as StoredEmergency
 from koereplan.casework.handovers import services as handovers
 from koereplan.casework.handovers.models import Transfer
@@ -79,6 +82,7 @@ class Built:
     letter_ids: list[UUID] = field(default_factory=list)
     record_request_ids: list[UUID] = field(default_factory=list)
     record_ids: list[UUID] = field(default_factory=list)
+    enquiry_ids: list[UUID] = field(default_factory=list)
     request_ids: list[int] = field(default_factory=list)
     goal_id: UUID | None = None
     action_ids: Mapping[str, UUID] = field(default_factory=dict)
@@ -145,6 +149,7 @@ class _Builder:
         self.owner = self.leader
         self.consents: dict[str, UUID] = {}
         self.requests: list[UUID] = []
+        self.enquiries: list[UUID] = []
         self.plan: dict[str, Any] = {}
 
     def built(self) -> Built:
@@ -153,7 +158,8 @@ class _Builder:
         self._appoint()
         self._work()
         self._plan()
-        self._tell_and_draw_in()
+        self._tell()
+        self._draw_in()
         self._transfer()
         self._emergencies()
         self._fetch_records()
@@ -274,7 +280,7 @@ class _Builder:
             running(self.id, measure, run_by=self._word(kind), since_on=None, actor=self.owner, on=on)
         risk_recorded(self.id, replace(risk_said(on=on), assessor=self._word("assessor")), actor=self.owner, on=on)
 
-    def _tell_and_draw_in(self) -> None:
+    def _tell(self) -> None:
         for given in self.case.consents:
             if not given.names.records:
                 self.consents[given.id] = self._consented(given)
@@ -301,10 +307,15 @@ class _Builder:
                     actor=self.owner,
                     on=given.withdrawn,
                 )
+
+    def _draw_in(self) -> None:
         by_step = sorted(self.case.contacts, key=lambda contact: contact.step)
         for step, contacts in groupby(by_step, key=lambda contact: contact.step):
             drawn = list(contacts)
             self._step(step, drawn[0].since, contacted=[self.of.units[contact.unit] for contact in drawn])
+        for contact in self.case.contacts:
+            if contact.step == "6":
+                self._enquire(contact.unit)
         for contact in self.case.contacts:
             if contact.released is not None and self.case.holder_unit is not None:
                 services.release_unit(
@@ -314,6 +325,25 @@ class _Builder:
                     actor=self.owner,
                     on=contact.released,
                 )
+
+    def _enquire(self, unit: str) -> None:
+        """Let a unit that was drawn in be asked what it can do, and answer."""
+        enquired = Enquired(
+            unit_id=self.of.units[unit],
+            purpose=self._word("aim"),
+            expectations="Et svar",
+            of_areas={LifeArea.HOUSING: SaidOf(wishes=self._word("wish"))},
+            possibilities=frozenset(),
+            other_possibilities="",
+            asks="Hvad kan I?",
+            rope_holder="",
+            wants_meeting=False,
+            answer_by=WRITTEN,
+        )
+        who: dict[str, Any] = {"actor": self.owner, "on": WRITTEN}
+        self.enquiries.append(send_enquiry(self.id, enquired, **who))
+        answered = Answered(can_do=self._word("offer"), answered_by="En medarbejder")
+        answer_enquiry(self.id, self.enquiries[-1], answered, **who)
 
     def _write_to(self, unit: UUID) -> None:
         """Let a letter with all that a notice tells not arrive."""
@@ -475,6 +505,7 @@ class _Builder:
             measure_ids=list(Measure.objects.filter(**in_case).values_list("pk", flat=True)),
             event_ids=list(events.order_by("pk").values_list("pk", flat=True)),
             record_request_ids=self.requests,
+            enquiry_ids=self.enquiries,
             record_ids=list(CaseRecord.objects.filter(**in_case).values_list("pk", flat=True)),
             **self.plan,
         )

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from koereplan.casework.access import Actor, LifeArea
+from koereplan.casework.access import Actor, ContentClass, LifeArea, No, NotAllowed, Reading
 from koereplan.casework.acting import door
-from koereplan.casework.cases.seeing import see
+from koereplan.casework.cases.seeing import log_sight, required_sight, see, seen, sights
 from koereplan.casework.cases.shapes import Named
-from koereplan.casework.cases.standing import opened_case
+from koereplan.casework.cases.standing import PAGE, opened_case, standing_of
 from koereplan.casework.coordination import events as _events  # noqa: F401 - the journal knows the kinds by their import
 from koereplan.casework.coordination import uses
 from koereplan.casework.coordination.enquiring import Said, health_told_to
 from koereplan.casework.coordination.kinds import AREAS, Possibility
 from koereplan.casework.coordination.models import Enquiry, EnquiryAnswer, EnquiryPart
+from koereplan.casework.journal.outbox import LetterLine, letters_about
 from koereplan.casework.organisations.queries import StaffRow, staff_of_unit, unit_names
 
 
@@ -49,6 +50,7 @@ class EnquiryLine:
     sent_on: date
     sent_by: str
     answers: tuple[AnswerLine, ...]
+    letter: LetterLine | None
 
     @property
     def case_lead(self) -> str:
@@ -73,16 +75,28 @@ class EnquiriesPage:
 
 @door
 def enquiries_of_case(case_id: UUID, *, actor: Actor, on: date) -> EnquiriesPage:
-    """Return what units were asked about coordinating the plan, and what they answered.
+    """Return what units were asked about coordinating the plan, of the areas open to the actor, and what they answered.
 
     :raises NoSuchCase: there is none that is open to the actor.
+    :raises NotAllowed: the actor sees the case, but not what was agreed with others.
     """
     case = opened_case(case_id)
-    see(case, uses.ENQUIRIES_OF_CASE, actor=actor, on=on)
+    standing = standing_of(case, actor=actor, on=on)
+    found = seen(actor, *PAGE, Reading(ContentClass.MEETINGS), standing=standing, on=on)
+    if isinstance(found, No):
+        required_sight(case.pk, standing, actor=actor, on=on)
+        raise NotAllowed(actor=actor.staff_id, reason=found.reason)
+    by_area = sights(actor, ContentClass.PLAN, standing=standing, on=on)
     enquiries = list(Enquiry.objects.filter(case=case).select_related("recorded_by").order_by("-recorded_at"))
     ids = [enquiry.pk for enquiry in enquiries]
     names = unit_names({enquiry.unit_id for enquiry in enquiries}, actor=actor, on=on)
-    parts, answers = _parts(ids), _answers(ids)
+    parts, answers = _parts(ids, by_area), _answers(ids)
+    shown = defaultdict(set, {found: uses.ENQUIRIES_OF_CASE.classes - {ContentClass.PLAN}})
+    for area in {area for said in parts.values() for area, _said in said}:
+        shown[by_area[area]] |= {ContentClass.PLAN}
+    for by, classes in shown.items():
+        log_sight(uses.ENQUIRIES_OF_CASE, case.pk, by, classes=frozenset(classes), actor=actor, on=on)
+    letters = letters_about(ids)
     return EnquiriesPage(
         case_id=case.pk,
         reference=case.reference,
@@ -103,6 +117,7 @@ def enquiries_of_case(case_id: UUID, *, actor: Actor, on: date) -> EnquiriesPage
                 sent_on=row.recorded_on,
                 sent_by=row.recorded_by.full_name if row.recorded_by else "",
                 answers=tuple(answers[row.pk]),
+                letter=letters.get(row.pk),
             )
             for row in enquiries
         ),
@@ -123,10 +138,11 @@ def health_that_may_be_told(
     return health_told_to(case_id, unit_ids, on=on)
 
 
-def _parts(ids: list[UUID]) -> defaultdict[UUID, list[tuple[LifeArea, Said]]]:
+def _parts(ids: list[UUID], areas: Collection[LifeArea]) -> defaultdict[UUID, list[tuple[LifeArea, Said]]]:
     of: defaultdict[UUID, list[tuple[LifeArea, Said]]] = defaultdict(list)
     for row in EnquiryPart.objects.filter(enquiry__in=ids).order_by("content"):
-        of[row.enquiry_id].append((AREAS[row.content], Said(row.situation, row.wishes)))
+        if AREAS[row.content] in areas:
+            of[row.enquiry_id].append((AREAS[row.content], Said(row.situation, row.wishes)))
     return of
 
 

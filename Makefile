@@ -14,13 +14,16 @@ AUDIT := .venv/.audit-$(HERE)
 COMPILE := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url --no-emit-find-links
 
+# Each of them starts a database of its own, and what a file has made ready serves all its tests.
+AT_ONCE := --numprocesses auto --maxprocesses 8 --dist loadfile
+
 .PHONY: up test check browser bench audit docs locks clean
 
 up: $(PRODUCT)  ## start everything on this machine
 	@exec .venv/bin/koereplan up --port "$(PORT)" --data "$(DATA)"
 
 test: check browser  ## everything that must hold
-	@.venv/bin/pytest -q
+	@.venv/bin/pytest -q --ignore tests/architecture $(AT_ONCE)
 
 check: $(TOOLS)  ## what can be seen without running the product
 	@.venv/bin/ruff format --check --quiet .
@@ -28,7 +31,7 @@ check: $(TOOLS)  ## what can be seen without running the product
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports --no-cache
 	@find src -name '*.html' -not -path '*/vendor/*' -print0 | xargs -0 -r .venv/bin/djade --check --target-version 5.2
-	@.venv/bin/pytest -q tests/architecture
+	@.venv/bin/pytest -q tests/architecture $(AT_ONCE)
 
 browser:
 	@command -v "$${CHROMIUM:-chromium}" >/dev/null || { \

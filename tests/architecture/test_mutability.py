@@ -7,6 +7,10 @@ from tests.database import as_product
 
 # What happened is never changed; what follows from it, and what is true for a span, is.
 WRITTEN_ONCE = {
+    "apart.ExchangeItem",
+    "apart.ExchangeMember",
+    "apart.ExitLead",
+    "apart.ExitNote",
     "assessments.AreaVersion",
     "assessments.Conversation",
     "assessments.Inquiry",
@@ -53,6 +57,11 @@ WRITTEN_ONCE = {
     "records.Request",
 }
 CHANGES = {
+    "apart.Engagement": "the day it ends",
+    "apart.Exchange": "the day it is closed",
+    "apart.ExitCase": "taken in, ended",
+    "apart.ExitHandover": "offered, answered",
+    "apart.Referral": "accepted, ended",
     "cases.Case": "its units and the day it is closed",
     "cases.CaseMunicipality": "the day a span ends",
     "cases.Deputyship": "the day a span ends",

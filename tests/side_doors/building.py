@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from koereplan.casework.access import SYSTEM, Actor, ContentClass, LifeArea, Purpose, Role
 from koereplan.casework.acting import acting, open_cases
@@ -25,6 +25,7 @@ from koereplan.casework.coordination.enquiring import Answered, Enquired
 from koereplan.casework.coordination.enquiring import Said as SaidOf
 from koereplan.casework.coordination.services import answer_enquiry, send_enquiry
 from koereplan.casework.emergencies.models import Emergency as StoredEmergency
+from koereplan.casework.exchanges import services as exchanges
 from koereplan.casework.handovers import services as handovers
 from koereplan.casework.handovers.models import Transfer
 from koereplan.casework.journal.kinds import LetterStatus
@@ -53,7 +54,6 @@ from tests.side_doors.words import Ear, born, number, release, word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from uuid import UUID
 
     from tests.access_model import world
 
@@ -88,6 +88,7 @@ class Built:
     action_ids: Mapping[str, UUID] = field(default_factory=dict)
     asked: frozenset[str] = frozenset()
     measure_ids: list[UUID] = field(default_factory=list)
+    exchange_ids: list[UUID] = field(default_factory=list)
 
     @property
     def case(self) -> world.Case:
@@ -163,6 +164,7 @@ class _Builder:
         self._transfer()
         self._emergencies()
         self._fetch_records()
+        self._exchange()
         if self.case.holder_unit is None:
             self._end()
         return self._described()
@@ -476,6 +478,33 @@ class _Builder:
                 consent_id = ask_consent_to_records(self.id, asking, record_ids=[record.pk], **who)
                 services.record_consent(self.id, consent_id, self._proof(TODAY), **who)
 
+    def _exchange(self) -> None:
+        """Let exchanges be opened, something be put into each, and some of them be closed."""
+        on = date(2026, 11, 20)
+        for place, told in enumerate(self.case.exchanges):
+            members = [self.of.actors[name] for name, _body in sorted(told.members) if name != told.coordinator]
+            exchange_id = exchanges.open_exchange(
+                self.id,
+                group="KSP Fyn",
+                necessity=self._word("necessity"),
+                members=[member.staff_id for member in members],
+                until_on=max(told.until, TODAY + timedelta(days=1)),
+                actor=self.owner,
+                on=on,
+            )
+            exchanges.put_in(exchange_id, text=self._word("shared"), actor=members[0], on=on)
+            if told.until <= TODAY:
+                exchanges.close_exchange(exchange_id, actor=self.owner, on=told.until)
+            self._known_as("exchanges", place, exchange_id)
+
+    def _known_as(self, rooms: str, place: int, room_id: UUID) -> None:
+        """Let the model call a room by the product's own id."""
+        told = list(getattr(self.case, rooms))
+        told[place] = replace(told[place], id=str(room_id))
+        known: dict[str, Any] = {rooms: tuple(told)}
+        self.case = replace(self.case, **known)
+        self.plot = replace(self.plot, case=replace(self.plot.case, **known))
+
     def _end(self) -> None:
         who: dict[str, Any] = {"actor": self.owner, "on": TODAY}
         services.change_facts(self.id, {"ended_on": TODAY}, reason=self._word("reason"), revision=self.revision, **who)
@@ -506,6 +535,7 @@ class _Builder:
             event_ids=list(events.order_by("pk").values_list("pk", flat=True)),
             record_request_ids=self.requests,
             enquiry_ids=self.enquiries,
+            exchange_ids=[UUID(one.id) for one in plot.case.exchanges],
             record_ids=list(CaseRecord.objects.filter(**in_case).values_list("pk", flat=True)),
             **self.plan,
         )

@@ -16,6 +16,8 @@ from tests.factories import TODAY
 from tests.side_doors.words import CONTENT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.access_model.world import Case, Who
 
 CLASSES = {
@@ -38,6 +40,8 @@ ASKED = {content: What(content, area) for content, area in CLASSES.items()} | {
     name: What(content, area) for name, (content, area) in IN_OTHER_AREAS.items()
 }
 ASKED["a single record"] = What("case_records", "housing", record="single")
+ROOMS = {"ksp_items": "exchanges", "exit_case": "exits", "referral": "referrals"}
+"""What belongs to one exchange, one EXIT case, one referral of a case."""
 NOON = time(12)
 PURPOSES = ("serving", "coordination", "supervision", "ksp", "exit", "referral", "audit", "self", "emergency")
 
@@ -52,10 +56,16 @@ def grounds(who: Who, case: Case) -> frozenset[tuple[str, str]]:
     """Return which classes are open to somebody today, each with every basis."""
     return frozenset(
         (content, basis)
-        for content, what in ASKED.items()
+        for content, what in (*ASKED.items(), *_of_rooms(case))
         for purpose in PURPOSES
         for basis in bases(who, what, case, purpose, TODAY, hour())
     )
+
+
+def _of_rooms(case: Case) -> Iterator[tuple[str, What]]:
+    for content, rooms in ROOMS.items():
+        for room in getattr(case, rooms):
+            yield content, What(content, record=room.id)
 
 
 def open_content(who: Who, case: Case) -> frozenset[str]:
@@ -117,4 +127,4 @@ def may(who: Who, deed: Deed, case: Case) -> bool:
     return any(model_may(who, deed, case, purpose, TODAY, hour()) for purpose in PURPOSES)
 
 
-assert {"notices", "emergencies", "existence", *ASKED} >= set(CONTENT.values())
+assert {"notices", "emergencies", "existence", *ASKED, *ROOMS} >= set(CONTENT.values())

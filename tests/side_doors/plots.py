@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from tests.access_model.world import PRISON_SERVICE, Case, Consent, Contact, Names, Notice, Who
+from tests.access_model.world import PRISON_SERVICE, Case, Consent, Contact, Exchange, Names, Notice, Who
 from tests.factories import TODAY
 
 if TYPE_CHECKING:
@@ -52,7 +52,9 @@ STAFF = (
     Who("vera", "vejle", "coordinator"),
     Who("viggo", "vejle", "leader"),
     Who("victor", "vejle", "volunteer"),
+    Who("ottilie", "odense", "ksp_member"),
     Who("poul", "fyns politi", "ksp_member"),
+    Who("pia", "fyns politi", "ksp_member"),
     Who("lone", "fyns politi", "local_exit"),
     Who("ask", "direktoratet", "auditor"),
     Who("ada", "direktoratet", "administrator"),
@@ -156,6 +158,22 @@ NAMED = (
          contacts=(contact("kif fyn", "8", released=TODAY),))),
 )  # fmt: skip
 
+
+def exchange(*members: str, until: date = date(2027, 1, 5)) -> Exchange:
+    """Return an exchange about somebody at Søbysøgård, whom Ove coordinates it for."""
+    units = {who.name: who.unit for who in STAFF}
+    named = frozenset((name, UNITS[units[name]][1]) for name in ("ove", *members))
+    about = Names(frozenset({IDENTITY}), frozenset(), frozenset({PRISON_SERVICE}))
+    return Exchange(f"exchange {members}", named, "ove", "nødvendigt", about, date(2026, 11, 20), until)
+
+
+APART = (
+    Plot("in an exchange with the police", replace(HELD, exchanges=(exchange("poul"),))),
+    Plot("in an exchange with the police and the municipality, which is drawn in too", replace(
+        HELD, exchanges=(exchange("poul", "ottilie"),), contacts=(contact("odense", "6"),))),
+    Plot("in an exchange that is closed", replace(HELD, exchanges=(exchange("poul", until=TODAY),))),
+)  # fmt: skip
+
 OF_RECORDS = (
     Plot("the municipality is asked for records", replace(HELD, records_of=frozenset({"odense"}))),
     Plot("an office is asked for records, and others may read them", replace(
@@ -209,3 +227,4 @@ def plots() -> Iterator[Plot]:
     for number in range(6):
         yield mixed(f"mixed {number}", random)
     yield from OF_RECORDS
+    yield from APART

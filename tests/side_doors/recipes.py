@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tests.side_doors.building import Built, World
 
 Recipe = Callable[["World", "Built"], Iterator[Ask]]
+SOON = TODAY + timedelta(days=30)
 NONE = UUID(int=7)
 """Nothing has this id."""
 
@@ -281,6 +282,22 @@ def asked_of_us(_of: World, built: Built) -> Iterator[Ask]:
         yield Ask(path)
         deed = Deed("answer", record=str(request_id), named=built.case.records_of)
         yield Ask(path, "POST", {"act": "answer", "ending": "declined", "reason": "Nej"}, deed)
+
+
+def begin_exchange(of: World, built: Built) -> Iterator[Ask]:
+    path = f"/sager/{built.id}/ksp/"
+    yield Ask(path)
+    sent = {"group": "KSP", "necessity": "Nu", "members": [of.actors["pia"].staff_id], **day("until_on", SOON)}
+    yield Ask(path, "POST", sent, Deed("change_facts"))
+
+
+def exchange(_of: World, built: Built) -> Iterator[Ask]:
+    for exchange_id in built.exchange_ids or [NONE]:
+        path = f"/ksp/{exchange_id}/"
+        yield Ask(path)
+        yield Ask(path, "POST", {"act": "put_in", "text": "Noget"})
+        yield Ask(path, "POST", {"act": "decline"})
+        yield Ask(path, "POST", {"act": "close"}, Deed("run_ksp", record=str(exchange_id)))
 
 
 def admission(of: World, built: Built) -> Iterator[Ask]:
@@ -568,6 +585,7 @@ ABOUT_A_CASE: dict[str, Recipe] = {
     "coordination:answer": answer_enquiry,
     "papers:choose": page("/sager/{case}/min-koereplan/"),
     "papers:plan": page("/sager/{case}/handleplan.pdf", "/sager/{case}/handleplan.pdf?version=1"),
+    "exchange_of_case:begin": begin_exchange,
     "papers:own": page("/sager/{case}/min-koereplan/da.pdf", "/sager/{case}/min-koereplan/ar.pdf"),
 }
 """Addresses with a case in them: hidden, they answer as one that is not there."""
@@ -582,6 +600,8 @@ OF_A_READER: dict[str, Recipe] = {
     "emergency:take": take_emergency,
     "emergency:review": review,
     "stopped:confirm": confirm,
+    "exchanges:show": page("/ksp/"),
+    "exchanges:exchange": exchange,
     "asked:answer": asked_of_us,
     "share_out:show": share_out,
     "absence:show": absences,

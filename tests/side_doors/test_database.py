@@ -8,7 +8,8 @@ import psycopg
 import pytest
 from django.db import connection, transaction
 
-from koereplan.casework.acting import acting, open_cases
+from koereplan.casework.access import Basis
+from koereplan.casework.acting import acting, open_cases, open_rooms
 from koereplan.commands.database.roles import OWNER, PRODUCT
 from tests.database import NAME
 from tests.factories import TODAY
@@ -16,10 +17,10 @@ from tests.side_doors.openness import open_content
 from tests.side_doors.plots import STAFF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from tests.database import Database
-    from tests.side_doors.building import World
+    from tests.side_doors.building import Built, World
     from tests.side_doors.words import Told
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +44,19 @@ def test_the_tables_do_hold_it_all(world: World, database: Database) -> None:
         for (table,) in owner.execute(TABLES).fetchall():
             rows = owner.execute(f"SELECT to_jsonb(held)::text FROM {table} held")
             kinds |= {told.kind for told in told_by(world, iter(rows))}
-    assert {"given", "number", "note", "reason", "task", "hideout", "message", "why", "closing"} <= kinds
+    assert {
+        "given",
+        "number",
+        "note",
+        "reason",
+        "task",
+        "hideout",
+        "message",
+        "why",
+        "closing",
+        "necessity",
+        "shared",
+    } <= kinds
 
 
 def test_a_table_shows_somebody_more_than_pages_do_only_where_we_know_it(world: World) -> None:
@@ -52,14 +65,21 @@ def test_a_table_shows_somebody_more_than_pages_do_only_where_we_know_it(world: 
     for who in STAFF:
         for built in world.cases[::4]:
             with transaction.atomic(), acting(world.actors[who.name], on=TODAY), connection.cursor() as cursor:
-                open_cases([built.id])
-                for table in tables:
-                    cursor.execute(f"SELECT to_jsonb(held)::text FROM {table} held")
-                    for told in told_by(world, iter(cursor.fetchall())):
-                        if told.content not in open_content(who, world.cases[told.case - 1].case):
-                            more.add((table, told.kind))
+                for look in LOOKS:
+                    look(built)
+                    for table in tables:
+                        cursor.execute(f"SELECT to_jsonb(held)::text FROM {table} held")
+                        for told in told_by(world, iter(cursor.fetchall())):
+                            if told.content not in open_content(who, world.cases[told.case - 1].case):
+                                more.add((table, told.kind))
     assert more == COARSER
 
+
+LOOKS: tuple[Callable[[Built], object], ...] = (
+    lambda built: open_cases([built.id]),
+    *(lambda _built, basis=basis: open_rooms(basis) for basis in (Basis.KSP, Basis.EXIT, Basis.REFERRAL)),
+)
+"""What can be opened: a case, and with it what is open of its rooms."""
 
 COARSER = {
     # Why somebody took a yes back stands in one row with that they did, which the recipient is told.

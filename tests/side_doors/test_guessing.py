@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db
 OBJECTS = ["step:withdraw", "transfer:show", "partner:release", "consents:text", "consents:answer", "consents:renew"]
-OBJECTS += ["consents:withdraw", "emergency:review", "stopped:confirm"]
+OBJECTS += ["consents:withdraw", "emergency:review", "stopped:confirm", "exchanges:exchange"]
 NASTY = (
     "",
     "0",

@@ -58,6 +58,8 @@ CONTENT = {
     "jobcentre": "plan of work",
     "cure": "plan of health",
     "assessor": "risk_and_need",
+    "necessity": "ksp_items",
+    "shared": "ksp_items",
     "reference": "existence",
     "id": "existence",
 }

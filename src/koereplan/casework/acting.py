@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from django.db.models import Func, SmallIntegerField, UUIDField, Value
 from psycopg.pq import TransactionStatus
 
-from koereplan.casework.access import Actor, keys_of
+from koereplan.casework.access import Actor, Basis, keys_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -90,6 +90,14 @@ def open_next(most: int, *, after: UUID) -> tuple[UUID, ...]:
     return _opened("SELECT open_cases(array(SELECT all_case_ids(%s, %s)), NULL)", after, most)
 
 
+def open_rooms(basis: Basis) -> tuple[UUID, ...]:
+    """Let the database show the exchanges, EXIT cases or referrals that are open to whoever acts, and return their ids.
+
+    Of what is open in parts only, those parts are shown.
+    """
+    return _opened("SELECT open_rooms(%s)", basis.value)
+
+
 def open_parts() -> None:
     """Let the database show what the opened cases have got since: a new stay."""
     _opened("SELECT open_parts()")
@@ -113,7 +121,8 @@ def _settings(actor: Actor, on: date) -> dict[str, str]:
     }
 
 
-_OPENED = tuple(f"koereplan.{part}" for part in ("cases", "content", "records", "stays", "people", "subjects"))
+_PARTS = ("cases", "content", "records", "rooms", "parts", "stays", "people", "subjects")
+_OPENED = tuple(f"koereplan.{part}" for part in _PARTS)
 
 
 def _set(values: Mapping[str, str | None]) -> dict[str, str | None]:

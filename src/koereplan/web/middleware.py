@@ -19,6 +19,7 @@ from koereplan.casework.access import No, NotAllowed, Reason
 from koereplan.casework.acting import acting
 from koereplan.casework.cases.queries import NoSuchEmergency, consent_ended
 from koereplan.casework.cases.services import NoSuchCase, NoSuchEvent
+from koereplan.casework.exchanges.seeing import NoSuchExchange
 from koereplan.casework.journal.log import NotLogged
 from koereplan.casework.notices.received import NoSuchNotice
 from koereplan.casework.organisations.services import NoSuchAbsence
@@ -36,7 +37,10 @@ if TYPE_CHECKING:
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
-NOT_THERE = (NoSuchCase, NoSuchEvent, NoSuchEmergency, NoSuchAbsence, NoSuchNotice, NoSuchRequest, NoSuchRecord)
+NOT_THERE = (
+    *(NoSuchCase, NoSuchEvent, NoSuchEmergency, NoSuchAbsence, NoSuchNotice, NoSuchRequest, NoSuchRecord),
+    NoSuchExchange,
+)
 """What is answered as a page that is not there."""
 
 

@@ -51,6 +51,7 @@ MENUS = {
         ("administration:accounts", gettext_lazy("Konti")),
         ("entry_points:directory", gettext_lazy("Indgange")),
     ),
+    Role.KSP_MEMBER: (("exchanges:show", gettext_lazy("KSP")),),
     Role.PERSON: (
         ("own_case:show", gettext_lazy("Min sag")),
         ("own_plan:show", gettext_lazy("Min plan")),
@@ -84,6 +85,7 @@ PAGES_OF_CASES = frozenset(
         "risk",
         "papers",
         "records",
+        "exchange_of_case",
     }
 )
 

@@ -19,6 +19,7 @@ from koereplan.web.coordination import views as coordination
 from koereplan.web.disclosures import views as disclosures
 from koereplan.web.emergency import views as emergency
 from koereplan.web.entry_points import views as entry_points
+from koereplan.web.exchanges import views as exchanges
 from koereplan.web.facts import views as facts
 from koereplan.web.letter import views as letter
 from koereplan.web.log import views as log
@@ -165,6 +166,11 @@ measures_urls = [
 ]
 risk_urls = [path("risiko/", risk.show, name="show"), path("risiko/ny/", risk.record, name="record")]
 
+exchanges_urls = [
+    path("", exchanges.show, name="show"),
+    path("<uuid:exchange_id>/", exchanges.exchange, name="exchange"),
+]
+
 about_a_case = [
     path("", include((case_urls, "case"))),
     path("", include((step_urls, "step"))),
@@ -187,6 +193,7 @@ about_a_case = [
     path("", include((risk_urls, "risk"))),
     path("", include((papers_urls, "papers"))),
     path("", include((records_urls, "records"))),
+    path("ksp/", include(([path("", exchanges.begin, name="begin")], "exchange_of_case"))),
 ]
 
 urlpatterns = [
@@ -206,6 +213,7 @@ urlpatterns = [
     path("fordeling/", include(([path("", share_out.show, name="show")], "share_out"))),
     path("fravaer/", include((absence_urls, "absence"))),
     path("besked/", include((told_urls, "told"))),
+    path("ksp/", include((exchanges_urls, "exchanges"))),
     path("sendt-post/", include(([path("", sent_mail.show, name="show")], "sent_mail"))),
     path("indgange/", include((entry_points_urls, "entry_points"))),
     path("min-sag/", include((own_case_urls, "own_case"))),

@@ -316,7 +316,11 @@ class Opening(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["case_id", "key"], name="opening_of_case"),
             # Across all cases, what is open on these is asked for alone; no other question is to read them by key.
-            models.Index(fields=["key"], condition=Q(basis__in=["admission_notice", "self"]), name="opening_of_key"),
+            models.Index(
+                fields=["key"],
+                condition=Q(basis__in=["admission_notice", "exit", "ksp", "referral", "self"]),
+                name="opening_of_key",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -8,12 +8,16 @@ from uuid import UUID
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
 
-from koereplan.casework.access import PRISON_SERVICE, SYSTEM, Standing, open_content
+from koereplan.casework.access import PRISON_SERVICE, SYSTEM, Basis, Reading, Standing, open_content
+from koereplan.casework.access.content import ROOMS
 from koereplan.casework.acting import acting, open_next
 from koereplan.casework.cases.standings import standings
 
 CHUNK = 500
 """How many cases are looked over at a time."""
+
+APART = frozenset({Basis.KSP, Basis.EXIT, Basis.REFERRAL})
+"""The bases that open one exchange, one EXIT case, one referral: their openings say which by what they rest on."""
 
 
 def reopen(case_ids: Collection[UUID], *, on: date) -> int:
@@ -51,8 +55,8 @@ _encode = DjangoJSONEncoder().encode
 def _lines(case_id: UUID, standing: Standing, on: date) -> Iterator[dict[str, Any]]:
     """Yield the openings of a case as rows. Everything stored so far is the prison service's."""
     for line in open_content(standing, held_by=[PRISON_SERVICE], on=on):
-        content = sorted({reading.number for reading in line.readings if reading.record is None})
-        if content or line.records:
+        content = sorted({reading.number for reading in line.readings if _is_of_case(reading, line.basis)})
+        if content or line.records or line.basis in APART:
             from_at, until_at = line.hours or (None, None)
             yield {
                 "case_id": case_id,
@@ -68,3 +72,8 @@ def _lines(case_id: UUID, standing: Standing, on: date) -> Iterator[dict[str, An
                 "content": content,
                 "records": sorted(line.records),
             }
+
+
+def _is_of_case(reading: Reading, basis: Basis) -> bool:
+    """Return whether some content is opened with the case: a room only to those to whom all of the case are open."""
+    return basis not in APART if reading.content in ROOMS else reading.record is None

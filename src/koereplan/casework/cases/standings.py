@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from koereplan.casework.access import PRISON_SERVICE, SYSTEM, Standing
 from koereplan.casework.acting import acting, open_cases
+from koereplan.casework.apart.grounds import exchanges_of, exit_cases_of, referrals_of
 from koereplan.casework.cases.models import Case, Deputyship, Holding
 from koereplan.casework.consents.grounds import consents_of
 from koereplan.casework.contacts.grounds import contacts_of, notices_of
@@ -44,6 +45,8 @@ def _standings(case_ids: Collection[UUID], *, on: date) -> Mapping[UUID, Standin
     consents = consents_of(case_ids, on=on)
     given = {consent.id: consent for of_case in consents.values() for consent in of_case}
     notices = notices_of(case_ids, consents=given, on=on)
+    exchanges, exit_cases = exchanges_of(case_ids, on=on), exit_cases_of(case_ids)
+    referrals = referrals_of(case_ids, consents=given)
     return {
         case.pk: Standing(
             unit_ids=case.unit_ids | {case.answers_id},
@@ -54,6 +57,9 @@ def _standings(case_ids: Collection[UUID], *, on: date) -> Mapping[UUID, Standin
             contacts=contacts.get(case.pk, ()),
             notices=notices.get(case.pk, ()),
             consents=consents.get(case.pk, ()),
+            exchanges=exchanges.get(case.pk, ()),
+            exit_cases=exit_cases.get(case.pk, ()),
+            referrals=referrals.get(case.pk, ()),
             person_id=case.person_id,
             emergencies=accesses.get(case.pk, ()),
         )

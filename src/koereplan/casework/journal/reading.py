@@ -83,20 +83,22 @@ def log_lines(
     from_at: datetime | None = None,
     until_at: datetime | None = None,
     before: int | None = None,
+    to_person: bool = False,
     most: int,
 ) -> tuple[LogLine, ...]:
     """Return the newest entries of the log that fit all that is asked for; `before` is where a page before ended.
 
-    The database gives them to an auditor, and those of a case to the person it is about.
+    The database gives them to an auditor, and those of a case to the person it is about; `to_person` leaves out what
+    the person is not told of. To an auditor it does not say whose case it was where that is nobody else's to know.
     """
     staff = None if staff_ids is None else list(staff_ids)
     with connection.cursor() as cursor:
-        cursor.execute(_SEARCH, [case_id, staff, unit_id, use, changes, from_at, until_at, before, most])
+        cursor.execute(_SEARCH, [case_id, staff, unit_id, use, changes, from_at, until_at, before, most, to_person])
         return tuple(LogLine(*row) for row in cursor.fetchall())
 
 
 _COLUMNS = ", ".join(f'"{field.name}"' for field in fields(LogLine))
-_SEARCH = f"SELECT {_COLUMNS} FROM search_log(%s, %s::uuid[], %s, %s, %s, %s, %s, %s, %s)"  # noqa: S608 - names of ours
+_SEARCH = f"SELECT {_COLUMNS} FROM search_log(%s, %s::uuid[], %s, %s, %s, %s, %s, %s, %s, %s)"  # noqa: S608 - names of ours
 
 
 def _line(entry: Entry, *, without: Collection[str] = ()) -> JournalLine:

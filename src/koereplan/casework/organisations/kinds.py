@@ -22,6 +22,7 @@ class UnitKind(TextChoices):
     MUNICIPALITY = "municipality", _("Kommune")
     DEPARTMENT = "department", _("Afdeling i en kommune")
     POLICE_DISTRICT = "police_district", _("Politikreds")
+    CIVIL_SOCIETY = "civil_society", _("Forening")
 
 
 PLACES = (UnitKind.OPEN_PRISON, UnitKind.CLOSED_PRISON, UnitKind.REMAND_PRISON, UnitKind.HALFWAY_HOUSE)
@@ -33,6 +34,7 @@ AUTHORITIES: Mapping[UnitKind, Authority] = {
     ),
     **dict.fromkeys((UnitKind.MUNICIPALITY, UnitKind.DEPARTMENT), Authority.MUNICIPALITY),
     UnitKind.POLICE_DISTRICT: Authority.POLICE,
+    UnitKind.CIVIL_SOCIETY: Authority.CIVIL_SOCIETY,
 }
 """What authority a unit is of. A region holds hospitals, and works on no case."""
 

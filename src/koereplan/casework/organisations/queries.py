@@ -11,6 +11,7 @@ from django.db.models import F, OuterRef, Q
 from django.db.models.functions import JSONObject
 
 from koereplan.casework.access import ROLES, Actor, Body, Group, Role
+from koereplan.casework.organisations.beside import unit_called
 from koereplan.casework.organisations.bodies import body_of
 from koereplan.casework.organisations.kinds import PLACES, UnitKind
 from koereplan.casework.organisations.models import Absence, Membership, Staff, UnitSpan
@@ -36,6 +37,14 @@ class StaffRow:
     id: UUID
     name: str
     role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerRow(StaffRow):
+    """Somebody who works in a unit, and what that is called."""
+
+    unit_id: UUID
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +164,16 @@ def staff_of_unit(unit_id: UUID, *, actor: Actor, on: date) -> tuple[StaffRow, .
     )
     rows = (StaffRow(staff_id, name, Role(role)) for staff_id, name, role in memberships)
     return tuple(sorted(rows, key=lambda row: danish_order(row.name)))
+
+
+def staff_in_role(role: Role, *, actor: Actor, on: date) -> tuple[WorkerRow, ...]:  # noqa: ARG001
+    """Return who has a role on the day, each with the unit, in Danish order of unit and name."""
+    memberships = Membership.objects.filter(covering(on), role=role, staff__is_active=True).annotate(
+        called=unit_called("unit", on=on)
+    )
+    found = memberships.values_list("staff_id", "staff__full_name", "unit_id", "called")
+    rows = (WorkerRow(staff_id, name, role, unit_id, unit) for staff_id, name, unit_id, unit in found if unit)
+    return tuple(sorted(rows, key=lambda row: (danish_order(row.unit), danish_order(row.name))))
 
 
 def team_of_unit(unit_id: UUID, *, actor: Actor, on: date) -> tuple[Colleague, ...]:  # noqa: ARG001

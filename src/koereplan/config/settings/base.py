@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "koereplan.casework.cases",
     "koereplan.casework.contacts",
     "koereplan.casework.emergencies",
+    "koereplan.casework.apart",
     "koereplan.casework.consents",
     "koereplan.casework.people",
     "koereplan.casework.organisations",

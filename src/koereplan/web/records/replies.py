@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -13,26 +12,13 @@ from koereplan.casework.access import May
 from koereplan.casework.records import services
 from koereplan.casework.records.kinds import Ending, Means, Sent
 from koereplan.web.records.forms import EndForm, NoForm, ReceiveForm, RemindForm, SendForm
+from koereplan.web.replies import Reply, sent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from koereplan.casework.records.queries import AskedLine, CaseRecords, RequestLine
-    from koereplan.web.components.form import PlainForm
     from koereplan.web.requests import CaseworkerRequest
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """One thing that can be said: its heading, its button, its form, what it does, and what is told afterwards."""
-
-    key: str
-    title: str
-    button: str
-    done: str
-    form: PlainForm
-    act: Callable[[], object]
-    takes_files: bool = False
 
 
 def about_ours(request: CaseworkerRequest, case: CaseRecords, line: RequestLine) -> Iterator[Reply]:
@@ -41,7 +27,7 @@ def about_ours(request: CaseworkerRequest, case: CaseRecords, line: RequestLine)
         return
     who: dict[str, Any] = {"actor": request.actor, "on": request.today}
     receive = ReceiveForm(
-        request=request, areas=line.life_areas, initial={"received_on": request.today}, **_sent(request, "receive")
+        request=request, areas=line.life_areas, initial={"received_on": request.today}, **sent(request, "receive")
     )
     yield Reply(
         key="receive",
@@ -58,7 +44,7 @@ def about_ours(request: CaseworkerRequest, case: CaseRecords, line: RequestLine)
         ),
         takes_files=True,
     )
-    remind = RemindForm(**_sent(request, "remind"))
+    remind = RemindForm(**sent(request, "remind"))
     yield Reply(
         key="remind",
         title=gettext("Ryk"),
@@ -74,7 +60,7 @@ def about_ours(request: CaseworkerRequest, case: CaseRecords, line: RequestLine)
             **who,
         ),
     )
-    end = EndForm(**_sent(request, "end"))
+    end = EndForm(**sent(request, "end"))
     yield Reply(
         key="end",
         title=gettext("Afslut"),
@@ -94,7 +80,7 @@ def about_ours(request: CaseworkerRequest, case: CaseRecords, line: RequestLine)
 def about_theirs(request: CaseworkerRequest, line: AskedLine) -> Iterator[Reply]:
     """Yield what those who are asked can answer: with files, or without."""
     who: dict[str, Any] = {"actor": request.actor, "on": request.today}
-    files = SendForm(request=request, areas=line.life_areas, **_sent(request, "send"))
+    files = SendForm(request=request, areas=line.life_areas, **sent(request, "send"))
     yield Reply(
         key="send",
         title=gettext("Send akter"),
@@ -109,7 +95,7 @@ def about_theirs(request: CaseworkerRequest, line: AskedLine) -> Iterator[Reply]
         ),
         takes_files=True,
     )
-    no = NoForm(**_sent(request, "answer"))
+    no = NoForm(**sent(request, "answer"))
     yield Reply(
         key="answer",
         title=gettext("Svar uden akter"),
@@ -120,13 +106,3 @@ def about_theirs(request: CaseworkerRequest, line: AskedLine) -> Iterator[Reply]
             line.id, ending=Ending(no.cleaned_data["ending"]), reason=no.cleaned_data["reason"], **who
         ),
     )
-
-
-def _sent(request: CaseworkerRequest, key: str) -> dict[str, Any]:
-    """Return what fills a form: what was sent, when it is this one that was."""
-    is_this = request.method == "POST" and request.POST.get("act") == key
-    return {
-        "auto_id": f"{key}_%s",
-        "data": request.POST if is_this else None,
-        "files": request.FILES if is_this else None,
-    }

@@ -19,9 +19,10 @@ from koereplan.casework.records.kinds import Sent, Source
 from koereplan.casework.records.queries import record_file, records_of_case, request_of_case, request_to_unit
 from koereplan.web.problems import SAVED, tried
 from koereplan.web.records.forms import AskForm, MistakeForm
-from koereplan.web.records.replies import Reply, about_ours, about_theirs
+from koereplan.web.records.replies import about_ours, about_theirs
 from koereplan.web.records.view import RecordView, RequestView, areas_in_words, history, lead
 from koereplan.web.records.whom import needs_consent, possible, sources
+from koereplan.web.replies import said
 from koereplan.web.uploads import takes_files
 
 if TYPE_CHECKING:
@@ -175,20 +176,3 @@ def beginning(request: CaseworkerRequest, whom: Sequence[Whom]) -> dict[str, Any
     areas = [area.value for area in chosen.permit.life_areas] if chosen.permit else []
     sent = Sent.LETTER if chosen.permit is None or chosen.permit.unit_id is None else Sent.HERE
     return {"whom": chosen.value, "life_areas": areas, "sent": sent.value}
-
-
-def said(request: CaseworkerRequest, replies: Sequence[Reply]) -> tuple[bool, Any, int]:
-    """Return whether what was sent is done, else the form that says why not, and the status.
-
-    :raises Http404: that is not the reader's to say.
-    """
-    if request.method != "POST":
-        return False, None, 200
-    reply = next((one for one in replies if one.key == request.POST.get("act")), None)
-    if reply is None:
-        raise Http404
-    status = tried(reply.form, reply.act)
-    if status != SAVED:
-        return False, reply.form, status
-    messages.success(request, reply.done)
-    return True, None, status

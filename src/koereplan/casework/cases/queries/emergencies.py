@@ -1,25 +1,20 @@
 """The case that an emergency asks for, and the emergency accesses that a leader owes a review."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import Actor, Basis, Purpose, Role
 from koereplan.casework.access.grounds import EMERGENCY_LASTS
 from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
-from koereplan.casework.cases.queries.lists import CPR
+from koereplan.casework.cases.naming import NamedCase, case_named
 from koereplan.casework.emergencies.models import Emergency
 from koereplan.casework.journal.log import log
 from koereplan.casework.journal.uses import Used
-from koereplan.casework.people import cpr
 from koereplan.foundation.problem import Problem
-
-ADDRESS = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
 
 
 class NoSuchEmergency(Problem):
@@ -27,15 +22,6 @@ class NoSuchEmergency(Problem):
 
     code = "cases.no_such_emergency"
     says = _("Nødadgangen findes ikke.")
-
-
-@dataclass(frozen=True, slots=True)
-class NamedCase:
-    """A case that somebody named; when none was, some other case, so that nothing tells the two apart."""
-
-    id: UUID
-    reference: str
-    is_it: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +48,8 @@ def named_exactly(named: str, *, actor: Actor, on: date) -> NamedCase | None:
 
     It is not open to anybody thereby: the caller asks on which basis it might be.
     """
-    text = named.strip().lower()
-    address = ADDRESS.search(text)
-    number = cpr.tidy(text) if CPR.fullmatch(text) else ""
     log(uses.NAMED_EXACTLY, Used((), Purpose.EMERGENCY), actor=actor, on=on)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT case_id, reference, is_it FROM case_named(%s, %s, %s)",
-            [number, text, address.group() if address else None],
-        )
-        row = cursor.fetchone()
-    return NamedCase(*row) if row else None
+    return case_named(named)
 
 
 @door

@@ -14,6 +14,7 @@ from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.listing import Openings, log_listed, openings_of
 from koereplan.casework.cases.models import Listed, Work
+from koereplan.casework.cases.naming import CPR
 from koereplan.casework.journal.uses import Use
 from koereplan.casework.organisations.models import Staff, UnitSpan
 from koereplan.casework.people import cpr
@@ -21,7 +22,6 @@ from koereplan.foundation.spans import covering
 
 PAGE = 50
 REFERENCE = re.compile(r"\d{4}-\d{1,}")
-CPR = re.compile(r"\d{6}-?\d{4}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,7 @@ def who_has_used(
         raise NoSuchCase(case=case_id)
     purpose = Purpose.SELF if actor.role is Role.PERSON else Purpose.AUDIT
     log(uses.WHO_HAS_USED, Used(((case.pk, Basis.SELF),), purpose), actor=actor, on=on)
-    found = log_lines(case_id=case.pk, before=before, most=most + 1)
+    found = log_lines(case_id=case.pk, before=before, to_person=True, most=most + 1)
     units = unit_names(_units(found), actor=actor, on=on)
     lines = tuple(_in_words(line, case.pk, units) for line in found[:most])
     return Extract(case.reference, lines, _next(found, most=most))

@@ -11,6 +11,7 @@ GIVEN_ON_PAGES: Mapping[Authority, tuple[Role, ...]] = {
     Authority.PRISON_SERVICE: (Role.PLAN_OWNER, Role.LEADER, Role.PROBATION_OFFICER, Role.REGION_DECISION),
     Authority.MUNICIPALITY: (Role.COORDINATOR, Role.CASE_LEAD, Role.CASEWORKER, Role.LEADER),
     Authority.POLICE: (Role.KSP_MEMBER, Role.LOCAL_EXIT),
+    Authority.CIVIL_SOCIETY: (Role.COORDINATOR, Role.LEADER, Role.VOLUNTEER),
 }
 """The roles that an administrator gives. Who administers and who reads the log is said by whoever runs the product."""
 

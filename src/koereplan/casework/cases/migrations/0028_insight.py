@@ -49,7 +49,7 @@ CLOSED = "UPDATE cases_opening SET content = array_remove(content, 240::smallint
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0026_single_records"),
+        ("cases", "0027_rooms_by_key"),
         ("journal", "0006_row_security"),
         ("records", "0003_row_security"),
         ("contacts", "0003_forwarded"),
@@ -74,11 +74,9 @@ class Migration(migrations.Migration):
             begun="true",
             instead_of=RowSecurity("journal_disclosure", f"{CASE} AND {ROADMAP}", begun="true"),
         ),
-        # A unit that was told may pass the notice on to another.
         RowSecurity(
             "contacts_notice",
             f"{CASE} AND {ADMISSION} AND ({CONSENTS} OR unit_id = {UNIT})",
-            begun=f"{CASE} AND {ADMISSION}",
             instead_of=RowSecurity("contacts_notice", f"{CASE} AND {ADMISSION}"),
         ),
         # Whoever took emergency access, and the leader who reviews it.

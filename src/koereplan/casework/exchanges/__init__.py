@@ -1,0 +1,1 @@
+"""KSP: prison service, social services and police put in what is necessary for one person's release."""

@@ -1,0 +1,1 @@
+"""KSP exchanges: opened by their coordinator, filled by their members."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from koereplan.casework.access import Actor, ContentClass, LifeArea, No, NotAllowed, Reading
+from koereplan.casework.access import Actor, ContentClass, LifeArea, No, NotAllowed, Reading, Sight
 from koereplan.casework.acting import door
 from koereplan.casework.cases.seeing import log_sight, required_sight, see, seen, sights
 from koereplan.casework.cases.shapes import Named
@@ -91,11 +91,12 @@ def enquiries_of_case(case_id: UUID, *, actor: Actor, on: date) -> EnquiriesPage
     ids = [enquiry.pk for enquiry in enquiries]
     names = unit_names({enquiry.unit_id for enquiry in enquiries}, actor=actor, on=on)
     parts, answers = _parts(ids, by_area), _answers(ids)
-    shown = defaultdict(set, {found: uses.ENQUIRIES_OF_CASE.classes - {ContentClass.PLAN}})
+    shown: defaultdict[Sight, frozenset[ContentClass]] = defaultdict(frozenset)
+    shown[found] = uses.ENQUIRIES_OF_CASE.classes - {ContentClass.PLAN}
     for area in {area for said in parts.values() for area, _said in said}:
         shown[by_area[area]] |= {ContentClass.PLAN}
     for by, classes in shown.items():
-        log_sight(uses.ENQUIRIES_OF_CASE, case.pk, by, classes=frozenset(classes), actor=actor, on=on)
+        log_sight(uses.ENQUIRIES_OF_CASE, case.pk, by, classes=classes, actor=actor, on=on)
     letters = letters_about(ids)
     return EnquiriesPage(
         case_id=case.pk,

@@ -89,37 +89,15 @@ def enquiries_of_case(case_id: UUID, *, actor: Actor, on: date) -> EnquiriesPage
     by_area = sights(actor, ContentClass.PLAN, standing=standing, on=on)
     enquiries = list(Enquiry.objects.filter(case=case).select_related("recorded_by").order_by("-recorded_at"))
     ids = [enquiry.pk for enquiry in enquiries]
+    parts, answers, letters = _parts(ids, by_area), _answers(ids), letters_about(ids)
+    _log(case.pk, found, [by_area[area] for said in parts.values() for area, _said in said], actor=actor, on=on)
     names = unit_names({enquiry.unit_id for enquiry in enquiries}, actor=actor, on=on)
-    parts, answers = _parts(ids, by_area), _answers(ids)
-    shown: defaultdict[Sight, frozenset[ContentClass]] = defaultdict(frozenset)
-    shown[found] = uses.ENQUIRIES_OF_CASE.classes - {ContentClass.PLAN}
-    for area in {area for said in parts.values() for area, _said in said}:
-        shown[by_area[area]] |= {ContentClass.PLAN}
-    for by, classes in shown.items():
-        log_sight(uses.ENQUIRIES_OF_CASE, case.pk, by, classes=classes, actor=actor, on=on)
-    letters = letters_about(ids)
     return EnquiriesPage(
         case_id=case.pk,
         reference=case.reference,
         person_name=case.person_name,
         enquiries=tuple(
-            EnquiryLine(
-                id=row.pk,
-                unit=Named(row.unit_id, names.get(row.unit_id, "")),
-                purpose=row.purpose,
-                expectations=row.expectations,
-                of_areas=tuple(parts[row.pk]),
-                possibilities=tuple(Possibility(key) for key in row.possibilities),
-                other_possibilities=row.other_possibilities,
-                asks=row.asks,
-                rope_holder=row.rope_holder,
-                wants_meeting=row.wants_meeting,
-                answer_by=row.answer_by,
-                sent_on=row.recorded_on,
-                sent_by=row.recorded_by.full_name if row.recorded_by else "",
-                answers=tuple(answers[row.pk]),
-                letter=letters.get(row.pk),
-            )
+            _line(row, names.get(row.unit_id, ""), parts[row.pk], answers[row.pk], letters.get(row.pk))
             for row in enquiries
         ),
         colleagues=staff_of_unit(actor.unit_id, actor=actor, on=on),
@@ -137,6 +115,42 @@ def health_that_may_be_told(
     case = opened_case(case_id)
     see(case, uses.HEALTH_THAT_MAY_BE_TOLD, actor=actor, on=on)
     return health_told_to(case_id, unit_ids, on=on)
+
+
+def _log(case_id: UUID, page: Sight, areas: Collection[Sight], *, actor: Actor, on: date) -> None:
+    """Log what was agreed as it was seen, and each area of life that was shown on its own basis."""
+    shown: defaultdict[Sight, frozenset[ContentClass]] = defaultdict(frozenset)
+    shown[page] = uses.ENQUIRIES_OF_CASE.classes - {ContentClass.PLAN}
+    for area in areas:
+        shown[area] |= {ContentClass.PLAN}
+    for seen_as, classes in shown.items():
+        log_sight(uses.ENQUIRIES_OF_CASE, case_id, seen_as, classes=classes, actor=actor, on=on)
+
+
+def _line(
+    row: Enquiry,
+    unit: str,
+    parts: Collection[tuple[LifeArea, Said]],
+    answers: Collection[AnswerLine],
+    letter: LetterLine | None,
+) -> EnquiryLine:
+    return EnquiryLine(
+        id=row.pk,
+        unit=Named(row.unit_id, unit),
+        purpose=row.purpose,
+        expectations=row.expectations,
+        of_areas=tuple(parts),
+        possibilities=tuple(Possibility(key) for key in row.possibilities),
+        other_possibilities=row.other_possibilities,
+        asks=row.asks,
+        rope_holder=row.rope_holder,
+        wants_meeting=row.wants_meeting,
+        answer_by=row.answer_by,
+        sent_on=row.recorded_on,
+        sent_by=row.recorded_by.full_name if row.recorded_by else "",
+        answers=tuple(answers),
+        letter=letter,
+    )
 
 
 def _parts(ids: list[UUID], areas: Collection[LifeArea]) -> defaultdict[UUID, list[tuple[LifeArea, Said]]]:

@@ -55,6 +55,13 @@ WRITTEN_ONCE = {
     "records.Reminder",
     "records.Reply",
     "records.Request",
+    "supervision.Appointment",
+    "supervision.Condition",
+    "supervision.ConditionEnd",
+    "supervision.Ending",
+    "supervision.FirstMeeting",
+    "supervision.Frequency",
+    "supervision.Session",
 }
 CHANGES = {
     "apart.Engagement": "the day it ends",
@@ -90,6 +97,7 @@ CHANGES = {
     "people.Address": "where somebody lives now; what it was is kept",
     "people.Person": "names and numbers are corrected, by the journal",
     "records.File": "what the search for viruses came to",
+    "supervision.Exercise": "the day it is taken out of the catalogue",
     "web.Pace": "a count that begins again each minute",
 }
 MODELS = [model for model in apps.get_models() if model.__module__.startswith("koereplan.")]

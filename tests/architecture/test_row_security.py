@@ -19,6 +19,7 @@ UNGUARDED = {
     **dict.fromkeys(("organisations_entrypoint", "organisations_entrypointspan"), "where municipalities take messages"),
     **dict.fromkeys(("account_emailaddress", "account_emailconfirmation", "mfa_authenticator"), _ACCOUNTS),
     **dict.fromkeys(("socialaccount_socialaccount", "socialaccount_socialapp", "socialaccount_socialtoken"), _ACCOUNTS),
+    "supervision_exercise": "the agency's own catalogue of exercises",
     "django_session": "who is signed in: an id, signed; found by a key that only their browser has",
     "cache": "counts of wrong passwords",
     "web_pace": "how much was sent lately, by a digest",

@@ -44,11 +44,16 @@ from koereplan.casework.plans.values import Action, Asked, Goal, Owner, Said, Si
 from koereplan.casework.records.kinds import Sent
 from koereplan.casework.records.models import CaseRecord
 from koereplan.casework.records.services import ask_consent_to_records, receive_records
+from koereplan.casework.supervision import services as supervision
+from koereplan.casework.supervision.kinds import ConditionKind
+from koereplan.casework.supervision.models import Condition, Session
+from koereplan.casework.supervision.said import Time
 from tests.access_model.world import Emergency, Who
 from tests.factories import TODAY
 from tests.factories.assessments import area_said, assessed, risk_recorded, risk_said, running
 from tests.factories.organisations import LONG_AGO
 from tests.factories.records import asked_for, permitted, question, received
+from tests.factories.supervision import condition_said, session_said
 from tests.side_doors.plots import ADMITTED, PARENTS, STAFF, UNITS, Plot, plots
 from tests.side_doors.words import Ear, born, number, release, word
 
@@ -88,6 +93,8 @@ class Built:
     action_ids: Mapping[str, UUID] = field(default_factory=dict)
     asked: frozenset[str] = frozenset()
     measure_ids: list[UUID] = field(default_factory=list)
+    condition_ids: list[UUID] = field(default_factory=list)
+    session_ids: list[UUID] = field(default_factory=list)
     exchange_ids: list[UUID] = field(default_factory=list)
 
     @property
@@ -242,6 +249,7 @@ class _Builder:
             text = self._word("hideout" if hides else "home") + (" før" if hides and kind == "home" else "")
             services.set_address(self.id, text, protected=kind == "hideout", revision=self.revision, **who)
         self._assess(on)
+        self._supervise(on)
         [mistake] = StepEvent.objects.filter(stay__case=self.id, step="5").values_list("pk", flat=True)
         services.withdraw_event(mistake, reason=self._word("mistake"), **who)
 
@@ -281,6 +289,15 @@ class _Builder:
         for measure, kind in ((MeasureKind.JOB_PLAN, "jobcentre"), (MeasureKind.SUBSTANCE_TREATMENT, "cure")):
             running(self.id, measure, run_by=self._word(kind), since_on=None, actor=self.owner, on=on)
         risk_recorded(self.id, replace(risk_said(on=on), assessor=self._word("assessor")), actor=self.owner, on=on)
+
+    def _supervise(self, on: date) -> None:
+        """Let conditions be written down, one of them of health, and a session with the next one agreed."""
+        who: dict[str, Any] = {"actor": self.owner, "on": on}
+        for kind, term in ((ConditionKind.REPORTING, "term"), (ConditionKind.SUBSTANCE_TREATMENT, "treatment")):
+            supervision.record_condition(self.id, condition_said(kind, self._word(term), from_on=on), **who)
+        said = replace(session_said(held_on=on), check_in=self._word("session"), homework=self._word("session"))
+        following = Time(meets_on=TODAY, place=self._word("session"))
+        supervision.record_session(self.id, said, following=following, **who)
 
     def _tell(self) -> None:
         for given in self.case.consents:
@@ -531,6 +548,8 @@ class _Builder:
             emergency_ids=list(StoredEmergency.objects.filter(**in_case).values_list("pk", flat=True)),
             notice_ids=list(StoredNotice.objects.filter(**in_case).values_list("pk", flat=True)),
             letter_ids=list(Letter.objects.filter(case_id=self.id).values_list("pk", flat=True)),
+            condition_ids=list(Condition.objects.filter(**in_case).values_list("pk", flat=True)),
+            session_ids=list(Session.objects.filter(**in_case).values_list("pk", flat=True)),
             measure_ids=list(Measure.objects.filter(**in_case).values_list("pk", flat=True)),
             event_ids=list(events.order_by("pk").values_list("pk", flat=True)),
             record_request_ids=self.requests,

@@ -28,6 +28,7 @@ CLASSES = {
     "assessment": "housing",
     "case_records": "housing",
     "risk_and_need": None,
+    "supervision_sessions": None,
 }
 """What the product holds, or consents in its cases name; plans and assessments lie in an area of life."""
 IN_OTHER_AREAS = {

@@ -209,6 +209,29 @@ def risk(_of: World, built: Built) -> Iterator[Ask]:
         yield Ask(path, "POST", sent, Deed("carry_out_probation_step"))
 
 
+SUPERVISES = Deed("carry_out_probation_step")
+SESSION = {"mode": "office", "attendance": "came", "check_in": "Godt", **day("held_on", TODAY)}
+
+
+def supervision(path: str, **sent: object) -> Recipe:
+    """Return a form of those who supervise."""
+    return form(f"/sager/{{case}}/tilsyn/{path}", "carry_out_probation_step", **sent)
+
+
+def of_a_condition(_of: World, built: Built) -> Iterator[Ask]:
+    for condition_id in built.condition_ids or [NONE]:
+        path = f"/sager/{built.id}/tilsyn/vilkaar/{condition_id}/"
+        yield Ask(path)
+        yield Ask(path, "POST", {"reason": "Ophævet", **day("ended_on", TODAY)}, SUPERVISES)
+
+
+def of_a_session(_of: World, built: Built) -> Iterator[Ask]:
+    for session_id in built.session_ids or [NONE]:
+        path = f"/sager/{built.id}/tilsyn/samtale/{session_id}/"
+        yield Ask(path)
+        yield Ask(path, "POST", SESSION, SUPERVISES)
+
+
 def ask_consent(of: World, built: Built) -> Iterator[Ask]:
     path = f"/sager/{built.id}/samtykker/nyt/"
     sent = {
@@ -513,6 +536,7 @@ ABOUT_A_CASE: dict[str, Recipe] = {
         "/sager/{case}/loesladt/", "record_movement", released_as="parole", **day("released_on", TODAY)
     ),
     "release:close": form("/sager/{case}/afslut/", "close", reason="Slut"),
+    "death:show": form("/sager/{case}/doedsfald/", "change_facts", **day("died_on", TODAY)),
     "transfer:offer": transfer_offer,
     "transfer:show": transfer,
     "partner:release": partner,
@@ -580,6 +604,33 @@ ABOUT_A_CASE: dict[str, Recipe] = {
         **day("assessed_on", TODAY),
         **day("next_review_on", TODAY + timedelta(days=99)),
     ),
+    "supervision:show": page("/sager/{case}/tilsyn/"),
+    "supervision:first_meeting": supervision(
+        "foerste-moede/",
+        explained=["attend"],
+        mode="office",
+        language="da",
+        interpreting="none",
+        **day("held_on", TODAY),
+    ),
+    "supervision:municipality": supervision("kommunen/", units=[str(NONE)], **day("contacted_on", TODAY)),
+    "supervision:follow_up": page("/sager/{case}/tilsyn/opfoelgning/"),
+    "supervision:time": supervision("tid/", mode="office", **day("meets_on", TODAY)),
+    "supervision:frequency": form(
+        "/sager/{case}/tilsyn/hvor-tit/", "carry_out_probation_step", every="month", reason="Andet"
+    ),
+    "supervision:session": supervision("samtale/", **SESSION),
+    "supervision:correct": of_a_session,
+    "supervision:condition": supervision("vilkaar/", kind="reporting", words="Møder", **day("from_on", TODAY)),
+    "supervision:end_condition": of_a_condition,
+    "supervision:end": form(
+        "/sager/{case}/tilsyn/slut/",
+        "change_facts",
+        kind="lifted",
+        goes_on="Intet",
+        rope_name="Ingen",
+        **day("ended_on", TODAY),
+    ),
     "coordination:show": page("/sager/{case}/samarbejde/"),
     "coordination:ask": enquire,
     "coordination:answer": answer_enquiry,
@@ -607,6 +658,10 @@ OF_A_READER: dict[str, Recipe] = {
     "absence:show": absences,
     "absence:end": page(f"/fravaer/{NONE}/"),
     "tasks:show": page("/handlinger/"),
+    "supervised:show": page("/tilsyn/", "/tilsyn/?scope=unit"),
+    "own_supervision:show": page("/min-sag/tilsyn/"),
+    "exercises:show": form("/tilsyn/oevelser/", None, title="En øvelse", aim="Mål", text="Gør sådan"),
+    "exercises:retire": form(f"/tilsyn/oevelser/{NONE}/ud/", None),
     "own_plan:show": own_plan,
     **dict.fromkeys(("told:acknowledge", "told:forward"), told),
     **dict.fromkeys(("entry_points:directory", "entry_points:municipality", "entry_points:new"), entry_points),

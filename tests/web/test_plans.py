@@ -14,7 +14,7 @@ from koereplan.casework.cases.models import Case, CaseMunicipality, StepEvent
 from koereplan.casework.cases.services import complete_step
 from koereplan.casework.plans.kinds import Status
 from koereplan.casework.plans.queries import PlanPage
-from koereplan.casework.plans.services import ask_contribution
+from koereplan.casework.plans.services import ask_contribution, report_action
 from koereplan.casework.plans.values import Asked
 from koereplan.web.sign_in.session import PERSON
 from tests.factories import TODAY
@@ -384,3 +384,28 @@ def test_what_runs_already_is_shown_before_it_is_agreed_again(home: Prison, case
     page = text(sara, f"/sager/{case_id}/plan/aftal/")
     assert "Er det allerede i gang?" in page
     assert "Odense Kommune" in page
+
+
+def test_what_a_plan_gives_somebody_to_do_stands_on_their_own_list_until_it_is_done(
+    home: Prison, case_id: UUID, karen: Actor, sign_in: SignIn
+) -> None:
+    agreed(case_id, home, action(owner=named(karen), due_on=date(2026, 12, 1)))
+    there = sign_in(karen)
+    assert "Gør det, du har sagt ja til i handleplanen" in text(there, "/mit-arbejde/")
+    action_id = plan(case_id, home).actions[0].action.id
+    assert action_id
+    assert f"/sager/{case_id}/plan/handling/{action_id}/" in text(there, "/mit-arbejde/")
+    assert "Gør det, du har sagt ja til" not in text(sign_in(home.owner), "/mit-arbejde/")
+    report_action(case_id, action_id, is_done=True, said="", revision=revision(case_id), actor=karen, on=TODAY)
+    assert "Gør det, du har sagt ja til" not in text(sign_in(karen), "/mit-arbejde/")
+
+
+def test_an_action_about_health_for_somebody_who_may_not_read_it_says_so_and_waits_for_nobody(
+    home: Prison, case_id: UUID, karen: Actor, sara: Client, sign_in: SignIn
+) -> None:
+    of_health = action(area=LifeArea.SUBSTANCE_USE, owner=named(karen), due_on=SOON)
+    agreed(case_id, home, of_health)
+    page = text(sara, f"/sager/{case_id}/plan/")
+    assert "kan ikke læse det her: det handler om helbred" in page
+    assert f"modtager={karen.unit_id}" in page
+    assert "Gør det, du har sagt ja til" not in text(sign_in(karen), "/mit-arbejde/")

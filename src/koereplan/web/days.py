@@ -71,6 +71,12 @@ def short_with_year(day: date) -> str:
     return date_format(day, pgettext("kort dato med år", "j. b Y"))
 
 
+@remembered
+def month_in_short(day: date) -> str:
+    """Return "nov 26", as a row of months has room for."""
+    return date_format(day, pgettext("kort måned med år", "b y"))
+
+
 def weekday(day: date) -> str:
     """Return "torsdag"."""
     return str(WEEKDAYS[day.weekday()])

@@ -44,17 +44,27 @@ MENU = (
     ("absence:show", gettext_lazy("Fravær")),
     ("entry_points:directory", gettext_lazy("Indgange")),
 )
+PROBATION_MENU = (
+    MENU[0],
+    ("supervised:show", gettext_lazy("Tilsyn")),
+    *(item for item in MENU[1:] if item[0] != "admission:register"),
+)
+"""Of those who supervise: nobody is admitted to a probation office."""
 MENUS = {
+    Role.PROBATION_OFFICER: PROBATION_MENU,
+    Role.EDITOR: (("exercises:show", gettext_lazy("Øvelser")),),
     Role.AUDITOR: (("log:search", gettext_lazy("Loggen")),),
     Role.ADMINISTRATOR: (
         ("administration:providers", gettext_lazy("Login")),
         ("administration:accounts", gettext_lazy("Konti")),
         ("entry_points:directory", gettext_lazy("Indgange")),
+        ("exercises:show", gettext_lazy("Øvelser")),
     ),
     Role.KSP_MEMBER: (("exchanges:show", gettext_lazy("KSP")),),
     Role.PERSON: (
         ("own_case:show", gettext_lazy("Min sag")),
         ("own_plan:show", gettext_lazy("Min plan")),
+        ("own_supervision:show", gettext_lazy("Mit tilsyn")),
         ("own_case:consents", gettext_lazy("Mit ja og nej")),
         ("own_case:given", gettext_lazy("Givet videre")),
         ("own_log:own", gettext_lazy("Hvem har set min sag")),
@@ -73,6 +83,7 @@ PAGES_OF_CASES = frozenset(
         "person",
         "responsible",
         "release",
+        "death",
         "transfer",
         "partner",
         "consents",
@@ -83,6 +94,7 @@ PAGES_OF_CASES = frozenset(
         "assessment",
         "measures",
         "risk",
+        "supervision",
         "papers",
         "records",
         "exchange_of_case",

@@ -16,6 +16,7 @@ from koereplan.web.case_list import views as case_list
 from koereplan.web.checklist import views as checklist
 from koereplan.web.consents import views as consents
 from koereplan.web.coordination import views as coordination
+from koereplan.web.death import views as death
 from koereplan.web.disclosures import views as disclosures
 from koereplan.web.emergency import views as emergency
 from koereplan.web.entry_points import views as entry_points
@@ -43,6 +44,12 @@ from koereplan.web.risk import views as risk
 from koereplan.web.sent_mail import views as sent_mail
 from koereplan.web.sign_in import views as sign_in
 from koereplan.web.step import views as step
+from koereplan.web.supervision import ending as supervision_ending
+from koereplan.web.supervision import exercises
+from koereplan.web.supervision import own as own_supervision
+from koereplan.web.supervision import sessions as supervision_sessions
+from koereplan.web.supervision import steps as supervision_steps
+from koereplan.web.supervision import views as supervision
 from koereplan.web.talk import views as talk
 from koereplan.web.told import views as told
 from koereplan.web.transfer import views as transfer
@@ -69,6 +76,7 @@ person_urls = [
     path("adresse/", person.address, name="address"),
 ]
 release_urls = [path("loesladt/", release.record, name="record"), path("afslut/", release.close, name="close")]
+death_urls = [path("doedsfald/", death.show, name="show")]
 transfer_urls = [
     path("overfoersel/", transfer.offer, name="offer"),
     path("overfoersel/<uuid:transfer_id>/", transfer.show, name="show"),
@@ -165,6 +173,23 @@ measures_urls = [
     path("indsatser/<uuid:measure_id>/", measures.change, name="change"),
 ]
 risk_urls = [path("risiko/", risk.show, name="show"), path("risiko/ny/", risk.record, name="record")]
+supervision_urls = [
+    path("tilsyn/", supervision.show, name="show"),
+    path("tilsyn/foerste-moede/", supervision_steps.first_meeting, name="first_meeting"),
+    path("tilsyn/kommunen/", supervision_steps.municipality, name="municipality"),
+    path("tilsyn/opfoelgning/", supervision_steps.follow_up, name="follow_up"),
+    path("tilsyn/tid/", supervision.time, name="time"),
+    path("tilsyn/hvor-tit/", supervision.frequency, name="frequency"),
+    path("tilsyn/samtale/", supervision_sessions.record, name="session"),
+    path("tilsyn/samtale/<uuid:session_id>/", supervision_sessions.correct, name="correct"),
+    path("tilsyn/vilkaar/", supervision.condition, name="condition"),
+    path("tilsyn/vilkaar/<uuid:condition_id>/", supervision.condition_end, name="end_condition"),
+    path("tilsyn/slut/", supervision_ending.end, name="end"),
+]
+exercises_urls = [
+    path("", exercises.show, name="show"),
+    path("<uuid:exercise_id>/ud/", exercises.retire, name="retire"),
+]
 
 exchanges_urls = [
     path("", exchanges.show, name="show"),
@@ -179,6 +204,7 @@ about_a_case = [
     path("", include((responsible_urls, "responsible"))),
     path("", include((person_urls, "person"))),
     path("", include((release_urls, "release"))),
+    path("", include((death_urls, "death"))),
     path("", include((transfer_urls, "transfer"))),
     path("", include((partner_urls, "partner"))),
     path("", include((consents_urls, "consents"))),
@@ -191,6 +217,7 @@ about_a_case = [
     path("", include((assessment_urls, "assessment"))),
     path("", include((measures_urls, "measures"))),
     path("", include((risk_urls, "risk"))),
+    path("", include((supervision_urls, "supervision"))),
     path("", include((papers_urls, "papers"))),
     path("", include((records_urls, "records"))),
     path("ksp/", include(([path("", exchanges.begin, name="begin")], "exchange_of_case"))),
@@ -209,6 +236,9 @@ urlpatterns = [
     path("spurgt/<uuid:request_id>/", include(([path("", records.asked_of_us, name="answer")], "asked"))),
     path("stoppet/<uuid:withdrawal_id>/", include(([path("", consents.confirm, name="confirm")], "stopped"))),
     path("handlinger/", include(([path("", plans.tasks, name="show")], "tasks"))),
+    path("tilsyn/", include(([path("", supervision.overview, name="show")], "supervised"))),
+    path("tilsyn/oevelser/", include((exercises_urls, "exercises"))),
+    path("min-sag/tilsyn/", include(([path("", own_supervision.show, name="show")], "own_supervision"))),
     path("min-sag/plan/", include(([path("", own_plan.show, name="show")], "own_plan"))),
     path("fordeling/", include(([path("", share_out.show, name="show")], "share_out"))),
     path("fravaer/", include((absence_urls, "absence"))),

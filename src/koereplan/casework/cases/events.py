@@ -330,3 +330,29 @@ class ConsentStopped(OfConsent):
     """The recipient of a withdrawn consent has stopped."""
 
     says: ClassVar = _("Modtageren har bekræftet at være stoppet efter et samtykke, der er trukket tilbage.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeathRecorded(Event):
+    """The person has died: nothing more is sent or waited for."""
+
+    says: ClassVar = _("Personen er død {died_on}. Intet sendes eller rykkes mere.")
+    died_on: date
+
+    @property
+    def touches(self) -> tuple[str, ...]:
+        """Return that facts are others than before."""
+        return (FACTS_TOUCHED,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeathCorrected(Event):
+    """A death was recorded by mistake."""
+
+    says: ClassVar = _("Et dødsfald var registreret ved en fejl. {reason}")
+    reason: str
+
+    @property
+    def touches(self) -> tuple[str, ...]:
+        """Return that facts are others than before."""
+        return (FACTS_TOUCHED,)

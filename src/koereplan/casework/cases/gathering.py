@@ -74,6 +74,7 @@ class Gathered:
             needs_interpreter=person.needs_interpreter,
             phone=person.phone,
             email=person.email,
+            died_on=person.died_on,
         )
 
     def stays(self) -> tuple[StayLine, ...]:

@@ -432,7 +432,8 @@ class Work(models.Model):
 class Waiting(Record):
     """Something in a case that waits for somebody beside its steps, until it is settled; rooms over cases say what.
 
-    It waits for `staff` in `unit`, for all who work with cases there, or, without a unit, for whoever holds the case.
+    It waits for `staff` in `unit`, for all who work with cases there, or, without a unit, for whoever holds the case;
+    for nobody while it `is_silent`, which the database sets once the person has died.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="waiting")
@@ -442,6 +443,7 @@ class Waiting(Record):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     about = models.TextField(blank=True)
+    is_silent = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

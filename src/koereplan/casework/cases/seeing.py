@@ -33,6 +33,7 @@ BESIDE_PAGE = (
     ContentClass.ASSESSMENT,
     ContentClass.CASE_RECORDS,
     ContentClass.RISK_AND_NEED,
+    ContentClass.SUPERVISION_SESSIONS,
     ContentClass.MEETINGS,
 )
 """The classes that have pages of their own beside a case's."""

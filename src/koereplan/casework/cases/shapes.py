@@ -93,6 +93,7 @@ class PersonLine:
     needs_interpreter: bool
     phone: str
     email: str
+    died_on: date | None
 
 
 @dataclass(frozen=True, slots=True)

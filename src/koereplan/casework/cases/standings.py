@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery, UUIDField
+from django.db.models import OuterRef, Q, Subquery, UUIDField
 from django.db.models.functions import Coalesce
 
 from koereplan.casework.access import PRISON_SERVICE, SYSTEM, Standing
@@ -34,7 +34,8 @@ def _standings(case_ids: Collection[UUID], *, on: date) -> Mapping[UUID, Standin
     last = Holding.objects.filter(case=OuterRef("pk")).order_by("-from_at").values("unit")[:1]
     cases = list(
         Case.objects.filter(pk__in=case_ids).annotate(
-            answers_id=Coalesce("unit_id", Subquery(last), output_field=UUIDField())
+            answers_id=Coalesce("unit_id", Subquery(last), output_field=UUIDField()),
+            has_died=Q(person__died_on__isnull=False),
         )
     )
     deputies = defaultdict(set)
@@ -60,7 +61,7 @@ def _standings(case_ids: Collection[UUID], *, on: date) -> Mapping[UUID, Standin
             exchanges=exchanges.get(case.pk, ()),
             exit_cases=exit_cases.get(case.pk, ()),
             referrals=referrals.get(case.pk, ()),
-            person_id=case.person_id,
+            person_id=None if case.has_died else case.person_id,
             emergencies=accesses.get(case.pk, ()),
         )
         for case in cases

@@ -61,6 +61,11 @@ WITHDRAW_EVENT = Use("withdraw_event", _("har trukket en registrering af et trin
 SAVE_CHECKLIST = Use("save_checklist", _("har rettet i tjeklisten til et trin"), _COURSE, changes=True)
 APPOINT = Use("appoint", _("har udpeget dem, der har ansvaret for din sag"), _COURSE, changes=True)
 APPOINT_FOR_SEVERAL = Use("appoint_for_several", _("har fordelt ansvaret for din sag og andres"), _COURSE, changes=True)
+DEATH_OF_PERSON = Use("death_of_person", _("har set, hvad der blev standset ved dødsfaldet"), _NAME | _COURSE)
+RECORD_DEATH = Use("record_death", _("har registreret dødsfaldet"), _NAME | _DATES | _COURSE, changes=True)
+CORRECT_DEATH = Use(
+    "correct_death", _("har rettet, at et dødsfald var registreret ved en fejl"), _NAME | _DATES | _COURSE, changes=True
+)
 CLOSE_CASE = Use("close_case", _("har afsluttet din sag"), _COURSE, changes=True)
 ASK_CONSENT = Use("ask_consent", _("har spurgt dig om et samtykke"), _NAME, changes=True)
 RENEW_CONSENT = Use("renew_consent", _("har spurgt dig, om et samtykke må fornyes"), _NAME, changes=True)

@@ -1,5 +1,7 @@
 """What waits in cases beside their steps: an answer, something to be sent again, something nobody knows yet."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -37,6 +39,32 @@ def wait(
         update_conflicts=True,
         unique_fields=["subject", "kind", "unit"],
         update_fields=["waits_on", "staff", "about"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What somebody is to do, and until when."""
+
+    unit_id: UUID
+    staff_id: UUID
+    waits_on: date
+
+
+def hand_out(case_id: UUID, kind: str, tasks: Mapping[UUID, Task | None]) -> None:
+    """Let each of many things of a kind wait for whoever is to do it now, and for nobody who was to before."""
+    Waiting.objects.filter(case=case_id, kind=kind, subject__in=tasks).delete()
+    Waiting.objects.bulk_create(
+        Waiting(
+            case_id=case_id,
+            kind=kind,
+            subject=subject,
+            unit_id=task.unit_id,
+            staff_id=task.staff_id,
+            waits_on=task.waits_on,
+        )
+        for subject, task in tasks.items()
+        if task
     )
 
 

@@ -11,4 +11,5 @@ class LetterStatus(TextChoices):
     SENT = "sent", _("Sendt")
     FAILED = "failed", _("Ikke nået frem")
     STOPPED = "stopped", _("Stoppet, før den blev sendt")
+    HELD_BACK = "held_back", _("Holdt tilbage: personen er død")
     SETTLED = "settled", _("Givet på anden måde")

@@ -28,6 +28,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models.functions import Now
+from django.utils.translation import gettext
 from procrastinate.contrib.django import app
 
 from koereplan.casework.access import Actor, Reading
@@ -130,6 +131,23 @@ def stop(*, rests_on: UUID | None = None, about_ids: Collection[UUID] = ()) -> N
     waiting = Letter.objects.filter(status__in=CHASED)
     resting = waiting.filter(rests_on=rests_on) if rests_on else waiting.filter(about_id__in=about_ids)
     resting.update(status=LetterStatus.STOPPED)
+
+
+def hold_back(case_id: UUID) -> None:
+    """Send nothing more of a case: what has not gone yet stays, and is chased no more."""
+    Letter.objects.filter(case_id=case_id, status__in=CHASED).update(status=LetterStatus.HELD_BACK)
+
+
+def let_go(case_id: UUID) -> None:
+    """Let what was held back be chased: somebody decides whether it is still to be sent."""
+    held = Letter.objects.filter(case_id=case_id, status=LetterStatus.HELD_BACK)
+    held.update(status=LetterStatus.FAILED, fault=gettext("Holdt tilbage: et dødsfald var registreret ved en fejl."))
+
+
+def held_back(case_id: UUID) -> tuple[LetterLine, ...]:
+    """Return the letters of a case that were held back; of cases that are open to whoever asks."""
+    rows = Letter.objects.filter(case_id=case_id, status=LetterStatus.HELD_BACK).order_by("posted_at")
+    return tuple(map(line, rows))
 
 
 def letters_about(about_ids: Collection[UUID]) -> Mapping[UUID, LetterLine]:

@@ -10,7 +10,11 @@ from koereplan.foundation.records import AppendOnly, Record
 
 
 class Person(Record):
-    """A person. The id is ours; a CPR number is an attribute that may be absent, change, or be a substitute."""
+    """A person. The id is ours; a CPR number is an attribute that may be absent, change, or be a substitute.
+
+    Once `died_on` is known the person has no pages, and nothing is sent or waits about their cases: the database sees
+    to it, whichever room would send it.
+    """
 
     given_names = models.TextField()
     family_name = models.TextField()
@@ -20,6 +24,7 @@ class Person(Record):
     needs_interpreter = models.BooleanField(default=False)
     phone = models.TextField(blank=True, db_default="")
     email = models.TextField(blank=True, db_default="")
+    died_on = models.DateField(null=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

@@ -17,11 +17,11 @@ from koereplan.roadmap import Event, Facts, Outcome, State, assess
 
 
 def next_follow_up(facts: Facts, *, on: date) -> date | None:
-    """Return the last day on time of the next follow-up (step 7), if one is due."""
+    """Return the last day on time of the next follow-up (step 7, and 12 under supervision), if one is due."""
     open_ones = (
         line
         for line in assess(facts, on=on).steps
-        if line.step == "7" and line.due and line.done is None and line.state is not State.CANCELLED
+        if line.step in {"7", "12"} and line.due and line.done is None and line.state is not State.CANCELLED
     )
     line = next(open_ones, None)
     return max(line.due, line.act_by or line.due) if line and line.due else None

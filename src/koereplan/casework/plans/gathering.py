@@ -1,6 +1,6 @@
 """Everything that pages need of one plan, of the areas of life that are open to whoever asks."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,11 +15,11 @@ from koereplan.casework.access import (
     LifeArea,
     May,
     NotAllowed,
-    Reading,
     Reason,
     Sight,
     Standing,
 )
+from koereplan.casework.access.content import HEALTH
 from koereplan.casework.cases.models import Case, CaseMunicipality
 from koereplan.casework.cases.seeing import log_sights, required_sight, seen, sights
 from koereplan.casework.cases.shapes import Named
@@ -29,8 +29,9 @@ from koereplan.casework.contacts.models import Contact
 from koereplan.casework.journal.uses import Use
 from koereplan.casework.organisations.queries import staff_of_units, unit_names
 from koereplan.casework.plans.fixing import next_follow_up
-from koereplan.casework.plans.kinds import AREAS, About, Absent, Occasion, Signed, View
+from koereplan.casework.plans.kinds import AREAS, WAITING, About, Absent, Occasion, Signed, View
 from koereplan.casework.plans.models import PersonsView, PlanVersion, Remark, Request
+from koereplan.casework.plans.readers import without_ground
 from koereplan.casework.plans.shapes import (
     ActionLine,
     GoalLine,
@@ -123,6 +124,7 @@ class Gathered:
             is_made=any(event.step == "5" for event in self.known.events),
             follow_up_on=next_follow_up(facts, on=self.on),
             may_edit=may_edit,
+            unread=self._unread(actions) if may_edit else frozenset(),
             may_report=frozenset(
                 row.action_id
                 for row in actions
@@ -130,6 +132,16 @@ class Gathered:
                 and self._may(Doing(May.CARRY_OUT_ACTION, AREAS[row.content], named_ids=frozenset({row.staff_id})))
             ),
         )
+
+    def _unread(self, actions: Iterable[ActionWritten]) -> frozenset[UUID]:
+        """Return the actions about health that wait for somebody whose unit may not read them."""
+        waiting = [
+            (row.action_id, row.unit_id, AREAS[row.content])
+            for row in actions
+            if row.unit_id and row.status in WAITING and AREAS[row.content] in HEALTH
+        ]
+        closed = without_ground(self.case, [(unit_id, area) for _, unit_id, area in waiting], on=self.on)
+        return frozenset(action_id for action_id, unit_id, area in waiting if (unit_id, area) in closed)
 
     def line(self, row: ActionWritten) -> ActionLine:
         """Return an action as a page shows it."""
@@ -199,11 +211,6 @@ class Gathered:
                 answered_by=given.recorded_by.full_name if given and given.recorded_by else "",
                 may_answer=given is None and self._may(answering(row, self.actor)),
             )
-
-
-def plan_in(area: LifeArea) -> Reading:
-    """Return the plan in one area of life, as content that somebody asks to see."""
-    return Reading(ContentClass.PLAN, area)
 
 
 def answering(request: Request, actor: Actor) -> Doing:

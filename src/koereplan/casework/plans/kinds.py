@@ -11,6 +11,11 @@ AREAS = {number: area for area, number in NUMBERS.items()}
 """The area of life of each such number."""
 
 
+def plan_in(area: LifeArea) -> Reading:
+    """Return the plan in one area of life, as content that somebody asks to see."""
+    return Reading(ContentClass.PLAN, area)
+
+
 class Part(TextChoices):
     """The two parts of a plan (step 5): for serving the sentence, and for the time after release."""
 

@@ -152,6 +152,7 @@ class PlanPage:
     is_made: bool
     follow_up_on: date | None
     may_edit: bool
+    unread: frozenset[UUID]
     may_report: frozenset[UUID]
 
     @property

@@ -44,8 +44,14 @@ KINDS: Mapping[str, Kind] = {
     "contribution_unanswered": Kind(
         gettext_lazy("%(about)s har ikke givet det bidrag til handleplanen, de er bedt om"), "plans:show"
     ),
+    "action": Kind(gettext_lazy("Gør det, du har sagt ja til i handleplanen"), "plans:report", names_subject=True),
     "question_open": Kind(gettext_lazy("Find svar på det, I ikke vidste i udredningen"), "assessment:show"),
     "review_due": Kind(gettext_lazy("Risiko og behov skal vurderes igen"), "risk:show"),
+    "session_due": Kind(gettext_lazy("Samtale i tilsynet"), "supervision:session"),
+    "session_due_with_homework": Kind(
+        gettext_lazy("Samtale i tilsynet: følg op på hjemmeopgaven"), "supervision:session"
+    ),
+    "session_missed": Kind(gettext_lazy("Personen kom ikke til samtalen. Aftal en ny tid"), "supervision:time"),
     "transfer_asked": Kind(
         gettext_lazy("%(about)s er spurgt om at overtage sagen"), "transfer:show", names_subject=True
     ),

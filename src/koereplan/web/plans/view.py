@@ -12,6 +12,7 @@ from koereplan.casework.access.wording import AREAS
 from koereplan.casework.plans.kinds import GoalStatus, Part, Status
 from koereplan.casework.plans.values import Lacks
 from koereplan.web import days
+from koereplan.web.addresses import about_case
 from koereplan.web.components.glyph import Glyph
 
 if TYPE_CHECKING:
@@ -48,6 +49,9 @@ class ActionView:
     is_late: bool
     said: str
     may_report: bool
+    closed_to: str
+    """The unit that is to do it and may not read it, since it is about health."""
+    ask_href: str
 
     @classmethod
     def of(cls, line: ActionLine, page: PlanPage, *, today: date) -> ActionView:
@@ -69,6 +73,8 @@ class ActionView:
             is_late=late,
             said=action.said,
             may_report=page.is_written and line.is_running and action.id in page.may_report,
+            closed_to=line.authority if action.id in page.unread else "",
+            ask_href=about_case("consents:ask", page.case_id) + f"?trin=6&modtager={action.owner.unit_id}",
         )
 
 

@@ -16,6 +16,7 @@ from koereplan.casework.cases.queries.consents import (
     consents_of_case,
 )
 from koereplan.casework.cases.queries.contacts import AdmissionLine, notices_of_unit
+from koereplan.casework.cases.queries.deaths import DeathPage, death_of_person
 from koereplan.casework.cases.queries.disclosures import CaseDisclosures, DisclosureLine, disclosures_of_case
 from koereplan.casework.cases.queries.emergencies import EmergencyLine, NoSuchEmergency, emergencies_to_review
 from koereplan.casework.cases.queries.ended import consent_ended
@@ -93,6 +94,7 @@ __all__ = [
     "CasePage",
     "CaseRow",
     "ConsentLine",
+    "DeathPage",
     "DeputyLine",
     "DisclosureLine",
     "EmergencyLine",
@@ -147,6 +149,7 @@ __all__ = [
     "cases_of_colleague",
     "consent_ended",
     "consents_of_case",
+    "death_of_person",
     "disclosures_of_case",
     "emergencies_to_review",
     "how_many_lack",

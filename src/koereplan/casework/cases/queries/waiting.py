@@ -40,7 +40,7 @@ def waiting(*, whole_unit: bool = False, actor: Actor, on: date) -> tuple[Waitin
     held = Q(unit__isnull=True, case__in=_held(shown, whole_unit=whole_unit, actor=actor, on=on).values("case_id"))
     asked = Q(unit=actor.unit_id) & (Q() if whole_unit else Q(staff__isnull=True) | Q(staff=actor.staff_id))
     found: list[Any] = list(
-        Waiting.objects.filter(held | asked, waits_on__lte=on + AHEAD)
+        Waiting.objects.filter(held | asked, is_silent=False, waits_on__lte=on + AHEAD)
         .annotate(
             person_name=Subquery(shown.filter(case_id=OuterRef("case_id")).values("person_name")[:1]),
             opened=openings_of("case_id", actor=actor, on=on),

@@ -15,6 +15,7 @@ from koereplan.casework.cases.services.admissions import (
 from koereplan.casework.cases.services.appointments import AppointmentRefused, appoint, appoint_for_several
 from koereplan.casework.cases.services.consents import ask_consent, record_consent, refuse_consent, renew_consent
 from koereplan.casework.cases.services.contacts import NotDrawnIn, release_unit
+from koereplan.casework.cases.services.deaths import DeathRefused, correct_death, record_death
 from koereplan.casework.cases.services.emergencies import (
     AlreadyReviewed,
     NobodyReviews,
@@ -59,6 +60,7 @@ __all__ = [
     "ChangedMeanwhile",
     "ContactRefused",
     "Correction",
+    "DeathRefused",
     "FactsRefused",
     "LetterRefused",
     "Move",
@@ -89,10 +91,12 @@ __all__ = [
     "close_case",
     "complete_step",
     "confirm_stop",
+    "correct_death",
     "correct_person",
     "open_stay",
     "preview_facts",
     "record_consent",
+    "record_death",
     "record_release",
     "refuse_consent",
     "refuse_step",

@@ -20,8 +20,7 @@ from koereplan.casework.journal.events import of_case
 from koereplan.casework.plans import uses
 from koereplan.casework.plans.events import PLAN_TOUCHED, PersonHeard, PlanAgreed
 from koereplan.casework.plans.fixing import check, check_said, fix, hear, took_part
-from koereplan.casework.plans.gathering import plan_in
-from koereplan.casework.plans.kinds import RUNNING, Occasion, Part, Status
+from koereplan.casework.plans.kinds import RUNNING, Occasion, Part, Status, plan_in
 from koereplan.casework.plans.models import PlanVersion
 from koereplan.casework.plans.problems import NoSuchItem, SittingRefused
 from koereplan.casework.plans.values import Action, Said, Sitting

@@ -8,13 +8,12 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext
 
-from koereplan.casework.access import Actor, Doing, May, Role, sight
+from koereplan.casework.access import Actor, Doing, May
 from koereplan.casework.acting import door
 from koereplan.casework.cases.keeping import tell
 from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.seeing import permit
 from koereplan.casework.cases.standing import locked_case
-from koereplan.casework.cases.standings import standings
 from koereplan.casework.cases.timetable import Knowledge
 from koereplan.casework.cases.waiting import settle, wait
 from koereplan.casework.contacts.models import Contact
@@ -23,15 +22,15 @@ from koereplan.casework.organisations.queries import unit_name
 from koereplan.casework.plans import uses
 from koereplan.casework.plans.checking import Limits, faults_of_actions
 from koereplan.casework.plans.events import ContributionAsked, ContributionGiven, ContributionReminded
-from koereplan.casework.plans.gathering import answering, plan_in
+from koereplan.casework.plans.gathering import answering
 from koereplan.casework.plans.kinds import AREAS, NUMBERS, Status
 from koereplan.casework.plans.models import Contribution, Reminder, Request
 from koereplan.casework.plans.problems import NoSuchItem, PlanRefused, RequestRefused
+from koereplan.casework.plans.readers import without_ground
 from koereplan.casework.plans.values import Action, Asked
 from koereplan.casework.plans.writing import Open
 from koereplan.foundation.statements import add
 
-_ANYBODY = UUID(int=0)
 ASKED, UNANSWERED = "contribution_asked", "contribution_unanswered"
 """How a contribution waits: for whom it is asked of, and for who holds the case."""
 
@@ -153,8 +152,7 @@ def _require_part(case: Case, asked: Asked, *, on: date) -> None:
         raise RequestRefused(
             field="unit", what=gettext("Enheden er ikke inddraget i sagen. Kontakt den først (trin 6).")
         )
-    anybody = Actor(_ANYBODY, "", asked.unit_id, Role.CASEWORKER)
-    if not sight(anybody, plan_in(asked.area), standing=standings([case.pk], on=on)[case.pk], on=on):
+    if without_ground(case, [(asked.unit_id, asked.area)], on=on):
         raise RequestRefused(
             field="area",
             what=gettext("Enheden kan ikke se det område uden samtykke fra personen. Bed om samtykke først."),

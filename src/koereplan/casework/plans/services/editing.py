@@ -18,8 +18,7 @@ from koereplan.casework.journal.events import of_case
 from koereplan.casework.plans import uses
 from koereplan.casework.plans.checking import Limits, faults_of_actions, faults_of_goals
 from koereplan.casework.plans.events import PersonWrote, PlanWritten
-from koereplan.casework.plans.gathering import plan_in
-from koereplan.casework.plans.kinds import About
+from koereplan.casework.plans.kinds import About, plan_in
 from koereplan.casework.plans.problems import ItemFault, PlanRefused
 from koereplan.casework.plans.values import NEW_GOAL, Action, Goal
 from koereplan.casework.plans.writing import Open

@@ -1,4 +1,4 @@
-"""A plan is followed up: what happened to each action, what has changed, and what now (step 7)."""
+"""A plan is followed up: what happened to each action, what has changed, and what now (steps 7 and 12)."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -21,13 +21,14 @@ from koereplan.casework.plans import uses
 from koereplan.casework.plans.checking import Limits
 from koereplan.casework.plans.events import PLAN_TOUCHED, PlanFollowedUp
 from koereplan.casework.plans.fixing import check, check_said, fix
-from koereplan.casework.plans.gathering import plan_in
-from koereplan.casework.plans.kinds import RUNNING, About, Occasion, Occurrence, Status
+from koereplan.casework.plans.kinds import RUNNING, About, Occasion, Occurrence, Status, plan_in
 from koereplan.casework.plans.problems import ItemFault, PlanRefused, SittingRefused
 from koereplan.casework.plans.values import Action, Happened, Sitting, Words
 from koereplan.casework.plans.writing import Open
+from koereplan.roadmap import assess
 
-STEP = "7"
+SERVING, SUPERVISED = "7", "12"
+"""The step that a follow-up carries out: while the sentence is served, and under supervision."""
 
 
 @door
@@ -46,7 +47,7 @@ def follow_up(
 
     Actions whose day has passed are done, carried on to a new day, or closed for a reason; others may stay as they
     are. `changes` are what has changed in the person's situation. While the sentence is served, the next occurrence of
-    step 7 is carried out and its checklist ticked.
+    step 7 is carried out and its checklist ticked; under supervision that of step 12.
 
     :raises NoSuchCase: there is none that is open to the actor.
     :raises NotAllowed: nothing gives the actor this act on this case.
@@ -75,16 +76,33 @@ def follow_up(
     )
     for words in changes:
         plan.remark(words.area, About.CHANGED, words.text, by_person=False)
-    step = STEP if known.facts.sentence_start_date and known.stay.released_on is None else None
+    step = _step(known, on=on)
     number = fix(plan, known, Occasion.FOLLOWED_UP, sitting, step=step, on=on)
     told = PlanFollowedUp(subject=of_case(case_id), items=plan.touched, number=number, held_on=sitting.held_on)
     tell(case, told, actor=actor, on=on)
     if step:
-        earlier = sum(event.step == STEP and event.occurred_on <= sitting.held_on for event in known.events)
-        ticks = {"compared", "changes"} if changed else {"compared"}
-        add_ticks(case, known.stay, STEP, earlier + 1, ticks, use=uses.FOLLOW_UP, actor=actor, on=on)
-        complete_step(case_id, STEP, occurred_on=sitting.held_on, revision=case.revision, actor=actor, on=on)
+        earlier = sum(event.step == step and event.occurred_on <= sitting.held_on for event in known.events)
+        ticks = _ticks(step, is_changed=bool(changed))
+        add_ticks(case, known.stay, step, earlier + 1, ticks, use=uses.FOLLOW_UP, actor=actor, on=on)
+        complete_step(case_id, step, occurred_on=sitting.held_on, revision=case.revision, actor=actor, on=on)
     return number
+
+
+def _step(known: Knowledge, *, on: date) -> str | None:
+    """Return the step that a follow-up carries out now, if any."""
+    if known.facts.sentence_start_date is None:
+        return None
+    if known.stay.released_on is None:
+        return SERVING
+    applies = any(line.step == SUPERVISED and line.applies for line in assess(known.facts, on=on).steps)
+    return SUPERVISED if applies else None
+
+
+def _ticks(step: str, *, is_changed: bool) -> frozenset[str]:
+    """Return what of the step's checklist a follow-up has done."""
+    if step == SUPERVISED:
+        return frozenset({"followed_up"})
+    return frozenset({"compared", "changes"} if is_changed else {"compared"})
 
 
 def _faults(plan: Open, happened: Sequence[Happened], limits: Limits) -> Iterator[ItemFault]:

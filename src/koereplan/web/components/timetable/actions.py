@@ -37,6 +37,9 @@ PREPARED: Mapping[str, str] = {
     "5": "plans:show",
     "6": "coordination:ask",
     "7": "plans:follow_up",
+    "10": "supervision:first_meeting",
+    "11": "supervision:municipality",
+    "12": "supervision:follow_up",
 }
 """The pages on which a step is prepared and carried out; the others are written down on the step's own page."""
 

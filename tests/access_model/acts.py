@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tests.access_model.model import bases
+from tests.access_model.model import CASEWORK_ROLES, bases
 from tests.access_model.world import PRISON_SERVICE, Case, What, Who
 
 if TYPE_CHECKING:
@@ -36,8 +36,9 @@ TOUCHES = {
     "ask_consent": "identity",
     "record_consent": "identity",
     "withdraw_consent": "identity",
-    "offer_transfer": "roadmap",
-    "answer_transfer": "roadmap",
+    "offer_handover": "roadmap",
+    "answer_handover": "roadmap",
+    "write_about_handover": "roadmap",
     "acknowledge": "admission",
     "name_case_lead": "admission",
     "answer": "admission",
@@ -89,20 +90,30 @@ def may(who: Who, deed: Deed, case: Case, purpose: str, day: date, hour: datetim
         return leader or (of_holder and who.name in case.appointers)
     if act == "change_facts":
         return holder_or_deputy or leader or who.role == "system"
-    if act in ("offer_transfer", "close"):
+    of_area = [area for area in case.areas if area.area == deed.area and area.unit == who.unit]
+    holds_area = any(who.name in (area.name, area.deputy) for area in of_area)
+    if act == "close":
         return holder_or_deputy or leader
-    if act in ("carry_out_step", "edit_plan"):
+    if act == "offer_handover":
+        return holder_or_deputy or leader or holds_area or (who.role == "leader" and of_area != [])
+    if act == "carry_out_step":
         return holder_or_deputy
+    if act == "edit_plan":
+        return holder_or_deputy or holds_area
     if act == "carry_out_probation_step":
         return holder_or_deputy or who.role == "probation_officer"
     if act == "carry_out_action":
-        return holder_or_deputy or who.name in deed.named
+        return holder_or_deputy or holds_area or who.name in deed.named
     if act == "write_own":
         return the_person
     if act in ("ask_consent", "record_consent", "withdraw_consent"):
         return holder_or_deputy or the_person
-    if act == "answer_transfer":
-        return who.unit in case.asked and not of_holder
+    # The offer names the unit that is asked; somebody there who works on cases answers.
+    asked = who.unit in deed.named and not of_holder and who.role in CASEWORK_ROLES
+    if act == "answer_handover":
+        return asked
+    if act == "write_about_handover":
+        return (case.holder_unit is not None and (of_holder or who.unit in case.asked)) or asked
     if act in ("acknowledge", "name_case_lead", "answer"):
         return addressed and who.role in ("coordinator", "case_lead", "caseworker")
     if act == "escalate":

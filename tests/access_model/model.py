@@ -203,7 +203,13 @@ def bases(who: Who, what: What, case: Case, purpose: str, day: date, hour: datet
             if who.unit == tail.unit and tail.since <= day < tail.until and responsibility_opens(what, tail.body):
                 found.add("responsible")
 
-    # coordination: drawn in by a recorded contact, or asked to take over
+        # a life area with a holder of its own, under the same rules: its plan, as far as that body may see it
+        for area in case.areas:
+            if who.unit == area.unit and what.content == "plan" and what.area == area.area:
+                if responsibility_opens(what, area.body):
+                    found.add("responsible")
+
+    # coordination: drawn in by a recorded contact, asked to take over, or the holder of a life area
     if casework and purpose in ("coordination", "supervision"):
         for contact in case.contacts:
             if (
@@ -213,7 +219,10 @@ def bases(who: Who, what: What, case: Case, purpose: str, day: date, hour: datet
             ):
                 found.add("coordination")
         if case.holder_unit is not None and who.unit in case.asked and who.unit != case.holder_unit:
-            if coordination_opens(what, case.holder_body):
+            if coordination_opens(what, PRISON_SERVICE):
+                found.add("coordination")
+        for area in case.areas:
+            if who.unit == area.unit and coordination_opens(what, area.body):
                 found.add("coordination")
 
     # admission_notice: the fact of the admission, on the person's consent or a recorded duty

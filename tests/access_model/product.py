@@ -8,6 +8,7 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 
 from koereplan.casework.access import (
     Actor,
+    AreaHolder,
     Authority,
     Body,
     Consent,
@@ -115,6 +116,16 @@ def standing(case: world.Case) -> Standing:
         holder_body=body(case.holder_body),
         assigned_ids=None if case.assigned is None else uuids(case.assigned),
         appointer_ids=uuids(case.appointers),
+        areas=tuple(
+            AreaHolder(
+                life_area=LifeArea(area.area),
+                unit_id=uuid(area.unit),
+                body=body(area.body),
+                staff_id=uuid(area.name),
+                deputy_id=uuid(area.deputy) if area.deputy else None,
+            )
+            for area in case.areas
+        ),
         tails=tuple(
             Tail(unit_id=uuid(tail.unit), body=body(tail.body), from_on=tail.since, until_on=tail.until)
             for tail in case.tails

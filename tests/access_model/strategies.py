@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.access_model.acts import APART, TOUCHES, Deed
 from tests.access_model.world import (
+    Area,
     Case,
     Consent,
     Contact,
@@ -147,6 +148,12 @@ def tails(draw: st.DrawFn) -> Tail:
 
 
 @st.composite
+def area_holders(draw: st.DrawFn) -> Area:
+    unit = draw(st.sampled_from(["probation", "jobs", "housing", "elsewhere"]))
+    return Area(draw(st.sampled_from(AREAS)), unit, BODY_OF[unit], draw(people), draw(st.none() | people))
+
+
+@st.composite
 def notices(draw: st.DrawFn) -> Notice:
     unit = draw(units)
     consent = draw(st.none() | consents(unit, "coordination") | consents())
@@ -198,7 +205,7 @@ def cases(draw: st.DrawFn) -> Case:
     """A case that somebody holds, or held last, with any grounds beside."""
     unit = draw(st.sampled_from(["prison", "prison", "probation", "jobs"]))
     is_held = draw(st.sampled_from([True, True, False]))
-    kin = tuple(other for other in UNITS if other != unit and BODY_OF[other] == BODY_OF[unit])
+    kin = tuple(other for other in UNITS if other != unit and BODY_OF[other] == "prison_service")
     return Case(
         holder_unit=unit if is_held else None,
         holder=draw(people) if is_held else None,
@@ -208,6 +215,7 @@ def cases(draw: st.DrawFn) -> Case:
         deputies=draw(some(PEOPLE)) if is_held else frozenset(),
         assigned=draw(st.none() | some(PEOPLE)),
         appointers=draw(some(PEOPLE)),
+        areas=draw(few(area_holders())) if is_held else (),  # type: ignore[arg-type]
         tails=draw(few(tails(), 1)),  # type: ignore[arg-type]
         contacts=draw(few(contacts())),  # type: ignore[arg-type]
         notices=draw(few(notices(), 1)),  # type: ignore[arg-type]
@@ -235,6 +243,7 @@ def concerned(draw: st.DrawFn, case: Case) -> Who:
     whom = [Who(case.holder or name, case.holder_unit or case.last_unit or "prison", role)]
     whom += [Who(name, unit, role) for unit in sorted(case.asked)]
     whom += [Who(name, tail.unit, role) for tail in case.tails]
+    whom += [Who(area.name, area.unit, role) for area in case.areas]
     whom += [Who(name, contact.unit, role) for contact in case.contacts]
     whom += [Who(name, notice.unit, role) for notice in case.notices]
     whom += [Who(name, consent.to_unit, role) for consent in case.consents]

@@ -355,7 +355,7 @@ def test_on_a_closed_case_the_unit_that_held_it_begins_anew_and_does_nothing_els
     leader = actor(Who("ana", "prison", "leader"))
     assert may(leader, May.REGISTER, closed, on=TODAY)
     assert not may(leader, May.RECORD_MOVEMENT, closed, on=TODAY)
-    assert not may(leader, May.ANSWER_TRANSFER, closed, on=TODAY)
+    assert not may(leader, May.ANSWER_HANDOVER, closed, on=TODAY)
 
 
 def test_staff_by_name_means_nobody_else_but_the_leader() -> None:

@@ -57,6 +57,17 @@ class Consent:
 
 
 @dataclass(frozen=True)
+class Area:
+    """Who is responsible for one area of life, beside the case's holder."""
+
+    area: str
+    unit: str
+    body: str
+    name: str
+    deputy: str | None = None
+
+
+@dataclass(frozen=True)
 class Contact:
     unit: str
     body: str
@@ -137,7 +148,7 @@ class Emergency:
 
 @dataclass(frozen=True)
 class Case:
-    """A case and all its grounds. `asked` are units of the holder's body that are asked to take it over.
+    """A case and all its grounds. `asked` are units of the prison service that are asked to take it over.
 
     `records_of` are units that are asked for case records: they know who it is about, and nothing of the case.
     """
@@ -151,6 +162,7 @@ class Case:
     deputies: frozenset[str] = frozenset()
     assigned: frozenset[str] | None = None
     appointers: frozenset[str] = frozenset()
+    areas: tuple[Area, ...] = ()
     tails: tuple[Tail, ...] = ()
     contacts: tuple[Contact, ...] = ()
     notices: tuple[Notice, ...] = ()

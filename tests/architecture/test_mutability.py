@@ -64,6 +64,7 @@ WRITTEN_ONCE = {
     "supervision.Session",
 }
 CHANGES = {
+    "cases.AreaHolding": "the instant a span ends",
     "apart.Engagement": "the day it ends",
     "apart.Exchange": "the day it is closed",
     "apart.ExitCase": "taken in, ended",
@@ -79,12 +80,13 @@ CHANGES = {
     "cases.Placement": "the day a span ends",
     "cases.Readiness": "how a signal stands now",
     "cases.Stay": "its revision and the day it ends",
+    "cases.Tail": "only added to, and over with its last day",
     "cases.Waiting": "until it is settled",
     "cases.Work": "kept by the database from what is listed",
     "contacts.Contact": "the day a span ends",
     "contacts.Notice": "the day a span ends, and that it arrived",
     "drafts.Draft": "saved again and again, and thrown away when the form is saved",
-    "handovers.Transfer": "offered, accepted, arrived",
+    "handovers.Handover": "offered, accepted, arrived",
     "journal.Letter": "waits, goes, fails, is chased",
     "organisations.Absence": "the day a span ends",
     "organisations.EntryPoint": "only added to, one a topic and a unit",

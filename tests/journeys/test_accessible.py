@@ -9,7 +9,7 @@ import pytest
 from koereplan.casework.access import Actor, Role
 from koereplan.casework.cases.models import CaseMunicipality
 from koereplan.casework.cases.services import complete_step
-from koereplan.casework.handovers.services import offer_transfer
+from koereplan.casework.handovers.services import offer_handover
 from koereplan.casework.organisations.kinds import AbsenceKind, UnitKind
 from koereplan.casework.organisations.services import register_absence
 from tests.factories import TODAY
@@ -27,7 +27,7 @@ def case_id(world: World) -> UUID:
     case_id = owned(home)
     for step, day in (("1", date(2026, 2, 27)), ("3", date(2026, 3, 20)), ("5", date(2026, 3, 24))):
         done(case_id, step, occurred_on=day, actor=home.owner)
-    offer_transfer(case_id, to_unit=world.other.unit_id, expected_on=date(2026, 12, 1), actor=home.owner, on=TODAY)
+    offer_handover(case_id, to_unit=world.other.unit_id, expected_on=date(2026, 12, 1), actor=home.owner, on=TODAY)
     register_absence(
         home.colleague.staff_id,
         kind=AbsenceKind.HOLIDAY,

@@ -27,7 +27,7 @@ from koereplan.casework.coordination.services import answer_enquiry, send_enquir
 from koereplan.casework.emergencies.models import Emergency as StoredEmergency
 from koereplan.casework.exchanges import services as exchanges
 from koereplan.casework.handovers import services as handovers
-from koereplan.casework.handovers.models import Transfer
+from koereplan.casework.handovers.models import Handover
 from koereplan.casework.journal.kinds import LetterStatus
 from koereplan.casework.journal.models import Letter
 from koereplan.casework.journal.outbox import Outgoing, Recipient, post
@@ -78,7 +78,7 @@ class Built:
     person: Who
     reference: str = ""
     revision: int = 0
-    transfer_ids: list[UUID] = field(default_factory=list)
+    handover_ids: list[UUID] = field(default_factory=list)
     consent_ids: list[UUID] = field(default_factory=list)
     withdrawal_ids: list[UUID] = field(default_factory=list)
     emergency_ids: list[UUID] = field(default_factory=list)
@@ -168,7 +168,7 @@ class _Builder:
         self._plan()
         self._tell()
         self._draw_in()
-        self._transfer()
+        self._handover()
         self._emergencies()
         self._fetch_records()
         self._exchange()
@@ -428,14 +428,14 @@ class _Builder:
             interpreter=self._word("interpreter"),
         )
 
-    def _transfer(self) -> None:
+    def _handover(self) -> None:
         asked = self.plot.declined_by or next(iter(self.case.asked), None)
         to = self.case.holder_unit if self.plot.came_from else asked
         if to is None:
             return
         on = date(2026, 11, 20)
         receiver = self._leader(to)
-        transfer = handovers.offer_transfer(
+        handover = handovers.offer_handover(
             self.id,
             to_unit=self.of.units[to],
             expected_on=TODAY,
@@ -443,16 +443,16 @@ class _Builder:
             actor=self.owner,
             on=on,
         )
-        handovers.write_about_transfer(transfer, text=self._word("message"), actor=receiver, on=on)
+        handovers.write_about_handover(handover, text=self._word("message"), actor=receiver, on=on)
         if self.plot.declined_by:
-            handovers.decline_transfer(transfer, reason=self._word("refusal"), actor=receiver, on=on)
+            handovers.decline_handover(handover, reason=self._word("refusal"), actor=receiver, on=on)
         if self.plot.came_from:
             owner = self.of.actors[str(self.case.holder)]
             deputy = self.of.actors[min(self.case.deputies)]
-            handovers.accept_transfer(
-                transfer, plan_owner=owner.staff_id, deputy=deputy.staff_id, actor=receiver, on=on
+            handovers.accept_handover(
+                handover, plan_owner=owner.staff_id, deputy=deputy.staff_id, actor=receiver, on=on
             )
-            handovers.record_arrival(transfer, arrived_on=on, actor=receiver, on=on)
+            handovers.record_arrival(handover, arrived_on=on, actor=receiver, on=on)
 
     def _emergencies(self) -> None:
         """Let some take emergency access, and tell the model when: the product's clock alone knows the hour."""
@@ -542,7 +542,7 @@ class _Builder:
             person=Who(person, "", "person"),
             reference=stored.reference,
             revision=stored.revision,
-            transfer_ids=list(Transfer.objects.filter(**in_case).values_list("pk", flat=True)),
+            handover_ids=list(Handover.objects.filter(**in_case).values_list("pk", flat=True)),
             consent_ids=list(StoredConsent.objects.filter(**in_case).values_list("pk", flat=True)),
             withdrawal_ids=list(Withdrawal.objects.filter(**in_case).values_list("pk", flat=True)),
             emergency_ids=list(StoredEmergency.objects.filter(**in_case).values_list("pk", flat=True)),

@@ -124,26 +124,33 @@ def municipality(of: World, built: Built) -> Iterator[Ask]:
     yield Ask(f"/sager/{built.id}/kommune/", "POST", sent | {"revision": built.revision}, Deed("change_facts"))
 
 
-def transfer_offer(of: World, built: Built) -> Iterator[Ask]:
-    path = f"/sager/{built.id}/overfoersel/"
+def handover_offer(of: World, built: Built) -> Iterator[Ask]:
+    path = f"/sager/{built.id}/overdragelse/"
     yield Ask(path)
     for to in ("nyborg", "søbysøgård"):
         sent = {"to_unit": of.units[to], **day("expected_on", TODAY), "summary": "Skrevet"}
-        yield Ask(path, "POST", sent, Deed("offer_transfer"))
+        yield Ask(path, "POST", sent, Deed("offer_handover"))
 
 
-def transfer(of: World, built: Built) -> Iterator[Ask]:
+def handover_of_area(of: World, built: Built) -> Iterator[Ask]:
+    path = f"/sager/{built.id}/overdragelse/omraade/housing/"
+    yield Ask(path)
+    yield Ask(path, "POST", {"to_unit": of.units["odense"], "summary": "Skrevet"}, Deed("offer_handover"))
+
+
+def handover(of: World, built: Built) -> Iterator[Ask]:
     both = {"plan_owner": of.actors["noa"].staff_id, "deputy": of.actors["nina"].staff_id}
-    for transfer_id in built.transfer_ids or [NONE]:
-        path = f"/sager/{built.id}/overfoersel/{transfer_id}/"
+    for handover_id in built.handover_ids or [NONE]:
+        path = f"/sager/{built.id}/overdragelse/{handover_id}/"
         yield Ask(path)
         for act, deed, sent in (
-            ("accept", "answer_transfer", both),
-            ("decline", "answer_transfer", {"reason": "Nej"}),
+            ("accept", "answer_handover", both),
+            ("decline", "answer_handover", {"reason": "Nej"}),
             ("arrival", "record_movement", day("arrived_on", TODAY)),
             ("write", None, {"text": "Skrevet"}),
-            ("move", "offer_transfer", day("expected_on", TODAY + timedelta(days=9))),
-            ("withdraw", "offer_transfer", {"reason": "Nej"}),
+            ("plan", "answer_handover", {}),
+            ("move", "offer_handover", day("expected_on", TODAY + timedelta(days=9))),
+            ("withdraw", "offer_handover", {"reason": "Nej"}),
         ):
             yield Ask(path, "POST", {"act": act, **sent}, Deed(deed) if deed else None)
 
@@ -537,8 +544,9 @@ ABOUT_A_CASE: dict[str, Recipe] = {
     ),
     "release:close": form("/sager/{case}/afslut/", "close", reason="Slut"),
     "death:show": form("/sager/{case}/doedsfald/", "change_facts", **day("died_on", TODAY)),
-    "transfer:offer": transfer_offer,
-    "transfer:show": transfer,
+    "handover:offer": handover_offer,
+    "handover:offer_area": handover_of_area,
+    "handover:show": handover,
     "partner:release": partner,
     "consents:show": page("/sager/{case}/samtykker/"),
     "consents:ask": ask_consent,

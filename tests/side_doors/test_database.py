@@ -84,8 +84,8 @@ LOOKS: tuple[Callable[[Built], object], ...] = (
 COARSER = {
     # Why somebody took a yes back stands in one row with that they did, which the recipient is told.
     ("consents_withdrawal", "end"),
-    # A transfer is shown while it is open to all in its two units who carry a key, and afterwards with the case.
-    *(("handovers_transfer", kind) for kind in ("id", "summary")),
+    # A handover is shown while it is open to all in its two units who carry a key, and afterwards with the case.
+    *(("handovers_handover", kind) for kind in ("id", "summary")),
     ("handovers_message", "message"),
 }
 """What the database alone would show to somebody to whom a page does not: each a step between its rows and the page."""

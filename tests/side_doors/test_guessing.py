@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tests.side_doors.building import World
 
 pytestmark = pytest.mark.django_db
-OBJECTS = ["step:withdraw", "transfer:show", "partner:release", "consents:text", "consents:answer", "consents:renew"]
+OBJECTS = ["step:withdraw", "handover:show", "partner:release", "consents:text", "consents:answer", "consents:renew"]
 OBJECTS += ["consents:withdraw", "emergency:review", "stopped:confirm", "exchanges:exchange"]
 NASTY = (
     "",

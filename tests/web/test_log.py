@@ -26,7 +26,7 @@ def test_a_page_is_logged_with_all_that_it_read(home: Prison, sign_in: SignIn) -
     case_id = owned(home)
     client, before = sign_in(home.owner), newest()
     client.get(f"/sager/{case_id}/")
-    assert logged(before) == ["case_page", "transfers_of_case"]
+    assert logged(before) == ["case_page", "handovers_of_case"]
     client.get("/sager/", {"tekst": "Storgaard"})
     entry = LogEntry.objects.order_by("-id")[0]
     assert (entry.use, entry.case_ids, entry.bases, entry.purpose) == (

@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from koereplan.casework.access import Role
 from koereplan.casework.cases.models import CaseMunicipality
-from koereplan.casework.handovers.services import offer_transfer
+from koereplan.casework.handovers.services import offer_handover
 from tests.factories import TODAY
 from tests.factories.cases import owned
 from tests.factories.organisations import Prison, away, prison, works
@@ -32,7 +32,7 @@ OF_A_CASE: dict[str, Where] = {
     "person": lambda case: f"/sager/{case}/person/",
     "address": lambda case: f"/sager/{case}/adresse/",
     "closing": lambda case: f"/sager/{case}/afslut/",
-    "transfer": lambda case: f"/sager/{case}/overfoersel/",
+    "handover": lambda case: f"/sager/{case}/overdragelse/",
     "consents": lambda case: f"/sager/{case}/samtykker/",
     "question of consent": lambda case: f"/sager/{case}/samtykker/nyt/?trin=6",
     "disclosures": lambda case: f"/sager/{case}/givet-videre/",
@@ -113,11 +113,11 @@ def test_no_cache_keeps_a_page_about_people(home: Prison, sign_in: SignIn) -> No
     assert answer["Cache-Control"] == "private, no-store"
 
 
-def test_a_transfer_shows_both_units_what_they_can_say(home: Prison, sign_in: SignIn) -> None:
+def test_a_handover_shows_both_units_what_they_can_say(home: Prison, sign_in: SignIn) -> None:
     other = prison("Nyborg Fængsel")
     case_id = owned(home)
-    transfer = offer_transfer(case_id, to_unit=other.unit_id, expected_on=date(2026, 12, 1), actor=home.owner, on=TODAY)
-    path = f"/sager/{case_id}/overfoersel/{transfer}/"
+    handover = offer_handover(case_id, to_unit=other.unit_id, expected_on=date(2026, 12, 1), actor=home.owner, on=TODAY)
+    path = f"/sager/{case_id}/overdragelse/{handover}/"
     giver, receiver = (sign_in(actor).get(path).content.decode() for actor in (home.owner, other.owner))
     assert "Træk tilbuddet tilbage" in giver
     assert "Ja, vi tager over" in receiver

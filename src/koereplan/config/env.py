@@ -42,6 +42,11 @@ class Env:
         value = self._read(name, _natural, "skal være et helt tal")
         return default if value is None else value
 
+    def days(self, name: str, default: tuple[int, ...]) -> tuple[int, ...]:
+        """Return numbers of days before and after something, comma-separated; before are negative."""
+        value = self._read(name, _numbers, "skal være hele tal med komma imellem")
+        return default if value is None else value
+
     def day(self, name: str) -> date | None:
         """Return a day written as YYYY-MM-DD, or nothing."""
         return self._read(name, date.fromisoformat, "skal være en dag, ÅÅÅÅ-MM-DD")
@@ -90,3 +95,7 @@ def _natural(text: str) -> int:
     if not (text.isascii() and text.isdigit()):
         raise ValueError
     return int(text)
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(int(word) for word in text.split(","))

@@ -13,6 +13,7 @@ from koereplan.casework.access import SYSTEM
 from koereplan.casework.cases.chasing import let_failed_letters_wait
 from koereplan.casework.cases.services import sweep
 from koereplan.casework.drafts.services import forget_drafts
+from koereplan.casework.handovers.services import chase_handovers
 from koereplan.casework.journal import delivering
 from koereplan.casework.journal.sealing import seal
 from koereplan.casework.records.services import search_files
@@ -72,6 +73,13 @@ def sweep_timetables(timestamp: int) -> None:  # noqa: ARG001 - told to every pe
         log.error("%s rows of the timetables of %s stays were put right", len(report.corrections), report.stays)
     if report.reopened:
         log.error("%s rows of what is open were put right", report.reopened)
+
+
+@app.periodic(cron="0 6 * * *")
+@app.task(queueing_lock="chase_open_handovers")
+def chase_open_handovers(timestamp: int) -> None:  # noqa: ARG001 - told to every periodic task
+    """Remind both sides of every handover that waits, and their leaders, by the ladder for its day."""
+    chase_handovers(actor=SYSTEM, on=today())
 
 
 @app.task

@@ -84,7 +84,7 @@ PAGES_OF_CASES = frozenset(
         "responsible",
         "release",
         "death",
-        "transfer",
+        "handover",
         "partner",
         "consents",
         "coordination",

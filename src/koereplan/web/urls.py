@@ -22,6 +22,7 @@ from koereplan.web.emergency import views as emergency
 from koereplan.web.entry_points import views as entry_points
 from koereplan.web.exchanges import views as exchanges
 from koereplan.web.facts import views as facts
+from koereplan.web.handover import views as handover
 from koereplan.web.letter import views as letter
 from koereplan.web.log import views as log
 from koereplan.web.measures import views as measures
@@ -52,7 +53,6 @@ from koereplan.web.supervision import steps as supervision_steps
 from koereplan.web.supervision import views as supervision
 from koereplan.web.talk import views as talk
 from koereplan.web.told import views as told
-from koereplan.web.transfer import views as transfer
 
 my_work_urls = [path("", my_work.show, name="show"), path("for-sent/", late.show, name="late")]
 case_urls = [path("", case.show, name="show"), path("historik/", case.history, name="history")]
@@ -77,9 +77,10 @@ person_urls = [
 ]
 release_urls = [path("loesladt/", release.record, name="record"), path("afslut/", release.close, name="close")]
 death_urls = [path("doedsfald/", death.show, name="show")]
-transfer_urls = [
-    path("overfoersel/", transfer.offer, name="offer"),
-    path("overfoersel/<uuid:transfer_id>/", transfer.show, name="show"),
+handover_urls = [
+    path("overdragelse/", handover.offer, name="offer"),
+    path("overdragelse/omraade/<slug:area>/", handover.offer, name="offer_area"),
+    path("overdragelse/<uuid:handover_id>/", handover.show, name="show"),
 ]
 own_case_urls = [
     path("", own_case.show, name="show"),
@@ -205,7 +206,7 @@ about_a_case = [
     path("", include((person_urls, "person"))),
     path("", include((release_urls, "release"))),
     path("", include((death_urls, "death"))),
-    path("", include((transfer_urls, "transfer"))),
+    path("", include((handover_urls, "handover"))),
     path("", include((partner_urls, "partner"))),
     path("", include((consents_urls, "consents"))),
     path("", include((coordination_urls, "coordination"))),

@@ -7,6 +7,7 @@ from koereplan.casework.access import (
     SYSTEM,
     Actor,
     ContentClass,
+    Doing,
     May,
     NotAllowed,
     Reading,
@@ -60,9 +61,9 @@ def test_the_leader_appoints_and_changes_facts_but_carries_out_no_step_held_by_a
     assert not may(leader, May.CARRY_OUT_STEP, CASE, on=TODAY)
 
 
-def test_a_colleague_without_the_case_records_movements_only() -> None:
+def test_a_colleague_without_the_case_records_movements_and_writes_to_the_other_unit() -> None:
     acts = {act for act in May if may(somebody(), act, CASE, on=TODAY)}
-    assert acts == {May.REGISTER, May.RECORD_MOVEMENT}
+    assert acts == {May.REGISTER, May.RECORD_MOVEMENT, May.WRITE_ABOUT_HANDOVER}
 
 
 def test_a_probation_officer_of_a_unit_with_the_case_carries_out_probations_steps() -> None:
@@ -72,8 +73,10 @@ def test_a_probation_officer_of_a_unit_with_the_case_carries_out_probations_step
 
 
 def test_only_the_unit_that_is_asked_answers() -> None:
-    assert may(somebody(ASKED_UNIT), May.ANSWER_TRANSFER, CASE, on=TODAY)
-    assert not may(somebody(UNIT, Role.LEADER), May.ANSWER_TRANSFER, CASE, on=TODAY)
+    answer = Doing(May.ANSWER_HANDOVER, named_ids=frozenset({ASKED_UNIT}))
+    assert sight(somebody(ASKED_UNIT), answer, standing=CASE, on=TODAY)
+    assert not sight(somebody(UNIT, Role.LEADER), answer, standing=CASE, on=TODAY)
+    assert not may(somebody(ASKED_UNIT), May.ANSWER_HANDOVER, CASE, on=TODAY), "an offer to another unit"
 
 
 def test_nobody_changes_a_closed_case_but_its_unit_may_register_a_new_stay() -> None:

@@ -56,10 +56,10 @@ def test_a_step_done_no_longer_waits_for_anybody(home: Prison) -> None:
 
 def test_a_unit_that_is_asked_has_the_case_on_its_lists_until_it_says_no(home: Prison) -> None:
     case_id, other = owned(home), prison("Sdr. Omme")
-    transfer = handovers.offer_transfer(case_id, to_unit=other.unit_id, expected_on=TODAY, actor=home.owner, on=TODAY)
+    handover = handovers.offer_handover(case_id, to_unit=other.unit_id, expected_on=TODAY, actor=home.owner, on=TODAY)
     assert listed(other.owner) == ["Mikkel Storgaard"]
     assert work(other.owner) == work(home.owner)
-    handovers.decline_transfer(transfer, reason="Ingen plads.", actor=other.owner, on=TODAY)
+    handovers.decline_handover(handover, reason="Ingen plads.", actor=other.owner, on=TODAY)
     assert listed(other.owner) == []
     assert not work(other.owner)
 

@@ -12,7 +12,7 @@ from django.db.models import Model
 from koereplan.casework.access import Actor, ContentClass, Role
 from koereplan.casework.acting import acting, open_cases
 from koereplan.casework.cases import queries, services
-from koereplan.casework.handovers.services import accept_transfer, offer_transfer, record_arrival, write_about_transfer
+from koereplan.casework.handovers.services import accept_handover, offer_handover, record_arrival, write_about_handover
 from koereplan.casework.records.services import receive_records
 from koereplan.roadmap import State
 from tests.architecture.test_row_security import GUARDED
@@ -84,16 +84,16 @@ def full_case(giver: Prison) -> UUID:
 
 def handed_over(case_id: UUID, giver: Prison, receiver: Prison) -> None:
     """Let a case go to another prison in the ordinary way."""
-    transfer = offer_transfer(case_id, to_unit=receiver.unit_id, expected_on=ARRIVED, actor=giver.owner, on=TODAY)
-    write_about_transfer(transfer, text="Har han arbejde?", actor=receiver.owner, on=TODAY)
-    accept_transfer(
-        transfer,
+    handover = offer_handover(case_id, to_unit=receiver.unit_id, expected_on=ARRIVED, actor=giver.owner, on=TODAY)
+    write_about_handover(handover, text="Har han arbejde?", actor=receiver.owner, on=TODAY)
+    accept_handover(
+        handover,
         plan_owner=receiver.owner.staff_id,
         deputy=receiver.colleague.staff_id,
         actor=receiver.leader,
         on=TODAY,
     )
-    record_arrival(transfer, arrived_on=ARRIVED, actor=receiver.owner, on=ARRIVED)
+    record_arrival(handover, arrived_on=ARRIVED, actor=receiver.owner, on=ARRIVED)
 
 
 def rows_seen(case_id: UUID, actor: Actor, *, on: date) -> dict[str, set[str]]:
@@ -124,7 +124,7 @@ def test_the_old_unit_sees_none_of_it_any_more(giver: Prison, receiver: Prison) 
     case_id = full_case(giver)
     handed_over(case_id, giver, receiver)
     seen = rows_seen(case_id, giver.owner, on=ARRIVED)
-    told_of = {"handovers_transfer", "handovers_message", "consents_withdrawal", "consents_stop", "journal_entry"}
+    told_of = {"handovers_handover", "handovers_message", "consents_withdrawal", "consents_stop", "journal_entry"}
     assert {table for table, rows in seen.items() if rows} <= told_of
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from koereplan.casework.cases.standing import NoSuchCase
-from koereplan.casework.handovers.services import accept_transfer, offer_transfer, record_arrival
+from koereplan.casework.handovers.services import accept_handover, offer_handover, record_arrival
 from tests.factories import TODAY
 from tests.factories.organisations import Prison, prison
 from tests.factories.plans import action, agreed, named, seen, written
@@ -15,11 +15,11 @@ from tests.factories.plans import action, agreed, named, seen, written
 def test_the_receiving_prison_goes_on_with_the_plan_as_it_stands(home: Prison, case_id: UUID) -> None:
     agreed(case_id, home)
     other = prison("Nyborg Fængsel")
-    transfer = offer_transfer(case_id, to_unit=other.unit_id, expected_on=date(2026, 12, 1), actor=home.owner, on=TODAY)
+    handover = offer_handover(case_id, to_unit=other.unit_id, expected_on=date(2026, 12, 1), actor=home.owner, on=TODAY)
     named_there = {"plan_owner": other.owner.staff_id, "deputy": other.colleague.staff_id}
-    accept_transfer(transfer, **named_there, actor=other.leader, on=TODAY)
+    accept_handover(handover, **named_there, actor=other.leader, on=TODAY)
     assert not seen(case_id, other.owner).may_edit
-    record_arrival(transfer, arrived_on=TODAY, actor=other.owner, on=TODAY)
+    record_arrival(handover, arrived_on=TODAY, actor=other.owner, on=TODAY)
     plan = seen(case_id, other.owner)
     assert [version.number for version in plan.versions] == [1]
     assert plan.may_edit

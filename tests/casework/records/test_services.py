@@ -419,13 +419,13 @@ def test_a_record_that_came_by_mistake_is_closed_and_never_deleted(
 def test_records_go_along_to_the_next_prison(here: Prison, case_id: UUID, request_id: UUID) -> None:
     receive(case_id, request_id, here, upload())
     there = prison("Nyborg Fængsel")
-    transfer = handovers.offer_transfer(
+    handover = handovers.offer_handover(
         case_id, to_unit=there.unit_id, expected_on=TODAY, summary="", actor=here.owner, on=TODAY
     )
     assert shown(case_id, there.owner) == 0
     both = {"plan_owner": there.owner.staff_id, "deputy": there.colleague.staff_id}
-    handovers.accept_transfer(transfer, **both, actor=there.owner, on=TODAY)
-    handovers.record_arrival(transfer, arrived_on=TODAY, actor=there.owner, on=TODAY)
+    handovers.accept_handover(handover, **both, actor=there.owner, on=TODAY)
+    handovers.record_arrival(handover, arrived_on=TODAY, actor=there.owner, on=TODAY)
     assert (shown(case_id, there.owner), shown(case_id, here.owner)) == (1, 0)
     with pytest.raises(RequestRefused, match="refused"):
         receive(case_id, request_id, there, upload())

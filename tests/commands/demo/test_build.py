@@ -118,7 +118,7 @@ def test_every_situation_is_brought_about_and_the_sweep_finds_nothing_to_correct
     report = sweep(actor=SYSTEM, on=TODAY)
     assert report.stays > len(people.residents)
     assert report.corrections == ()
-    (asked,) = (person.receiver.name.full for person in people.residents if person.situation == "transfer_offered")
+    (asked,) = (person.receiver.name.full for person in people.residents if person.situation == "handover_offered")
     assert cases_list(actor=actor_named(asked), on=TODAY).rows
 
 

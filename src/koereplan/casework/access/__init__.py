@@ -21,6 +21,7 @@ from koereplan.casework.access.decisions import (
 )
 from koereplan.casework.access.doors import Door, keys_of
 from koereplan.casework.access.grounds import (
+    AreaHolder,
     Consent,
     Contact,
     Emergency,
@@ -56,6 +57,7 @@ __all__ = [
     "ROLES",
     "SYSTEM",
     "Actor",
+    "AreaHolder",
     "Authority",
     "Basis",
     "Body",

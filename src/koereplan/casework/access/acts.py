@@ -7,7 +7,7 @@ from uuid import UUID
 
 from koereplan.casework.access.bases import Basis, Purpose
 from koereplan.casework.access.content import BY_LIFE_AREA, ROOMS, ContentClass, LifeArea, Reading
-from koereplan.casework.access.parties import PRISON_SERVICE, Actor, Body, Role
+from koereplan.casework.access.parties import PRISON_SERVICE, ROLES, Actor, Body, Group, Role
 from koereplan.casework.access.standing import Standing
 
 
@@ -26,8 +26,9 @@ class May(StrEnum):
     ASK_CONSENT = "ask_consent"
     RECORD_CONSENT = "record_consent"
     WITHDRAW_CONSENT = "withdraw_consent"
-    OFFER_TRANSFER = "offer_transfer"
-    ANSWER_TRANSFER = "answer_transfer"
+    OFFER_HANDOVER = "offer_handover"
+    ANSWER_HANDOVER = "answer_handover"
+    WRITE_ABOUT_HANDOVER = "write_about_handover"
     ACKNOWLEDGE = "acknowledge"
     NAME_CASE_LEAD = "name_case_lead"
     ANSWER = "answer"
@@ -71,6 +72,20 @@ def leads(actor: Actor, _doing: Doing, standing: Standing) -> bool:
     return actor.role is Role.LEADER and actor.unit_id == standing.holder_unit_id
 
 
+def holds_area(actor: Actor, doing: Doing, standing: Standing) -> bool:
+    """Return whether the actor holds the area of life that it is about, or deputises for whoever does."""
+    return any(
+        area.life_area is doing.life_area and area.is_held_by(actor.staff_id, actor.unit_id) for area in standing.areas
+    )
+
+
+def leads_area(actor: Actor, doing: Doing, standing: Standing) -> bool:
+    """Return whether the actor leads the unit that holds the area of life that it is about."""
+    return actor.role is Role.LEADER and any(
+        area.life_area is doing.life_area and area.unit_id == actor.unit_id for area in standing.areas
+    )
+
+
 def appoints(actor: Actor, _doing: Doing, standing: Standing) -> bool:
     """Return whether the leader has named the actor to appoint."""
     return actor.staff_id in standing.appointer_ids and actor.unit_id == standing.holder_unit_id
@@ -87,8 +102,8 @@ def belongs_while_it_runs(actor: Actor, doing: Doing, standing: Standing) -> boo
 
 
 def receives(actor: Actor, doing: Doing, standing: Standing) -> bool:
-    """Return whether the actor's unit is asked to take the case over."""
-    return belongs_while_it_runs(actor, doing, standing) and actor.unit_id != standing.holder_unit_id
+    """Return whether the actor works on cases in the unit that is asked to take over, which the offer names."""
+    return actor.unit_id in doing.named_ids - {standing.holder_unit_id} and actor.role in ROLES[Group.CASEWORKERS]
 
 
 def supervises(actor: Actor, _doing: Doing, _standing: Standing) -> bool:
@@ -188,14 +203,15 @@ ACTS: Mapping[May, Rule] = {
     May.CHANGE_FACTS: Rule(ContentClass.DATES, (holds, leads, imports)),
     May.CARRY_OUT_STEP: Rule(ContentClass.ROADMAP, (holds,)),
     May.CARRY_OUT_PROBATION_STEP: Rule(ContentClass.ROADMAP, (holds, supervises)),
-    May.EDIT_PLAN: Rule(ContentClass.PLAN, (holds,)),
-    May.CARRY_OUT_ACTION: Rule(ContentClass.PLAN, (holds, is_named)),
+    May.EDIT_PLAN: Rule(ContentClass.PLAN, (holds, holds_area)),
+    May.CARRY_OUT_ACTION: Rule(ContentClass.PLAN, (holds, holds_area, is_named)),
     May.WRITE_OWN: Rule(ContentClass.PLAN, (is_the_person,)),
     May.ASK_CONSENT: Rule(ContentClass.IDENTITY, (holds, is_the_person)),
     May.RECORD_CONSENT: Rule(ContentClass.IDENTITY, (holds, is_the_person)),
     May.WITHDRAW_CONSENT: Rule(ContentClass.IDENTITY, (holds, is_the_person)),
-    May.OFFER_TRANSFER: Rule(ContentClass.ROADMAP, (holds, leads)),
-    May.ANSWER_TRANSFER: Rule(ContentClass.ROADMAP, (receives,)),
+    May.OFFER_HANDOVER: Rule(ContentClass.ROADMAP, (holds, leads, holds_area, leads_area)),
+    May.ANSWER_HANDOVER: Rule(ContentClass.ROADMAP, (receives,)),
+    May.WRITE_ABOUT_HANDOVER: Rule(ContentClass.ROADMAP, (belongs_while_it_runs, receives)),
     May.ACKNOWLEDGE: Rule(ContentClass.ADMISSION, (answers_for_the_addressed,)),
     May.NAME_CASE_LEAD: Rule(ContentClass.ADMISSION, (answers_for_the_addressed,)),
     May.ANSWER: Rule(ContentClass.ADMISSION, (answers_for_the_addressed,)),

@@ -89,6 +89,7 @@ class Opening:
     room: ContentClass | None = None
     parts_only: bool = False
     read_only: bool = False
+    area: LifeArea | None = None
     withheld: tuple["Withheld", ...] = ()
     hours: tuple[datetime, datetime] | None = None
 
@@ -124,6 +125,8 @@ class Opening:
 
     def _reaches(self, reading: Reading) -> bool:
         """Return whether nothing of its own kind keeps some content from it."""
+        if self.area is not None and (reading.content is not ContentClass.PLAN or reading.life_area is not self.area):
+            return False
         if self.parts_only and (reading.content is not ContentClass.REFERRAL or reading.part is None):
             return False
         if self.basis is not Basis.SELF:
@@ -145,6 +148,27 @@ class Tail:
         yield responsible(
             Door(Group.CASEWORKERS, self.unit_id), self.body, span=Span(self.from_on, self.until_on), read_only=True
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaHolder:
+    """Who is responsible for one area of life in a case, beside its holder."""
+
+    life_area: LifeArea
+    unit_id: UUID
+    body: Body
+    staff_id: UUID
+    deputy_id: UUID | None = None
+
+    def openings(self) -> Iterator[Opening]:
+        """Yield what this opens: the plan of the area, as its holder; of the rest what the duty to coordinate does."""
+        door = Door(Group.CASEWORKERS, self.unit_id)
+        yield replace(responsible(door, self.body), area=self.life_area)
+        yield coordination(door, self.body)
+
+    def is_held_by(self, staff_id: UUID, unit_id: UUID) -> bool:
+        """Return whether somebody holds the area from a unit, or deputises there for whoever does."""
+        return unit_id == self.unit_id and staff_id in {self.staff_id, self.deputy_id}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from uuid import UUID
 from koereplan.casework.access.bases import Basis, Column
 from koereplan.casework.access.doors import Door
 from koereplan.casework.access.grounds import (
+    AreaHolder,
     Consent,
     Contact,
     Emergency,
@@ -31,9 +32,10 @@ from koereplan.casework.access.parties import PRISON_SERVICE, Body, Group
 class Standing:
     """How a case stands to those who ask for it, and who answers for it on the day.
 
-    `unit_ids` are the unit that holds the case, or held it last when the course has ended, and the units of the same
-    body that are asked to take it over. `assigned_ids` names the staff whom the unit has put on the case beside holder
-    and deputies; None says that the unit puts all its caseworkers on its cases.
+    `unit_ids` are the unit that holds the case, or held it last when the course has ended, and the units of the prison
+    service that are asked to take it over: another authority is drawn in before it is asked. `assigned_ids` names the
+    staff whom the unit has put on the case beside holder and deputies; None says that the unit puts all its caseworkers
+    on its cases.
     """
 
     unit_ids: frozenset[UUID]
@@ -43,6 +45,7 @@ class Standing:
     holder_body: Body = PRISON_SERVICE
     assigned_ids: frozenset[UUID] | None = None
     appointer_ids: frozenset[UUID] = frozenset()
+    areas: tuple[AreaHolder, ...] = ()
     tails: tuple[Tail, ...] = ()
     contacts: tuple[Contact, ...] = ()
     notices: tuple[Notice, ...] = ()
@@ -74,6 +77,7 @@ class Standing:
         return tuple(
             chain(
                 self._by_responsibility(),
+                *(area.openings() for area in self.areas),
                 *(tail.openings() for tail in self.tails),
                 self._by_being_asked(),
                 *(ground.openings() for ground in self.contacts),
@@ -100,7 +104,7 @@ class Standing:
     def _by_being_asked(self) -> Iterator[Opening]:
         if self.holder_unit_id is not None:
             for unit_id in self.unit_ids - {self.holder_unit_id}:
-                yield coordination(Door(Group.CASEWORKERS, unit_id), self.holder_body)
+                yield coordination(Door(Group.CASEWORKERS, unit_id), PRISON_SERVICE)
 
     def _by_being_the_person(self) -> Iterator[Opening]:
         if self.person_id is not None:

@@ -263,8 +263,8 @@ def _covers(line: PlacementLine | DeputyLine | MunicipalityLine, day: date) -> b
 
 
 def _standing_towards(actor: Actor, case: Case, *, on: date) -> Standing:
-    """Return how a case stands to somebody: by who holds it, and to those of other units by all grounds."""
-    if any(Door(Group.CASEWORKERS, unit_id).lets_in(actor) for unit_id in case.unit_ids):
+    """Return how a case stands to somebody: by its holder, and to other units or authorities by all grounds."""
+    if not case.held_outside and any(Door(Group.CASEWORKERS, unit_id).lets_in(actor) for unit_id in case.unit_ids):
         return Standing(case.unit_ids, case.unit_id, case.holder_id)
     return standings([case.pk], on=on)[case.pk]
 

@@ -3,10 +3,13 @@
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection
 
+from koereplan.casework.access import PRISON_SERVICE, SYSTEM
 from koereplan.casework.cases.instants import DENMARK, midnight
-from koereplan.casework.cases.models import Case, Deputyship, DueRow, Holding, Stay
+from koereplan.casework.cases.models import Case, Deputyship, DueRow, Holding, Stay, Tail
+from koereplan.casework.organisations.queries import bodies_of
 
 INSTANT = timedelta(microseconds=1)
 
@@ -26,7 +29,7 @@ def take_up(case: Case, *, unit_id: UUID, staff_id: UUID, admitted_on: date) -> 
     if before is not None and before.until_at is not None:
         from_at = max(from_at, before.until_at)
     Holding.objects.create(case=case, unit_id=unit_id, staff_id=staff_id, from_at=from_at)
-    _repeat(case, unit_id=unit_id, staff_id=staff_id)
+    _repeat(case, unit_id=unit_id, staff_id=staff_id, on=admitted_on)
 
 
 def pass_on(case: Case, *, unit_id: UUID, staff_id: UUID, on: date) -> None:
@@ -40,7 +43,8 @@ def pass_on(case: Case, *, unit_id: UUID, staff_id: UUID, on: date) -> None:
     Holding.objects.create(case=case, unit_id=unit_id, staff_id=staff_id, from_at=at)
     if present.unit_id != unit_id:
         end_deputyship(case, on=on)
-    _repeat(case, unit_id=unit_id, staff_id=staff_id)
+        _let_read_on(case, present.unit_id, on=on)
+    _repeat(case, unit_id=unit_id, staff_id=staff_id, on=on)
 
 
 def let_go(case: Case, *, on: date) -> None:
@@ -50,7 +54,7 @@ def let_go(case: Case, *, on: date) -> None:
     present.ends_course = True
     present.save(update_fields=["until_at", "ends_course"])
     end_deputyship(case, on=on)
-    _repeat(case, unit_id=None, staff_id=None)
+    _repeat(case, unit_id=None, staff_id=None, on=on)
 
 
 def deputise(case: Case, staff_id: UUID, *, on: date) -> bool:
@@ -70,10 +74,19 @@ def end_deputyship(case: Case, *, on: date) -> None:
         deputyship.save(update_fields=["until_on"])
 
 
-def _repeat(case: Case, *, unit_id: UUID | None, staff_id: UUID | None) -> None:
+def _let_read_on(case: Case, unit_id: UUID, *, on: date) -> None:
+    """Let a unit that no longer holds the case read it for a while, where the setting says so."""
+    if days := settings.READ_ONLY_TAIL_DAYS:
+        Tail.objects.create(case=case, unit_id=unit_id, from_on=on, until_on=on + timedelta(days=days))
+
+
+def _repeat(case: Case, *, unit_id: UUID | None, staff_id: UUID | None, on: date) -> None:
     """Repeat who holds the case where lists read it. The caller saves the case."""
     if unit_id is not None:
         case.asked_unit_id = None if case.asked_unit_id == unit_id else case.asked_unit_id
+        if unit_id != case.unit_id:
+            body = bodies_of([unit_id], actor=SYSTEM, on=on).get(unit_id, PRISON_SERVICE)
+            case.held_outside = body != PRISON_SERVICE
     case.unit_id, case.holder_id = unit_id, staff_id
     stays = Stay.objects.filter(case=case).values("pk")
     DueRow.objects.filter(stay__in=stays, until_on__isnull=True).update(unit=unit_id, holder=staff_id)

@@ -24,6 +24,7 @@ REPEATED = (
     "unit_id",
     "holder_id",
     "asked_unit_id",
+    "held_outside",
     "closed_on",
     "person_name",
     "sort_name",

@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Upper
 
-from koereplan.casework.access import Actor, keys_of
+from koereplan.casework.access import Actor, LifeArea, keys_of
 from koereplan.casework.cases.kinds import Beginning, MunicipalityKind, Ready, Signal
 from koereplan.casework.organisations.models import Staff, Unit
 from koereplan.casework.organisations.recording import Recorded
@@ -26,7 +26,8 @@ Row = TypeVar("Row", bound=models.Model)
 class Case(Record):
     """One person's case through all stays. Plan and responsibility belong to it, not to a stay.
 
-    `unit` and `holder` repeat what holdings say, and `asked_unit` whom an open transfer asks, in the same transaction;
+    `unit` and `holder` repeat what holdings say, `held_outside` whether that unit is of another authority than the
+    prison service, and `asked_unit` which unit of the prison service an open handover asks, in the same transaction;
     `person_name` and `sort_name` repeat the person's, and `release_date` the timetable's, so that lists read one table.
     """
 
@@ -37,6 +38,7 @@ class Case(Record):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     holder = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
     asked_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    held_outside = models.BooleanField(default=False)
     opened_on = models.DateField()
     closed_on = models.DateField(null=True)
     release_date = models.DateField(null=True)
@@ -264,6 +266,51 @@ class Holding(Record):
                 ],
             ),
         ]
+
+
+class AreaHolding(Record):
+    """Who is responsible for one area of life in a case, beside the case's own holder, with the number of its plan.
+
+    The database refuses two at once, and a gap before the area goes back to the holder of the case (`ended`).
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="area_holdings", db_index=False)
+    life_area = models.TextField(choices=[(area.value, area.value) for area in LifeArea])
+    content = models.SmallIntegerField()
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
+    deputy = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    from_at = models.DateTimeField()
+    until_at = models.DateTimeField(null=True)
+    ended = models.BooleanField(default=False)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(until_at__isnull=True, ended=False) | Q(until_at__gt=F("from_at")),
+                name="area_holding_in_order",
+            ),
+            ExclusionConstraint(
+                name="area_holding_never_twice",
+                expressions=[
+                    ("case", RangeOperators.EQUAL),
+                    ("life_area", RangeOperators.EQUAL),
+                    (Instants("from_at", "until_at", Value("[)")), RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+
+
+class Tail(Record):
+    """A unit that held a case, and may still read it: written when it lets go, for as long as the setting then says."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="tails")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
+    from_on = models.DateField()
+    until_on = models.DateField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [in_order("tail_in_order")]
 
 
 class Deputyship(Record):

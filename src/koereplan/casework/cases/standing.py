@@ -76,10 +76,10 @@ def case_of_event(event_id: int) -> UUID | None:
 def standing_of(case: Case, *, actor: Actor, on: date) -> Standing:
     """Return how a case stands to those who ask for it on a day: by all grounds, or all that the actor needs.
 
-    Those who work with cases in the unit that holds it have the firmest basis of all, so for them no other is read;
-    nor for its holder who deputises.
+    Those who work with cases in the unit of the prison service that holds it have the firmest basis of all, so for them
+    no other is read; nor for its holder who deputises. Another authority reads some of it by consent.
     """
-    if case.unit_id is None or not Door(Group.CASEWORKERS, case.unit_id).lets_in(actor):
+    if case.unit_id is None or case.held_outside or not Door(Group.CASEWORKERS, case.unit_id).lets_in(actor):
         return standings([case.pk], on=on)[case.pk]
     return Standing(
         unit_ids=case.unit_ids,

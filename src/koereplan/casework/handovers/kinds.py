@@ -1,4 +1,4 @@
-"""How a transfer ends."""
+"""What a handover waits for, how it ends, and what waits while it is open."""
 
 from enum import StrEnum
 
@@ -6,17 +6,38 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
+class Awaits(TextChoices):
+    """The event that somebody records, with which a yes takes effect."""
+
+    ARRIVAL = "arrival", _("Ankomsten")
+    RELEASE = "release", _("Løsladelsen")
+    NEW_STAY = "new_stay", _("Genindsættelsen")
+    NOTHING = "nothing", _("Svaret")
+
+
+DATED = frozenset({Awaits.ARRIVAL, Awaits.NEW_STAY})
+"""What happens on a day that the giver expects; that of a release is the case's."""
+
+
 class Ending(TextChoices):
-    """How a transfer ended."""
+    """How a handover ended."""
 
     TAKEN_OVER = "taken_over", _("Overtaget")
     DECLINED = "declined", _("Afvist")
     WITHDRAWN = "withdrawn", _("Trukket tilbage")
+    OVERTAKEN = "overtaken", _("Bortfaldet")
 
 
 class Waits(StrEnum):
-    """What waits while a transfer is open: the receiver's answer, towards both units, and then the arrival."""
+    """What waits while a handover is open: the receiver's answer, towards both units, then what it takes effect with.
 
-    ASKED = "transfer_asked"
-    OFFERED = "transfer_offered"
-    ARRIVES = "transfer_arrives"
+    Nobody is asked at all: that waits for the holder of a case whose person has been released.
+    """
+
+    ASKED = "handover_asked"
+    OFFERED = "handover_offered"
+    ARRIVES = "handover_arrives"
+    COMES_OUT = "handover_comes_out"
+    NOBODY = "handover_nobody"
+    UNIT_GONE = "handover_unit_gone"
+    ESCALATED = "handover_escalated"

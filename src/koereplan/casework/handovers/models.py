@@ -1,65 +1,86 @@
-"""Transfers to another prison."""
+"""Handovers of a case, or of one area of life in it, from one unit to another."""
 
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 
+from koereplan.casework.access import ContentClass, LifeArea
 from koereplan.casework.cases.models import Case
-from koereplan.casework.handovers.kinds import Ending
+from koereplan.casework.handovers.kinds import Awaits, Ending
 from koereplan.casework.organisations.models import Staff, Unit
 from koereplan.casework.organisations.recording import Recorded
 from koereplan.foundation.records import Record
 
 
-class Transfer(Record):
-    """An offer to another prison to take over a case. The giver holds until it is accepted and the person is there."""
+class Handover(Record):
+    """An offer to another unit to take over a case, or one area of life in it, whose number is its `content`.
 
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="transfers")
+    The giver holds until somebody named by the receiver has said yes and what it awaits has been recorded. `rungs` are
+    the reminders that are behind, by the ladder for `expected_on`.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="handovers")
+    life_area = models.TextField(choices=[(area.value, area.value) for area in LifeArea], blank=True, default="")
+    content = models.SmallIntegerField(default=ContentClass.ROADMAP.number)
+    awaits = models.TextField(choices=Awaits, default=Awaits.ARRIVAL)
     from_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
     to_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
     summary = models.TextField(blank=True)
-    expected_on = models.DateField()
+    expected_on = models.DateField(null=True)
     offered_on = models.DateField()
     offered_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
     plan_owner = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     deputy = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     accepted_on = models.DateField(null=True)
     accepted_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
-    arrived_on = models.DateField(null=True)
+    happened_on = models.DateField(null=True)
+    plan_received_on = models.DateField(null=True)
+    plan_received_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    rungs = models.PositiveSmallIntegerField(default=0)
     ended_on = models.DateField(null=True)
     ending = models.TextField(choices=Ending, blank=True)
     reason = models.TextField(blank=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["case"], condition=Q(ended_on__isnull=True), name="transfer_one_open"),
+            models.UniqueConstraint(
+                fields=["case", "life_area"], condition=Q(ended_on__isnull=True), name="handover_one_open"
+            ),
             models.CheckConstraint(
                 condition=Q(accepted_on__isnull=True, accepted_by__isnull=True, plan_owner__isnull=True)
                 | Q(accepted_on__isnull=False, accepted_by__isnull=False, plan_owner__isnull=False),
-                name="transfer_accepted_by_name",
+                name="handover_accepted_by_name",
             ),
             models.CheckConstraint(
                 condition=Q(deputy__isnull=True) | (Q(accepted_on__isnull=False) & ~Q(deputy=F("plan_owner"))),
-                name="transfer_deputy_by_name",
+                name="handover_deputy_by_name",
             ),
             models.CheckConstraint(
                 condition=Q(ended_on__isnull=True, ending="") | (Q(ended_on__isnull=False) & ~Q(ending="")),
-                name="transfer_ended_somehow",
+                name="handover_ended_somehow",
+            ),
+            models.CheckConstraint(
+                condition=Q(plan_received_on__isnull=True, plan_received_by__isnull=True)
+                | Q(plan_received_on__isnull=False, plan_received_by__isnull=False),
+                name="handover_plan_received_by_name",
+            ),
+            models.CheckConstraint(
+                condition=Q(awaits=Awaits.RELEASE) | Q(expected_on__isnull=False), name="handover_expected_on_a_day"
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(
-                fields=["to_unit", "expected_on"], condition=Q(ended_on__isnull=True), name="transfer_to_unit"
+                fields=["to_unit", "expected_on"], condition=Q(ended_on__isnull=True), name="handover_to_unit"
             ),
             models.Index(
-                fields=["from_unit", "expected_on"], condition=Q(ended_on__isnull=True), name="transfer_from_unit"
+                fields=["from_unit", "expected_on"], condition=Q(ended_on__isnull=True), name="handover_from_unit"
             ),
         ]
 
 
 class Message(Recorded):
-    """A question about a transfer, or the answer."""
+    """A question about a handover, or the answer."""
 
-    transfer = models.ForeignKey(Transfer, on_delete=models.PROTECT, related_name="messages")
+    handover = models.ForeignKey(Handover, on_delete=models.PROTECT, related_name="messages")
     text = models.TextField()

@@ -8,14 +8,20 @@ from koereplan.casework.journal.uses import Use
 _COURSE = frozenset({ContentClass.ROADMAP})
 _ASKED = _COURSE | {ContentClass.IDENTITY, ContentClass.DATES}
 
-TRANSFERS_OF_CASE = Use("transfers_of_case", _("har set, hvem der er spurgt om at overtage din sag"), _ASKED)
+HANDOVERS_OF_CASE = Use("handovers_of_case", _("har set, hvem der er spurgt om at overtage din sag"), _ASKED)
+HANDOVER_OF = Use("handover_of", _("har set, hvem der er spurgt om at overtage din sag"), _ASKED)
+RECEIVERS_OF_CASE = Use("receivers_of_case", _("har set, hvem der kan spørges om at overtage din sag"), _COURSE)
 
-OFFER_TRANSFER = Use(
-    "offer_transfer", _("har spurgt en anden enhed, om den vil overtage din sag"), _ASKED, changes=True
+OFFER_HANDOVER = Use(
+    "offer_handover", _("har spurgt en anden enhed, om den vil overtage din sag"), _ASKED, changes=True
 )
 MOVE_EXPECTED_DATE = Use("move_expected_date", _("har flyttet den dag, du ventes overført"), _ASKED, changes=True)
-ACCEPT_TRANSFER = Use("accept_transfer", _("har sagt ja til at overtage din sag"), _COURSE, changes=True)
-WRITE_ABOUT_TRANSFER = Use("write_about_transfer", _("har skrevet om overførslen af din sag"), _COURSE, changes=True)
-DECLINE_TRANSFER = Use("decline_transfer", _("har sagt nej til at overtage din sag"), _COURSE, changes=True)
-WITHDRAW_TRANSFER = Use("withdraw_transfer", _("har trukket spørgsmålet om overførsel tilbage"), _COURSE, changes=True)
+ACCEPT_HANDOVER = Use("accept_handover", _("har sagt ja til at overtage din sag"), _COURSE, changes=True)
+RECEIVE_PLAN = Use("receive_plan", _("har kvitteret for at have modtaget din handleplan"), _COURSE, changes=True)
+WRITE_ABOUT_HANDOVER = Use("write_about_handover", _("har skrevet om overdragelsen af din sag"), _COURSE, changes=True)
+DECLINE_HANDOVER = Use("decline_handover", _("har sagt nej til at overtage din sag"), _COURSE, changes=True)
+WITHDRAW_HANDOVER = Use(
+    "withdraw_handover", _("har trukket spørgsmålet om at overtage din sag tilbage"), _COURSE, changes=True
+)
 RECORD_ARRIVAL = Use("record_arrival", _("har registreret, at du er kommet til en anden enhed"), _ASKED, changes=True)
+CHASE_HANDOVERS = Use("chase_handovers", _("har mindet enhederne om overdragelsen af din sag"), _COURSE, changes=True)

@@ -123,6 +123,17 @@ def unit_names(unit_ids: Collection[UUID], *, actor: Actor, on: date) -> Mapping
     return dict(UnitSpan.objects.filter(covering(on), unit__in=unit_ids).values_list("unit_id", "name"))
 
 
+def last_name(unit_id: UUID, *, actor: Actor, on: date) -> str:  # noqa: ARG001
+    """Return what a unit was called last by a day, whether it still exists then or not."""
+    return (
+        UnitSpan.objects.filter(unit=unit_id, from_on__lte=on)
+        .order_by("-from_on")
+        .values_list("name", flat=True)
+        .first()
+        or ""
+    )
+
+
 def bodies_of(unit_ids: Collection[UUID], *, actor: Actor, on: date) -> Mapping[UUID, Body]:  # noqa: ARG001
     """Return the bodies that units belong to: a department is its municipality, every prison the prison service.
 
@@ -150,6 +161,11 @@ def partners(
     """Return these municipalities with their departments, and every probation office where it is asked for."""
     wanted = Q(unit__in=municipality_ids) | Q(parent__in=municipality_ids, unit__kind=UnitKind.DEPARTMENT)
     return _units(wanted | Q(unit__kind=UnitKind.PROBATION_OFFICE) if probation else wanted, on=on)
+
+
+def these_units(unit_ids: Collection[UUID], *, actor: Actor, on: date) -> tuple[UnitRow, ...]:  # noqa: ARG001
+    """Return those of some units that exist on the day, in Danish order of name."""
+    return _units(Q(unit__in=unit_ids), on=on)
 
 
 def places(*, actor: Actor, on: date) -> tuple[UnitRow, ...]:  # noqa: ARG001

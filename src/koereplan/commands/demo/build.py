@@ -138,7 +138,7 @@ class _Case:
     holder: Employee
     deputy: Employee | None = None
     case_id: UUID = field(default_factory=lambda: UUID(int=0))
-    transfer_id: UUID = field(default_factory=lambda: UUID(int=0))
+    handover_id: UUID = field(default_factory=lambda: UUID(int=0))
     consent_id: UUID = field(default_factory=lambda: UUID(int=0))
     assessed_on: date | None = None
 
@@ -366,7 +366,7 @@ class _Stage:
         match act:
             case Offer(expected_on=expected_on):
                 summary = "Overføres til åbent fængsel. Handleplanen er lavet, og kommunen er kontaktet."
-                case.transfer_id = handovers.offer_transfer(
+                case.handover_id = handovers.offer_handover(
                     case.case_id,
                     to_unit=receiver.unit_id,
                     expected_on=expected_on,
@@ -375,23 +375,23 @@ class _Stage:
                     on=act.on,
                 )
             case Ask(text=text):
-                handovers.write_about_transfer(case.transfer_id, text=text, actor=receiver, on=act.on)
+                handovers.write_about_handover(case.handover_id, text=text, actor=receiver, on=act.on)
             case Answer(text=text):
-                handovers.write_about_transfer(case.transfer_id, text=text, actor=giver, on=act.on)
+                handovers.write_about_handover(case.handover_id, text=text, actor=giver, on=act.on)
             case Accept():
-                handovers.accept_transfer(
-                    case.transfer_id,
+                handovers.accept_handover(
+                    case.handover_id,
                     plan_owner=receiver.staff_id,
                     deputy=self._actors[case.resident.receiver_deputy].staff_id,
                     actor=receiver,
                     on=act.on,
                 )
             case Decline(reason=reason):
-                handovers.decline_transfer(case.transfer_id, reason=reason, actor=receiver, on=act.on)
+                handovers.decline_handover(case.handover_id, reason=reason, actor=receiver, on=act.on)
             case MoveDay(expected_on=expected_on):
-                handovers.move_expected_date(case.transfer_id, expected_on=expected_on, actor=giver, on=act.on)
+                handovers.move_expected_date(case.handover_id, expected_on=expected_on, actor=giver, on=act.on)
             case Arrive():
-                handovers.record_arrival(case.transfer_id, arrived_on=act.on, actor=receiver, on=act.on)
+                handovers.record_arrival(case.handover_id, arrived_on=act.on, actor=receiver, on=act.on)
                 case.holder, case.deputy = case.resident.receiver, case.resident.receiver_deputy
 
     def _begin(self, act: Begin, case: _Case, leader: Actor) -> None:

@@ -411,7 +411,7 @@ def _in_prison(rng: Random, today: date) -> Sentence:
 
 
 @_situation(3)
-def transfer_offered(rng: Random, today: date) -> Story:
+def handover_offered(rng: Random, today: date) -> Story:
     """Another prison is asked to take over, and has asked something before it answers."""
     offer = Offer(today - _days(rng.randint(4, 9)), today + _days(rng.randint(5, 20)))
     question = Ask(offer.on + _days(1), "Går han i skole hos jer? Så holder vi en plads fri på vores hold.")
@@ -420,14 +420,14 @@ def transfer_offered(rng: Random, today: date) -> Story:
 
 
 @_situation(3)
-def transfer_accepted_ahead(rng: Random, today: date) -> Story:
+def handover_accepted_ahead(rng: Random, today: date) -> Story:
     """The other prison has said yes; the giver holds the case until the arrival is recorded."""
     offer = Offer(today - _days(rng.randint(6, 12)), today + _days(rng.randint(2, 12)))
     return _story(_in_prison(rng, today), offer, Accept(offer.on + _days(3)))
 
 
 @_situation(8)
-def transfer_arrived(rng: Random, today: date) -> Story:
+def handover_arrived(rng: Random, today: date) -> Story:
     """Moved to another prison, which took over with the arrival."""
     arrived_on = today - _days(rng.randint(1, 40))
     told = (Offer(arrived_on - _days(12), arrived_on), Accept(arrived_on - _days(8)), Arrive(arrived_on))
@@ -435,21 +435,21 @@ def transfer_arrived(rng: Random, today: date) -> Story:
 
 
 @_situation(2)
-def transfer_day_passed(rng: Random, today: date) -> Story:
-    """The day of the transfer has passed and nobody has recorded an arrival: the giver still holds the case."""
+def handover_day_passed(rng: Random, today: date) -> Story:
+    """The day of the handover has passed and nobody has recorded an arrival: the giver still holds the case."""
     told = (Offer(today - _days(15), today - _days(rng.randint(1, 4))), Accept(today - _days(10)))
     return _story(_in_prison(rng, today), *told)
 
 
 @_situation(2)
-def transfer_asked_again(rng: Random, today: date) -> Story:
+def handover_asked_again(rng: Random, today: date) -> Story:
     """The day moved after the other prison had said yes, so it is asked again."""
     accepted = (Offer(today - _days(14), today + _days(3)), Accept(today - _days(9)))
     return _story(_in_prison(rng, today), *accepted, MoveDay(today - _days(2), today + _days(17)))
 
 
 @_situation(2)
-def transfer_declined(rng: Random, today: date) -> Story:
+def handover_declined(rng: Random, today: date) -> Story:
     """The other prison said no, with its reason."""
     offer = Offer(today - _days(12), today + _days(9))
     return _story(

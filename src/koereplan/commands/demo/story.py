@@ -134,7 +134,7 @@ class Decline:
 
 @dataclass(frozen=True, slots=True)
 class MoveDay:
-    """The day of the transfer moves, so the receiver is asked again."""
+    """The day of the handover moves, so the receiver is asked again."""
 
     on: date
     expected_on: date

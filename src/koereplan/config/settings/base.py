@@ -152,6 +152,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
 FILE_UPLOAD_HANDLERS = ["koereplan.web.uploads.OnlyWhereAsked"]
 FILE_MOST_BYTES = 1024 * 1024 * env.count("FILE_MOST_MB", default=25)
 VIRUS_SCANNER = env.text("VIRUS_SCANNER", default="")
+HANDOVER_REMIND_DAYS = env.days("HANDOVER_REMIND_DAYS", default=(-28, -14, -7, 1))
+HANDOVER_LEADERS_DAYS = env.days("HANDOVER_LEADERS_DAYS", default=(-3, 3, 7))
+READ_ONLY_TAIL_DAYS = env.count("READ_ONLY_TAIL_DAYS", default=0)
 REMIND_AFTER_DAYS = env.count("REMIND_AFTER_DAYS", default=10)
 PROXIES = env.count("PROXIES", default=0)
 DRAFTS_KEPT_DAYS = env.count("DRAFTS_KEPT_DAYS", default=30)

@@ -10,10 +10,11 @@ from django.utils.translation import gettext, ngettext
 from koereplan.casework.cases.kinds import APPOINTED
 from koereplan.casework.organisations.kinds import AbsenceKind
 from koereplan.web import days
+from koereplan.web.handover.wording import FROM, MISSING, UNTIL
 
 if TYPE_CHECKING:
     from koereplan.casework.cases.queries import CasePage, StandInLine
-    from koereplan.casework.handovers.queries import TransferLine
+    from koereplan.casework.handovers.queries import HandoverLine
     from koereplan.casework.organisations.queries import Away
     from koereplan.roadmap import Facts
 
@@ -51,11 +52,11 @@ def sentence(facts: Facts) -> str:
     return gettext(" og ").join(part for part in parts if part)
 
 
-def answers(page: CasePage, facts: Facts, transfer: TransferLine | None) -> list[Answer]:
+def answers(page: CasePage, facts: Facts, handover: HandoverLine | None) -> list[Answer]:
     """Return where, out when, responsible now, and who is asked to take over."""
     said = [where(page), out(page, facts), responsible(page)]
-    if transfer:
-        said.append(asked(page, transfer))
+    if handover:
+        said.append(asked(page, handover))
     return said
 
 
@@ -133,23 +134,24 @@ def why(away: Away | None) -> str:
     return gettext("er væk til og med %(day)s") % day
 
 
-def asked(page: CasePage, transfer: TransferLine) -> Answer:
+def asked(page: CasePage, handover: HandoverLine) -> Answer:
     """Return which unit is asked to take over, beside the one that is responsible and never instead of it."""
     question = gettext("Bedt om at tage over")
     holder = page.holding.staff.name if page.holding else ""
-    holds = gettext("%(name)s har ansvaret, til ankomsten er registreret") % {"name": holder}
-    if transfer.plan_owner and transfer.accepted_on:
-        yes = gettext("%(name)s har sagt ja %(day)s") % {
-            "name": transfer.plan_owner.name,
-            "day": days.without_year(transfer.accepted_on),
+    holds = gettext("%(name)s har ansvaret, %(until)s") % {"name": holder, "until": UNTIL[handover.awaits]}
+    if handover.plan_owner and handover.accepted_on:
+        yes = gettext("%(name)s %(said)s (%(day)s)") % {
+            "name": handover.plan_owner.name,
+            "said": FROM[handover.awaits],
+            "day": days.without_year(handover.accepted_on),
         }
-        return Answer(question, transfer.to_unit.name, f"{yes}. {holds}", urgent=waits(transfer))
-    since = gettext("spurgt %(day)s, har ikke svaret") % {"day": days.without_year(transfer.offered_on)}
-    return Answer(question, transfer.to_unit.name, f"{since}. {holds}", urgent=waits(transfer))
+        return Answer(question, handover.to_unit.name, f"{yes}. {holds}", urgent=waits(handover))
+    since = gettext("spurgt %(day)s, har ikke svaret") % {"day": days.without_year(handover.offered_on)}
+    return Answer(question, handover.to_unit.name, f"{since}. {holds}", urgent=waits(handover))
 
 
-def waits(transfer: TransferLine) -> str:
+def waits(handover: HandoverLine) -> str:
     """Return that an expected day has passed, which changes nothing but is said."""
-    if not transfer.waits:
-        return ""
-    return gettext("Ventet %(day)s, ankomsten er ikke registreret") % {"day": days.without_year(transfer.expected_on)}
+    if handover.is_gone:
+        return gettext("Enheden findes ikke længere. Spørg en anden")
+    return str(MISSING[handover.awaits]) if handover.waits else ""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from koereplan.casework.cases.queries import CasePage
-    from koereplan.casework.handovers.queries import TransferLine
+    from koereplan.casework.handovers.queries import HandoverLine
 
 BESIDE = (
     "sentence_start_date",
@@ -49,12 +49,12 @@ class CaseView:
     rooms: tuple[RoomLink, ...]
     acts: frozenset[str]
     is_now: bool
-    transfer: TransferLine | None
+    handover: HandoverLine | None
     may_end: bool
     """Whether the course can be over: the person is out, or it ended otherwise."""
 
     @classmethod
-    def of(cls, page: CasePage, transfer: TransferLine | None, *, today: date) -> CaseView:
+    def of(cls, page: CasePage, handover: HandoverLine | None, *, today: date) -> CaseView:
         """Return a case made ready for its page."""
         facts = facts_of(page.facts, page.events)
         followed = edition(page.stay.edition)
@@ -63,7 +63,7 @@ class CaseView:
         return cls(
             page=page,
             eyebrow=eyebrow(page, facts),
-            answers=tuple(answers(page, facts, transfer)),
+            answers=tuple(answers(page, facts, handover)),
             timetable=Timetable.of(
                 page.roadmap,
                 facts=facts,
@@ -82,7 +82,7 @@ class CaseView:
             rooms=rooms(page) if is_now else (),
             acts=frozenset(str(act) for act in page.acts) if is_now else frozenset(),
             is_now=is_now,
-            transfer=transfer,
+            handover=handover,
             may_end=bool(page.stay.released_on or facts.ended_on),
         )
 

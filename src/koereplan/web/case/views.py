@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from koereplan.casework.access import NotAllowed
 from koereplan.casework.cases.queries import NotYetRegistered, case_page
-from koereplan.casework.handovers.queries import transfers_of_case
+from koereplan.casework.handovers.queries import handovers_of_case
 from koereplan.web.case.view import CaseView
 from koereplan.web.components.fact import fact_views
 from koereplan.web.components.form import DayField, PlainForm
@@ -48,8 +48,8 @@ def show(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
     except NotYetRegistered as problem:
         form.refuse(problem, at="day")
         page = case_page(case_id, **asked)
-    transfers = transfers_of_case(case_id, actor=request.actor, on=request.today)
-    running = next((transfer for transfer in transfers if transfer.ended_on is None), None)
+    handovers = handovers_of_case(case_id, actor=request.actor, on=request.today)
+    running = next((one for one in handovers if one.ended_on is None and one.life_area is None), None)
     view = CaseView.of(page, running, today=request.today)
     return render(request, "case/case.html", {"case": view, "form": form})
 
@@ -63,6 +63,6 @@ def history(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
     page = case_page(case_id, newest=WHOLE_JOURNAL, actor=request.actor, on=request.today)
     if not page.is_whole:
         raise NotAllowed(case=case_id)
-    transfers = transfers_of_case(case_id, actor=request.actor, on=request.today)
-    context = {"case": page, "journal": page.journal, "facts": fact_views(page.facts), "transfers": transfers}
+    handovers = handovers_of_case(case_id, actor=request.actor, on=request.today)
+    context = {"case": page, "journal": page.journal, "facts": fact_views(page.facts), "handovers": handovers}
     return render(request, "case/history.html", context)

@@ -52,11 +52,21 @@ KINDS: Mapping[str, Kind] = {
         gettext_lazy("Samtale i tilsynet: følg op på hjemmeopgaven"), "supervision:session"
     ),
     "session_missed": Kind(gettext_lazy("Personen kom ikke til samtalen. Aftal en ny tid"), "supervision:time"),
-    "transfer_asked": Kind(
-        gettext_lazy("%(about)s er spurgt om at overtage sagen"), "transfer:show", names_subject=True
+    "handover_asked": Kind(
+        gettext_lazy("%(about)s er spurgt om at overtage sagen"), "handover:show", names_subject=True
     ),
-    "transfer_offered": Kind(gettext_lazy("Svar %(about)s, om I overtager sagen"), "transfer:show", names_subject=True),
-    "transfer_arrives": Kind(gettext_lazy("Registrér ankomsten til %(about)s"), "transfer:show", names_subject=True),
+    "handover_offered": Kind(gettext_lazy("Svar %(about)s, om I overtager sagen"), "handover:show", names_subject=True),
+    "handover_arrives": Kind(gettext_lazy("Registrér ankomsten til %(about)s"), "handover:show", names_subject=True),
+    "handover_comes_out": Kind(gettext_lazy("Registrér løsladelsen, så %(about)s har sagen"), "release:record"),
+    "handover_nobody": Kind(gettext_lazy("Er løsladt, og ingen er spurgt om at tage over"), "handover:offer"),
+    "handover_unit_gone": Kind(
+        gettext_lazy("%(about)s findes ikke længere. Spørg en anden om at tage over"),
+        "handover:show",
+        names_subject=True,
+    ),
+    "handover_escalated": Kind(
+        gettext_lazy("Ingen har taget over endnu. Tal med lederen hos %(about)s"), "handover:show", names_subject=True
+    ),
     WAITS: Kind(gettext_lazy("Sagsakterne er ikke kommet: ryk for dem"), "records:request", names_subject=True),
 }
 

@@ -9,7 +9,7 @@ from koereplan.casework.cases.drawing_in import Notified
 from koereplan.casework.cases.models import CaseMunicipality
 from koereplan.casework.cases.queries import NoSuchCase, Scope, case_page, cases_list, disclosures_of_case, my_work
 from koereplan.casework.cases.services import complete_step
-from koereplan.casework.handovers.services import offer_transfer
+from koereplan.casework.handovers.services import offer_handover
 from koereplan.casework.journal.disclosures import How
 from tests.factories import TODAY
 from tests.factories.cases import owned, revision
@@ -60,7 +60,7 @@ def test_what_rests_on_a_consent_says_on_which(place: Prison, case_id: UUID, met
 
 def test_what_the_prison_service_reads_of_its_own_is_no_disclosure(place: Prison, case_id: UUID) -> None:
     other = prison("Nyborg Fængsel")
-    offer_transfer(case_id, to_unit=other.unit_id, expected_on=TOMORROW, actor=place.owner, on=TODAY)
+    offer_handover(case_id, to_unit=other.unit_id, expected_on=TOMORROW, actor=place.owner, on=TODAY)
     case_page(case_id, actor=other.owner, on=TODAY)
     assert not disclosures_of_case(case_id, actor=place.owner, on=TODAY).lines
 
@@ -83,7 +83,7 @@ def test_a_notice_of_admission_is_handed_over(place: Prison, case_id: UUID) -> N
 
 def test_only_those_responsible_read_what_others_were_given(place: Prison, case_id: UUID, mette: Actor) -> None:
     other = prison("Nyborg Fængsel")
-    offer_transfer(case_id, to_unit=other.unit_id, expected_on=TOMORROW, actor=place.owner, on=TODAY)
+    offer_handover(case_id, to_unit=other.unit_id, expected_on=TOMORROW, actor=place.owner, on=TODAY)
     with pytest.raises(NotAllowed):
         disclosures_of_case(case_id, actor=other.owner, on=TODAY)
     with pytest.raises(NoSuchCase):

@@ -11,7 +11,7 @@ from koereplan.casework.acting import acting
 from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.queries import NoSuchCase, case_page, cases_list, log_search, who_has_used
 from koereplan.casework.cases.queries.log import BECAUSE, PAGE
-from koereplan.casework.handovers.services import offer_transfer
+from koereplan.casework.handovers.services import offer_handover
 from koereplan.casework.journal.models import LogEntry
 from tests.factories import TODAY
 from tests.factories.cases import owned, the_person
@@ -57,7 +57,7 @@ def test_a_list_with_others_is_in_each_ones_extract_and_tells_of_nobody_else(pla
 
 def test_the_extract_says_to_whom_something_was_disclosed(place: Prison, case_id: UUID) -> None:
     asked = prison("Nyborg Fængsel")
-    offer_transfer(case_id, to_unit=asked.unit_id, expected_on=date(2026, 12, 4), actor=place.owner, on=TODAY)
+    offer_handover(case_id, to_unit=asked.unit_id, expected_on=date(2026, 12, 4), actor=place.owner, on=TODAY)
     case_page(case_id, actor=asked.leader, on=TODAY)
     _own, seen, offered, *_rest = who_has_used(case_id, actor=the_person(case_id), on=TODAY).lines
     assert offered.disclosed_to is not None

@@ -21,7 +21,7 @@ from koereplan.casework.cases.queries import (
     protected_address_of_person,
 )
 from koereplan.casework.emergencies.models import Emergency
-from koereplan.casework.handovers.services import NoSuchTransfer, offer_transfer, write_about_transfer
+from koereplan.casework.handovers.services import NoSuchHandover, offer_handover, write_about_handover
 from koereplan.casework.journal.models import Disclosure, LogEntry
 from koereplan.casework.organisations.kinds import UnitKind
 from tests.factories import TODAY
@@ -275,10 +275,10 @@ def test_an_emergency_reads_a_protected_address_for_an_emergency_and_writes_noth
         )
 
 
-def test_only_the_two_units_write_about_a_transfer(place: Prison, case_id: UUID, nyborg: Prison, lone: Actor) -> None:
+def test_only_the_two_units_write_about_a_handover(place: Prison, case_id: UUID, nyborg: Prison, lone: Actor) -> None:
     contacted(case_id, "9", place, lone.unit_id)
-    transfer = offer_transfer(case_id, to_unit=nyborg.unit_id, expected_on=TODAY, actor=place.owner, on=TODAY)
-    write_about_transfer(transfer, text="Kommer han i morgen?", actor=nyborg.colleague, on=TODAY)
-    assert bases_of("write_about_transfer", nyborg.colleague) == ["coordination", "coordination"]
-    with pytest.raises((NotAllowed, NoSuchTransfer)):
-        write_about_transfer(transfer, text="Og jeg?", actor=lone, on=TODAY)
+    handover = offer_handover(case_id, to_unit=nyborg.unit_id, expected_on=TODAY, actor=place.owner, on=TODAY)
+    write_about_handover(handover, text="Kommer han i morgen?", actor=nyborg.colleague, on=TODAY)
+    assert bases_of("write_about_handover", nyborg.colleague) == ["coordination", "coordination"]
+    with pytest.raises((NotAllowed, NoSuchHandover)):
+        write_about_handover(handover, text="Og jeg?", actor=lone, on=TODAY)

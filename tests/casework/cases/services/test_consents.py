@@ -13,7 +13,7 @@ from koereplan.casework.consents.grounds import consents_of
 from koereplan.casework.consents.kinds import ConsentState, Language
 from koereplan.casework.consents.models import Answer, Consent
 from koereplan.casework.consents.stops import UNCONFIRMED
-from koereplan.casework.handovers.services import accept_transfer, offer_transfer, record_arrival
+from koereplan.casework.handovers.services import accept_handover, offer_handover, record_arrival
 from koereplan.casework.journal.models import Entry, LogEntry
 from koereplan.casework.organisations.kinds import UnitKind
 from koereplan.casework.people.models import Person
@@ -220,16 +220,16 @@ def test_a_confirmation_that_does_not_come_is_chased_on_both_sides(place: Prison
 def test_a_confirmation_is_chased_by_whoever_holds_the_case_then(place: Prison, case_id: UUID, odense: UUID) -> None:
     taken_back(case_id, consented(case_id, asking(odense), actor=place.owner), actor=place.owner)
     nyborg = prison("Nyborg Fængsel")
-    transfer = offer_transfer(case_id, to_unit=nyborg.unit_id, expected_on=TODAY, actor=place.owner, on=TODAY)
-    accept_transfer(
-        transfer,
+    handover = offer_handover(case_id, to_unit=nyborg.unit_id, expected_on=TODAY, actor=place.owner, on=TODAY)
+    accept_handover(
+        handover,
         plan_owner=nyborg.owner.staff_id,
         deputy=nyborg.colleague.staff_id,
         actor=nyborg.leader,
         on=TODAY,
     )
-    assert [line.kind for line in waiting(actor=nyborg.owner, on=TODAY)] == ["transfer_arrives"]
-    record_arrival(transfer, arrived_on=TODAY, actor=nyborg.leader, on=TODAY)
+    assert [line.kind for line in waiting(actor=nyborg.owner, on=TODAY)] == ["handover_arrives"]
+    record_arrival(handover, arrived_on=TODAY, actor=nyborg.leader, on=TODAY)
     assert [line.kind for line in waiting(actor=nyborg.owner, on=TODAY)] == [UNCONFIRMED]
     assert not waiting(actor=place.owner, on=TODAY)
 
@@ -287,7 +287,7 @@ def test_whoever_is_asked_to_take_over_does_not_see_what_others_were_given(
 ) -> None:
     other = prison("Nyborg Fængsel")
     consented(case_id, asking(odense), actor=place.owner)
-    offer_transfer(case_id, to_unit=other.unit_id, expected_on=TOMORROW, actor=place.owner, on=TODAY)
+    offer_handover(case_id, to_unit=other.unit_id, expected_on=TOMORROW, actor=place.owner, on=TODAY)
     with pytest.raises(NotAllowed):
         consents_of_case(case_id, actor=other.owner, on=TODAY)
 

@@ -18,6 +18,7 @@ from koereplan.casework.cases.keeping import record_facts, tell
 from koereplan.casework.cases.kinds import Beginning, MunicipalityKind
 from koereplan.casework.cases.knowledge import RECORDED, as_json, read
 from koereplan.casework.cases.models import Case, CaseMunicipality, Placement, Stay
+from koereplan.casework.cases.occasions import Occasion, happened
 from koereplan.casework.cases.openings import reopen
 from koereplan.casework.cases.problems import FactsRefused
 from koereplan.casework.cases.readiness import ready_anew
@@ -165,7 +166,9 @@ def open_stay(
         take_up(case, unit_id=actor.unit_id, staff_id=leader.id, admitted_on=read_facts.admission_date)
     ready_anew(case_id)
     number = former.stay.number + 1
-    return _begin(case, read_facts, number=number, begun_by=begun_by, holder=leader, actor=actor, on=on)
+    admitted = _begin(case, read_facts, number=number, begun_by=begun_by, holder=leader, actor=actor, on=on)
+    happened(Occasion.STAY_OPENED, case, day=read_facts.admission_date, actor=actor, on=on)
+    return admitted
 
 
 def _receiving_leader(*, actor: Actor, on: date) -> StaffRow:

@@ -18,6 +18,7 @@ from koereplan.casework.cases.keeping import record_facts, require_unchanged, te
 from koereplan.casework.cases.kinds import MunicipalityKind
 from koereplan.casework.cases.knowledge import GIVEN, RECORDED, as_json, given_after, read, with_changes, with_given
 from koereplan.casework.cases.models import Case, CaseMunicipality
+from koereplan.casework.cases.occasions import Occasion, happened
 from koereplan.casework.cases.problems import FactsRefused, NothingChanged, ReasonMissing
 from koereplan.casework.cases.seeing import permit, see
 from koereplan.casework.cases.standing import locked_case, opened_case
@@ -125,7 +126,7 @@ def change_facts(
     if not reason.strip():
         raise ReasonMissing
     known = Knowledge.present(case)
-    day = known_on or on
+    day, expected = known_on or on, case.release_date
     changed = alter(case, known, changes, known_on=day, reason=reason.strip(), actor=actor, on=on)
     if not changed:
         raise NothingChanged
@@ -133,6 +134,8 @@ def change_facts(
         subject=of_case(case_id), stay=known.stay.number, changes=changed, known_on=day, reason=reason.strip()
     )
     tell(case, told, actor=actor, on=on)
+    if case.release_date != expected:
+        happened(Occasion.DAY_MOVED, case, day=case.release_date, actor=actor, on=on)
 
 
 @door

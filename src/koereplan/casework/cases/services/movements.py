@@ -14,6 +14,7 @@ from koereplan.casework.cases import uses
 from koereplan.casework.cases.events import FACTS_TOUCHED, ReleaseRecorded
 from koereplan.casework.cases.keeping import require_unchanged, tell
 from koereplan.casework.cases.models import Placement, Stay
+from koereplan.casework.cases.occasions import Occasion, happened
 from koereplan.casework.cases.problems import FactsRefused
 from koereplan.casework.cases.seeing import permit
 from koereplan.casework.cases.services.facts import alter
@@ -48,7 +49,7 @@ class AlreadyReleased(Problem):
 def record_release(
     case_id: UUID, *, released_on: date, released_as: ReleasedAs, revision: int, actor: Actor, on: date
 ) -> None:
-    """Record that the person was released; the holder keeps the case until another authority has accepted it.
+    """Record that the person was released. Whoever has said yes ahead takes over; else the holder keeps the case.
 
     :raises NoSuchCase: there is none that is open to the actor.
     :raises NotAllowed: the actor does not work in a unit that the case is open to.
@@ -78,3 +79,4 @@ def record_release(
         subject=of_case(case_id), stay=known.stay.number, released_on=released_on, released_as=released_as.value
     )
     tell(case, told, actor=actor, on=on)
+    happened(Occasion.RELEASED, case, day=released_on, actor=actor, on=on)

@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from koereplan.casework.access import Actor, May
 from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
+from koereplan.casework.cases.area_holding import give_areas_back
 from koereplan.casework.cases.drawing_in import let_all_go
 from koereplan.casework.cases.events import HOLDER_TOUCHED, CaseClosed
 from koereplan.casework.cases.holding import let_go
 from koereplan.casework.cases.keeping import require_unchanged, tell
 from koereplan.casework.cases.models import Case
+from koereplan.casework.cases.occasions import Occasion, happened
 from koereplan.casework.cases.openings import reopen
 from koereplan.casework.cases.problems import ReasonMissing
 from koereplan.casework.cases.seeing import permit
@@ -55,8 +57,10 @@ def close_case(case_id: UUID, *, reason: str, revision: int, actor: Actor, on: d
         raise StillRunning(what=what)
     let_go(case, on=on)
     let_all_go(case, on=on)
+    give_areas_back(case, on=on)
     case.closed_on = on
     tell(case, CaseClosed(subject=of_case(case_id), reason=reason.strip()), actor=actor, on=on)
+    happened(Occasion.CLOSED, case, day=on, actor=actor, on=on)
     reopen([case.pk], on=on)
 
 

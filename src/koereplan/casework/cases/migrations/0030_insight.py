@@ -49,7 +49,7 @@ CLOSED = "UPDATE cases_opening SET content = array_remove(content, 240::smallint
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0028_nothing_after_death"),
+        ("cases", "0029_handed_on"),
         ("journal", "0006_row_security"),
         ("records", "0003_row_security"),
         ("contacts", "0003_forwarded"),

@@ -1,0 +1,111 @@
+"""What every act on a handover begins and ends with: it is held still, and lists show what it waits for now."""
+
+from collections.abc import Iterator
+from datetime import date
+from uuid import UUID
+
+from koereplan.casework.access import Actor
+from koereplan.casework.cases.keeping import tell
+from koereplan.casework.cases.models import Case
+from koereplan.casework.cases.openings import reopen
+from koereplan.casework.cases.problems import ReasonMissing
+from koereplan.casework.cases.readiness import Ready, Signal, mark_ready
+from koereplan.casework.cases.standing import locked_case
+from koereplan.casework.cases.waiting import settle, wait
+from koereplan.casework.handovers.kinds import Awaits, Ending, Waits
+from koereplan.casework.handovers.models import Handover
+from koereplan.casework.handovers.problems import NoSuchHandover
+from koereplan.casework.journal.events import Event
+from koereplan.casework.organisations.queries import last_name, unit_names
+
+
+def open_handover(handover_id: UUID) -> tuple[Case, Handover]:
+    """Return an open handover and its case, both held still. The case is always locked first.
+
+    :raises NoSuchHandover: there is none open.
+    :raises NoSuchCase: its case is not open to the actor.
+    """
+    open_ones = Handover.objects.filter(pk=handover_id, ended_on__isnull=True)
+    case_id = open_ones.values_list("case_id", flat=True).first()
+    if case_id is None:
+        raise NoSuchHandover(handover=handover_id)
+    case = locked_case(case_id)
+    handover = open_ones.select_for_update(of=("self",)).first()
+    if handover is None:
+        raise NoSuchHandover(handover=handover_id)
+    return case, handover
+
+
+def lapse(handover: Handover) -> bool:
+    """Let a yes no longer hold, and return whether there was one."""
+    there_was = handover.accepted_on is not None
+    handover.plan_owner_id = None
+    handover.deputy_id = None
+    handover.accepted_on = None
+    handover.accepted_by_id = None
+    return there_was
+
+
+def end(
+    case: Case, handover: Handover, ending: Ending, told: Event, *, reason: str = "", actor: Actor, on: date
+) -> None:
+    """End an offer without a take-over: the receiver no longer sees the case by it."""
+    handover.ended_on = on
+    handover.ending = ending
+    handover.reason = reason
+    handover.save()
+    let_wait(handover, actor=actor, on=on)
+    if not handover.life_area:
+        case.asked_unit_id = None
+    tell(case, told, actor=actor, on=on)
+    reopen([case.pk], on=on)
+
+
+def why(reason: str) -> str:
+    """Return why an offer ends.
+
+    :raises ReasonMissing: nothing is said.
+    """
+    if not reason.strip():
+        raise ReasonMissing
+    return reason.strip()
+
+
+def let_wait(handover: Handover, *, actor: Actor, on: date) -> None:
+    """Let both units' lists show what a handover waits for now: the answer, else what it takes effect with."""
+    settle(handover.pk)
+    names = unit_names({handover.from_unit_id, handover.to_unit_id}, actor=actor, on=on)
+    if not handover.life_area and handover.awaits in OUT:
+        about = names.get(handover.to_unit_id, "")
+        mark_ready(handover.case_id, Signal.RECEIVER, _ready(handover, is_there=bool(about)), about=about, on=on)
+    if handover.ended_on is None:
+        for unit_id, kind, since, about_id in _waits(handover, is_there=handover.to_unit_id in names):
+            about = names.get(about_id) or last_name(about_id, actor=actor, on=on)
+            wait(handover.case_id, kind, handover.pk, waits_on=since, unit_id=unit_id, about=about)
+
+
+OUT = frozenset({Awaits.RELEASE, Awaits.NOTHING})
+"""What those wait for who take over on the way out: they are the release's receivers."""
+
+
+def _ready(handover: Handover, *, is_there: bool) -> Ready:
+    """Return how the release stands for a receiver."""
+    if handover.accepted_on is not None and handover.ending in {"", Ending.TAKEN_OVER}:
+        return Ready.IN_PLACE
+    return Ready.UNDER_WAY if is_there and handover.ended_on is None else Ready.MISSING
+
+
+def _waits(handover: Handover, *, is_there: bool) -> Iterator[tuple[UUID, Waits, date, UUID]]:
+    """Yield for whom what waits, since when, and whom it is about; a unit that is gone answers nothing."""
+    giver, receiver = handover.from_unit_id, handover.to_unit_id
+    if not is_there:
+        yield giver, Waits.UNIT_GONE, handover.offered_on, receiver
+    elif handover.accepted_on is None:
+        yield giver, Waits.ASKED, handover.offered_on, receiver
+        yield receiver, Waits.OFFERED, handover.offered_on, giver
+    elif handover.happened_on is None and handover.expected_on is not None:
+        if handover.awaits == Awaits.RELEASE:
+            yield giver, Waits.COMES_OUT, handover.expected_on, receiver
+        else:
+            yield giver, Waits.ARRIVES, handover.expected_on, receiver
+            yield receiver, Waits.ARRIVES, handover.expected_on, receiver

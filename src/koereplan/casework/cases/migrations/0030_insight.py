@@ -43,7 +43,7 @@ assert REQUEST.count(KEYED) == 1  # noqa: S101 - what is changed is written once
 WITHDRAWN: str = import_module("koereplan.casework.cases.migrations.0015_chased_by_the_holder").RECIPIENT
 KEYS: str = import_module("koereplan.casework.cases.migrations.0015_chased_by_the_holder").KEYS
 
-OPENED = "UPDATE cases_opening SET content = content || 240::smallint WHERE basis IN ('responsible', 'self')"
+OPENED = "UPDATE cases_opening SET content = content || 240::smallint WHERE basis IN ('responsible', 'self') AND 64 = ANY(content)"
 CLOSED = "UPDATE cases_opening SET content = array_remove(content, 240::smallint)"
 
 

@@ -1,4 +1,4 @@
-"""A plan of forty actions: written anew on its page, and read."""
+"""A plan of forty actions: written anew on its page, read, and printed."""
 
 from __future__ import annotations
 
@@ -33,18 +33,22 @@ def measure_plans(work: Iterator[tuple[Desk, WorkRow]], count: int) -> None:
     """Time the pages of plans with forty actions, each of which is changed, in turn with one that does nothing."""
     print("\nPlans of forty actions, the server's own time; in turn with a page that does nothing")
     with override_settings(ROOT_URLCONF="bench.nothing"):
-        saves, reads = [], []
+        saves, reads, prints = [], [], []
         for desk, row in islice(work, count):
             client = desk.sit_down()
             _write(desk, row)
             path = f"/sager/{row.case_id}/plan/"
             saves.append(partial(_asked, partial(client.post, f"{path}skriv/{AREA}/", _sent(desk, row)), status=302))
             reads.append(partial(_asked, partial(client.get, path), status=200))
+            paper = f"/sager/{row.case_id}/handleplan.pdf"
+            prints.append(partial(_asked, partial(client.get, paper), status=200))
         nothing = partial(client.get, "/intet/")
         found, floor = in_turn(saves, repeat(nothing))
         line("all forty changed and saved", found, floor, TARGET)
         found, floor = in_turn(reads, repeat(nothing))
         line("the plan read", found, floor, "")
+        found, floor = in_turn(prints, repeat(nothing))
+        line("printed as PDF", found, floor, TARGET)
 
 
 def _write(desk: Desk, row: WorkRow) -> None:

@@ -10,6 +10,7 @@ from koereplan.commands.database.roles import PRODUCT
 _STAFF = "who works where; read to find out who acts, before anybody does"
 _ACCOUNTS = "how staff prove who they are; read before anybody acts"
 _JOBS = "jobs, which are told the time, or the id of a letter, and nothing else"
+_AGREED = "what authorities have agreed between them; about no case and no person"
 _DJANGO = "what the product is made of, without people"
 UNGUARDED = {
     **dict.fromkeys(("organisations_staff", "organisations_identifier", "organisations_membership"), _STAFF),
@@ -17,6 +18,10 @@ UNGUARDED = {
     "organisations_unit": "the tree of units",
     "organisations_unitspan": "the names of units",
     **dict.fromkeys(("organisations_entrypoint", "organisations_entrypointspan"), "where municipalities take messages"),
+    "cooperation_preconditionreview": "what units have ready for the method as a whole; about no case and no person",
+    **dict.fromkeys(("cooperation_cooperationagreement", "cooperation_agreementparty"), _AGREED),
+    **dict.fromkeys(("cooperation_agreementversion", "cooperation_agreementconfirmation"), _AGREED),
+    **dict.fromkeys(("guides_guideversion", "guides_guideapproval"), "guides for staff; about no case and no person"),
     **dict.fromkeys(("account_emailaddress", "account_emailconfirmation", "mfa_authenticator"), _ACCOUNTS),
     **dict.fromkeys(("socialaccount_socialaccount", "socialaccount_socialapp", "socialaccount_socialtoken"), _ACCOUNTS),
     "supervision_exercise": "the agency's own catalogue of exercises",

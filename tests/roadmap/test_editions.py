@@ -31,6 +31,13 @@ def test_the_source_has_29_preconditions() -> None:
     assert list(counted.values()) == [3, 1, 3, 3, 2, 2, 1, 5, 0, 2, 2, 3, 2, 0]
 
 
+def test_every_precondition_has_a_key_of_its_own_and_somebody_who_sees_to_it() -> None:
+    found = edition().preconditions
+    assert len({precondition.key for precondition in found}) == len(found) == 29 + 10
+    assert all(precondition.parties for precondition in found)
+    assert all(edition().step(precondition.step) for precondition in found if precondition.step)
+
+
 def test_the_steps_stand_in_the_order_of_the_source() -> None:
     keys = ["1", "2", "3", "4", "5", "6", "7", "8", "8F", "9", "9A", "10", "11", "12"]
     assert [step.key for step in edition().steps] == keys

@@ -184,6 +184,13 @@ def answer_enquiry(_of: World, built: Built) -> Iterator[Ask]:
         yield Ask(path, "POST", {"can_do": "En bolig", "answered_by": "Nogen"})
 
 
+def take_in(_of: World, built: Built) -> Iterator[Ask]:
+    for enquiry_id in built.enquiry_ids or [NONE]:
+        path = f"/sager/{built.id}/samarbejde/{enquiry_id}/tag-med/"
+        yield Ask(path)
+        yield Ask(path, "POST", {"what": "En aftale"})
+
+
 def talk(_of: World, built: Built) -> Iterator[Ask]:
     path = f"/sager/{built.id}/samtale/"
     sent = {"rights": ["plan"], "language": "da", "interpreting": "none", **day("held_on", TODAY)}
@@ -505,6 +512,30 @@ def entry_points(of: World, _built: Built) -> Iterator[Ask]:
     yield Ask(f"/indgange/{odense}/ny/", "POST", sent)
 
 
+def preconditions(of: World, _built: Built) -> Iterator[Ask]:
+    yield Ask("/forudsaetninger/")
+    for unit in ("søbysøgård", "odense"):
+        yield Ask(f"/forudsaetninger/{of.units[unit]}/")
+        path = f"/forudsaetninger/{of.units[unit]}/0.1/"
+        sent = {"stands": "missing", "owner": of.actors["ove"].staff_id, **day("review_on", TODAY + timedelta(days=90))}
+        yield Ask(path)
+        yield Ask(path, "POST", sent)
+
+
+def new_agreement(of: World, _built: Built) -> Iterator[Ask]:
+    sent = {
+        "parties": [of.units["odense"], of.units["søbysøgård"]],
+        "title": "Indsættelser",
+        "agreed": "Skrevet",
+        "owner": of.actors["ove"].staff_id,
+        **day("from_on", TODAY),
+        **day("review_on", TODAY + timedelta(days=90)),
+    }
+    yield Ask("/samarbejdsaftaler/")
+    yield Ask("/samarbejdsaftaler/ny/")
+    yield Ask("/samarbejdsaftaler/ny/", "POST", sent)
+
+
 def new_account(of: World, _built: Built) -> Iterator[Ask]:
     yield Ask("/administration/konti/ny/")
     sent = {"full_name": "Ny", "username": "ny", "unit": of.units["odense"], "role": "leader"}
@@ -642,6 +673,7 @@ ABOUT_A_CASE: dict[str, Recipe] = {
     "coordination:show": page("/sager/{case}/samarbejde/"),
     "coordination:ask": enquire,
     "coordination:answer": answer_enquiry,
+    "coordination:take_in": take_in,
     "papers:choose": page("/sager/{case}/min-koereplan/"),
     "papers:plan": page("/sager/{case}/handleplan.pdf", "/sager/{case}/handleplan.pdf?version=1"),
     "exchange_of_case:begin": begin_exchange,
@@ -673,6 +705,20 @@ OF_A_READER: dict[str, Recipe] = {
     "own_plan:show": own_plan,
     **dict.fromkeys(("told:acknowledge", "told:forward"), told),
     **dict.fromkeys(("entry_points:directory", "entry_points:municipality", "entry_points:new"), entry_points),
+    "guides:overview": page("/vejledninger/"),
+    "guides:new": form("/vejledninger/ny/", None, title_da="Ny", body_da="Tekst", phase="serving"),
+    "guides:of_step": page("/vejledninger/trin/1/"),
+    "guides:show": page("/vejledninger/handleplanen/"),
+    "guides:change": form("/vejledninger/handleplanen/ret/", None, title_da="Ny", body_da="Tekst", phase="serving"),
+    "guides:approve": form("/vejledninger/handleplanen/godkend/", None, number="1"),
+    "glossary:show": page("/ordliste/"),
+    "booklet:show": page("/haefte/"),
+    "booklet:paper": page("/haefte/haefte.pdf"),
+    **dict.fromkeys(("preconditions:overview", "preconditions:register", "preconditions:review"), preconditions),
+    **dict.fromkeys(("agreements:overview", "agreements:new"), new_agreement),
+    "agreements:show": page(f"/samarbejdsaftaler/{NONE}/"),
+    "agreements:review": form(f"/samarbejdsaftaler/{NONE}/gennemgaa/", None),
+    "agreements:confirm": form(f"/samarbejdsaftaler/{NONE}/bekraeft/", None),
     "entry_points:change": page(f"/indgange/indgang/{NONE}/"),
     "entry_points:confirm": form(f"/indgange/indgang/{NONE}/bekraeft/", None),
     "entry_points:close": form(f"/indgange/indgang/{NONE}/luk/", None),

@@ -4,11 +4,12 @@ from uuid import UUID
 
 import pytest
 
-from koereplan.casework.access import Role
+from koereplan.casework.access import LifeArea, Role
 from koereplan.casework.cases.models import CaseMunicipality
 from koereplan.casework.coordination.models import Enquiry
 from tests.factories.cases import owned
 from tests.factories.organisations import Prison, works
+from tests.factories.plans import seen
 from tests.web.conftest import SignIn
 
 
@@ -71,3 +72,25 @@ def test_what_is_wrong_is_said_beside_it_and_nothing_typed_is_lost(
 
 def test_who_only_reads_the_case_asks_nobody(home: Prison, sign_in: SignIn, case_id: UUID, odense: UUID) -> None:
     assert sign_in(home.leader).get(f"/sager/{case_id}/samarbejde/nyt/").status_code == 404
+
+
+def test_what_was_agreed_is_taken_into_the_plan_line_by_line_and_offered_no_more(
+    home: Prison, sign_in: SignIn, case_id: UUID, odense: UUID
+) -> None:
+    sara, hanne = sign_in(home.owner), sign_in(works("Hanne Lindegaard", odense, Role.COORDINATOR))
+    otto = works("Otto Gormsen", odense, Role.CASE_LEAD)
+    sara.post(f"/sager/{case_id}/samarbejde/nyt/", written(odense))
+    there = f"/sager/{case_id}/samarbejde/{Enquiry.objects.get().pk}/"
+    agreed = "- Skrive op til bolig\n- Søge om indskud"
+    hanne.post(f"{there}svar/", {"can_do": "", "agreed": agreed, "case_lead_staff": str(otto.staff_id)})
+    page = sara.get(f"/sager/{case_id}/samarbejde/").content.decode()
+    assert 'name="what" value="Skrive op til bolig"' in page
+    assert sara.post(f"{there}tag-med/", {"what": "Skrive op til bolig"}).status_code == 302
+    (line,) = seen(case_id, home.owner).actions
+    assert (line.action.what, line.action.owner.staff_id) == ("Skrive op til bolig", otto.staff_id)
+    assert line.action.area is LifeArea.HOUSING
+    page = sara.get(f"/sager/{case_id}/samarbejde/").content.decode()
+    assert 'name="what" value="Skrive op til bolig"' not in page
+    assert 'name="what" value="Søge om indskud"' in page
+    assert sara.post(f"{there}tag-med/", {"what": "Noget andet"}).status_code == 404
+    assert 'name="what"' not in hanne.get(f"/sager/{case_id}/samarbejde/").content.decode()

@@ -43,7 +43,10 @@ OF_A_CASE: dict[str, Where] = {
 }
 OF_A_UNIT = ["/mit-arbejde/", "/mit-arbejde/for-sent/", "/sager/", "/indsaettelse/", "/fravaer/", "/noedadgang/"]
 MOST_QUERIES = 12 + 3
-"""Twelve questions, the savepoint that stands for the request's transaction, and what its end takes back."""
+"""Twelve questions, the savepoint that stands for the request's transaction, and what its end takes back.
+
+A leader is asked of one thing more: what the unit is to look at again.
+"""
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
@@ -88,7 +91,8 @@ def test_my_work_asks_as_few_times_whoever_reads_it(
         client = sign_in(actor)
         for path in ("/mit-arbejde/", "/mit-arbejde/?scope=unit"):
             client.get(path)
-            with django_assert_max_num_queries(MOST_QUERIES, info=f"{actor.role} {path}"):
+            most = MOST_QUERIES + (actor.role is Role.LEADER)
+            with django_assert_max_num_queries(most, info=f"{actor.role} {path}"):
                 client.get(path)
 
 

@@ -99,6 +99,15 @@ def test_a_request_is_written_by_the_product_and_sent_with_one_press(
     assert "1 er spurgt. 1 mangler at svare." in overview(client, case_id)
 
 
+def test_a_unit_where_nobody_can_answer_is_asked_by_letter(
+    home: Prison, client: Client, case_id: UUID, town: UUID
+) -> None:
+    permitted(case_id, actor=home.owner, sender=town)
+    page = client.get(f"/sager/{case_id}/sagsakter/spoerg/?hos=municipality").content.decode()
+    (chosen,) = [tag for tag in page.split("<input")[1:] if 'name="sent"' in tag and "checked" in tag.partition(">")[0]]
+    assert 'value="letter"' in chosen
+
+
 def test_what_the_consent_lacks_stands_beside_the_field_with_the_way_to_it(
     home: Prison, client: Client, case_id: UUID, town: UUID
 ) -> None:

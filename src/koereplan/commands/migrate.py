@@ -34,7 +34,8 @@ def main(arguments: list[str]) -> int:
 def migrate(*, verbosity: int) -> None:
     """Give the product's role its rights, bring the tables up to date, and see that the role got no more than that.
 
-    A database filled before openings were kept is given them, or nobody would see a case until the next sweep.
+    A database filled before openings were kept is given them, or nobody would see a case until the next sweep. The
+    guides that the product brings become content, where no editor has written them anew.
 
     :raises OwnerUnknown: DATABASE_OWNER_URL is not set.
     :raises DatabaseUnreachable: PostgreSQL refuses us.
@@ -48,6 +49,7 @@ def migrate(*, verbosity: int) -> None:
         refuse_powerful_role(os.environ["DATABASE_URL"])
         if _is_older_than_openings():
             _reopen_all()
+        _take_in_guides()
     except psycopg.OperationalError as fault:
         raise DatabaseUnreachable(fault=str(fault).strip()) from None
     finally:
@@ -60,6 +62,14 @@ def _is_older_than_openings() -> bool:
         cursor.execute("SELECT EXISTS (SELECT FROM cases_case) AND NOT EXISTS (SELECT FROM cases_opening)")
         (is_older,) = cursor.fetchone()
     return bool(is_older)
+
+
+def _take_in_guides() -> None:
+    # As above.
+    from koereplan.casework.access import SYSTEM  # noqa: PLC0415
+    from koereplan.casework.guides.services import take_in_guides  # noqa: PLC0415
+
+    take_in_guides(actor=SYSTEM, on=today())
 
 
 def _reopen_all() -> None:

@@ -1,7 +1,7 @@
 """The roadmap as law as code: facts in, timetable out. No framework, no database, no clock."""
 
 from koereplan.roadmap.assess import assess, state_of
-from koereplan.roadmap.edition import Deliverable, Edition, Source, Step
+from koereplan.roadmap.edition import Deliverable, Edition, Precondition, Source, Step
 from koereplan.roadmap.editions import DEFAULT_EDITION, edition, editions, register
 from koereplan.roadmap.facts import FACTS, FactSpec, FactType
 from koereplan.roadmap.model import Binding, Event, Facts, Fault, Kind, Outcome, Party, Roadmap, State, StepLine
@@ -23,6 +23,7 @@ __all__ = [
     "Outcome",
     "Pairs",
     "Party",
+    "Precondition",
     "Roadmap",
     "Source",
     "State",

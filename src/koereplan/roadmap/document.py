@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from koereplan.roadmap.deadlines import Count, Deadline
-    from koereplan.roadmap.edition import Edition, Step
+    from koereplan.roadmap.edition import Edition, Precondition, Step
 
 FOLDER: Final = Path("docs/roadmap")
 _PARTIES: Final = {Party.PRISON: "Fængslet", Party.PROBATION: "KiF", Party.MUNICIPALITY: "Kommunen"}
@@ -82,7 +84,7 @@ def _page(edition: Edition) -> Iterator[str]:
         if step.rule.unless is not FALSE:
             owner = f"{owner} eller {_PARTIES[step.rule.otherwise_responsible]}"
         yield f"| {step.key} | {step.title} | {owner} | {_deadline(step)} | {_KINDS[step.kind]} |"
-    yield from ("", "## Overordnede forudsætninger", "", *(f"- {text}" for text in edition.general_preconditions))
+    yield from ("", "## Overordnede forudsætninger", "", *_listed(edition.general_preconditions))
     yield from ("", "## Vores fortolkninger af køreplanen som helhed", "")
     yield from (f"- {text}" for text in edition.interpretations)
     for step in edition.steps:
@@ -97,11 +99,16 @@ def _section(step: Step) -> Iterator[str]:
     yield f"**Frist:** {_deadline(step)}."
     for heading, texts in (
         ("Vores fortolkning", step.interpretations),
-        ("Det forudsættes, at", step.preconditions),
+        ("Det forudsættes, at", [each.text for each in step.preconditions]),
         ("Tjekliste", [f"{item.text}{' (vores)' if item.ours else ''}" for item in step.deliverables]),
     ):
         if texts:
             yield from ("", f"**{heading}:**", "", *(f"- {text}" for text in texts))
+
+
+def _listed(preconditions: tuple[Precondition, ...]) -> Iterator[str]:
+    for opens, group in groupby(preconditions, key=attrgetter("opens")):
+        yield from (f"{opens}", "", *(f"- {each.text}" for each in group), "")
 
 
 def _deadline(step: Step) -> str:

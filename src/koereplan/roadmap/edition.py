@@ -37,6 +37,20 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Precondition:
+    """What must stand ready for a step, or for the roadmap as a whole, in the source's words.
+
+    `opens` is how the source's sentence begins, and `parties` whose it is to see to.
+    """
+
+    key: str
+    step: str
+    opens: str
+    text: str
+    parties: tuple[Party, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Deliverable:
     """One item of a step's checklist. `ours` marks what the source does not say."""
 
@@ -83,7 +97,7 @@ class Step:
     title_en: str
     source: Source
     interpretations: tuple[str, ...]
-    preconditions: tuple[str, ...]
+    preconditions: tuple[Precondition, ...]
     deliverables: tuple[Deliverable, ...]
     rule: Rule
 
@@ -127,13 +141,18 @@ class Edition:
     key: str
     title: str
     begins: date
-    general_preconditions: tuple[str, ...]
+    general_preconditions: tuple[Precondition, ...]
     interpretations: tuple[str, ...]
     """What we have decided about the roadmap as a whole where the source is silent."""
     steps: tuple[Step, ...]
     timed: Truth
     """Whether the deadlines bind a case, or only the order of the steps."""
     shift: Shift
+
+    @property
+    def preconditions(self) -> tuple[Precondition, ...]:
+        """Return everything that must stand ready: for the roadmap as a whole, then step by step."""
+        return (*self.general_preconditions, *(each for step in self.steps for each in step.preconditions))
 
     def step(self, key: str) -> Step:
         """Return one step.

@@ -5,8 +5,9 @@ from __future__ import annotations
 import tomllib
 from typing import TYPE_CHECKING, Any, Final
 
-from koereplan.roadmap.edition import Deliverable, Source, Step
+from koereplan.roadmap.edition import Deliverable, Precondition, Source, Step
 from koereplan.roadmap.expressions import Period, Unit
+from koereplan.roadmap.model import Party
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from koereplan.roadmap.edition import Rule
 
+_OPENS: Final = "Det forudsættes, at"
 _UNITS: Final = {word: unit for unit in Unit for word in unit.value[2:4]}
 
 
@@ -39,6 +41,16 @@ def general(file: Traversable, key: str) -> tuple[str, ...]:
     return tuple(tomllib.loads(file.read_text("utf-8")).get(key, ()))
 
 
+def general_preconditions(file: Traversable) -> tuple[Precondition, ...]:
+    """Return what a TOML file says must stand ready for the roadmap as a whole: everybody's to see to."""
+    groups = tomllib.loads(file.read_text("utf-8")).get("general_preconditions", ())
+    said = ((group["opens"], text) for group in groups for text in group["da"])
+    return tuple(
+        Precondition(key=f"0.{number}", step="", opens=opens, text=text, parties=tuple(Party))
+        for number, (opens, text) in enumerate(said, start=1)
+    )
+
+
 def steps(file: Traversable, rules: Iterable[Rule]) -> tuple[Step, ...]:
     """Return the steps that the rules declare, with their words from a TOML file, in the order of the rules.
 
@@ -58,7 +70,16 @@ def _step(rule: Rule, document: str, words: dict[str, Any]) -> Step:
         title_en=words["title_en"],
         source=Source(document, words["place"], words["quote"]),
         interpretations=tuple(words.get("interpretations", ())),
-        preconditions=tuple(words.get("preconditions", ())),
+        preconditions=tuple(
+            Precondition(
+                key=f"{rule.step}.{number}",
+                step=rule.step,
+                opens=_OPENS,
+                text=item["da"],
+                parties=tuple(map(Party, item["of"])),
+            )
+            for number, item in enumerate(words.get("preconditions", ()), start=1)
+        ),
         deliverables=tuple(
             Deliverable(key=item["key"], text=item["da"], text_en=item["en"], ours=item.get("ours", False))
             for item in words["deliverables"]

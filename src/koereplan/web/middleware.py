@@ -19,7 +19,9 @@ from koereplan.casework.access import No, NotAllowed, Reason
 from koereplan.casework.acting import acting
 from koereplan.casework.cases.queries import NoSuchEmergency, consent_ended
 from koereplan.casework.cases.services import NoSuchCase, NoSuchEvent
+from koereplan.casework.cooperation.registers import NotOpen
 from koereplan.casework.exchanges.seeing import NoSuchExchange
+from koereplan.casework.guides.queries import NoSuchGuide
 from koereplan.casework.journal.log import NotLogged
 from koereplan.casework.notices.received import NoSuchNotice
 from koereplan.casework.organisations.services import NoSuchAbsence
@@ -39,7 +41,7 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 NOT_THERE = (
     *(NoSuchCase, NoSuchEvent, NoSuchEmergency, NoSuchAbsence, NoSuchNotice, NoSuchRequest, NoSuchRecord),
-    NoSuchExchange,
+    *(NoSuchExchange, NoSuchGuide, NotOpen),
 )
 """What is answered as a page that is not there."""
 

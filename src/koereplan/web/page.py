@@ -10,9 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
 from koereplan.casework.access import Role
+from koereplan.web.components.timetable import PREPARED
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.http import HttpRequest
+    from django.urls import ResolverMatch
     from django.utils.functional import _StrPromise
 
     from koereplan.casework.access import Actor
@@ -60,6 +64,10 @@ MENUS = {
         ("entry_points:directory", gettext_lazy("Indgange")),
         ("exercises:show", gettext_lazy("Øvelser")),
     ),
+    Role.EDITOR: (
+        ("guides:overview", gettext_lazy("Vejledninger")),
+        ("glossary:show", gettext_lazy("Ordliste")),
+    ),
     Role.KSP_MEMBER: (("exchanges:show", gettext_lazy("KSP")),),
     Role.PERSON: (
         ("own_case:show", gettext_lazy("Min sag")),
@@ -71,6 +79,19 @@ MENUS = {
     ),
 }
 """The menus of those who do not work on cases."""
+READING = (
+    ("guides:overview", gettext_lazy("Vejledninger")),
+    ("glossary:show", gettext_lazy("Ordliste")),
+    ("booklet:show", gettext_lazy("Hæfte for samarbejdspartnere")),
+)
+HELP = (
+    *READING,
+    ("preconditions:overview", gettext_lazy("Forudsætninger")),
+    ("agreements:overview", gettext_lazy("Samarbejdsaftaler")),
+)
+"""What stands at the foot of every page of those who work on cases; what can be read stands there for all staff."""
+FIRST_PAGES = frozenset({"entry_points:directory", *(name for name, _label in HELP)})
+"""Places with more pages within them."""
 PAGES_OF_CASES = frozenset(
     {
         "letter",
@@ -102,6 +123,10 @@ PAGES_OF_CASES = frozenset(
 )
 
 
+STEPS = {page: step for step, page in PREPARED.items()}
+"""The step that a page prepares."""
+
+
 @dataclass(frozen=True, slots=True)
 class MenuItem:
     """A place one can go. `is_here` is what a screen reader says of it: "page", "true" (within it), or nothing."""
@@ -125,6 +150,9 @@ class PageTop:
     shows_mail: bool = False
     """Whether the mail that was sent can be read: in the demonstration alone."""
     menu: tuple[MenuItem, ...] = ()
+    help: tuple[MenuItem, ...] = ()
+    guide: str = ""
+    """Where the guides stand that help at the step that the page is for."""
 
 
 def page(request: HttpRequest) -> dict[str, PageTop]:
@@ -147,12 +175,30 @@ def page(request: HttpRequest) -> dict[str, PageTop]:
             several_units=bool(request.session.get("several_units")),
             has_own_factor=bool(request.session.get("has_own_factor")),
             shows_mail=settings.DEMO_SIGN_IN and bool(settings.DEMO_MAIL),
-            menu=tuple(
-                MenuItem(str(label), reverse(name), _is_here(name, here=here, room=room))
-                for name, label in menu_of(actor)
-            ),
+            menu=_items(menu_of(actor), here=here, room=room),
+            help=_items(help_of(actor), here=here, room=room),
+            guide=guide_of(match),
         )
     }
+
+
+def help_of(actor: Actor) -> tuple[tuple[str, _StrPromise], ...]:
+    """Return what stands at the foot of a page: for those who work on cases all, for other staff what can be read."""
+    if actor.role is Role.PERSON:
+        return ()
+    return READING if actor.role in MENUS else HELP
+
+
+def guide_of(match: ResolverMatch | None) -> str:
+    """Return where the guides stand for the step that a page carries out, or nothing."""
+    if match is None:
+        return ""
+    step = match.kwargs.get("step") if match.view_name == "step:carry_out" else STEPS.get(match.view_name)
+    return reverse("guides:of_step", args=[step]) if step else ""
+
+
+def _items(places: Iterable[tuple[str, _StrPromise]], *, here: str, room: str) -> tuple[MenuItem, ...]:
+    return tuple(MenuItem(str(label), reverse(name), _is_here(name, here=here, room=room)) for name, label in places)
 
 
 def menu_of(actor: Actor) -> tuple[tuple[str, _StrPromise], ...]:
@@ -170,6 +216,6 @@ def user_of(actor: Actor) -> str:
 def _is_here(name: str, *, here: str, room: str) -> str:
     if name == here:
         return "page"
-    if name == "entry_points:directory" and room == "entry_points":
+    if name in FIRST_PAGES and room == name.partition(":")[0]:
         return "true"
     return "true" if name == "case_list:show" and room in PAGES_OF_CASES else ""

@@ -10,7 +10,9 @@ from koereplan.web.absence import views as absence
 from koereplan.web.administration import accounts
 from koereplan.web.administration import views as administration
 from koereplan.web.admission import views as admission
+from koereplan.web.agreements import views as agreements
 from koereplan.web.assessment import views as assessment
+from koereplan.web.booklet import views as booklet
 from koereplan.web.case import views as case
 from koereplan.web.case_list import views as case_list
 from koereplan.web.checklist import views as checklist
@@ -22,6 +24,8 @@ from koereplan.web.emergency import views as emergency
 from koereplan.web.entry_points import views as entry_points
 from koereplan.web.exchanges import views as exchanges
 from koereplan.web.facts import views as facts
+from koereplan.web.glossary import views as glossary
+from koereplan.web.guides import views as guides
 from koereplan.web.handover import views as handover
 from koereplan.web.letter import views as letter
 from koereplan.web.log import views as log
@@ -37,6 +41,7 @@ from koereplan.web.partner import views as partner
 from koereplan.web.person import views as person
 from koereplan.web.plans import contributions, own_plan, sittings
 from koereplan.web.plans import views as plans
+from koereplan.web.preconditions import views as preconditions
 from koereplan.web.records import views as records
 from koereplan.web.release import views as release
 from koereplan.web.responsible import share_out
@@ -108,6 +113,7 @@ coordination_urls = [
     path("samarbejde/", coordination.show, name="show"),
     path("samarbejde/nyt/", coordination.ask, name="ask"),
     path("samarbejde/<uuid:enquiry_id>/svar/", coordination.answer, name="answer"),
+    path("samarbejde/<uuid:enquiry_id>/tag-med/", coordination.take_in, name="take_in"),
 ]
 disclosures_urls = [path("givet-videre/", disclosures.show, name="show")]
 papers_urls = [
@@ -149,6 +155,27 @@ entry_points_urls = [
     path("indgang/<uuid:entry_point_id>/", entry_points.change, name="change"),
     path("indgang/<uuid:entry_point_id>/bekraeft/", entry_points.confirm, name="confirm"),
     path("indgang/<uuid:entry_point_id>/luk/", entry_points.close, name="close"),
+]
+booklet_urls = [path("", booklet.show, name="show"), path("haefte.pdf", booklet.paper, name="paper")]
+guides_urls = [
+    path("", guides.overview, name="overview"),
+    path("ny/", guides.new, name="new"),
+    path("trin/<str:step>/", guides.of_step, name="of_step"),
+    path("<slug:key>/", guides.show, name="show"),
+    path("<slug:key>/ret/", guides.change, name="change"),
+    path("<slug:key>/godkend/", guides.approve, name="approve"),
+]
+preconditions_urls = [
+    path("", preconditions.overview, name="overview"),
+    path("<uuid:unit_id>/", preconditions.register, name="register"),
+    path("<uuid:unit_id>/<str:key>/", preconditions.review, name="review"),
+]
+agreements_urls = [
+    path("", agreements.overview, name="overview"),
+    path("ny/", agreements.new, name="new"),
+    path("<uuid:agreement_id>/", agreements.show, name="show"),
+    path("<uuid:agreement_id>/gennemgaa/", agreements.review, name="review"),
+    path("<uuid:agreement_id>/bekraeft/", agreements.confirm, name="confirm"),
 ]
 records_urls = [
     path("sagsakter/", records.show, name="show"),
@@ -246,6 +273,11 @@ urlpatterns = [
     path("besked/", include((told_urls, "told"))),
     path("ksp/", include((exchanges_urls, "exchanges"))),
     path("sendt-post/", include(([path("", sent_mail.show, name="show")], "sent_mail"))),
+    path("vejledninger/", include((guides_urls, "guides"))),
+    path("haefte/", include((booklet_urls, "booklet"))),
+    path("ordliste/", include(([path("", glossary.show, name="show")], "glossary"))),
+    path("forudsaetninger/", include((preconditions_urls, "preconditions"))),
+    path("samarbejdsaftaler/", include((agreements_urls, "agreements"))),
     path("indgange/", include((entry_points_urls, "entry_points"))),
     path("min-sag/", include((own_case_urls, "own_case"))),
     path("administration/", include((administration_urls, "administration"))),

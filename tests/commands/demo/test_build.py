@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
 from django.db import connection, transaction
 
 from koereplan.casework.access import SYSTEM, Actor, Role
+from koereplan.casework.acting import acting
 from koereplan.casework.cases.queries import (
     Group,
     Scope,
@@ -20,6 +21,9 @@ from koereplan.casework.cases.queries import (
 )
 from koereplan.casework.cases.services import sweep
 from koereplan.casework.contacts.models import Contact, Notice
+from koereplan.casework.cooperation.queries import reviews_due
+from koereplan.casework.journal.kinds import LetterStatus
+from koereplan.casework.journal.models import Letter
 from koereplan.casework.organisations.entry_points.queries import directory
 from koereplan.casework.organisations.kinds import Topic
 from koereplan.casework.organisations.signing_in import everyone
@@ -157,3 +161,19 @@ def test_a_plan_is_agreed_and_followed_up_and_what_waits_for_the_way_out_lacks_s
     assert {Occasion.MADE, Occasion.FOLLOWED_UP} >= {version.occasion for version in plan.versions} > set()
     assert all(version.view for version in plan.versions)
     assert plan.lacking()[Lacks.WHEN]
+
+
+@pytest.mark.django_db
+def test_letters_of_weeks_ago_have_gone_when_the_demo_begins() -> None:
+    bring_to_life(one_of_each(), on=TODAY)
+    with acting(SYSTEM, on=TODAY):
+        old = Letter.objects.filter(posted_on__lt=TODAY - timedelta(days=7))
+        assert set(old.values_list("status", flat=True)) == {LetterStatus.SENT}
+        assert Letter.objects.filter(status=LetterStatus.WAITING).exists()
+
+
+@pytest.mark.django_db
+def test_some_units_have_gone_through_their_preconditions_and_an_agreement_waits_for_its_review() -> None:
+    bring_to_life(replace(world(TODAY), residents=()), on=TODAY)
+    due = reviews_due(actor=actor_named("Karen Møgelberg"), on=TODAY)
+    assert (due.preconditions, due.agreements) == (1, 1)

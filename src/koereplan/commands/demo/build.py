@@ -20,6 +20,7 @@ from koereplan.casework.access import SYSTEM, Actor, Role
 from koereplan.casework.acting import acting
 from koereplan.casework.cases import services as cases
 from koereplan.casework.cases.kinds import CONTACTS_MUNICIPALITY, CONTACTS_PROBATION, NOTIFIES, Beginning
+from koereplan.casework.guides.services import take_in_guides
 from koereplan.casework.handovers import services as handovers
 from koereplan.casework.organisations import services as organisations
 from koereplan.casework.organisations.kinds import AbsenceKind, UnitKind
@@ -28,6 +29,7 @@ from koereplan.casework.people.details import PersonDetails
 from koereplan.casework.records.services import complete_with_records
 from koereplan.commands.demo import assessments, consents, notices, plans, records
 from koereplan.commands.demo.cast import SARA
+from koereplan.commands.demo.cooperation import cooperate
 from koereplan.commands.demo.entry_points import found_entry_points
 from koereplan.commands.demo.notes import EMERGENCY, note_on, refusal_of
 from koereplan.commands.demo.story import (
@@ -179,6 +181,10 @@ class _Stage:
             )
         self._take_emergency_access()
         self._fetch_records()
+        notices.let_old_ones_be_delivered(today=self._today)
+        leaders = {unit: self._actors[leader] for unit, leader in self._leaders.items()}
+        cooperate(leaders, today=self._today)
+        take_in_guides(actor=SYSTEM, on=self._today)
 
     def _acts(self, resident: Resident) -> Iterator[tuple[Act, _Case]]:
         case = _Case(resident, holder=self._leaders[resident.unit])

@@ -23,6 +23,7 @@ SARA = Name("Sara", "Holm")
 JONAS = Name("Jonas", "Riis")
 LEADER = Name("Karen", "Møgelberg")
 ADMINISTRATOR = Name("Ada", "Falk")
+EDITOR = Name("Vibeke", "Ravnkilde")
 ODENSE = "461"
 ASSENS = "420"
 

@@ -5,9 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from django.db.models import F
+
+from koereplan.casework.access import SYSTEM
 from koereplan.casework.acting import acting, open_cases
 from koereplan.casework.cases.chasing import let_failed_letters_wait
 from koereplan.casework.journal import delivering
+from koereplan.casework.journal.kinds import LetterStatus
+from koereplan.casework.journal.models import Letter
 from koereplan.casework.journal.outbox import letters_about
 from koereplan.casework.notices import services
 from koereplan.casework.notices.queries import prepared_notice
@@ -21,6 +26,9 @@ if TYPE_CHECKING:
 
 LATELY = timedelta(days=40)
 """How long ago people began to send notices from here; before that they were written down by hand."""
+
+_UNDER_WAY = timedelta(days=7)
+"""How old a letter is at most that the demo's worker delivers when it first starts; the others went when written."""
 
 _CONFIRMED_WITHIN = timedelta(days=2)
 
@@ -52,3 +60,10 @@ def let_fail(case_id: UUID, notice_id: UUID, *, actor: Actor, on: date) -> None:
     delivering.take_up(letter.id, on=on)
     delivering.not_sent(letter.id, fault="Postserveren siger nej (550): Ukendt postkasse", for_good=True, on=on)
     let_failed_letters_wait(on=on)
+
+
+def let_old_ones_be_delivered(*, today: date) -> None:
+    """Let every letter that was written over a week ago have gone on its day."""
+    with acting(SYSTEM, on=today):
+        old = Letter.objects.filter(status=LetterStatus.WAITING, posted_on__lt=today - _UNDER_WAY)
+        old.update(status=LetterStatus.SENT, attempts=1, tried_at=F("posted_on"), sent_at=F("posted_on"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from koereplan.casework.access import Role
 from koereplan.casework.people import cpr
-from koereplan.commands.demo.cast import ADMINISTRATOR, HOME, JONAS, LEADER, ODENSE, SARA, cast
+from koereplan.commands.demo.cast import ADMINISTRATOR, EDITOR, HOME, JONAS, LEADER, ODENSE, SARA, cast
 from koereplan.commands.demo.homes import Home, home_of
 from koereplan.commands.demo.names import Name, Names
 from koereplan.commands.demo.people import VISITORS
@@ -167,7 +167,11 @@ class _Making:
         odense = UnitKey("municipality", ODENSE)
         named[UnitKey("probation_office", "kif-fyn")] = [(Name("Lone", "Bech"), Role.PROBATION_OFFICER)]
         named[odense] = [(Name("Hanne", "Lindegaard"), Role.COORDINATOR)]
-        named[DIRECTORATE] = [(Name("Rie", "Lausten"), Role.AUDITOR), (ADMINISTRATOR, Role.ADMINISTRATOR)]
+        named[DIRECTORATE] = [
+            (Name("Rie", "Lausten"), Role.AUDITOR),
+            (ADMINISTRATOR, Role.ADMINISTRATOR),
+            (EDITOR, Role.EDITOR),
+        ]
         for people in named.values():
             for name, _ in people:
                 self._names.take(name)
@@ -176,7 +180,7 @@ class _Making:
         municipal = [Role.COORDINATOR, Role.CASE_LEAD, Role.CASEWORKER, Role.LEADER]
         towns = [odense, *self._rng.sample([key for key in self._municipalities if key != odense], 11)]
         for units, roles in (
-            ((DIRECTORATE,), [Role.AUDITOR, Role.ADMINISTRATOR]),
+            ((DIRECTORATE,), [Role.AUDITOR, Role.ADMINISTRATOR, Role.EDITOR]),
             ((*PRISONS, WOMENS_PRISON, *REMAND_PRISONS, *HALFWAY_HOUSES), prison),
             (PROBATION_OFFICES, probation),
             (towns, municipal),

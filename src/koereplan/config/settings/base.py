@@ -35,6 +35,8 @@ INSTALLED_APPS = [
     "koereplan.casework.emergencies",
     "koereplan.casework.apart",
     "koereplan.casework.consents",
+    "koereplan.casework.cooperation",
+    "koereplan.casework.guides",
     "koereplan.casework.people",
     "koereplan.casework.organisations",
     "koereplan.casework.journal",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from koereplan.casework.cases.queries import CasePage
-    from koereplan.roadmap import Step, StepLine
+    from koereplan.roadmap import Precondition, Step, StepLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class NextStep:
     title: str
     stands: str
     items: tuple[Item, ...]
-    preconditions: tuple[str, ...]
+    preconditions: tuple[Precondition, ...]
     action: str
     href: str
     checklist_href: str

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from koereplan.casework.cases.queries import CasePage
     from koereplan.casework.handovers.queries import HandoverLine
+    from koereplan.roadmap import Precondition
 
 BESIDE = (
     "sentence_start_date",
@@ -45,7 +46,7 @@ class CaseView:
     timetable: Timetable
     next_step: NextStep | None
     facts: list[FactView]
-    general_preconditions: tuple[str, ...]
+    general_preconditions: tuple[Precondition, ...]
     rooms: tuple[RoomLink, ...]
     acts: frozenset[str]
     is_now: bool

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext, gettext_lazy
 
-from koereplan.roadmap import Outcome, Party, State, edition
+from koereplan.roadmap import Outcome, State, edition
 from koereplan.web import days
 from koereplan.web.components.timetable import words
 
@@ -18,12 +18,6 @@ if TYPE_CHECKING:
 
     from koereplan.casework.cases.queries import CaseChecklist, EventLine, TickLine
     from koereplan.roadmap import Deliverable, Step, StepLine
-
-PARTIES: Mapping[Party, _StrPromise] = {
-    Party.PRISON: gettext_lazy("Fængslet"),
-    Party.PROBATION: gettext_lazy("KiF"),
-    Party.MUNICIPALITY: gettext_lazy("Kommunen"),
-}
 
 STANDS: Mapping[State, _StrPromise] = {
     State.NOT_APPLICABLE: gettext_lazy("Gælder ikke i denne sag"),
@@ -89,7 +83,7 @@ def _step(step: Step, line: StepLine, case: CaseChecklist, ticks: Mapping[tuple[
         number=step.key,
         occurrence=line.occurrence,
         title=words.step_title(step, line.occurrence),
-        party=str(PARTIES[line.responsible]),
+        party=str(words.PARTIES[line.responsible]),
         stands=". ".join(_stands(line, events)),
         is_open=line.state not in words.SETTLED,
         notes=tuple(event.note for event in events if event.note),

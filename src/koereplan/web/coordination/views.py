@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from koereplan.casework.access import May
 from koereplan.casework.assessments.kinds import Aspect
@@ -20,6 +20,8 @@ from koereplan.casework.coordination.queries import enquiries_of_case, health_th
 from koereplan.casework.coordination.services import answer_enquiry, send_enquiry
 from koereplan.casework.plans.kinds import GoalStatus
 from koereplan.casework.plans.queries import plan_of_case
+from koereplan.casework.plans.services import save_plan
+from koereplan.web.coordination.agreements import agreements, as_action, lines_of, plan_beside
 from koereplan.web.coordination.forms import AnswerForm, EnquiryForm, offered
 from koereplan.web.drafts import drafted
 from koereplan.web.problems import SAVED, tried
@@ -65,10 +67,17 @@ def show(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
     """Show what units were asked about coordinating the plan, and what they answered."""
     page = enquiries_of_case(case_id, actor=request.actor, on=request.today)
     case = case_for_form(case_id, actor=request.actor, on=request.today)
+    plan = plan_beside(request, page)
     context = {
         "of": page,
         "lines": [
-            (line, line.is_late(request.today), may_answer(request, case, line.unit.id)) for line in page.enquiries
+            (
+                line,
+                line.is_late(request.today),
+                may_answer(request, case, line.unit.id),
+                [(answer, agreements(answer, plan)) for answer in line.answers],
+            )
+            for line in page.enquiries
         ],
         "may_ask": May.CARRY_OUT_STEP in case.acts,
     }
@@ -101,6 +110,29 @@ def answer(request: CaseworkerRequest, case_id: UUID, enquiry_id: UUID) -> HttpR
             return redirect("coordination:show", case_id)
     context = {"of": page, "line": enquiry, "form": form, "is_their_own": is_their_own}
     return render(request, "coordination/answer.html", context, status=status)
+
+
+@require_POST
+def take_in(request: CaseworkerRequest, case_id: UUID, enquiry_id: UUID) -> HttpResponse:
+    """Take what was agreed into the plan, as a proposal.
+
+    :raises Http404: the case has no such enquiry, or nobody has agreed to that, or the plan is not open to the reader.
+    """
+    page = enquiries_of_case(case_id, actor=request.actor, on=request.today)
+    enquiry = next((line for line in page.enquiries if line.id == enquiry_id), None)
+    plan = plan_beside(request, page)
+    what = request.POST.get("what", "")
+    if enquiry is None or plan is None or what not in {said for one in enquiry.answers for said in lines_of(one)}:
+        raise Http404
+    save_plan(
+        case_id,
+        actions=[as_action(what, enquiry, plan)],
+        revision=plan.revision,
+        actor=request.actor,
+        on=request.today,
+    )
+    messages.success(request, gettext("Taget med i planen som forslag. Skriv dagen, og aftal det sammen med personen."))
+    return redirect("coordination:show", case_id)
 
 
 def may_answer(request: CaseworkerRequest, case: CaseForm, unit_id: UUID) -> bool:

@@ -16,7 +16,13 @@ from koereplan.casework.cases.queries import case_for_form
 from koereplan.casework.organisations.queries import partners
 from koereplan.casework.records import services
 from koereplan.casework.records.kinds import Sent, Source
-from koereplan.casework.records.queries import record_file, records_of_case, request_of_case, request_to_unit
+from koereplan.casework.records.queries import (
+    answers_here,
+    record_file,
+    records_of_case,
+    request_of_case,
+    request_to_unit,
+)
 from koereplan.web.problems import SAVED, tried
 from koereplan.web.records.forms import AskForm, MistakeForm
 from koereplan.web.records.replies import about_ours, about_theirs
@@ -174,5 +180,6 @@ def beginning(request: CaseworkerRequest, whom: Sequence[Whom]) -> dict[str, Any
     if chosen is None:
         return {}
     areas = [area.value for area in chosen.permit.life_areas] if chosen.permit else []
-    sent = Sent.LETTER if chosen.permit is None or chosen.permit.unit_id is None else Sent.HERE
-    return {"whom": chosen.value, "life_areas": areas, "sent": sent.value}
+    unit_id = chosen.permit.unit_id if chosen.permit else None
+    is_here = unit_id is not None and answers_here(unit_id, actor=request.actor, on=request.today)
+    return {"whom": chosen.value, "life_areas": areas, "sent": (Sent.HERE if is_here else Sent.LETTER).value}

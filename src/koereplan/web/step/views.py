@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from koereplan.casework.cases.queries import CaseForm, EventLine, case_for_form
 from koereplan.casework.cases.services import NothingChanged, complete_step, refuse_step, save_checklist, withdraw_event
+from koereplan.casework.cooperation.preconditions.queries import own_preconditions
 from koereplan.roadmap import Outcome, State, Step, StepLine, edition
 from koereplan.web import days
 from koereplan.web.case.next_step import Item, items, stands
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
+    from koereplan.casework.cooperation.preconditions.queries import PreconditionLine
+    from koereplan.roadmap import Precondition
     from koereplan.web.requests import CaseworkerRequest
 
 
@@ -139,9 +142,18 @@ def carry_out(request: CaseworkerRequest, case_id: UUID, step: str) -> HttpRespo
         "form": form,
         "items": view.items if ticked is None else retick(view.items, ticked),
         "may": may_carry_out(case, view.line),
+        "preconditions": preconditions(request, declared),
         "prepared_href": action_href(case_id, step) if step in PREPARED else "",
     }
     return render(request, "step/step.html", context, status=status)
+
+
+def preconditions(request: CaseworkerRequest, step: Step) -> list[tuple[Precondition, PreconditionLine | None]]:
+    """Return what the source presupposes, each with how it stands where it is the reader's unit's to see to."""
+    if not step.preconditions:
+        return []
+    own = {line.precondition.key: line for line in own_preconditions(step.key, actor=request.actor, on=request.today)}
+    return [(precondition, own.get(precondition.key)) for precondition in step.preconditions]
 
 
 def recorded(request: CaseworkerRequest, case: CaseForm, step: str, form: StepForm) -> None:

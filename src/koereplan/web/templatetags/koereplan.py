@@ -13,12 +13,14 @@ from koereplan.casework.access.wording import AREAS
 from koereplan.casework.people import cpr
 from koereplan.web import days
 from koereplan.web.components.glyph import Glyph, drawn
+from koereplan.web.components.term import explained_html
 from koereplan.web.finders import COMPONENTS
 from koereplan.web.finders import stylesheets as component_stylesheets
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from django.template.context import Context
     from django.utils.safestring import SafeString
 
     from koereplan.casework.access import LifeArea
@@ -38,6 +40,12 @@ register.filter("day_in_column", days.short_with_weekday_and_year)
 def life_area(area: LifeArea) -> str:
     """Return what an area of life is called."""
     return str(AREAS[area])
+
+
+@register.simple_tag(takes_context=True)
+def explained(context: Context, text: str) -> SafeString:
+    """Return a text in which words of the field open their explanation, each the first time it stands on a page."""
+    return explained_html(text, context["request"].__dict__.setdefault("explained", set()))
 
 
 @register.simple_tag

@@ -10,6 +10,7 @@ from koereplan.casework.records.queries.overview import (
     records_to_name,
     request_of_case,
 )
+from koereplan.casework.records.reaching import answers_here
 
 __all__ = [
     "AskedLine",
@@ -18,6 +19,7 @@ __all__ = [
     "FileToOpen",
     "RecordLine",
     "RequestLine",
+    "answers_here",
     "record_file",
     "records_of_case",
     "records_to_name",

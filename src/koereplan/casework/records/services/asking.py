@@ -7,7 +7,6 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from koereplan.casework.access import PRISON_SERVICE, Actor, Basis, ContentClass, Door, Group, May, Purpose, Reading
-from koereplan.casework.access.acts import ANSWERS
 from koereplan.casework.acting import door
 from koereplan.casework.cases.keeping import recorded, tell
 from koereplan.casework.cases.models import Case
@@ -21,7 +20,7 @@ from koereplan.casework.journal.events import of_case
 from koereplan.casework.journal.log import disclose
 from koereplan.casework.journal.outbox import Outgoing, post
 from koereplan.casework.organisations.entry_points.queries import recipient_at
-from koereplan.casework.organisations.queries import bodies_of, staff_of_unit, unit_name
+from koereplan.casework.organisations.queries import bodies_of, unit_name
 from koereplan.casework.records import uses
 from koereplan.casework.records.areas import areas_of, numbers_of
 from koereplan.casework.records.arriving import called
@@ -32,6 +31,7 @@ from koereplan.casework.records.events import RecordsAsked, RequestReminded
 from koereplan.casework.records.kinds import WAITS, Ending, Sent, Source
 from koereplan.casework.records.models import Reminder, Request
 from koereplan.casework.records.problems import RequestRefused
+from koereplan.casework.records.reaching import answers_here
 from koereplan.casework.records.requests import require_standing, waiting_request
 
 TOLD = frozenset({ContentClass.IDENTITY, ContentClass.ADMISSION})
@@ -119,12 +119,10 @@ def _reached(asking: Asking, *, actor: Actor, on: date) -> str:
     name = unit_name(asking.unit_id, actor=actor, on=on)
     if not name:
         raise RequestRefused(field="whom", what=gettext("Vælg en enhed på listen."))
-    if asking.sent is Sent.HERE:
-        roles = {member.role for member in staff_of_unit(asking.unit_id, actor=actor, on=on)}
-        if not roles & ANSWERS:
-            raise RequestRefused(
-                field="sent", what=gettext("Enheden har ingen brugere, der kan svare her. Vælg brev eller telefon.")
-            )
+    if asking.sent is Sent.HERE and not answers_here(asking.unit_id, actor=actor, on=on):
+        raise RequestRefused(
+            field="sent", what=gettext("Enheden har ingen brugere, der kan svare her. Vælg brev eller telefon.")
+        )
     return name
 
 

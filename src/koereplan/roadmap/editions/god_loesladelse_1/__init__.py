@@ -10,7 +10,7 @@ from koereplan.roadmap.edition import Edition
 from koereplan.roadmap.editions.god_loesladelse_1 import admission, plan, release, supervision
 from koereplan.roadmap.editions.god_loesladelse_1.target_group import TIMED
 from koereplan.roadmap.editions.god_loesladelse_1.vocabulary import SHIFT
-from koereplan.roadmap.loading import general, steps
+from koereplan.roadmap.loading import general, general_preconditions, steps
 
 _WORDS: Final = files(__package__) / "words.toml"
 
@@ -18,7 +18,7 @@ EDITION: Final = Edition(
     key="god-loesladelse-1",
     title="Køreplan for god løsladelse",
     begins=date(1900, 1, 1),
-    general_preconditions=general(_WORDS, "general_preconditions"),
+    general_preconditions=general_preconditions(_WORDS),
     interpretations=general(_WORDS, "interpretations"),
     steps=steps(
         _WORDS,

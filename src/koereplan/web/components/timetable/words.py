@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import get_language, gettext, gettext_lazy, ngettext
 
-from koereplan.roadmap import Kind, State
+from koereplan.roadmap import Kind, Party, State
 from koereplan.web import days
 from koereplan.web.components.glyph import Glyph
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
+
+    from django.utils.functional import _StrPromise
 
     from koereplan.roadmap import FactSpec, Step, StepLine
 
@@ -28,6 +31,13 @@ TONES: dict[State, Glyph] = {
     State.UPCOMING: Glyph.UPCOMING,
 }
 """The shape of each state. The tone of a row is named after its shape."""
+
+PARTIES: Mapping[Party, _StrPromise] = {
+    Party.PRISON: gettext_lazy("Fængslet"),
+    Party.PROBATION: gettext_lazy("KiF"),
+    Party.MUNICIPALITY: gettext_lazy("Kommunen"),
+}
+"""Who a step is expected of."""
 
 SETTLED = frozenset({State.DONE, State.DONE_LATE, State.NOT_PERMITTED, State.NOT_APPLICABLE, State.CANCELLED})
 CARRIED_OUT = frozenset({State.DONE, State.DONE_LATE})

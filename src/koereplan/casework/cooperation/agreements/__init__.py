@@ -1,0 +1,1 @@
+"""Agreements between prisons, probation and municipalities: parties, what was agreed, validity, and a yearly review."""

@@ -1,0 +1,1 @@
+"""Guides for staff through every phase, written and approved by the agency, and the words explained in them."""

@@ -1,0 +1,1 @@
+"""Agreements about cooperation: read, written down, gone through every year, and stood by."""

@@ -62,6 +62,8 @@ WRITTEN_ONCE = {
     "records.Reminder",
     "records.Reply",
     "records.Request",
+    "releases.AppointmentRow",
+    "releases.Arrangement",
     "supervision.Appointment",
     "supervision.Condition",
     "supervision.ConditionEnd",

@@ -389,6 +389,24 @@ def absences(of: World, _built: Built) -> Iterator[Ask]:
     yield Ask("/fravaer/", "POST", sent)
 
 
+def probation(of: World, built: Built) -> Iterator[Ask]:
+    """Ask to draw a probation office in."""
+    path = f"/sager/{built.id}/loesladelsen/kif/"
+    sent = {**day("occurred_on", TODAY), "probation_office": of.units["kif fyn"], "revision": built.revision}
+    yield Ask(path)
+    yield Ask(path, "POST", sent, Deed("carry_out_step"))
+
+
+def turn(_of: World, built: Built) -> Iterator[Ask]:
+    """Ask what a refused parole moves, and turn the course by it."""
+    path = f"/sager/{built.id}/loesladelsen/afgoerelse/"
+    sent = {"outcome": "refused", "reason": "Afslag", "revision": built.revision}
+    sent |= {**day("end_date", date(2099, 6, 17)), **day("known_on", TODAY)}
+    yield Ask(path)
+    yield Ask(path, "POST", sent)
+    yield Ask(path, "POST", sent | {"act": "save"}, Deed("change_facts"))
+
+
 SAID = {"view": "agrees", "signed": "spoken", "comment_area": "other", **day("held_on", TODAY)}
 EDITS_HOUSING = Deed("edit_plan", area="housing")
 FIXES = Deed("edit_plan", area="other")
@@ -524,7 +542,8 @@ def preconditions(of: World, _built: Built) -> Iterator[Ask]:
 
 def new_agreement(of: World, _built: Built) -> Iterator[Ask]:
     sent = {
-        "parties": [of.units["odense"], of.units["søbysøgård"]],
+        "party": of.units["odense"],
+        "second_party": of.units["søbysøgård"],
         "title": "Indsættelser",
         "agreed": "Skrevet",
         "owner": of.actors["ove"].staff_id,
@@ -674,8 +693,27 @@ ABOUT_A_CASE: dict[str, Recipe] = {
     "coordination:ask": enquire,
     "coordination:answer": answer_enquiry,
     "coordination:take_in": take_in,
+    "releases:show": page("/sager/{case}/loesladelsen/"),
+    # Whoever holds the case writes here, and a unit that is drawn in for its part: no one act of the table.
+    "releases:matter": several(
+        form("/sager/{case}/loesladelsen/bolig/", None, state="under_way", move="Kommunen"),
+        page("/sager/{case}/loesladelsen/plan/", "/sager/{case}/loesladelsen/mitid/"),
+    ),
+    "releases:papers": form("/sager/{case}/loesladelsen/papirer/", None, state_mitid="in_place"),
+    "releases:bridge": form("/sager/{case}/loesladelsen/bro/", None, bridge_bed="Herberget"),
+    "releases:book": form(
+        "/sager/{case}/loesladelsen/tider/", None, topic="addiction_centre", place="Et sted", made_by="holder"
+    ),
+    "releases:appointment": page(f"/sager/{{case}}/loesladelsen/tider/{NONE}/"),
+    "releases:drop": form(f"/sager/{{case}}/loesladelsen/tider/{NONE}/aflys/", None, reason="Aflyst"),
+    "releases:settle": form("/sager/{case}/loesladelsen/aftalt/", None),
+    "releases:probation": probation,
+    "releases:turn": turn,
     "papers:choose": page("/sager/{case}/min-koereplan/"),
     "papers:plan": page("/sager/{case}/handleplan.pdf", "/sager/{case}/handleplan.pdf?version=1"),
+    "papers:sheets": page("/sager/{case}/loesladelsen/ark/"),
+    "papers:day": page("/sager/{case}/loesladelsen/papir-da.pdf"),
+    "papers:file": page("/sager/{case}/loesladelsen/kommunen.pdf"),
     "exchange_of_case:begin": begin_exchange,
     "papers:own": page("/sager/{case}/min-koereplan/da.pdf", "/sager/{case}/min-koereplan/ar.pdf"),
 }
@@ -687,6 +725,7 @@ OF_A_READER: dict[str, Recipe] = {
     ),
     "my_work:late": page("/mit-arbejde/for-sent/", "/mit-arbejde/for-sent/?day_day=1&day_month=6&day_year=2026"),
     "case_list:show": several(page("/sager/?closed=on"), searches("/sager/", "text")),
+    "release_board:show": page("/loesladelser/", "/loesladelser/?missing=housing"),
     "admission:register": admission,
     "emergency:take": take_emergency,
     "emergency:review": review,

@@ -63,7 +63,7 @@ def test_two_leaders_agree_and_are_reminded_within_the_year(home: Prison, sign_i
     town = municipality("Odense Kommune")
     boss = works("Birgit", town, Role.LEADER)
     sent = {
-        "parties": [str(town)],
+        "party": str(town),
         "title": "Besked om indsættelse",
         "agreed": "Vi skriver samme dag.",
         "owner": str(home.leader.staff_id),

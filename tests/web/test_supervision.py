@@ -181,6 +181,12 @@ def test_the_municipality_has_no_way_in(of: Supervision, sign_in: SignIn) -> Non
     assert at(of) not in oda.get(f"/sager/{of.case_id}/").content.decode()
 
 
+def test_the_case_leads_there_once_supervision_is_ahead(of: Supervision, client: Client, sign_in: SignIn) -> None:
+    assert at(of) in client.get(f"/sager/{of.case_id}/").content.decode()
+    other = supervised(supervision=False, supervision_end_date=None)
+    assert at(other) not in sign_in(other.home.owner).get(f"/sager/{other.case_id}/").content.decode()
+
+
 def test_the_person_reads_the_own_sessions(of: Supervision) -> None:
     met(of, again_in=WEEK, homework="Skriv tre ting ned")
     page = browser_of(of.case_id).get("/min-sag/tilsyn/").content.decode()

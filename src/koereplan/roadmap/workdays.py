@@ -74,3 +74,13 @@ def _distances() -> tuple[bytes, bytes]:
 
 TO_NEXT, TO_PREVIOUS = _distances()
 """Day → how many days to the first working day on or after it, and to the last one on or before it."""
+
+
+def closed_because(day: date, *, language: str = "da") -> str:
+    """Return why offices are closed on a day, or nothing where they are open."""
+    return why_closed(day.toordinal() - ORIGIN, language)
+
+
+def working_day_from(day: date) -> date:
+    """Return the first working day on or after a day."""
+    return day + timedelta(days=TO_NEXT[day.toordinal() - ORIGIN])

@@ -43,6 +43,7 @@ ROLES = {
 MENU = (
     ("my_work:show", gettext_lazy("Mit arbejde")),
     ("case_list:show", gettext_lazy("Sager")),
+    ("release_board:show", gettext_lazy("Løsladelser")),
     ("admission:register", gettext_lazy("Ny indsættelse")),
     ("tasks:show", gettext_lazy("Handlinger")),
     ("absence:show", gettext_lazy("Fravær")),
@@ -56,7 +57,6 @@ PROBATION_MENU = (
 """Of those who supervise: nobody is admitted to a probation office."""
 MENUS = {
     Role.PROBATION_OFFICER: PROBATION_MENU,
-    Role.EDITOR: (("exercises:show", gettext_lazy("Øvelser")),),
     Role.AUDITOR: (("log:search", gettext_lazy("Loggen")),),
     Role.ADMINISTRATOR: (
         ("administration:providers", gettext_lazy("Login")),
@@ -67,6 +67,7 @@ MENUS = {
     Role.EDITOR: (
         ("guides:overview", gettext_lazy("Vejledninger")),
         ("glossary:show", gettext_lazy("Ordliste")),
+        ("exercises:show", gettext_lazy("Øvelser")),
     ),
     Role.KSP_MEMBER: (("exchanges:show", gettext_lazy("KSP")),),
     Role.PERSON: (
@@ -104,6 +105,7 @@ PAGES_OF_CASES = frozenset(
         "person",
         "responsible",
         "release",
+        "releases",
         "death",
         "handover",
         "partner",

@@ -44,6 +44,9 @@ from koereplan.web.plans import views as plans
 from koereplan.web.preconditions import views as preconditions
 from koereplan.web.records import views as records
 from koereplan.web.release import views as release
+from koereplan.web.release_board import views as release_board
+from koereplan.web.releases import appointments, probation, turn
+from koereplan.web.releases import views as releases
 from koereplan.web.responsible import share_out
 from koereplan.web.responsible import views as responsible
 from koereplan.web.risk import views as risk
@@ -81,6 +84,18 @@ person_urls = [
     path("adresse/", person.address, name="address"),
 ]
 release_urls = [path("loesladt/", release.record, name="record"), path("afslut/", release.close, name="close")]
+releases_urls = [
+    path("loesladelsen/", releases.show, name="show"),
+    path("loesladelsen/papirer/", releases.papers, name="papers"),
+    path("loesladelsen/bro/", releases.bridge, name="bridge"),
+    path("loesladelsen/tider/", appointments.appointment, name="book"),
+    path("loesladelsen/tider/<uuid:appointment_id>/", appointments.appointment, name="appointment"),
+    path("loesladelsen/tider/<uuid:appointment_id>/aflys/", appointments.drop, name="drop"),
+    path("loesladelsen/aftalt/", releases.settle, name="settle"),
+    path("loesladelsen/kif/", probation.draw_in, name="probation"),
+    path("loesladelsen/afgoerelse/", turn.turn, name="turn"),
+    path("loesladelsen/<slug:slug>/", releases.matter, name="matter"),
+]
 death_urls = [path("doedsfald/", death.show, name="show")]
 handover_urls = [
     path("overdragelse/", handover.offer, name="offer"),
@@ -119,6 +134,9 @@ disclosures_urls = [path("givet-videre/", disclosures.show, name="show")]
 papers_urls = [
     path("min-koereplan/", papers.choose, name="choose"),
     path("min-koereplan/<slug:language>.pdf", papers.own, name="own"),
+    path("loesladelsen/ark/", papers.sheets, name="sheets"),
+    path("loesladelsen/papir-<slug:language>.pdf", papers.day, name="day"),
+    path("loesladelsen/kommunen.pdf", papers.file, name="file"),
     path("handleplan.pdf", papers.plan, name="plan"),
 ]
 partner_urls = [path("inddraget/<uuid:unit_id>/", partner.release, name="release")]
@@ -232,6 +250,7 @@ about_a_case = [
     path("", include((responsible_urls, "responsible"))),
     path("", include((person_urls, "person"))),
     path("", include((release_urls, "release"))),
+    path("", include((releases_urls, "releases"))),
     path("", include((death_urls, "death"))),
     path("", include((handover_urls, "handover"))),
     path("", include((partner_urls, "partner"))),
@@ -259,6 +278,7 @@ urlpatterns = [
     path("mit-arbejde/", include((my_work_urls, "my_work"))),
     path("sager/", include(([path("", case_list.show, name="show")], "case_list"))),
     path("sager/<uuid:case_id>/", include(about_a_case)),
+    path("loesladelser/", include(([path("", release_board.show, name="show")], "release_board"))),
     path("indsaettelse/", include(([path("", admission.register, name="register")], "admission"))),
     path("noedadgang/", include((emergency_urls, "emergency"))),
     path("spurgt/<uuid:request_id>/", include(([path("", records.asked_of_us, name="answer")], "asked"))),

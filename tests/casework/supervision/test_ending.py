@@ -7,8 +7,10 @@ import pytest
 
 from koereplan.casework.access import NotAllowed
 from koereplan.casework.acting import acting, open_cases
+from koereplan.casework.cases.kinds import Beginning
 from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.queries import waiting
+from koereplan.casework.cases.services import open_stay
 from koereplan.casework.cases.timetable import Knowledge
 from koereplan.casework.supervision.kinds import EndKind
 from koereplan.casework.supervision.models import Ending
@@ -78,3 +80,11 @@ def test_supervision_that_has_not_begun_does_not_end_and_others_do_not_end_it(of
     ahead = supervised(released_on=None, parole_date="2026-12-14")
     with pytest.raises(SupervisionRefused):
         end(ahead)
+
+
+def test_a_recall_that_nobody_wrote_down_lets_nothing_wait_either(of: Supervision) -> None:
+    met(of, again_in=timedelta(weeks=1))
+    assert waiting(actor=of.officer, on=TODAY)
+    facts = {"admission_date": TODAY, "sentence_start_date": TODAY, "sentence_months": 6}
+    open_stay(of.case_id, begun_by=Beginning.RECALL, facts=facts, actor=of.home.leader, on=TODAY)
+    assert not waiting(actor=of.officer, on=TODAY)

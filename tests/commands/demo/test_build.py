@@ -31,6 +31,9 @@ from koereplan.casework.people.queries import person_with
 from koereplan.casework.plans.kinds import Occasion
 from koereplan.casework.plans.queries import plan_of_case
 from koereplan.casework.plans.values import Lacks
+from koereplan.casework.supervision.kinds import Attendance, EndKind
+from koereplan.casework.supervision.models import Ending, Exercise, Session
+from koereplan.casework.supervision.queries import supervised
 from koereplan.commands.demo.build import bring_to_life, exists
 from koereplan.commands.demo.people import VISITORS
 from koereplan.commands.demo.world import World, world
@@ -161,6 +164,20 @@ def test_a_plan_is_agreed_and_followed_up_and_what_waits_for_the_way_out_lacks_s
     assert {Occasion.MADE, Occasion.FOLLOWED_UP} >= {version.occasion for version in plan.versions} > set()
     assert all(version.view for version in plan.versions)
     assert plan.lacking()[Lacks.WHEN]
+
+
+@pytest.mark.django_db
+def test_probation_has_talked_with_those_it_supervises_and_some_did_not_come() -> None:
+    people = world(TODAY)
+    wanted = {"supervision_running", "supervision_ended", "recall"}
+    some = [person for person in people.residents if person.situation in wanted]
+    bring_to_life(replace(people, residents=tuple(some)), on=TODAY)
+    came = set(Session.objects.values_list("attendance", flat=True))
+    assert came == set(Attendance)
+    assert set(Ending.objects.values_list("kind", flat=True)) == {EndKind.EXPIRED, EndKind.RECALL}
+    supervised_here = supervised(actor=actor_named("Lone Bech"), on=TODAY)
+    assert any(line.following for line in supervised_here.lines)
+    assert Exercise.objects.count() == 4
 
 
 @pytest.mark.django_db

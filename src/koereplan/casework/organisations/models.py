@@ -68,6 +68,8 @@ class EntryPointSpan(Record):
     secure_email = models.TextField(blank=True)
     phone = models.TextField(blank=True)
     hours = models.TextField(blank=True)
+    opening = models.TextField(blank=True, db_default="")
+    closing_days = models.TextField(blank=True, db_default="")
     contact = models.TextField(blank=True)
     subject_begins = models.TextField(blank=True)
     source = models.TextField(blank=True)

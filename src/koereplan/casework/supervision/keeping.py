@@ -5,10 +5,10 @@ from uuid import UUID
 
 from koereplan.casework.access import Actor
 from koereplan.casework.cases.keeping import recorded
-from koereplan.casework.cases.models import Case, Stay
+from koereplan.casework.cases.models import Case, Stay, Waiting
 from koereplan.casework.cases.readiness import Ready, Signal, mark_ready
-from koereplan.casework.cases.waiting import settle, wait
-from koereplan.casework.supervision.models import Appointment, Session
+from koereplan.casework.cases.waiting import wait
+from koereplan.casework.supervision.models import Appointment
 from koereplan.casework.supervision.said import Time
 
 DUE, HOMEWORK_DUE, MISSED = "session_due", "session_due_with_homework", "session_missed"
@@ -21,11 +21,9 @@ def await_one(case: Case, kind: str, subject: UUID, *, waits_on: date, actor: Ac
     wait(case.pk, kind, subject, waits_on=waits_on, unit_id=actor.unit_id, staff_id=staff_id)
 
 
-def settle_all(case: Case, stay: Stay) -> None:
-    """Let no time and no missed session of a stay wait any longer."""
-    for model in (Appointment, Session):
-        for pk in model.objects.filter(case=case, stay=stay).values_list("pk", flat=True):
-            settle(pk)
+def settle_all(case: Case) -> None:
+    """Let no time and no missed session of a case wait any longer."""
+    Waiting.objects.filter(case=case, kind__in=(DUE, HOMEWORK_DUE, MISSED)).delete()
 
 
 def agree(case: Case, stay: Stay, time: Time, *, homework: str = "", actor: Actor, on: date) -> None:
@@ -34,7 +32,7 @@ def agree(case: Case, stay: Stay, time: Time, *, homework: str = "", actor: Acto
     :raises SupervisionRefused: the day has passed.
     """
     time.check(on=on)
-    settle_all(case, stay)
+    settle_all(case)
     appointment = Appointment.objects.create(
         case=case,
         stay=stay,

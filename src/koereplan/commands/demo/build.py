@@ -27,7 +27,8 @@ from koereplan.casework.organisations.kinds import AbsenceKind, UnitKind
 from koereplan.casework.organisations.queries import unit_name
 from koereplan.casework.people.details import PersonDetails
 from koereplan.casework.records.services import complete_with_records
-from koereplan.commands.demo import assessments, consents, notices, plans, records
+from koereplan.casework.supervision.kinds import EndKind
+from koereplan.commands.demo import assessments, consents, notices, plans, records, releases, supervision
 from koereplan.commands.demo.cast import SARA
 from koereplan.commands.demo.cooperation import cooperate
 from koereplan.commands.demo.entry_points import found_entry_points
@@ -74,6 +75,8 @@ _EMERGENCY_OF = "parole_ahead"
 """The situation of the person whose case somebody had to open in an emergency."""
 _PLANNED_ON_REMAND = "remand_long"
 """The situation of those for whom a plan is made while they are on remand."""
+_SUPERVISED, _SUPERVISION_OVER = "supervision_running", "supervision_ended"
+"""The situations of those whom probation supervises, or has supervised."""
 _MET_FIRST = "cast"
 """The situation of those whom visitors of the demo meet first."""
 _LATEST = 2**31 - 1
@@ -143,6 +146,7 @@ class _Case:
     handover_id: UUID = field(default_factory=lambda: UUID(int=0))
     consent_id: UUID = field(default_factory=lambda: UUID(int=0))
     assessed_on: date | None = None
+    met_on: date | None = None
 
     @property
     def has_plan(self) -> bool:
@@ -181,6 +185,8 @@ class _Stage:
             )
         self._take_emergency_access()
         self._fetch_records()
+        self._supervise()
+        self._prepare_releases()
         notices.let_old_ones_be_delivered(today=self._today)
         leaders = {unit: self._actors[leader] for unit, leader in self._leaders.items()}
         cooperate(leaders, today=self._today)
@@ -246,10 +252,16 @@ class _Stage:
                     on=act.on,
                 )
             case Close():
-                reason = "Forløbet er afsluttet efter aftale."
-                cases.close_case(case.case_id, reason=reason, revision=_LATEST, actor=actor, on=act.on)
+                self._close(act, case, actor)
             case _:
                 self._hand_over(act, case, actor)
+
+    def _close(self, act: Close, case: _Case, actor: Actor) -> None:
+        if case.resident.situation == _SUPERVISION_OVER:
+            ended_on = act.on - timedelta(days=3)
+            supervision.end(case.case_id, kind=EndKind.EXPIRED, ended_on=ended_on, actor=actor, on=act.on)
+        reason = "Forløbet er afsluttet efter aftale."
+        cases.close_case(case.case_id, reason=reason, revision=_LATEST, actor=actor, on=act.on)
 
     def _carry_out(self, act: Do, case: _Case, actor: Actor) -> None:
         """Let a step be carried out: those about the plan by working on it, where it is written here."""
@@ -260,6 +272,10 @@ class _Stage:
             plans.follow_up(case.case_id, seed=seed, actor=actor, on=act.on)
         elif way_in := self._way_in(act, case, actor):
             self._send_notice(act, case, way_in, actor)
+        elif act.step == "10" and case.resident.situation == _SUPERVISED:
+            case.met_on = act.on
+            language = case.resident.language
+            supervision.meet_first(case.case_id, seed=seed, language=language, actor=self._officer(case), on=act.on)
         elif act.step == "4" and act.on > self._today - records.FETCHED_SINCE:
             town = unit_id(case.resident.acting_municipality)
             records.fetched(case.case_id, town, actor=actor, on=act.on)
@@ -367,6 +383,34 @@ class _Stage:
                 answers = any(employee.unit == resident.acting_municipality for employee in self._people.staff)
                 records.waited_for(case.case_id, town, office, answers=answers, actor=sara, today=self._today)
 
+    def _supervise(self) -> None:
+        """Let probation officers have talked with those whom they supervise, or agreed a first time with them."""
+        administrator = next(actor for actor in self._actors.values() if actor.role is Role.ADMINISTRATOR)
+        exercises = supervision.fill_catalogue(actor=administrator, on=self._today - _CHECKLISTS)
+        for case in self._cases:
+            if case.resident.situation != _SUPERVISED:
+                continue
+            officer, seed = self._officer(case), case.resident.key
+            if case.met_on is None:
+                supervision.await_first(case.case_id, actor=officer, on=self._today)
+            else:
+                supervision.talk(
+                    case.case_id, exercises, seed=seed, since=case.met_on, actor=officer, today=self._today
+                )
+
+    def _officer(self, case: _Case) -> Actor:
+        """Return who supervises somebody: the first officer of the office."""
+        office = case.resident.probation_office
+        found = (one for one in self._actors if one.unit == office and one.role is Role.PROBATION_OFFICER)
+        return self._actors[next(found)]
+
+    def _prepare_releases(self) -> None:
+        """Let those who hold the home unit's cases have begun with the releases that are near, some days ago."""
+        day = self._today - timedelta(days=3)
+        for case in self._cases:
+            if case.holder.unit == HOME_UNIT and case.is_inside(since=day):
+                releases.prepare(case.case_id, seed=case.resident.key, actor=self._actors[case.holder], on=day)
+
     def _hand_over(self, act: HandOver, case: _Case, giver: Actor) -> None:
         receiver = self._actors[case.resident.receiver]
         match act:
@@ -424,6 +468,8 @@ class _Stage:
             if resident.home:
                 cases.set_address(case.case_id, **resident.home._asdict(), revision=_LATEST, actor=leader, on=act.on)
         else:
+            if beginning is Beginning.RECALL:
+                supervision.end(case.case_id, kind=EndKind.RECALL, ended_on=act.on, actor=leader, on=act.on)
             cases.open_stay(case.case_id, begun_by=beginning, facts=facts, actor=leader, on=act.on)
         case.holder, case.deputy = self._leaders[case.holder.unit], None
 

@@ -59,6 +59,7 @@ def _reached(topic: Topic, code: str, name: str) -> Reached:
         secure_email=f"sikker-{mailbox}@{town}.example" if safe else "",
         phone=f"00 {code[0]}{code[1]} {code[2]}0 {list(Topic).index(topic):02}",
         hours="Mandag til torsdag 9-14, fredag 9-12",
+        opening="man-ons 10-14, tor 10-17, fre 10-12",
         address=f"Rådhuset, {name}",
         subject_begins="Indsættelse:" if topic is Topic.ADMISSIONS and int(code) % 2 else "",
     )

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "koereplan.casework.handovers",
     "koereplan.casework.plans",
     "koereplan.casework.records",
+    "koereplan.casework.releases",
     "koereplan.casework.supervision",
     "koereplan.casework.cases",
     "koereplan.casework.contacts",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from django import forms
@@ -17,14 +17,17 @@ if TYPE_CHECKING:
     from koereplan.casework.cooperation.registers import Owner, RegisterUnit
 
 
+PARTIES = ("party", "second_party", "third_party")
+
+
 class AgreementForm(PlainForm):
     """With whom, about what, from when until when, who sees to it, and when it is gone through."""
 
-    parties = forms.MultipleChoiceField(
-        label=_("Hvem er aftalen med?"),
-        widget=forms.SelectMultiple(attrs={"size": 8, "class": "form-select"}),
-        help_text=_("Jeres egen enhed er altid med. Vælg flere med Ctrl eller Cmd."),
-    )
+    synonyms: ClassVar[dict[str, str]] = {"parties": "party"}
+
+    party = forms.ChoiceField(label=_("Hvem er aftalen med?"), help_text=_("Jeres egen enhed er altid med."))
+    second_party = forms.ChoiceField(label=_("Hvem mere?"), required=False)
+    third_party = forms.ChoiceField(label=_("Og hvem mere?"), required=False)
     title = forms.CharField(label=_("Hvad handler aftalen om?"), max_length=120)
     agreed = forms.CharField(
         label=_("Hvad har I aftalt?"),
@@ -43,14 +46,16 @@ class AgreementForm(PlainForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["owner"].choices = [(str(owner.id), owner.name) for owner in owners]  # type: ignore[attr-defined]
-        if units is None:
-            del self.fields["parties"]
-        else:
-            self.fields["parties"].choices = [(str(unit.id), unit.name) for unit in units]  # type: ignore[attr-defined]
+        choices = [("", ""), *((str(unit.id), unit.name) for unit in units or ())]
+        for name in PARTIES:
+            if units is None:
+                del self.fields[name]
+            else:
+                self.fields[name].choices = choices  # type: ignore[attr-defined]
 
-    def parties_named(self) -> list[UUID]:
+    def parties(self) -> list[UUID]:
         """Return the units that the agreement is with."""
-        return [UUID(unit) for unit in self.cleaned_data["parties"]]
+        return [UUID(unit) for name in PARTIES if (unit := self.cleaned_data[name])]
 
     def said(self) -> Agreed:
         """Return what was agreed."""

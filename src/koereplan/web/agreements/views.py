@@ -65,7 +65,7 @@ def new(request: CaseworkerRequest) -> HttpResponse:
     )
     status = 200
     if request.method == "POST":
-        status = tried(form, lambda: services.record_agreement(form.parties_named(), form.said(), **who))
+        status = tried(form, lambda: services.record_agreement(form.parties(), form.said(), **who))
         if status == SAVED:
             messages.success(request, gettext("Aftalen er skrevet ned. De andre enheder kan nu bekræfte den."))
             return redirect("agreements:overview")

@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A page about a case, shown to those who see something of its class, or may do its act; or to all (None)."""
+    """A page about a case, shown to those who see something of its class, or may do its act; or to all (None).
+
+    One that belongs to a `step` is shown once the step applies.
+    """
 
     label: _StrPromise
     page: str
     shows: ContentClass | May | None
+    step: str | None = None
 
 
 ROOMS = (
@@ -30,8 +34,9 @@ ROOMS = (
     Room(gettext_lazy("Handleplan"), "plans:show", ContentClass.PLAN),
     Room(gettext_lazy("Indsatser, der kører"), "measures:show", ContentClass.PLAN),
     Room(gettext_lazy("Risiko og behov"), "risk:show", ContentClass.RISK_AND_NEED),
-    Room(gettext_lazy("Tilsyn"), "supervision:show", ContentClass.SUPERVISION_SESSIONS),
+    Room(gettext_lazy("Tilsyn"), "supervision:show", ContentClass.SUPERVISION_SESSIONS, step="10"),
     Room(gettext_lazy("Samarbejde om handleplanen"), "coordination:show", ContentClass.MEETINGS),
+    Room(gettext_lazy("Løsladelsen"), "releases:show", ContentClass.PLAN),
     Room(gettext_lazy("Sagsakter"), "records:show", ContentClass.CASE_RECORDS),
     Room(gettext_lazy("Tjeklisten, til print"), "checklist:show", None),
     Room(gettext_lazy("Personens egen side, til print"), "papers:choose", May.CARRY_OUT_STEP),
@@ -51,8 +56,10 @@ class RoomLink:
 
 def rooms(page: CasePage) -> tuple[RoomLink, ...]:
     """Return the rooms of a case that are the reader's to enter."""
+    applying = {line.step for line in page.roadmap.steps if line.applies}
     return tuple(
         RoomLink(str(room.label), about_case(room.page, page.case_id))
         for room in ROOMS
-        if room.shows is None or room.shows in page.beside or room.shows in page.acts
+        if (room.shows is None or room.shows in page.beside or room.shows in page.acts)
+        and (room.step is None or room.step in applying)
     )

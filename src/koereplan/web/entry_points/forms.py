@@ -37,6 +37,18 @@ class EntryPointForm(PlainForm):
     )
     phone = forms.CharField(label=_("Telefon"), required=False, max_length=40)
     hours = forms.CharField(label=_("Telefontid"), required=False, max_length=200)
+    opening = forms.CharField(
+        label=_("Åbningstid"),
+        required=False,
+        max_length=200,
+        help_text=_("Som »man-ons 10-14, tor 10-17, fre 10-12.30«. Så kan ingen få en tid, når der er lukket."),
+    )
+    closing_days = forms.CharField(
+        label=_("Egne lukkedage"),
+        required=False,
+        max_length=400,
+        help_text=_("Som »15.5.2026, 27.11.2026«. Weekender og helligdage kender Køreplan."),
+    )
     contact = forms.CharField(label=_("Kontaktperson"), required=False, max_length=120)
     address = forms.CharField(label=_("Adresse"), required=False, max_length=200)
     subject_begins = forms.CharField(
@@ -61,7 +73,17 @@ class EntryPointForm(PlainForm):
 
     def reached(self) -> Reached:
         """Return how the entry point is reached."""
-        named = ("address", "email", "secure_email", "phone", "hours", "contact", "subject_begins")
+        named = (
+            "address",
+            "email",
+            "secure_email",
+            "phone",
+            "hours",
+            "opening",
+            "closing_days",
+            "contact",
+            "subject_begins",
+        )
         return Reached(**{name: self.cleaned_data[name] for name in named})
 
     def told_by(self) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
+    from koereplan.web.components.form import PlainForm
     from koereplan.web.requests import CaseworkerRequest
 
 TITLES = {True: gettext_lazy("Flyt løsladelsesdato"), False: gettext_lazy("Ret fakta")}
@@ -60,7 +61,7 @@ def change(request: CaseworkerRequest, case_id: UUID, *, about_release: bool = F
 
 
 def save(
-    request: CaseworkerRequest, case: CaseForm, form: ChangeForm, changes: dict[str, object], context: dict[str, object]
+    request: CaseworkerRequest, case: CaseForm, form: PlainForm, changes: dict[str, object], context: dict[str, object]
 ) -> HttpResponse:
     """Save what was previewed; when somebody else was first, show what would move now instead."""
     try:
@@ -85,7 +86,7 @@ def save(
 def preview(
     request: CaseworkerRequest,
     case: CaseForm,
-    form: ChangeForm,
+    form: PlainForm,
     changes: dict[str, object],
     context: dict[str, object],
 ) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.formats import time_format
 from django.utils.translation import gettext, ngettext, pgettext
 
+from koereplan.casework.supervision.kinds import Attendance
 from koereplan.roadmap import State
 from koereplan.web import days
 from koereplan.web.components.timetable.actions import action_href, action_label
@@ -108,7 +109,7 @@ class SessionView:
         return cls(
             title=f"{days.with_weekday(line.held_on)}, {str(line.mode.label).lower()}",
             stands=stands,
-            is_missed=not line.is_held,
+            is_missed=line.attendance is Attendance.ABSENT,
             parts=tuple((label, text) for label, text in _parts(line) if text),
             by=_by(line),
             href=reverse("supervision:correct", args=[page.case_id, line.id]) if is_mine else "",

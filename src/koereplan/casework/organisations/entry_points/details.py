@@ -7,6 +7,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from koereplan.casework.organisations.entry_points.opening import Opening, UnreadableHours
 from koereplan.foundation.problem import Problem
 
 
@@ -19,13 +20,18 @@ class EntryPointRefused(Problem):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reached:
-    """How an entry point is reached: by post, mail and phone, when, whom one asks for, and how a subject begins."""
+    """How an entry point is reached: by post, mail and phone, when, whom one asks for, and how a subject begins.
+
+    `hours` are those of the phone; `opening` and `closing_days` say when one can come (`Opening`).
+    """
 
     address: str = ""
     email: str = ""
     secure_email: str = ""
     phone: str = ""
     hours: str = ""
+    opening: str = ""
+    closing_days: str = ""
     contact: str = ""
     subject_begins: str = ""
 
@@ -39,6 +45,17 @@ class Reached:
         for field in ("email", "secure_email"):
             if written := getattr(self, field):
                 require_mail_address(written, field=field)
+        self.open()
+
+    def open(self) -> Opening:
+        """Return when one can come.
+
+        :raises EntryPointRefused: that is not written as hours or days are.
+        """
+        try:
+            return Opening.read(self.opening, self.closing_days)
+        except UnreadableHours as problem:
+            raise EntryPointRefused(field=problem.details["field"], what=problem.for_user()) from problem
 
     def trimmed(self) -> "Reached":
         """Return the same without blanks around it."""

@@ -212,6 +212,8 @@ def _line(span: Any, *, on: date) -> EntryPointLine:
             secure_email=span.secure_email,
             phone=span.phone,
             hours=span.hours,
+            opening=span.opening,
+            closing_days=span.closing_days,
             contact=span.contact,
             subject_begins=span.subject_begins,
         ),

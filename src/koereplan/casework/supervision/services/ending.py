@@ -52,7 +52,7 @@ def end_supervision(case_id: UUID, ended: Ended, *, revision: int, actor: Actor,
         rope_name=ended.rope_name.strip(),
         **recorded(actor=actor, on=on),
     )
-    settle_all(case, known.stay)
+    settle_all(case)
     tell(case, SupervisionEnded(subject=of_case(case_id), ended_on=ended.ended_on), actor=actor, on=on)
     if ended.kind is not EndKind.RECALL and known.facts.supervision_end_date != ended.ended_on:
         changes = {"supervision_end_date": ended.ended_on}

@@ -54,7 +54,7 @@ def hold_first_meeting(
         explained=sorted(held.explained),
         **recorded(actor=actor, on=on),
     )
-    settle_all(case, known.stay)
+    settle_all(case)
     if following is not None:
         agree(case, known.stay, following, actor=actor, on=on)
     done = _done(case, known, held)

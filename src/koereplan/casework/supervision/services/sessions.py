@@ -80,7 +80,7 @@ def record_session(
     stay = Knowledge.present(case).stay
     session = _write(case, stay, said, corrects, actor=actor, on=on)
     if corrects is None:
-        settle_all(case, stay)
+        settle_all(case)
     if following is not None:
         agree(case, stay, following, homework=said.homework, actor=actor, on=on)
     elif said.attendance is Attendance.ABSENT:

@@ -3,5 +3,6 @@
 from koereplan.web.components.form.days import DayField
 from koereplan.web.components.form.files import FilesField
 from koereplan.web.components.form.form import PlainForm, dress
+from koereplan.web.components.form.times import ClockField
 
-__all__ = ["DayField", "FilesField", "PlainForm", "dress"]
+__all__ = ["ClockField", "DayField", "FilesField", "PlainForm", "dress"]

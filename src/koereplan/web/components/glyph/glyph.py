@@ -23,6 +23,11 @@ class Glyph(StrEnum):
     MILESTONE = "milestone"
     TERMINAL = "terminal"
     TERMINAL_PROVISIONAL = "terminal-provisional"
+    MISSING = "missing"
+    UNDER_WAY = "under-way"
+    IN_PLACE = "in-place"
+    NOT_NEEDED = "not-needed"
+    NOT_YET = "not-yet"
 
 
 SHAPES = {
@@ -48,6 +53,13 @@ SHAPES = {
     Glyph.MILESTONE: '<path class="ring" d="M12 4.5 19.5 12 12 19.5 4.5 12z"/>',
     Glyph.TERMINAL: '<rect class="fill" x="3" y="3" width="18" height="18"/>',
     Glyph.TERMINAL_PROVISIONAL: '<rect class="ring thick" x="3.5" y="3.5" width="17" height="17"/>',
+    Glyph.MISSING: '<path class="ring thick" d="M12 2.6 21.4 12 12 21.4 2.6 12z"/>',
+    Glyph.UNDER_WAY: (
+        '<circle class="ring" cx="12" cy="12" r="8.5"/><path class="fill" d="M12 3.5a8.5 8.5 0 0 0 0 17z"/>'
+    ),
+    Glyph.IN_PLACE: '<path class="line" d="M5.5 12.6l4.3 4.4 8.7-9.500"/>',
+    Glyph.NOT_NEEDED: '<path class="line" d="M8 12h8"/>',
+    Glyph.NOT_YET: '<circle class="fill" cx="12" cy="12" r="2"/>',
 }
 
 

@@ -5,18 +5,23 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
+import vobject
 from django.db.models.functions import Now
 from pytest_django.fixtures import Settings
 
-from koereplan.casework.access import ContentClass, Reading
+from koereplan.casework.access import SYSTEM, ContentClass, Reading
 from koereplan.casework.acting import acting, open_cases
 from koereplan.casework.journal import delivering
 from koereplan.casework.journal.kinds import LetterStatus
 from koereplan.casework.journal.models import Entry, Letter
 from koereplan.casework.journal.outbox import Outgoing, Recipient, post, send_again, stop
+from koereplan.casework.organisations.entry_points.details import Reached
+from koereplan.casework.organisations.entry_points.services import record_entry_point
+from koereplan.casework.organisations.kinds import Topic
 from koereplan.jobs.tasks import deliver_left_letters, deliver_letter
 from tests.factories import TODAY
 from tests.factories.cases import owned
+from tests.factories.meetings import called, town_of
 from tests.factories.organisations import Prison, prison
 from tests.post_office import PostOffice, open_post_office
 
@@ -92,6 +97,36 @@ def test_to_a_secure_mailbox_the_whole_message_travels(office: PostOffice, case_
     [mail] = office.caught
     assert mail.get_content().strip() == TEXT
     assert "Mikkel" not in mail["Subject"]
+
+
+def test_an_appointment_comes_as_the_part_that_calendars_act_on_and_as_a_file(
+    office: PostOffice, case_id: UUID, home: Prison
+) -> None:
+    record_entry_point(
+        town_of(case_id),
+        Topic.SOCIAL_SERVICES,
+        town_of(case_id),
+        Reached(email="post@odense.example"),
+        actor=SYSTEM,
+        on=TODAY,
+    )
+    meeting = called(case_id, home.owner)
+    deliver_left_letters(0)
+    [mail] = office.caught
+    parts = {part.get_content_type(): part for part in mail.walk() if not part.is_multipart()}
+    assert set(parts) == {"text/plain", "text/calendar", "application/ics"}
+    assert parts["text/calendar"].get_param("method") == "REQUEST"
+    assert parts["text/calendar"].get_param("charset") == "utf-8"
+    assert parts["application/ics"].get_filename() == "moede.ics"
+    for part in ("text/calendar", "application/ics"):
+        written = parts[part].get_content()
+        event = vobject.readOne(written if isinstance(written, str) else written.decode()).vevent
+        assert event.uid.value == str(meeting)
+        assert event.attendee.value == "mailto:post@odense.example"
+        assert event.url.value == f"https://koereplan.example/sager/{case_id}/moeder/{meeting}/"
+    assert "Der er indkaldt til møde" in parts["text/plain"].get_content()
+    for word in ("Mikkel", "Storgaard", "Besøgslokale"):
+        assert word not in mail.as_string()
 
 
 def test_what_has_gone_is_not_sent_again(office: PostOffice, case_id: UUID, home: Prison) -> None:

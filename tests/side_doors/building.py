@@ -31,6 +31,9 @@ from koereplan.casework.handovers.models import Handover
 from koereplan.casework.journal.kinds import LetterStatus
 from koereplan.casework.journal.models import Letter
 from koereplan.casework.journal.outbox import Outgoing, Recipient, post
+from koereplan.casework.meetings import services as meetings
+from koereplan.casework.meetings.kinds import Kind as MeetingKind
+from koereplan.casework.meetings.values import Invited
 from koereplan.casework.notices.composing import TELLS
 from koereplan.casework.organisations.entry_points.details import Reached
 from koereplan.casework.organisations.entry_points.services import record_entry_point
@@ -51,6 +54,7 @@ from koereplan.casework.supervision.said import Time
 from tests.access_model.world import Emergency, Who
 from tests.factories import TODAY
 from tests.factories.assessments import area_said, assessed, risk_recorded, risk_said, running
+from tests.factories.meetings import minutes_of, page_of, time_on
 from tests.factories.organisations import LONG_AGO
 from tests.factories.records import asked_for, permitted, question, received
 from tests.factories.supervision import condition_said, session_said
@@ -93,6 +97,8 @@ class Built:
     action_ids: Mapping[str, UUID] = field(default_factory=dict)
     asked: frozenset[str] = frozenset()
     measure_ids: list[UUID] = field(default_factory=list)
+    meeting_ids: list[UUID] = field(default_factory=list)
+    participant_ids: list[UUID] = field(default_factory=list)
     condition_ids: list[UUID] = field(default_factory=list)
     session_ids: list[UUID] = field(default_factory=list)
     exchange_ids: list[UUID] = field(default_factory=list)
@@ -159,6 +165,8 @@ class _Builder:
         self.requests: list[UUID] = []
         self.enquiries: list[UUID] = []
         self.plan: dict[str, Any] = {}
+        self.meetings: list[UUID] = []
+        self.participants: list[UUID] = []
 
     def built(self) -> Built:
         """Return the case when all has happened."""
@@ -166,6 +174,7 @@ class _Builder:
         self._appoint()
         self._work()
         self._plan()
+        self._meet()
         self._tell()
         self._draw_in()
         self._handover()
@@ -280,6 +289,27 @@ class _Builder:
             "action_ids": {"deed": written[2], "suggested": suggested},
             "asked": frozenset(who.name for who in STAFF if who.unit == self.home),
         }
+
+    def _meet(self) -> None:
+        """Let one meeting be held, with something said of health, and another be ahead."""
+        who: dict[str, Any] = {"actor": self.owner, "on": WRITTEN}
+        mentor = Invited(name=self._word("mentor"), party="Foreningen")
+        time = time_on(WRITTEN, where=self._word("heard"))
+        for _each in range(2):
+            meeting = meetings.call_meeting(
+                self.id,
+                MeetingKind.OTHER,
+                time,
+                invited=[Invited(is_person=True), mentor],
+                about=self._word("gathering"),
+                **who,
+            )
+            self.meetings.append(meeting)
+        page = page_of(self.id, self.meetings[0], self.owner, on=WRITTEN)
+        notes = {LifeArea.HOUSING: self._word("heard"), LifeArea.SUBSTANCE_USE: self._word("confided")}
+        minutes = minutes_of(page, held_on=WRITTEN, notes=notes)
+        meetings.write_minutes(self.id, self.meetings[0], minutes, revision=self.revision, **who)
+        self.participants = [one.id for one in page.meeting.participants]
 
     def _assess(self, on: date) -> None:
         """Let areas be gone through, measures be written down, and risk be assessed."""
@@ -551,6 +581,8 @@ class _Builder:
             condition_ids=list(Condition.objects.filter(**in_case).values_list("pk", flat=True)),
             session_ids=list(Session.objects.filter(**in_case).values_list("pk", flat=True)),
             measure_ids=list(Measure.objects.filter(**in_case).values_list("pk", flat=True)),
+            meeting_ids=self.meetings,
+            participant_ids=self.participants,
             event_ids=list(events.order_by("pk").values_list("pk", flat=True)),
             record_request_ids=self.requests,
             enquiry_ids=self.enquiries,

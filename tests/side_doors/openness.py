@@ -7,7 +7,7 @@ from datetime import datetime, time
 from functools import cache
 from typing import TYPE_CHECKING
 
-from koereplan.casework.cases.instants import DENMARK
+from koereplan.foundation.instants import DENMARK
 from tests.access_model.acts import Deed
 from tests.access_model.acts import may as model_may
 from tests.access_model.model import PROFESSIONAL_ROLES, bases, stands
@@ -28,6 +28,7 @@ CLASSES = {
     "assessment": "housing",
     "case_records": "housing",
     "risk_and_need": None,
+    "meetings": None,
     "supervision_sessions": None,
 }
 """What the product holds, or consents in its cases name; plans and assessments lie in an area of life."""
@@ -36,6 +37,7 @@ IN_OTHER_AREAS = {
     "records of health": ("case_records", "health_mental"),
     "plan of work": ("plan", "education_employment"),
     "plan of health": ("plan", "substance_use"),
+    "meetings of health": ("meetings", "substance_use"),
 }
 ASKED = {content: What(content, area) for content, area in CLASSES.items()} | {
     name: What(content, area) for name, (content, area) in IN_OTHER_AREAS.items()

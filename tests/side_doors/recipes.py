@@ -477,6 +477,54 @@ def contribution(path: str, deed: Callable[[Built], Deed], **fields: object) -> 
     return recipe
 
 
+def call_meeting(of: World, built: Built) -> Iterator[Ask]:
+    at = {**day("day", TODAY + timedelta(days=9)), "time": "10", "minutes": "60", "held_as": "phone", "where": "Her"}
+    called = {"invited": ["person"], "municipality_unit": of.units["odense"], "other0_name": "En", "other0_party": "Ny"}
+    for slug in ("loesladelse", "nyt", "opfoelgende", "andet"):
+        path = f"/sager/{built.id}/moeder/indkald/{slug}/"
+        yield Ask(path)
+        yield Ask(path, "POST", {**at, **called, "about": "Noget", "sure": "on"}, Deed("carry_out_step"))
+
+
+def of_meetings(path: str, **fields: object) -> Recipe:
+    """Return the recipe of a page about a meeting: the one that was held, and the one ahead."""
+
+    def recipe(_of: World, built: Built) -> Iterator[Ask]:
+        for meeting_id in built.meeting_ids:
+            at = f"/sager/{built.id}/moeder/{meeting_id}/{path}"
+            yield Ask(at)
+            if fields:
+                yield Ask(at, "POST", {"revision": built.revision, **fields}, Deed("carry_out_step"))
+
+    return recipe
+
+
+def speak_in_meeting(path: str, **fields: object) -> Recipe:
+    def recipe(_of: World, built: Built) -> Iterator[Ask]:
+        for participant_id in built.participant_ids:
+            for meeting_id in built.meeting_ids:
+                at = f"/sager/{built.id}/moeder/{meeting_id}/{path}/{participant_id}/"
+                yield Ask(at)
+                yield Ask(at, "POST", fields, Deed("carry_out_step"))
+
+    return recipe
+
+
+def minutes(_of: World, built: Built) -> Iterator[Ask]:
+    came = {f"attended_{participant_id}": "phone" for participant_id in built.participant_ids}
+    sent = {**day("held_on", TODAY), "held_as": "phone", "note_housing": "Sagt", **came}
+    yield from of_meetings("referat/", act="close", **sent)(_of, built)
+
+
+def own_meeting(path: str, **fields: object) -> Recipe:
+    def recipe(_of: World, built: Built) -> Iterator[Ask]:
+        for meeting_id in built.meeting_ids:
+            yield Ask(f"/min-sag/moeder/{meeting_id}/{path}/")
+            yield Ask(f"/min-sag/moeder/{meeting_id}/{path}/", "POST", fields)
+
+    return recipe
+
+
 def share_out(of: World, built: Built) -> Iterator[Ask]:
     for staff in ("ove", "nina"):
         path = f"/fordeling/?colleague={of.actors[staff].staff_id}"
@@ -662,6 +710,28 @@ ABOUT_A_CASE: dict[str, Recipe] = {
         **day("assessed_on", TODAY),
         **day("next_review_on", TODAY + timedelta(days=99)),
     ),
+    "meetings:show": page("/sager/{case}/moeder/"),
+    "meetings:release": page("/sager/{case}/moeder/trin-8/"),
+    "meetings:follow_up": page("/sager/{case}/moeder/trin-8f/"),
+    "meetings:call": call_meeting,
+    "meetings:meeting": of_meetings(""),
+    "meetings:change": of_meetings(
+        "ret/",
+        **day("day", TODAY + timedelta(days=9)),
+        time="10",
+        minutes="60",
+        held_as="phone",
+        where="Her",
+        invited=["person"],
+        cause="partner",
+        sure="on",
+    ),
+    "meetings:put_off": of_meetings("udsaet/", cause="partner"),
+    "meetings:cancel": of_meetings("aflys/", cause="partner"),
+    "meetings:minutes": minutes,
+    "meetings:calendar": of_meetings("kalender.ics"),
+    "meetings:answer": speak_in_meeting("svar", reply="yes", number="0"),
+    "meetings:evaluate": speak_in_meeting("forloebet", went="well"),
     "supervision:show": page("/sager/{case}/tilsyn/"),
     "supervision:first_meeting": supervision(
         "foerste-moede/",
@@ -742,6 +812,9 @@ OF_A_READER: dict[str, Recipe] = {
     "exercises:show": form("/tilsyn/oevelser/", None, title="En øvelse", aim="Mål", text="Gør sådan"),
     "exercises:retire": form(f"/tilsyn/oevelser/{NONE}/ud/", None),
     "own_plan:show": own_plan,
+    "own_meetings:show": page("/min-sag/moeder/"),
+    "own_meetings:answer": own_meeting("svar", reply="yes", number="0"),
+    "own_meetings:evaluate": own_meeting("forloebet", went="well"),
     **dict.fromkeys(("told:acknowledge", "told:forward"), told),
     **dict.fromkeys(("entry_points:directory", "entry_points:municipality", "entry_points:new"), entry_points),
     "guides:overview": page("/vejledninger/"),

@@ -7,9 +7,11 @@ from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.smtp import EmailBackend
+from django.urls import reverse
 
+from koereplan.casework.journal.calendar import FILE_NAME, Invitation, calendar_of
 from koereplan.foundation.problem import Problem
 
 if TYPE_CHECKING:
@@ -48,16 +50,34 @@ def send(parcel: Parcel) -> None:
         raise NotTaken(fault=f"Postserveren svarer ikke: {fault}", closed=True) from fault
 
 
-def mail_of(parcel: Parcel) -> EmailMessage:
+def mail_of(parcel: Parcel) -> EmailMultiAlternatives:
     """Return a letter as the mail that travels. Its Message-ID is the same each time it is sent."""
     domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2]
-    return EmailMessage(
+    mail = EmailMultiAlternatives(
         subject=parcel.subject,
         body=parcel.text if parcel.is_whole else that_it_waits(parcel),
         from_email=formataddr(("Køreplan", settings.DEFAULT_FROM_EMAIL)),
         to=[parcel.address],
         headers={"Message-ID": f"<{parcel.id}@{domain}>", "Auto-Submitted": "auto-generated"},
     )
+    if parcel.invitation:
+        _bring(mail, parcel.invitation, parcel)
+    return mail
+
+
+def _bring(mail: EmailMultiAlternatives, invitation: Invitation, parcel: Parcel) -> None:
+    """Add an appointment to a mail: as the part that calendars act on (RFC 6047), and as a file."""
+    method = invitation.method
+    calendar = calendar_of(
+        invitation,
+        method=method,
+        at=parcel.posted_at,
+        organizer=settings.DEFAULT_FROM_EMAIL,
+        attendee=parcel.address,
+        page=settings.ADDRESS + reverse("meetings:meeting", args=[invitation.case_id, invitation.id]),
+    )
+    mail.attach_alternative(calendar.decode(), f"text/calendar; method={method}")
+    mail.attach(FILE_NAME, calendar, "application/ics")
 
 
 def that_it_waits(parcel: Parcel) -> str:

@@ -6,7 +6,7 @@ from koereplan.roadmap.editions import DEFAULT_EDITION, edition, editions, regis
 from koereplan.roadmap.facts import FACTS, FactSpec, FactType
 from koereplan.roadmap.model import Binding, Event, Facts, Fault, Kind, Outcome, Party, Roadmap, State, StepLine
 from koereplan.roadmap.reading import FaultyFacts, Pairs, check, read_facts
-from koereplan.roadmap.workdays import closed_because, working_day_from
+from koereplan.roadmap.workdays import closed_because, working_day_from, working_day_until
 
 __all__ = [
     "DEFAULT_EDITION",
@@ -39,4 +39,5 @@ __all__ = [
     "register",
     "state_of",
     "working_day_from",
+    "working_day_until",
 ]

@@ -84,3 +84,8 @@ def closed_because(day: date, *, language: str = "da") -> str:
 def working_day_from(day: date) -> date:
     """Return the first working day on or after a day."""
     return day + timedelta(days=TO_NEXT[day.toordinal() - ORIGIN])
+
+
+def working_day_until(day: date) -> date:
+    """Return the last working day on or before a day."""
+    return day - timedelta(days=TO_PREVIOUS[day.toordinal() - ORIGIN])

@@ -73,6 +73,7 @@ MENUS = {
     Role.PERSON: (
         ("own_case:show", gettext_lazy("Min sag")),
         ("own_plan:show", gettext_lazy("Min plan")),
+        ("own_meetings:show", gettext_lazy("Mine møder")),
         ("own_supervision:show", gettext_lazy("Mit tilsyn")),
         ("own_case:consents", gettext_lazy("Mit ja og nej")),
         ("own_case:given", gettext_lazy("Givet videre")),
@@ -116,6 +117,7 @@ PAGES_OF_CASES = frozenset(
         "talk",
         "assessment",
         "measures",
+        "meetings",
         "risk",
         "supervision",
         "papers",

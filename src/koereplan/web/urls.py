@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from koereplan.casework.meetings.kinds import Kind
 from koereplan.web.absence import views as absence
 from koereplan.web.administration import accounts
 from koereplan.web.administration import views as administration
@@ -30,6 +31,8 @@ from koereplan.web.handover import views as handover
 from koereplan.web.letter import views as letter
 from koereplan.web.log import views as log
 from koereplan.web.measures import views as measures
+from koereplan.web.meetings import own as own_meetings
+from koereplan.web.meetings import views as meetings
 from koereplan.web.my_work import late
 from koereplan.web.my_work import views as my_work
 from koereplan.web.notice import views as notice
@@ -218,6 +221,25 @@ measures_urls = [
     path("indsatser/ny/", measures.record, name="record"),
     path("indsatser/<uuid:measure_id>/", measures.change, name="change"),
 ]
+meetings_urls = [
+    path("moeder/", meetings.show, name="show"),
+    path("moeder/trin-8/", meetings.of_step, {"kind": Kind.RELEASE}, name="release"),
+    path("moeder/trin-8f/", meetings.of_step, {"kind": Kind.FOLLOW_UP}, name="follow_up"),
+    path("moeder/indkald/<slug:slug>/", meetings.call, name="call"),
+    path("moeder/<uuid:meeting_id>/", meetings.meeting, name="meeting"),
+    path("moeder/<uuid:meeting_id>/ret/", meetings.change, name="change"),
+    path("moeder/<uuid:meeting_id>/udsaet/", meetings.off, {"for_good": False}, name="put_off"),
+    path("moeder/<uuid:meeting_id>/aflys/", meetings.off, {"for_good": True}, name="cancel"),
+    path("moeder/<uuid:meeting_id>/referat/", meetings.minutes, name="minutes"),
+    path("moeder/<uuid:meeting_id>/kalender.ics", meetings.calendar, name="calendar"),
+    path("moeder/<uuid:meeting_id>/svar/<uuid:participant_id>/", meetings.answer, name="answer"),
+    path("moeder/<uuid:meeting_id>/forloebet/<uuid:participant_id>/", meetings.evaluate, name="evaluate"),
+]
+own_meetings_urls = [
+    path("", own_meetings.show, name="show"),
+    path("<uuid:meeting_id>/svar/", own_meetings.answer, name="answer"),
+    path("<uuid:meeting_id>/forloebet/", own_meetings.evaluate, name="evaluate"),
+]
 risk_urls = [path("risiko/", risk.show, name="show"), path("risiko/ny/", risk.record, name="record")]
 supervision_urls = [
     path("tilsyn/", supervision.show, name="show"),
@@ -263,6 +285,7 @@ about_a_case = [
     path("", include((talk_urls, "talk"))),
     path("", include((assessment_urls, "assessment"))),
     path("", include((measures_urls, "measures"))),
+    path("", include((meetings_urls, "meetings"))),
     path("", include((risk_urls, "risk"))),
     path("", include((supervision_urls, "supervision"))),
     path("", include((papers_urls, "papers"))),
@@ -288,6 +311,7 @@ urlpatterns = [
     path("tilsyn/oevelser/", include((exercises_urls, "exercises"))),
     path("min-sag/tilsyn/", include(([path("", own_supervision.show, name="show")], "own_supervision"))),
     path("min-sag/plan/", include(([path("", own_plan.show, name="show")], "own_plan"))),
+    path("min-sag/moeder/", include((own_meetings_urls, "own_meetings"))),
     path("fordeling/", include(([path("", share_out.show, name="show")], "share_out"))),
     path("fravaer/", include((absence_urls, "absence"))),
     path("besked/", include((told_urls, "told"))),

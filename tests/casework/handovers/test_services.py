@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -48,7 +49,7 @@ def handover(case_id: UUID, giver: Prison, receiver: Prison) -> UUID:
 
 
 def accept(handover: UUID, receiver: Prison, on: date = TODAY) -> None:
-    both = {"plan_owner": receiver.owner.staff_id, "deputy": receiver.colleague.staff_id}
+    both: dict[str, Any] = {"plan_owner": receiver.owner.staff_id, "deputy": receiver.colleague.staff_id}
     services.accept_handover(handover, **both, actor=receiver.colleague, on=on)
 
 
@@ -191,7 +192,7 @@ def test_both_units_read_what_is_asked_and_answered(handover: UUID, giver: Priso
 
 
 def test_each_does_their_own_part_only(handover: UUID, giver: Prison, receiver: Prison) -> None:
-    both = {"plan_owner": receiver.owner.staff_id, "deputy": receiver.colleague.staff_id}
+    both: dict[str, Any] = {"plan_owner": receiver.owner.staff_id, "deputy": receiver.colleague.staff_id}
     with pytest.raises(NotAllowed):
         services.accept_handover(handover, **both, actor=giver.owner, on=TODAY)
     with pytest.raises(NotAllowed):
@@ -206,7 +207,7 @@ def test_each_does_their_own_part_only(handover: UUID, giver: Prison, receiver: 
 
 @pytest.mark.parametrize("field", ["plan_owner", "deputy"])
 def test_the_receiver_names_two_of_its_own(handover: UUID, giver: Prison, receiver: Prison, field: str) -> None:
-    own = {"plan_owner": receiver.owner.staff_id, "deputy": receiver.colleague.staff_id}
+    own: dict[str, Any] = {"plan_owner": receiver.owner.staff_id, "deputy": receiver.colleague.staff_id}
     with pytest.raises(services.HandoverRefused) as refused:
         services.accept_handover(handover, **own | {field: giver.owner.staff_id}, actor=receiver.owner, on=TODAY)
     assert refused.value.details["field"] == field

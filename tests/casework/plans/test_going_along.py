@@ -1,6 +1,7 @@
 """A plan goes along with its case: nothing starts again in another prison, and nobody left behind reads on."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -16,7 +17,7 @@ def test_the_receiving_prison_goes_on_with_the_plan_as_it_stands(home: Prison, c
     agreed(case_id, home)
     other = prison("Nyborg Fængsel")
     handover = offer_handover(case_id, to_unit=other.unit_id, expected_on=date(2026, 12, 1), actor=home.owner, on=TODAY)
-    named_there = {"plan_owner": other.owner.staff_id, "deputy": other.colleague.staff_id}
+    named_there: dict[str, Any] = {"plan_owner": other.owner.staff_id, "deputy": other.colleague.staff_id}
     accept_handover(handover, **named_there, actor=other.leader, on=TODAY)
     assert not seen(case_id, other.owner).may_edit
     record_arrival(handover, arrived_on=TODAY, actor=other.owner, on=TODAY)

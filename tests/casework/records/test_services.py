@@ -1,7 +1,7 @@
 """Records are asked for by consent, received, answered and closed; each is open to those alone who may read it."""
 
 from datetime import date, timedelta
-from typing import IO
+from typing import IO, Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -423,7 +423,7 @@ def test_records_go_along_to_the_next_prison(here: Prison, case_id: UUID, reques
         case_id, to_unit=there.unit_id, expected_on=TODAY, summary="", actor=here.owner, on=TODAY
     )
     assert shown(case_id, there.owner) == 0
-    both = {"plan_owner": there.owner.staff_id, "deputy": there.colleague.staff_id}
+    both: dict[str, Any] = {"plan_owner": there.owner.staff_id, "deputy": there.colleague.staff_id}
     handovers.accept_handover(handover, **both, actor=there.owner, on=TODAY)
     handovers.record_arrival(handover, arrived_on=TODAY, actor=there.owner, on=TODAY)
     assert (shown(case_id, there.owner), shown(case_id, here.owner)) == (1, 0)

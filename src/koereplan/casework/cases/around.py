@@ -10,9 +10,9 @@ from django.db import connection
 
 from koereplan.casework.access import Role
 from koereplan.casework.access.grounds import EMERGENCY_LASTS
-from koereplan.casework.cases.instants import DENMARK
 from koereplan.casework.cases.shapes import EmergencyRun, Named, NoticeLine, PartnerLine
 from koereplan.casework.organisations.queries import Away, Colleague
+from koereplan.foundation.instants import DENMARK
 
 Row = dict[str, Any]
 

@@ -71,23 +71,37 @@ def draw_in(
 
     :raises ContactRefused: a unit is not one that this step draws in.
     """
+    contact = Contact(case=case, event_id=event.id, step=event.step, contacted_on=event.occurred_on)
+    return _draw_in(contact, unit_ids, number=number, actor=actor, on=on)
+
+
+def draw_in_by_call(
+    case: Case, call_id: UUID, step: str, unit_ids: Collection[UUID], *, number: int, actor: Actor, on: date
+) -> list[Event]:
+    """Record which units a call to a step's meeting draws in, and return what the caller tells the journal.
+
+    :raises ContactRefused: a unit is not one that this step draws in.
+    """
+    contact = Contact(case=case, call_id=call_id, step=step, contacted_on=on)
+    return _draw_in(contact, unit_ids, number=number, actor=actor, on=on)
+
+
+def _draw_in(contact: Contact, unit_ids: Collection[UUID], *, number: int, actor: Actor, on: date) -> list[Event]:
     if not unit_ids:
         return []
-    units = {} if event.step in NOTIFIES else _partners(case, event.step, actor=actor, on=on)
+    units = {} if contact.step in NOTIFIES else _partners(contact.case, contact.step, actor=actor, on=on)
     if not set(unit_ids) <= units.keys():
         raise ContactRefused(field="contacted", what=gettext("Vælg en KiF-afdeling, eller en enhed i kommunen."))
-    Contact.objects.bulk_create(
-        Contact(case=case, event_id=event.id, unit_id=unit_id, step=event.step, contacted_on=event.occurred_on)
-        for unit_id in unit_ids
-    )
+    alike = {name: getattr(contact, name) for name in ("case", "event_id", "call_id", "step", "contacted_on")}
+    Contact.objects.bulk_create(Contact(unit_id=unit_id, **alike) for unit_id in unit_ids)
     return [
         UnitContacted(
-            subject=of_case(case.pk),
+            subject=of_case(contact.case_id),
             stay=number,
-            step=event.step,
+            step=contact.step,
             unit=units[unit_id].name,
             unit_id=unit_id,
-            contacted_on=event.occurred_on,
+            contacted_on=contact.contacted_on,
         )
         for unit_id in unit_ids
     ]
@@ -145,6 +159,11 @@ def forget_event(event: StepEvent, *, on: date) -> None:
     """Let go of whom a step's event drew in: it did not happen so."""
     Contact.objects.filter(event=event, released_on__isnull=True).update(released_on=on)
     _end(Notice.objects.filter(event=event, until_on__isnull=True), on=on)
+
+
+def forget_call(call_id: UUID, unit_ids: Collection[UUID], *, on: date) -> int:
+    """Let go of units that a call drew in and that are called no more, and return of how many."""
+    return Contact.objects.filter(call_id=call_id, unit__in=unit_ids, released_on__isnull=True).update(released_on=on)
 
 
 def let_all_go(case: Case, *, on: date) -> None:

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from koereplan.casework.access import Actor, ContentClass, Door, Group, May, Sight, Standing, may
 from koereplan.casework.cases.around import Around, Row
-from koereplan.casework.cases.instants import midnight
 from koereplan.casework.cases.knowledge import RECORDED, KnownEvent, KnownFact, as_fact
 from koereplan.casework.cases.models import Case, DueRow, Stay
 from koereplan.casework.cases.seeing import NOTES, required_sight, seen, shown_beside
@@ -30,6 +29,7 @@ from koereplan.casework.cases.shapes import (
 from koereplan.casework.cases.standing import NoSuchCase, opened_case
 from koereplan.casework.cases.standings import standings
 from koereplan.casework.cases.timetable import Knowledge, TimetableRow, occurrences, recurring_steps, state_on
+from koereplan.foundation.instants import midnight
 from koereplan.roadmap import State
 
 

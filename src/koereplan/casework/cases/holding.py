@@ -7,9 +7,9 @@ from django.conf import settings
 from django.db import connection
 
 from koereplan.casework.access import PRISON_SERVICE, SYSTEM
-from koereplan.casework.cases.instants import DENMARK, midnight
 from koereplan.casework.cases.models import Case, Deputyship, DueRow, Holding, Stay, Tail
 from koereplan.casework.organisations.queries import bodies_of
+from koereplan.foundation.instants import DENMARK, midnight
 
 INSTANT = timedelta(microseconds=1)
 

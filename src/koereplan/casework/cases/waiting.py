@@ -68,7 +68,8 @@ def hand_out(case_id: UUID, kind: str, tasks: Mapping[UUID, Task | None]) -> Non
     )
 
 
-def settle(subject: UUID, *kinds: str) -> None:
-    """Let something wait no longer: in the named ways, or in any."""
+def settle(subject: UUID, *kinds: str, unit_id: UUID | None = None) -> None:
+    """Let something wait no longer: in the named ways, or in any; for one unit, or for all."""
     rows = Waiting.objects.filter(subject=subject)
+    rows = rows.filter(unit=unit_id) if unit_id else rows
     (rows.filter(kind__in=kinds) if kinds else rows).delete()

@@ -11,10 +11,16 @@ from koereplan.foundation.records import Record
 
 
 class Contact(Record):
-    """A unit that a step's contact drew in, until it is released from the task; the step's event says by whom."""
+    """A unit that a step's contact drew in, until it is released from the task; the step's event says by whom.
+
+    Step 8 draws in those who are called to its meeting, before it is carried out: then `call_id` names the meeting.
+    """
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="contacts")
-    event = models.ForeignKey("cases.StepEvent", on_delete=models.PROTECT, related_name="contacts", db_index=False)
+    event = models.ForeignKey(
+        "cases.StepEvent", on_delete=models.PROTECT, null=True, related_name="contacts", db_index=False
+    )
+    call_id = models.UUIDField(null=True)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
     step = models.TextField()
     contacted_on = models.DateField()
@@ -27,6 +33,12 @@ class Contact(Record):
                 condition=Q(released_on__isnull=True) | Q(released_on__gte=F("contacted_on")), name="contact_in_order"
             ),
             models.UniqueConstraint(fields=["event", "unit"], name="contact_once_an_event"),
+            models.UniqueConstraint(
+                fields=["call_id", "unit"], condition=Q(released_on__isnull=True), name="contact_once_a_call"
+            ),
+            models.CheckConstraint(
+                condition=Q(event__isnull=True) ^ Q(call_id__isnull=True), name="contact_by_event_or_call"
+            ),
         ]
 
 

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from koereplan.casework.access import Actor
 from koereplan.casework.acting import door, open_cases
 from koereplan.casework.cases.holding import moment
-from koereplan.casework.cases.instants import midnight
 from koereplan.casework.cases.standing import opened_case
 from koereplan.casework.drafts.models import Draft
 from koereplan.casework.drafts.queries import DraftLine
+from koereplan.foundation.instants import midnight
 from koereplan.foundation.problem import Problem
 
 

@@ -5,16 +5,18 @@ noting it leaves a letter that is sent once more; both have the same Message-ID,
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import ClassVar
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import SYSTEM
 from koereplan.casework.acting import acting, open_cases
+from koereplan.casework.journal.calendar import Invitation
 from koereplan.casework.journal.events import Event, of_case
 from koereplan.casework.journal.kinds import LetterStatus
 from koereplan.casework.journal.models import Letter
@@ -36,7 +38,7 @@ class LetterNotDelivered(Event):
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A letter as it is to be sent now. Where `is_whole` is false, only that it waits may be said."""
+    """A letter as it is to be sent now, with the appointment it brings. Not `is_whole`, it says only that it waits."""
 
     id: UUID
     reference: str
@@ -45,6 +47,8 @@ class Parcel:
     is_whole: bool
     subject: str
     text: str
+    posted_at: datetime
+    invitation: Invitation | None = None
 
 
 def due(*, most: int, on: date) -> tuple[UUID, ...]:
@@ -73,9 +77,11 @@ def take_up(letter_id: UUID, *, on: date) -> Parcel | None:
             reference=letter.reference,
             from_name=letter.from_name,
             address=letter.address,
-            is_whole=letter.is_secure,
+            is_whole=letter.is_secure or letter.calendar is not None,
             subject=letter.subject,
             text=letter.text,
+            posted_at=letter.posted_at,
+            invitation=Invitation.of(letter.calendar) if letter.calendar else None,
         )
 
 
@@ -85,6 +91,13 @@ def sent(letter_id: UUID, *, on: date) -> None:
     with acting(SYSTEM, on=on):
         # What was stopped meanwhile has gone all the same, and says so.
         Letter.objects.filter(pk=letter_id).update(status=LetterStatus.SENT, sent_at=Now(), fault="")
+
+
+def went(*, posted_before: date, on: date) -> None:
+    """Note that letters from before a day went when they were written, as of a course that is told afterwards."""
+    with acting(SYSTEM, on=on):
+        old = Letter.objects.filter(status=LetterStatus.WAITING, posted_on__lt=posted_before)
+        old.update(status=LetterStatus.SENT, attempts=1, tried_at=F("posted_on"), sent_at=F("posted_on"))
 
 
 @transaction.atomic

@@ -132,7 +132,8 @@ class Letter(Record):
 
     `text` is the message as its sender saw it, and `content` the numbers of what it tells (`Reading.number`). Outside a
     secure mailbox it stays here, and the mail says only that it waits. `about_id` is the record that it carries, and
-    `settled_how` says how it was given otherwise.
+    `settled_how` says how it was given otherwise. With a `calendar` it brings an appointment, and
+    tells nothing that would have to stay here.
     """
 
     case_id = models.UUIDField()
@@ -148,6 +149,7 @@ class Letter(Record):
     is_secure = models.BooleanField()
     subject = models.TextField()
     text = models.TextField()
+    calendar = models.JSONField(null=True)
     posted_on = models.DateField()
     posted_at = models.DateTimeField(db_default=Now(), editable=False)
     status = models.TextField(choices=LetterStatus, default=LetterStatus.WAITING)

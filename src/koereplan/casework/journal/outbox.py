@@ -19,7 +19,8 @@ A room sends so, in the service that has asked for permission and writes the led
 
 The transaction undone, there is neither letter nor job. `letters_about` says how letters stand; those that did not
 arrive are chased on *my work* and on the letter's own page, whichever room sent them. To a secure mailbox the whole
-text travels; to any other address only that a message waits in the product, with the case's reference.
+text travels; to any other address only that a message waits in the product, with the case's reference. A letter with
+an `invitation` travels whole to any address, with the appointment beside it: its text tells of nobody.
 """
 
 from collections.abc import Collection, Mapping
@@ -32,6 +33,7 @@ from django.utils.translation import gettext
 from procrastinate.contrib.django import app
 
 from koereplan.casework.access import Actor, Reading
+from koereplan.casework.journal.calendar import Invitation
 from koereplan.casework.journal.kinds import LetterStatus
 from koereplan.casework.journal.models import Letter
 
@@ -67,6 +69,7 @@ class Outgoing:
     subject: str
     text: str
     rests_on: UUID | None = None
+    invitation: Invitation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,7 @@ def post(letter: Outgoing, *, actor: Actor, on: date) -> UUID:
         is_secure=letter.to.is_secure,
         subject=f"{letter.to.subject_begins} {letter.subject}".strip(),
         text=letter.text,
+        calendar=letter.invitation and letter.invitation.kept(),
         posted_on=on,
     )
     _hand_to_the_worker(row.pk)

@@ -3,9 +3,8 @@
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db import connections, transaction
 
@@ -13,9 +12,9 @@ from koereplan.casework.access import SYSTEM
 from koereplan.casework.acting import acting
 from koereplan.casework.journal.chain import ENTRY, MICROSECONDS, SEAL, entry_hash, seal_hash
 from koereplan.casework.journal.sealing import Anchor
+from koereplan.foundation.instants import midnight
 from koereplan.foundation.problem import Problem
 
-DENMARK = ZoneInfo("Europe/Copenhagen")
 REMEMBERED = 20_000
 """How many entries are held in memory for those that have seen them: far more than are ever written at once."""
 
@@ -117,9 +116,9 @@ class _Walk:
         """Return the first and the last number of what was written between two days, where there is a bound."""
         first = last = None
         if from_on is not None:
-            first = self._one(_FIRST.format(table), _midnight(from_on))
+            first = self._one(_FIRST.format(table), midnight(from_on))
         if to_on is not None:
-            last = self._one(_LAST.format(table), _midnight(to_on + timedelta(days=1)))
+            last = self._one(_LAST.format(table), midnight(to_on + timedelta(days=1)))
         return first, last
 
     def entries(self, first: int | None, last: int | None) -> int:
@@ -239,10 +238,6 @@ class _Walk:
             cursor.execute(statement.format(" AND ".join(asked) or "true"), [*values, *asked.values()])
             while rows := cursor.fetchmany(ROWS):
                 yield from rows
-
-
-def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=DENMARK)
 
 
 def _each(hashes: bytes) -> Iterable[bytes]:

@@ -17,6 +17,9 @@ AGREE_PLAN = Use("agree_plan", _("har skrevet ned, hvad der er aftalt i din plan
 RECORD_VIEW = Use("record_view", _("har skrevet ned, hvad du siger til din plan"), _PLAN, changes=True)
 FOLLOW_UP = Use("follow_up", _("har fulgt op på din plan"), _PLAN, changes=True)
 REPORT_ACTION = Use("report_action", _("har fortalt, hvordan det går med en handling i din plan"), _PLAN, changes=True)
+REPORT_ACTIONS = Use(
+    "report_actions", _("har fortalt i et møde, hvordan det går med handlingerne i din plan"), _PLAN, changes=True
+)
 ASK_CONTRIBUTION = Use("ask_contribution", _("har bedt andre om et bidrag til din plan"), _PLAN, changes=True)
 REMIND = Use("remind", _("har mindet andre om et bidrag til din plan"), _PLAN, changes=True)
 CONTRIBUTE = Use("contribute", _("har givet et bidrag til din plan"), _PLAN, changes=True)

@@ -1,7 +1,7 @@
 """What somebody writes of a plan: goals, actions and who carries them out, as plain values."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -122,6 +122,17 @@ class Happened:
     occurrence: Occurrence | None = None
     due_on: date | None = None
     said: str = ""
+
+    def told_of(self, action: Action) -> Action:
+        """Return an action as it stands after what happened to it."""
+        said = self.said.strip() or action.said
+        match self.occurrence:
+            case Occurrence.DONE:
+                return replace(action, status=Status.DONE, said=said)
+            case Occurrence.CLOSED:
+                return replace(action, status=Status.DROPPED, said=said)
+            case _:
+                return replace(action, status=Status.UNDER_WAY, due_on=self.due_on, said=said)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

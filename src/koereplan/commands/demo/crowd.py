@@ -16,7 +16,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from koereplan.casework.access import PRISON_SERVICE, Basis, Door, Group, Role, Standing, open_content
-from koereplan.casework.cases.instants import midnight
 from koereplan.casework.organisations.kinds import PLACES
 from koereplan.commands.demo.copying import (
     Fields,
@@ -39,6 +38,7 @@ from koereplan.commands.demo.copying import (
 from koereplan.commands.demo.courses import AFTER_RELEASE, STEPS, courses, days_of
 from koereplan.commands.demo.names import LISTS
 from koereplan.commands.reference import reference_units, unit_id
+from koereplan.foundation.instants import midnight
 from koereplan.foundation.text import danish_order
 from koereplan.roadmap import DEFAULT_EDITION, FACTS, Kind, Outcome, Party
 from koereplan.roadmap.columns import UNKNOWN_CODE, UNKNOWN_DAY

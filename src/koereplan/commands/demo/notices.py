@@ -5,14 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import F
-
-from koereplan.casework.access import SYSTEM
 from koereplan.casework.acting import acting, open_cases
 from koereplan.casework.cases.chasing import let_failed_letters_wait
 from koereplan.casework.journal import delivering
-from koereplan.casework.journal.kinds import LetterStatus
-from koereplan.casework.journal.models import Letter
 from koereplan.casework.journal.outbox import letters_about
 from koereplan.casework.notices import services
 from koereplan.casework.notices.queries import prepared_notice
@@ -64,6 +59,4 @@ def let_fail(case_id: UUID, notice_id: UUID, *, actor: Actor, on: date) -> None:
 
 def let_old_ones_be_delivered(*, today: date) -> None:
     """Let every letter that was written over a week ago have gone on its day."""
-    with acting(SYSTEM, on=today):
-        old = Letter.objects.filter(status=LetterStatus.WAITING, posted_on__lt=today - _UNDER_WAY)
-        old.update(status=LetterStatus.SENT, attempts=1, tried_at=F("posted_on"), sent_at=F("posted_on"))
+    delivering.went(posted_before=today - _UNDER_WAY, on=today)

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "koereplan.casework.coordination",
     "koereplan.casework.drafts",
     "koereplan.casework.handovers",
+    "koereplan.casework.meetings",
     "koereplan.casework.plans",
     "koereplan.casework.records",
     "koereplan.casework.releases",

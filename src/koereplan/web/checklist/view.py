@@ -34,6 +34,8 @@ BY_WORK: Mapping[str, _StrPromise] = {
     "agree_plan": gettext_lazy("da handleplanen blev aftalt"),
     "send_enquiry": gettext_lazy("ved henvendelsen"),
     "follow_up": gettext_lazy("ved opfølgningen"),
+    **dict.fromkeys(("call_meeting", "move_meeting"), gettext_lazy("ved indkaldelsen til mødet")),
+    "close_meeting": gettext_lazy("da mødet blev lukket"),
 }
 """By which act a deliverable was done, where that was not to tick it."""
 

@@ -44,6 +44,21 @@ KINDS: Mapping[str, Kind] = {
     "contribution_unanswered": Kind(
         gettext_lazy("%(about)s har ikke givet det bidrag til handleplanen, de er bedt om"), "plans:show"
     ),
+    "meeting_called": Kind(
+        gettext_lazy("%(about)s har indkaldt til et møde: svar"), "meetings:meeting", names_subject=True
+    ),
+    "meeting_unanswered": Kind(
+        gettext_lazy("%(about)s har ikke svaret på indkaldelsen til mødet"), "meetings:meeting", names_subject=True
+    ),
+    "meeting_minutes": Kind(
+        gettext_lazy("Hold mødet, skriv referat og luk det"), "meetings:minutes", names_subject=True
+    ),
+    "meeting_no_day": Kind(
+        gettext_lazy("Mødet blev ikke holdt: find en ny dag"), "meetings:change", names_subject=True
+    ),
+    "meeting_follow_up": Kind(
+        gettext_lazy("Det opfølgende møde er ikke indkaldt. Aftalt, at %(about)s indkalder"), "meetings:follow_up"
+    ),
     "action": Kind(gettext_lazy("Gør det, du har sagt ja til i handleplanen"), "plans:report", names_subject=True),
     "question_open": Kind(gettext_lazy("Find svar på det, I ikke vidste i udredningen"), "assessment:show"),
     "review_due": Kind(gettext_lazy("Risiko og behov skal vurderes igen"), "risk:show"),

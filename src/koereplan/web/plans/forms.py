@@ -18,7 +18,7 @@ from koereplan.web import days
 from koereplan.web.components.form import DayField, PlainForm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from django.forms.boundfield import BoundField
 
@@ -130,7 +130,7 @@ class FollowUpForm(SittingForm):
         for name in ("view", "signed"):
             self.fields[name].required = False
         for place, line in enumerate(lines):
-            self.add(_happened(f"h{place}_", is_late=line.is_overdue(on)))
+            self.add(happened_fields(f"h{place}_", is_late=line.is_overdue(on)))
         self.changed = [area for area in page.areas if any(line.action.area is area for line in page.actions)]
         self.changed += [LifeArea.OTHER] if LifeArea.OTHER not in self.changed else []
         for area in self.changed:
@@ -148,17 +148,7 @@ class FollowUpForm(SittingForm):
 
     def happened(self) -> list[Happened]:
         """Return what happened to each action."""
-        return [
-            Happened(
-                action_id=line.action.id or UUID(int=0),
-                occurrence=Occurrence(occurrence)
-                if (occurrence := self.cleaned_data[f"h{place}_occurrence"])
-                else None,
-                due_on=self.cleaned_data[f"h{place}_due_on"],
-                said=self.cleaned_data[f"h{place}_said"],
-            )
-            for place, line in enumerate(self.lines)
-        ]
+        return [happened_to(line, f"h{place}_", self.cleaned_data) for place, line in enumerate(self.lines)]
 
     def changes(self) -> list[Words]:
         """Return what has changed in the person's situation."""
@@ -176,7 +166,8 @@ class FollowUpForm(SittingForm):
             self.add_error(field if field in self.fields else None, fault.message)
 
 
-def _happened(prefix: str, *, is_late: bool) -> dict[str, forms.Field]:
+def happened_fields(prefix: str, *, is_late: bool) -> dict[str, forms.Field]:
+    """Return the fields of what happened to an action."""
     as_it_was = [] if is_late else [("", _("Som før"))]
     return {
         f"{prefix}occurrence": forms.ChoiceField(
@@ -194,6 +185,17 @@ def _happened(prefix: str, *, is_late: bool) -> dict[str, forms.Field]:
             required=False,
         ),
     }
+
+
+def happened_to(line: ActionLine, prefix: str, written: Mapping[str, Any]) -> Happened:
+    """Return what those fields say happened to an action."""
+    occurrence = written[f"{prefix}occurrence"]
+    return Happened(
+        action_id=line.action.id or UUID(int=0),
+        occurrence=Occurrence(occurrence) if occurrence else None,
+        due_on=written[f"{prefix}due_on"],
+        said=written[f"{prefix}said"],
+    )
 
 
 def _remark(area: LifeArea) -> forms.Field:

@@ -31,6 +31,7 @@ class SentMail:
     to: str
     subject: str
     text: str
+    files: tuple[str, ...]
 
     @classmethod
     def of(cls, raw: bytes) -> SentMail:
@@ -43,7 +44,8 @@ class SentMail:
             at=at if at.tzinfo else at.replace(tzinfo=UTC),
             to=str(mail["To"]),
             subject=str(mail["Subject"]),
-            text=mail.get_content(),
+            text=body.get_content() if (body := mail.get_body(("plain",))) else "",
+            files=tuple(part.get_filename() or "" for part in mail.iter_attachments()),
         )
 
 

@@ -6,7 +6,6 @@ from django.db import connection
 
 from koereplan.casework.access import Role
 from koereplan.casework.cases import services
-from koereplan.casework.cases.instants import midnight
 from koereplan.casework.cases.models import (
     Case,
     CaseMunicipality,
@@ -21,6 +20,7 @@ from koereplan.casework.cases.models import (
 from koereplan.casework.journal.models import Entry
 from koereplan.casework.organisations.kinds import UnitKind
 from koereplan.casework.people.details import PersonDetails
+from koereplan.foundation.instants import midnight
 from tests.factories import TODAY
 from tests.factories.cases import SENTENCED, admitted, owned, released, revision
 from tests.factories.organisations import Prison, municipality, prison, unit, works

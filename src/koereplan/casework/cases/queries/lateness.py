@@ -9,11 +9,11 @@ from django.db.models import F, Q
 from koereplan.casework.access import Actor
 from koereplan.casework.acting import door, open_cases
 from koereplan.casework.cases import uses
-from koereplan.casework.cases.instants import midnight
 from koereplan.casework.cases.listing import log_listed, openings_of
 from koereplan.casework.cases.models import DueRow, Holding, Listed
 from koereplan.casework.cases.standing import PAGE
 from koereplan.casework.cases.timetable import state_on
+from koereplan.foundation.instants import midnight
 from koereplan.foundation.spans import covering
 from koereplan.roadmap import State
 

@@ -23,7 +23,6 @@ from koereplan.casework.access import (
 from koereplan.casework.access.wording import CLASSES
 from koereplan.casework.acting import acting, door, open_cases
 from koereplan.casework.cases import uses
-from koereplan.casework.cases.instants import midnight
 from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.shapes import Named
 from koereplan.casework.cases.standing import NoSuchCase, own_case_id
@@ -31,6 +30,7 @@ from koereplan.casework.journal.log import log
 from koereplan.casework.journal.reading import LogLine, log_lines
 from koereplan.casework.journal.uses import USES, Used
 from koereplan.casework.organisations.queries import staff_called, unit_names
+from koereplan.foundation.instants import midnight
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise

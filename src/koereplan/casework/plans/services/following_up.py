@@ -1,7 +1,6 @@
 """A plan is followed up: what happened to each action, what has changed, and what now (steps 7 and 12)."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -21,9 +20,10 @@ from koereplan.casework.plans import uses
 from koereplan.casework.plans.checking import Limits
 from koereplan.casework.plans.events import PLAN_TOUCHED, PlanFollowedUp
 from koereplan.casework.plans.fixing import check, check_said, fix
-from koereplan.casework.plans.kinds import RUNNING, About, Occasion, Occurrence, Status, plan_in
-from koereplan.casework.plans.problems import ItemFault, PlanRefused, SittingRefused
-from koereplan.casework.plans.values import Action, Happened, Sitting, Words
+from koereplan.casework.plans.happening import faults_of_happened
+from koereplan.casework.plans.kinds import About, Occasion, plan_in
+from koereplan.casework.plans.problems import PlanRefused, SittingRefused
+from koereplan.casework.plans.values import Happened, Sitting, Words
 from koereplan.casework.plans.writing import Open
 from koereplan.roadmap import assess
 
@@ -68,11 +68,11 @@ def follow_up(
     if sitting.absent is None:
         check_said(sitting.said)
     limits = Limits.of(known.facts, release_on=case.release_date, on=on)
-    faults = tuple(_faults(plan, happened, limits))
+    faults = tuple(faults_of_happened(plan, happened, limits))
     if faults:
         raise PlanRefused(faults)
     changed = plan.write_actions(
-        limits.placed(_after(plan.actions[one.action_id].action, one)) for one in happened if one.occurrence
+        limits.placed(one.told_of(plan.actions[one.action_id].action)) for one in happened if one.occurrence
     )
     for words in changes:
         plan.remark(words.area, About.CHANGED, words.text, by_person=False)
@@ -103,47 +103,3 @@ def _ticks(step: str, *, is_changed: bool) -> frozenset[str]:
     if step == SUPERVISED:
         return frozenset({"followed_up"})
     return frozenset({"compared", "changes"} if is_changed else {"compared"})
-
-
-def _faults(plan: Open, happened: Sequence[Happened], limits: Limits) -> Iterator[ItemFault]:
-    """Yield what cannot be so, and which actions cannot be left as they are."""
-    for place, one in enumerate(happened):
-        row = plan.actions.get(one.action_id)
-        if row is None or row.action.status not in RUNNING:
-            yield ItemFault(
-                "happened", place, "occurrence", gettext("Handlingen er ikke i gang længere. Se planen igen.")
-            )
-        else:
-            for field, message in _fault(row.action, one, limits):
-                yield ItemFault("happened", place, field, message)
-    told = {one.action_id for one in happened}
-    left = [row.action for pk, row in plan.actions.items() if pk not in told and row.action.status in RUNNING]
-    for action in left:
-        for field, message in _fault(action, Happened(action_id=action.id or UUID(int=0)), limits):
-            yield ItemFault("happened", len(happened), field, f"{action.what}: {message}")
-
-
-def _fault(action: Action, one: Happened, limits: Limits) -> Iterator[tuple[str, str]]:
-    is_overdue = action.due_on is not None and action.due_on < limits.on
-    match one.occurrence:
-        case None if is_overdue:
-            yield "occurrence", gettext("Dagen er passeret. Sig, om den er gjort, fortsætter eller lukkes.")
-        case Occurrence.CARRIED_ON if one.due_on is None:
-            yield "due_on", gettext("Skriv den nye dag.")
-        case Occurrence.CARRIED_ON if one.due_on is not None:
-            for message in limits.faults_of_day(one.due_on):
-                yield "due_on", message
-        case Occurrence.CLOSED if not one.said.strip():
-            yield "said", gettext("Skriv, hvorfor handlingen lukkes.")
-
-
-def _after(action: Action, one: Happened) -> Action:
-    """Return an action as it stands after what happened to it."""
-    said = one.said.strip() or action.said
-    match one.occurrence:
-        case Occurrence.DONE:
-            return replace(action, status=Status.DONE, said=said)
-        case Occurrence.CLOSED:
-            return replace(action, status=Status.DROPPED, said=said)
-        case _:
-            return replace(action, status=Status.UNDER_WAY, due_on=one.due_on, said=said)

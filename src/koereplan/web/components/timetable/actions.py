@@ -37,6 +37,8 @@ PREPARED: Mapping[str, str] = {
     "5": "plans:show",
     "6": "coordination:ask",
     "7": "plans:follow_up",
+    "8": "meetings:release",
+    "8F": "meetings:follow_up",
     "9": "releases:probation",
     "9A": "releases:show",
     "10": "supervision:first_meeting",

@@ -1,4 +1,4 @@
-"""Instants in Denmark."""
+"""Instants in Denmark: the one time zone in which people here make appointments."""
 
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from tests.access_model.world import Case, Who
 
 CLASSES = {
-    **dict.fromkeys(
-        ("identity", "protected_address", "admission", "dates", "roadmap", "meetings", "notes", "consents")
-    ),
+    **dict.fromkeys(("identity", "protected_address", "admission", "dates", "roadmap", "notes", "consents")),
     "plan": "housing",
     "assessment": "housing",
     "case_records": "housing",

@@ -109,7 +109,7 @@ def may(who: Who, deed: Deed, case: Case, purpose: str, day: date, hour: datetim
     if act in ("ask_consent", "record_consent", "withdraw_consent"):
         return holder_or_deputy or the_person
     # The offer names the unit that is asked; somebody there who works on cases answers.
-    asked = who.unit in deed.named and not of_holder and who.role in CASEWORK_ROLES
+    asked = who.unit in deed.named and who.role in CASEWORK_ROLES
     if act == "answer_handover":
         return asked
     if act == "write_about_handover":

@@ -35,6 +35,17 @@ def asking(
     )
 
 
+def to_refer(unit_id: UUID, *content: ContentClass) -> Asking:
+    """Return whether the person may be referred to an organisation, which is told the name unless something else."""
+    return Asking(
+        recipient_id=unit_id,
+        sender_id=None,
+        purpose=Purpose.REFERRAL,
+        content=frozenset(content or {ContentClass.IDENTITY}),
+        task="Henvise til en forening",
+    )
+
+
 def given_on(day: date) -> Given:
     """Return a yes on paper."""
     return Given(answered_on=day, form=Form.PAPER, evidence="Journal 2026-114, bilag 3")

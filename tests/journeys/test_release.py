@@ -13,7 +13,8 @@ Come = Callable[[Actor], Visit]
 
 def test_a_release_is_arranged_and_settled(world: World, visit: Come) -> None:
     case_id = owned(world.home)
-    changed(case_id, {"release_kind": "end_of_sentence", "end_date": date(2026, 12, 18)}, actor=world.home.owner)
+    out: dict[str, object] = {"release_kind": "end_of_sentence", "parole_date": None, "end_date": date(2026, 12, 18)}
+    changed(case_id, out | {"supervision_end_date": None}, actor=world.home.owner)
     department(case_id, opening="man-fre 10-14")
     sara = visit(world.home.owner)
     sara.open("/loesladelser/")

@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 
 from koereplan.web.sign_in.session import SEEN
 from tests.access_model.world import Who
-from tests.side_doors.openness import may, open_content
+from tests.side_doors.openness import is_told, may
 from tests.side_doors.plots import STAFF
 from tests.web.papers.reading import read
 
@@ -153,7 +153,7 @@ def too_much(of: World, asker: Asker, ask: Ask, *, about: Built | None = None) -
         yield f"{asker} {ask}: {answer.status}"
     for told in sorted(heard(of, ask, answer)):
         case, title = of.cases[told.case - 1].case, of.cases[told.case - 1].plot.title
-        if told.content not in open_content(asker.who, case):
+        if not is_told(asker.who, case, told):
             yield f"{asker} {ask.method} {ask.path}: {told.kind} of “{title}” ({answer.status})"
 
 

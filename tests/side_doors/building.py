@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 from koereplan.casework.access import SYSTEM, Actor, ContentClass, LifeArea, Purpose, Role
 from koereplan.casework.acting import acting, open_cases
+from koereplan.casework.apart.kinds import ExitEnding
 from koereplan.casework.assessments.kinds import Aspect, MeasureKind
 from koereplan.casework.assessments.models import Measure
 from koereplan.casework.cases import services
@@ -26,6 +27,7 @@ from koereplan.casework.coordination.enquiring import Said as SaidOf
 from koereplan.casework.coordination.services import answer_enquiry, send_enquiry
 from koereplan.casework.emergencies.models import Emergency as StoredEmergency
 from koereplan.casework.exchanges import services as exchanges
+from koereplan.casework.exits import services as exits
 from koereplan.casework.handovers import services as handovers
 from koereplan.casework.handovers.models import Handover
 from koereplan.casework.journal.kinds import LetterStatus
@@ -47,6 +49,7 @@ from koereplan.casework.plans.values import Action, Asked, Goal, Owner, Said, Si
 from koereplan.casework.records.kinds import Sent
 from koereplan.casework.records.models import CaseRecord
 from koereplan.casework.records.services import ask_consent_to_records, receive_records
+from koereplan.casework.referrals import services as referrals
 from koereplan.casework.supervision import services as supervision
 from koereplan.casework.supervision.kinds import ConditionKind
 from koereplan.casework.supervision.models import Condition, Session
@@ -102,6 +105,9 @@ class Built:
     condition_ids: list[UUID] = field(default_factory=list)
     session_ids: list[UUID] = field(default_factory=list)
     exchange_ids: list[UUID] = field(default_factory=list)
+    exit_ids: list[UUID] = field(default_factory=list)
+    offer_ids: list[UUID] = field(default_factory=list)
+    referral_ids: list[UUID] = field(default_factory=list)
 
     @property
     def case(self) -> world.Case:
@@ -164,6 +170,7 @@ class _Builder:
         self.consents: dict[str, UUID] = {}
         self.requests: list[UUID] = []
         self.enquiries: list[UUID] = []
+        self.offers: list[UUID] = []
         self.plan: dict[str, Any] = {}
         self.meetings: list[UUID] = []
         self.participants: list[UUID] = []
@@ -181,6 +188,7 @@ class _Builder:
         self._emergencies()
         self._fetch_records()
         self._exchange()
+        self._exit()
         if self.case.holder_unit is None:
             self._end()
         return self._described()
@@ -344,6 +352,7 @@ class _Builder:
             told = services.Notified(unit_id=self.of.units[notice.unit], consent_id=rests_on, duty=duty)
             self._step("1", notice.sent, notified=[told])
             self._write_to(self.of.units[notice.unit])
+        self._refer()
         for given in self.case.consents:
             if given.withdrawn is not None:
                 services.withdraw_consent(
@@ -544,6 +553,55 @@ class _Builder:
                 exchanges.close_exchange(exchange_id, actor=self.owner, on=told.until)
             self._known_as("exchanges", place, exchange_id)
 
+    def _exit(self) -> None:
+        """Let EXIT cases begin, be worked on, be passed to a local unit, and end."""
+        enok, lone = self.of.actors["enok"], self.of.actors["lone"]
+        for place, told in enumerate(self.case.exits):
+            on = told.since
+            leads = [self.of.actors[lead] for lead in sorted(told.leads)]
+            exit_id = exits.begin_exit_case(
+                number(self.place),
+                consented_on=told.consent.given,
+                evidence=self._word("proof"),
+                leads=[lead.staff_id for lead in leads],
+                actor=enok,
+                on=on,
+            )
+            exits.write_exit_note(exit_id, text=self._word("leaving"), actor=leads[0], on=on)
+            exits.decide_exit_case(exit_id, is_taken_in=True, actor=enok, on=on)
+            offer = exits.offer_exit_case(exit_id, to_unit=lone.unit_id, message="Vil I?", actor=enok, on=on)
+            self.offers.append(offer)
+            if told.local_unit:
+                exits.answer_exit_handover(offer, is_accepted=True, actor=lone, on=on)
+            if told.until:
+                exits.end_exit_case(exit_id, ending=ExitEnding.ENDED, reason="Slut", actor=enok, on=told.until)
+            self._known_as("exits", place, exit_id)
+
+    def _refer(self) -> None:
+        """Let the person be referred, and volunteers be asked to help."""
+        karla = self.of.actors["karla"]
+        for place, told in enumerate(self.case.referrals):
+            on = told.sent
+            referral_id = referrals.send_referral(
+                self.id,
+                consent_id=self.consents[told.consent.id],
+                task=self._word("referred"),
+                actor=self.owner,
+                on=on,
+            )
+            referrals.answer_referral(referral_id, is_accepted=True, actor=karla, on=on)
+            for name in sorted(told.volunteers):
+                referrals.engage_volunteer(
+                    referral_id,
+                    staff_id=self.of.actors[name].staff_id,
+                    agreed_contact=self._word("helps"),
+                    task=self._word("helps"),
+                    time="Onsdag",
+                    actor=karla,
+                    on=on,
+                )
+            self._known_as("referrals", place, referral_id)
+
     def _known_as(self, rooms: str, place: int, room_id: UUID) -> None:
         """Let the model call a room by the product's own id."""
         told = list(getattr(self.case, rooms))
@@ -587,6 +645,9 @@ class _Builder:
             record_request_ids=self.requests,
             enquiry_ids=self.enquiries,
             exchange_ids=[UUID(one.id) for one in plot.case.exchanges],
+            exit_ids=[UUID(one.id) for one in plot.case.exits],
+            offer_ids=self.offers,
+            referral_ids=[UUID(one.id) for one in plot.case.referrals],
             record_ids=list(CaseRecord.objects.filter(**in_case).values_list("pk", flat=True)),
             **self.plan,
         )

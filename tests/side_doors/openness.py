@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.access_model.world import Case, Who
+    from tests.side_doors.words import Told
 
 CLASSES = {
     **dict.fromkeys(("identity", "protected_address", "admission", "dates", "roadmap", "notes", "consents")),
@@ -43,6 +44,8 @@ ASKED = {content: What(content, area) for content, area in CLASSES.items()} | {
 ASKED["a single record"] = What("case_records", "housing", record="single")
 ROOMS = {"ksp_items": "exchanges", "exit_case": "exits", "referral": "referrals"}
 """What belongs to one exchange, one EXIT case, one referral of a case."""
+PART = "referral part"
+"""What of a referral a volunteer is told: the first name is one of the four things."""
 NOON = time(12)
 PURPOSES = ("serving", "coordination", "supervision", "ksp", "exit", "referral", "audit", "self", "emergency")
 
@@ -67,6 +70,8 @@ def _of_rooms(case: Case) -> Iterator[tuple[str, What]]:
     for content, rooms in ROOMS.items():
         for room in getattr(case, rooms):
             yield content, What(content, record=room.id)
+    for referral in case.referrals:
+        yield PART, What("referral", record=referral.id, part="task")
 
 
 def open_content(who: Who, case: Case) -> frozenset[str]:
@@ -82,6 +87,12 @@ def open_content(who: Who, case: Case) -> frozenset[str]:
     if found or reviews(who, case) or is_told_of_an_end(who, case) or who.role == "auditor":
         shown.add("existence")
     return frozenset(shown)
+
+
+def is_told(who: Who, case: Case, told: Told) -> bool:
+    """Return whether somebody may be shown a word."""
+    shown = open_content(who, case)
+    return told.content in shown or (told.kind == "given" and PART in shown)
 
 
 def is_listed(who: Who, case: Case) -> bool:
@@ -128,4 +139,4 @@ def may(who: Who, deed: Deed, case: Case) -> bool:
     return any(model_may(who, deed, case, purpose, TODAY, hour()) for purpose in PURPOSES)
 
 
-assert {"notices", "emergencies", "existence", *ASKED, *ROOMS} >= set(CONTENT.values())
+assert {"notices", "emergencies", "existence", *ASKED, *ROOMS, PART} >= set(CONTENT.values())

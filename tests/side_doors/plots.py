@@ -7,7 +7,18 @@ from datetime import date, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from tests.access_model.world import PRISON_SERVICE, Case, Consent, Contact, Exchange, Names, Notice, Who
+from tests.access_model.world import (
+    PRISON_SERVICE,
+    Case,
+    Consent,
+    Contact,
+    Exchange,
+    Exit,
+    Names,
+    Notice,
+    Referral,
+    Who,
+)
 from tests.factories import TODAY
 
 if TYPE_CHECKING:
@@ -25,6 +36,7 @@ UNITS = {
     "odense job": ("department", "municipality:odense"),
     "vejle": ("municipality", "municipality:vejle"),
     "fyns politi": ("police_district", "police:fyn"),
+    "caféen": ("civil_society", "civil_society:caféen"),
 }
 """Units, with their kind and the body that each belongs to."""
 
@@ -36,6 +48,7 @@ STAFF = (
     Who("dan", "søbysøgård", "plan_owner"),
     Who("kai", "søbysøgård", "caseworker"),
     Who("exa", "søbysøgård", "exit_lead"),
+    Who("exo", "søbysøgård", "exit_lead"),
     Who("nis", "nyborg", "leader"),
     Who("nina", "nyborg", "plan_owner"),
     Who("noa", "nyborg", "plan_owner"),
@@ -56,6 +69,9 @@ STAFF = (
     Who("poul", "fyns politi", "ksp_member"),
     Who("pia", "fyns politi", "ksp_member"),
     Who("lone", "fyns politi", "local_exit"),
+    Who("karla", "caféen", "coordinator"),
+    Who("frida", "caféen", "volunteer"),
+    Who("frode", "caféen", "volunteer"),
     Who("ask", "direktoratet", "auditor"),
     Who("ada", "direktoratet", "administrator"),
     Who("stine", "direktoratet", "statistician"),
@@ -167,7 +183,31 @@ def exchange(*members: str, until: date = date(2027, 1, 5)) -> Exchange:
     return Exchange(f"exchange {members}", named, "ove", "nødvendigt", about, date(2026, 11, 20), until)
 
 
+def exit_case(*, local: str | None = None, until: date | None = None) -> Exit:
+    """Return an EXIT case on which Exa works, by the person's written consent to the central unit."""
+    nothing_more = Names(frozenset(), frozenset(), frozenset({PRISON_SERVICE}))
+    given = Consent("exit", nothing_more, "direktoratet", PRISON_SERVICE, "exit", date(2026, 11, 1))
+    accepted = BEGAN if local else None
+    return Exit("exit", "direktoratet", frozenset({"exa"}), given, BEGAN, until, local, accepted)
+
+
+def referral(by: Consent, *volunteers: str) -> Referral:
+    return Referral(f"referral {volunteers}", "caféen", by, BEGAN, volunteers=frozenset(volunteers))
+
+
+BEGAN = date(2026, 11, 20)
+TO_REFER = consent("caféen", IDENTITY, purpose="referral")
+TO_REFER_NO_MORE = consent("caféen", IDENTITY, purpose="referral", withdrawn=TODAY)
 APART = (
+    Plot("in EXIT", replace(HELD, exits=(exit_case(),))),
+    Plot("in EXIT, with the local unit, and permitted to the police", replace(
+        HELD, exits=(exit_case(local="fyns politi"),),
+        consents=(consent("fyns politi", IDENTITY, DATES, purpose="serving"),))),
+    Plot("in EXIT no more", replace(AT_NYBORG, exits=(exit_case(until=TODAY),))),
+    Plot("referred, with a volunteer", replace(HELD, consents=(TO_REFER,), referrals=(referral(TO_REFER, "frida"),))),
+    Plot("referred, and nobody chosen", replace(HELD, consents=(TO_REFER,), referrals=(referral(TO_REFER),))),
+    Plot("referred by a consent taken back", replace(
+        HELD, consents=(TO_REFER_NO_MORE,), referrals=(referral(TO_REFER_NO_MORE, "frida"),))),
     Plot("in an exchange with the police", replace(HELD, exchanges=(exchange("poul"),))),
     Plot("in an exchange with the police and the municipality, which is drawn in too", replace(
         HELD, exchanges=(exchange("poul", "ottilie"),), contacts=(contact("odense", "6"),))),

@@ -337,6 +337,47 @@ def exchange(_of: World, built: Built) -> Iterator[Ask]:
         yield Ask(path, "POST", {"act": "close"}, Deed("run_ksp", record=str(exchange_id)))
 
 
+def begin_exit(_of: World, built: Built) -> Iterator[Ask]:
+    yield Ask("/exit/nyt/")
+    sent = {"named": number(built.place), "evidence": "Bilag", **day("consented_on", TODAY)}
+    yield Ask("/exit/nyt/", "POST", sent)
+
+
+def exit_case(of: World, built: Built) -> Iterator[Ask]:
+    for exit_id in built.exit_ids or [NONE]:
+        path = f"/exit/{exit_id}/"
+        yield Ask(path)
+        decides = Deed("decide_exit", record=str(exit_id))
+        yield Ask(path, "POST", {"act": "note", "text": "Skrevet"})
+        yield Ask(path, "POST", {"act": "decide", "is_taken_in": "yes"}, decides)
+        yield Ask(path, "POST", {"act": "offer", "to_unit": of.units["fyns politi"], "message": "Vil I?"}, decides)
+        yield Ask(path, "POST", {"act": "end", "ending": "ended", "reason": "Slut"}, decides)
+
+
+def exit_handover(_of: World, built: Built) -> Iterator[Ask]:
+    for handover_id in built.offer_ids or [NONE]:
+        path = f"/exit/spurgt/{handover_id}/"
+        yield Ask(path)
+        yield Ask(path, "POST", {"act": "accept"})
+        yield Ask(path, "POST", {"act": "decline", "reason": "Nej"})
+
+
+def refer(_of: World, built: Built) -> Iterator[Ask]:
+    path = f"/sager/{built.id}/henvisninger/"
+    yield Ask(path)
+    for consent_id in built.consent_ids[:2] or [NONE]:
+        yield Ask(path, "POST", {"consent": consent_id, "task": "En ven"}, Deed("carry_out_step"))
+
+
+def referral(of: World, built: Built) -> Iterator[Ask]:
+    for referral_id in built.referral_ids or [NONE]:
+        path = f"/henvisninger/{referral_id}/"
+        yield Ask(path)
+        engage = {"staff": of.actors["frode"].staff_id, "task": "Hej", "agreed_contact": "Café", "time": "Nu"}
+        for act, sent in (("engage", engage), ("end", {"reason": "Slut"}), ("accept", {})):
+            yield Ask(path, "POST", {"act": act, **sent})
+
+
 def admission(of: World, built: Built) -> Iterator[Ask]:
     path = "/indsaettelse/"
     sent = {
@@ -785,6 +826,7 @@ ABOUT_A_CASE: dict[str, Recipe] = {
     "papers:day": page("/sager/{case}/loesladelsen/papir-da.pdf"),
     "papers:file": page("/sager/{case}/loesladelsen/kommunen.pdf"),
     "exchange_of_case:begin": begin_exchange,
+    "referrals_of_case:show": refer,
     "papers:own": page("/sager/{case}/min-koereplan/da.pdf", "/sager/{case}/min-koereplan/ar.pdf"),
 }
 """Addresses with a case in them: hidden, they answer as one that is not there."""
@@ -802,6 +844,13 @@ OF_A_READER: dict[str, Recipe] = {
     "stopped:confirm": confirm,
     "exchanges:show": page("/ksp/"),
     "exchanges:exchange": exchange,
+    "exits:show": page("/exit/"),
+    "exits:begin": begin_exit,
+    "exits:exit_case": exit_case,
+    "exits:handover": exit_handover,
+    "referrals:show": page("/henvisninger/"),
+    "referrals:referral": referral,
+    "engagements:show": page("/mine-aftaler/"),
     "asked:answer": asked_of_us,
     "share_out:show": share_out,
     "absence:show": absences,

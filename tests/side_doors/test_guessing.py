@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db
 OBJECTS = ["step:withdraw", "handover:show", "partner:release", "consents:text", "consents:answer", "consents:renew"]
 OBJECTS += ["consents:withdraw", "emergency:review", "stopped:confirm", "exchanges:exchange"]
+OBJECTS += ["exits:exit_case", "exits:handover", "referrals:referral"]
 NASTY = (
     "",
     "0",

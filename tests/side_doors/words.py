@@ -67,6 +67,10 @@ CONTENT = {
     "treatment": "plan of health",
     "necessity": "ksp_items",
     "shared": "ksp_items",
+    "proof": "exit_case",
+    "leaving": "exit_case",
+    "referred": "referral",
+    "helps": "referral part",
     "reference": "existence",
     "id": "existence",
 }

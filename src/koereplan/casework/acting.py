@@ -93,7 +93,7 @@ def open_next(most: int, *, after: UUID) -> tuple[UUID, ...]:
 def open_rooms(basis: Basis) -> tuple[UUID, ...]:
     """Let the database show the exchanges, EXIT cases or referrals that are open to whoever acts, and return their ids.
 
-    Of what is open in parts only, those parts are shown.
+    Of a referral a volunteer is shown what they are asked to do alone.
     """
     return _opened("SELECT open_rooms(%s)", basis.value)
 
@@ -121,7 +121,7 @@ def _settings(actor: Actor, on: date) -> dict[str, str]:
     }
 
 
-_PARTS = ("cases", "content", "records", "rooms", "parts", "stays", "people", "subjects")
+_PARTS = ("cases", "content", "records", "rooms", "stays", "people", "subjects")
 _OPENED = tuple(f"koereplan.{part}" for part in _PARTS)
 
 

@@ -21,11 +21,13 @@ from koereplan.casework.cases.queries import NoSuchEmergency, consent_ended
 from koereplan.casework.cases.services import NoSuchCase, NoSuchEvent
 from koereplan.casework.cooperation.registers import NotOpen
 from koereplan.casework.exchanges.seeing import NoSuchExchange
+from koereplan.casework.exits.seeing import NoSuchExitCase
 from koereplan.casework.guides.queries import NoSuchGuide
 from koereplan.casework.journal.log import NotLogged
 from koereplan.casework.notices.received import NoSuchNotice
 from koereplan.casework.organisations.services import NoSuchAbsence
 from koereplan.casework.records.services import NoSuchRecord, NoSuchRequest
+from koereplan.casework.referrals.seeing import NoSuchReferral
 from koereplan.foundation.clock import today
 from koereplan.foundation.problem import Problem
 from koereplan.web.problems import UNPROCESSABLE
@@ -41,7 +43,7 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 NOT_THERE = (
     *(NoSuchCase, NoSuchEvent, NoSuchEmergency, NoSuchAbsence, NoSuchNotice, NoSuchRequest, NoSuchRecord),
-    *(NoSuchExchange, NoSuchGuide, NotOpen),
+    *(NoSuchExchange, NoSuchExitCase, NoSuchReferral, NoSuchGuide, NotOpen),
 )
 """What is answered as a page that is not there."""
 

@@ -9,7 +9,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
-from koereplan.casework.access import Role
+from koereplan.casework.access import Authority, Role
+from koereplan.casework.organisations.bodies import authority_of
 from koereplan.web.components.timetable import PREPARED
 
 if TYPE_CHECKING:
@@ -70,6 +71,8 @@ MENUS = {
         ("exercises:show", gettext_lazy("Øvelser")),
     ),
     Role.KSP_MEMBER: (("exchanges:show", gettext_lazy("KSP")),),
+    **dict.fromkeys((Role.EXIT_UNIT, Role.EXIT_LEAD, Role.LOCAL_EXIT), (("exits:show", gettext_lazy("EXIT")),)),
+    Role.VOLUNTEER: (("engagements:show", gettext_lazy("Mine aftaler")),),
     Role.PERSON: (
         ("own_case:show", gettext_lazy("Min sag")),
         ("own_plan:show", gettext_lazy("Min plan")),
@@ -81,6 +84,8 @@ MENUS = {
     ),
 }
 """The menus of those who do not work on cases."""
+OF_ASSOCIATION = (("referrals:show", gettext_lazy("Henvisninger")), MENU[0])
+"""The menu of an association's coordinators: what else waits there is the end of a consent, to be confirmed."""
 READING = (
     ("guides:overview", gettext_lazy("Vejledninger")),
     ("glossary:show", gettext_lazy("Ordliste")),
@@ -123,6 +128,7 @@ PAGES_OF_CASES = frozenset(
         "papers",
         "records",
         "exchange_of_case",
+        "referrals_of_case",
     }
 )
 
@@ -207,6 +213,8 @@ def _items(places: Iterable[tuple[str, _StrPromise]], *, here: str, room: str) -
 
 def menu_of(actor: Actor) -> tuple[tuple[str, _StrPromise], ...]:
     """Return where somebody can go, by page and label; first where they begin."""
+    if actor.role not in MENUS and authority_of(actor.unit_id) is Authority.CIVIL_SOCIETY:
+        return OF_ASSOCIATION
     return MENUS.get(actor.role, MENU)
 
 

@@ -24,6 +24,7 @@ from koereplan.web.disclosures import views as disclosures
 from koereplan.web.emergency import views as emergency
 from koereplan.web.entry_points import views as entry_points
 from koereplan.web.exchanges import views as exchanges
+from koereplan.web.exits import views as exits
 from koereplan.web.facts import views as facts
 from koereplan.web.glossary import views as glossary
 from koereplan.web.guides import views as guides
@@ -46,6 +47,7 @@ from koereplan.web.plans import contributions, own_plan, sittings
 from koereplan.web.plans import views as plans
 from koereplan.web.preconditions import views as preconditions
 from koereplan.web.records import views as records
+from koereplan.web.referrals import views as referrals
 from koereplan.web.release import views as release
 from koereplan.web.release_board import views as release_board
 from koereplan.web.releases import appointments, probation, turn
@@ -264,6 +266,17 @@ exchanges_urls = [
     path("<uuid:exchange_id>/", exchanges.exchange, name="exchange"),
 ]
 
+exits_urls = [
+    path("", exits.show, name="show"),
+    path("nyt/", exits.begin, name="begin"),
+    path("<uuid:exit_id>/", exits.exit_case, name="exit_case"),
+    path("spurgt/<uuid:handover_id>/", exits.handover, name="handover"),
+]
+referrals_urls = [
+    path("", referrals.show, name="show"),
+    path("<uuid:referral_id>/", referrals.referral, name="referral"),
+]
+
 about_a_case = [
     path("", include((case_urls, "case"))),
     path("", include((step_urls, "step"))),
@@ -290,6 +303,7 @@ about_a_case = [
     path("", include((supervision_urls, "supervision"))),
     path("", include((papers_urls, "papers"))),
     path("", include((records_urls, "records"))),
+    path("henvisninger/", include(([path("", referrals.of_case, name="show")], "referrals_of_case"))),
     path("ksp/", include(([path("", exchanges.begin, name="begin")], "exchange_of_case"))),
 ]
 
@@ -316,6 +330,9 @@ urlpatterns = [
     path("fravaer/", include((absence_urls, "absence"))),
     path("besked/", include((told_urls, "told"))),
     path("ksp/", include((exchanges_urls, "exchanges"))),
+    path("exit/", include((exits_urls, "exits"))),
+    path("henvisninger/", include((referrals_urls, "referrals"))),
+    path("mine-aftaler/", include(([path("", referrals.engagements, name="show")], "engagements"))),
     path("sendt-post/", include(([path("", sent_mail.show, name="show")], "sent_mail"))),
     path("vejledninger/", include((guides_urls, "guides"))),
     path("haefte/", include((booklet_urls, "booklet"))),

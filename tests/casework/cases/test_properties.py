@@ -99,7 +99,7 @@ def release(kind: services.ReleasedAs) -> Act:
 
 def close() -> Act:
     return lambda case_id, place, day: services.close_case(
-        case_id, reason="Slut.", revision=revision(case_id), actor=place.leader, on=day
+        case_id, reason="Slut.", goes_on="Kommunen.", revision=revision(case_id), actor=place.leader, on=day
     )
 
 

@@ -283,3 +283,9 @@ def test_a_stranger_is_told_that_there_is_no_such_case(case_id: UUID) -> None:
 def test_a_colleague_who_does_not_hold_the_case_writes_nothing(case_id: UUID, place: Prison) -> None:
     with pytest.raises(NotAllowed):
         arranged(case_id, BED, actor=place.leader)
+
+
+def test_what_nobody_has_marked_the_page_has_from_the_timetable(case_id: UUID, place: Prison) -> None:
+    changed(case_id, {"supervision": False, "supervision_end_date": None}, actor=place.owner)
+    assert stand(case_id, Signal.SUPERVISION, actor=place.owner).state is Ready.NOT_APPLICABLE
+    assert stand(case_id, Signal.MEETING, actor=place.owner).state is Ready.MISSING

@@ -101,9 +101,9 @@ def belongs_while_it_runs(actor: Actor, doing: Doing, standing: Standing) -> boo
     return standing.holder_unit_id is not None and belongs(actor, doing, standing)
 
 
-def receives(actor: Actor, doing: Doing, standing: Standing) -> bool:
+def receives(actor: Actor, doing: Doing, _standing: Standing) -> bool:
     """Return whether the actor works on cases in the unit that is asked to take over, which the offer names."""
-    return actor.unit_id in doing.named_ids - {standing.holder_unit_id} and actor.role in ROLES[Group.CASEWORKERS]
+    return actor.unit_id in doing.named_ids and actor.role in ROLES[Group.CASEWORKERS]
 
 
 def supervises(actor: Actor, _doing: Doing, _standing: Standing) -> bool:

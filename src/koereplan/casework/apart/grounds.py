@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Coalesce, JSONObject
 
 from koereplan.casework import access
 from koereplan.casework.access import PRISON_SERVICE, Consent, ContentClass, Member, Named, Purpose
@@ -21,6 +21,7 @@ from koereplan.casework.apart.models import (
     ExitLead,
     Referral,
 )
+from koereplan.casework.consents.models import Consent as ConsentRow
 from koereplan.casework.organisations.bodies import body_in, body_told
 
 TOLD_OF = Named(frozenset({ContentClass.IDENTITY}), frozenset(), frozenset({PRISON_SERVICE}))
@@ -95,17 +96,23 @@ def _to_exit(row: ExitCase) -> Consent:
 def referrals_of(
     case_ids: Collection[UUID], *, consents: Mapping[UUID, Consent]
 ) -> dict[UUID, tuple[access.Referral, ...]]:
-    """Return the referrals, also those that are over; one whose consent is not given here opens nothing."""
+    """Return the referrals, also those that are over; one whose consent is not given here opens nothing.
+
+    A consent that was renewed goes on in its renewal.
+    """
+    renewed = ConsentRow.objects.filter(renews=OuterRef("consent"), answer__is_given=True).values("pk")[:1]
     engaged = Engagement.objects.filter(referral=OuterRef("pk"), until_on__isnull=True).order_by("id")
-    rows: Any = Referral.objects.filter(case__in=case_ids).annotate(volunteers=ArraySubquery(engaged.values("staff")))
+    rows: Any = Referral.objects.filter(case__in=case_ids).annotate(
+        volunteers=ArraySubquery(engaged.values("staff")), given_id=Coalesce(Subquery(renewed), "consent_id")
+    )
     found: dict[UUID, tuple[access.Referral, ...]] = defaultdict(tuple)
     for row in rows.order_by("sent_on", "id"):
-        if row.consent_id in consents:
+        if row.given_id in consents:
             found[row.case_id] += (
                 access.Referral(
                     id=row.pk,
                     unit_id=row.unit_id,
-                    consent=consents[row.consent_id],
+                    consent=consents[row.given_id],
                     sent_on=row.sent_on,
                     ended_on=row.ended_on,
                     volunteer_ids=frozenset(row.volunteers),

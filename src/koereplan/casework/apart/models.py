@@ -117,6 +117,7 @@ class ExitHandover(Record):
     message = models.TextField()
     offered_on = models.DateField()
     offered_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
+    offered_for = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
     answered_on = models.DateField(null=True)
     answered_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     is_accepted = models.BooleanField(null=True)
@@ -139,12 +140,17 @@ class ExitHandover(Record):
 
 
 class Referral(Record):
-    """A referral to an organisation by the person's consent. It is answered there, and ends."""
+    """A referral to an organisation by the person's consent. It is answered there, and ends.
+
+    Whole name and phone stand as they were told, where the consent names them.
+    """
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")
     consent = models.ForeignKey(Consent, on_delete=models.PROTECT, related_name="+", db_index=False)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
     first_name = models.TextField()
+    person_name = models.TextField(blank=True, db_default="")
+    phone = models.TextField(blank=True, db_default="")
     task = models.TextField()
     sent_on = models.DateField()
     sent_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -171,6 +177,7 @@ class Engagement(Record):
     """What one volunteer is asked to do: the four things that they see, and nothing else."""
 
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="engagements")
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+", db_index=False)
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
     first_name = models.TextField()
     agreed_contact = models.TextField()

@@ -8,9 +8,9 @@ from uuid import UUID
 
 from django.db import connection
 
-from koereplan.casework.access import Role
+from koereplan.casework.access import LifeArea, Role
 from koereplan.casework.access.grounds import EMERGENCY_LASTS
-from koereplan.casework.cases.shapes import EmergencyRun, Named, NoticeLine, PartnerLine
+from koereplan.casework.cases.shapes import AreaLine, EmergencyRun, Named, NoticeLine, PartnerLine
 from koereplan.casework.organisations.queries import Away, Colleague
 from koereplan.foundation.instants import DENMARK
 
@@ -88,7 +88,13 @@ SELECT
            AND (role = 'leader' OR staff_id IN (SELECT staff_id FROM cases_holding WHERE case_id = %(case)s)
                 OR staff_id IN (SELECT staff_id FROM cases_deputyship WHERE case_id = %(case)s))
            GROUP BY staff_id) member
-     JOIN organisations_staff staff ON staff.id = staff_id)
+     JOIN organisations_staff staff ON staff.id = staff_id),
+    (SELECT json_agg(json_build_object('area', life_area, 'unit', held.unit_id, 'name', name,
+                                       'staff', staff_id, 'staff_name', full_name) ORDER BY content)
+     FROM cases_areaholding held JOIN organisations_staff staff ON staff.id = staff_id
+     LEFT JOIN named ON named.unit_id = held.unit_id
+     WHERE case_id = %(case)s AND from_at < ((%(day)s::date + 1)::timestamp AT TIME ZONE %(zone)s)
+     AND (until_at IS NULL OR until_at >= ((%(day)s::date + 1)::timestamp AT TIME ZONE %(zone)s)))
 """
 
 
@@ -111,6 +117,7 @@ class Around:
     facts: list[Row]
     events: list[Row]
     team: list[Row]
+    areas: list[Row]
 
     @classmethod
     def of(cls, case_id: UUID, *, unit_id: UUID | None, day: date) -> "Around":
@@ -129,6 +136,13 @@ class Around:
         return tuple(
             PartnerLine(unit, date.fromisoformat(rows[0]["from_on"]), tuple(dict.fromkeys(row["step"] for row in rows)))
             for unit, rows in by_unit.items()
+        )
+
+    def areas_held(self) -> tuple[AreaLine, ...]:
+        """Return who holds areas of life by themselves on the day, as far as that is shown."""
+        return tuple(
+            AreaLine(LifeArea(row["area"]), _named(row, "unit", "name"), _named(row, "staff", "staff_name"))
+            for row in self.areas
         )
 
     def told(self, day: date) -> tuple[NoticeLine, ...]:
@@ -159,6 +173,10 @@ class Around:
             )
             for row in self.emergencies
         )
+
+
+def _named(row: Row, of: str, name: str) -> Named:
+    return Named(UUID(row[of]), row[name] or "")
 
 
 def _away(row: Row) -> Away:

@@ -1,13 +1,11 @@
 """When a use of a case discloses something: whoever uses it is of another body than the one that answers for it."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 from uuid import UUID
 
 from koereplan.casework.access import Actor, Authority, Basis, ContentClass, Purpose, Role
 from koereplan.casework.journal.disclosures import Disclosed
-from koereplan.casework.organisations.kinds import AUTHORITIES, UnitKind
-from koereplan.casework.organisations.models import Unit
+from koereplan.casework.organisations.bodies import authority_of
 
 
 def disclosed_to(
@@ -21,7 +19,9 @@ def disclosed_to(
 
     All content so far is the prison service's; the person is given the own, and the system is nobody.
     """
-    if not classes or actor.role in {Role.SYSTEM, Role.PERSON} or is_prison_service(actor.unit_id):
+    if not classes or actor.role in {Role.SYSTEM, Role.PERSON}:
+        return ()
+    if authority_of(actor.unit_id) is Authority.PRISON_SERVICE:
         return ()
     return tuple(
         Disclosed(
@@ -34,12 +34,3 @@ def disclosed_to(
         )
         for case_id, basis, rests_on in cases
     )
-
-
-@lru_cache(maxsize=4096)
-def is_prison_service(unit_id: UUID) -> bool:
-    """Return whether a unit is the prison service's: what kind it is never changes.
-
-    :raises DoesNotExist: there is no such unit.
-    """
-    return AUTHORITIES.get(UnitKind(Unit.objects.get(pk=unit_id).kind)) is Authority.PRISON_SERVICE

@@ -93,12 +93,12 @@ def permit(
     case: Case,
     use: Use,
     *,
-    also: tuple[Reading, ...] = (),
+    also: tuple[Reading | Doing, ...] = (),
     recipient: UUID | None = None,
     actor: Actor,
     on: date,
 ) -> None:
-    """Pass when the actor may do this to a case, and what it shows `also` is theirs to see; log on which basis.
+    """Pass when the actor may do this to a case, and what it shows or does `also` is theirs; log on which basis.
 
     :raises NoSuchCase: what is open of the case to the actor is no page.
     :raises NotAllowed: nothing gives the actor this act on this case.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from koereplan.casework.access import ContentClass, May
+from koereplan.casework.access import ContentClass, LifeArea, May
 from koereplan.casework.cases.kinds import ADDRESSED, MunicipalityKind
 from koereplan.casework.journal.reading import JournalLine
 from koereplan.casework.organisations.queries import Away
@@ -195,6 +195,15 @@ class LateLine:
 
 
 @dataclass(frozen=True, slots=True)
+class AreaLine:
+    """Who is responsible for one area of life, beside the holder of the case."""
+
+    area: LifeArea
+    unit: Named
+    staff: Named
+
+
+@dataclass(frozen=True, slots=True)
 class CasePage:
     """Everything the page of a case shows, as it stood on `as_of`.
 
@@ -216,6 +225,7 @@ class CasePage:
     holding: HoldingLine | None
     holdings: tuple[HoldingLine, ...]
     deputy: DeputyLine | None
+    areas: tuple[AreaLine, ...]
     stand_in: StandInLine | None
     municipalities: tuple[MunicipalityLine, ...]
     partners: tuple[PartnerLine, ...]

@@ -66,6 +66,7 @@ RECORD_DEATH = Use("record_death", _("har registreret dødsfaldet"), _NAME | _DA
 CORRECT_DEATH = Use(
     "correct_death", _("har rettet, at et dødsfald var registreret ved en fejl"), _NAME | _DATES | _COURSE, changes=True
 )
+CLOSING_OF_CASE = Use("closing_of_case", _("har set, om dit forløb kan afsluttes"), _COURSE)
 CLOSE_CASE = Use("close_case", _("har afsluttet din sag"), _COURSE, changes=True)
 ASK_CONSENT = Use("ask_consent", _("har spurgt dig om et samtykke"), _NAME, changes=True)
 RENEW_CONSENT = Use("renew_consent", _("har spurgt dig, om et samtykke må fornyes"), _NAME, changes=True)

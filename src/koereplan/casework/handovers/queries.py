@@ -117,7 +117,7 @@ def receivers_of_case(
     """
     case = opened_case(case_id)
     see(case, uses.RECEIVERS_OF_CASE, actor=actor, on=on)
-    held = holder_of_area(case, area) if area else None
+    held = holder_of_area(case, area, on=on) if area else None
     giver_id = held.unit_id if held else case.unit_id
     stay = Stay.objects.filter(case=case).latest("number")
     return tuple(

@@ -11,7 +11,7 @@ from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.openings import reopen
 from koereplan.casework.handovers.doings import area_of
 from koereplan.casework.handovers.events import AreaTaken, HandoverLapsed
-from koereplan.casework.handovers.keeping import lapse, let_wait
+from koereplan.casework.handovers.keeping import lapse, let_wait, store
 from koereplan.casework.handovers.kinds import Ending
 from koereplan.casework.handovers.models import Handover
 from koereplan.casework.journal.events import Event, of_case
@@ -31,7 +31,7 @@ def save(case: Case, handover: Handover, *told: Event, actor: Actor, on: date) -
         else:
             tell_lapsed(case, handover, actor=actor, on=on)
         reopen([case.pk], on=on)
-    handover.save()
+    store(handover, on=on)
     let_wait(handover, actor=actor, on=on)
 
 

@@ -6,8 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext
 
-from koereplan.casework.access import Actor
-from koereplan.casework.cases.disclosing import is_prison_service
+from koereplan.casework.access import Actor, Authority
 from koereplan.casework.cases.drawing_in import draw_in_by_call, forget_call
 from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.timetable import Knowledge
@@ -18,6 +17,7 @@ from koereplan.casework.meetings.kinds import PLANS_RELEASE, STEPS, Kind, Waits
 from koereplan.casework.meetings.models import Call, Meeting, Participant
 from koereplan.casework.meetings.problems import MeetingRefused
 from koereplan.casework.meetings.values import Invited
+from koereplan.casework.organisations.bodies import authority_of
 from koereplan.casework.organisations.kinds import UnitKind
 from koereplan.casework.organisations.models import Unit
 from koereplan.casework.organisations.queries import staff_of_units
@@ -115,6 +115,6 @@ def ticks_of_call(meeting: Meeting) -> set[str]:
     ticks = {"called_person"}
     if units.filter(kind=UnitKind.PROBATION_OFFICE).exists():
         ticks.add("called_probation")
-    if any(not is_prison_service(unit.pk) for unit in units):
+    if any(authority_of(unit.pk) is not Authority.PRISON_SERVICE for unit in units):
         ticks.add("called_municipality")
     return ticks

@@ -6,8 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import override
 
-from koereplan.casework.access import Actor, Basis, ContentClass, Purpose, Reading
-from koereplan.casework.cases.disclosing import is_prison_service
+from koereplan.casework.access import Actor, Authority, Basis, ContentClass, Purpose, Reading
 from koereplan.casework.cases.models import Case
 from koereplan.casework.journal.calendar import SUMMARY, Invitation
 from koereplan.casework.journal.disclosures import Disclosed, How
@@ -16,6 +15,7 @@ from koereplan.casework.journal.log import disclose
 from koereplan.casework.journal.outbox import Outgoing, post, stop
 from koereplan.casework.meetings.calling import units_in
 from koereplan.casework.meetings.models import Call, Meeting, Participant
+from koereplan.casework.organisations.bodies import authority_of
 from koereplan.casework.organisations.entry_points.queries import recipient_at
 from koereplan.casework.organisations.queries import unit_name
 from koereplan.foundation.instants import DENMARK
@@ -88,7 +88,7 @@ def _post(case: Case, about_id: UUID, invitation: Invitation, *, unit_id: UUID, 
     recipient = recipient_at(unit_id, actor=actor, on=on)
     if recipient is None:
         return
-    if not is_prison_service(unit_id):
+    if authority_of(unit_id) is not Authority.PRISON_SERVICE:
         told = Disclosed(
             case_id=case.pk,
             classes=frozenset({ContentClass.MEETINGS}),

@@ -10,7 +10,7 @@ from django.db.models.functions import JSONObject
 
 from koereplan.casework.access import PRISON_SERVICE, Authority, Body
 from koereplan.casework.organisations.kinds import AUTHORITIES, UnitKind
-from koereplan.casework.organisations.models import UnitSpan
+from koereplan.casework.organisations.models import Unit, UnitSpan
 from koereplan.foundation.spans import covering
 
 Told = Mapping[str, str | None] | None
@@ -39,3 +39,12 @@ def body_of(unit_id: UUID, kind: UnitKind, parent_id: UUID | None) -> Body | Non
         return PRISON_SERVICE
     top_id = parent_id if kind is UnitKind.DEPARTMENT and parent_id else unit_id
     return Body(authority, str(top_id)) if authority else None
+
+
+@lru_cache(maxsize=4096)
+def authority_of(unit_id: UUID) -> Authority | None:
+    """Return the authority that a unit is of, if it is of any: what kind it is never changes.
+
+    :raises DoesNotExist: there is no such unit.
+    """
+    return AUTHORITIES.get(UnitKind(Unit.objects.get(pk=unit_id).kind))

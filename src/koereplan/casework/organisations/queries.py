@@ -163,6 +163,11 @@ def partners(
     return _units(wanted | Q(unit__kind=UnitKind.PROBATION_OFFICE) if probation else wanted, on=on)
 
 
+def associations(*, actor: Actor, on: date) -> tuple[UnitRow, ...]:  # noqa: ARG001
+    """Return the civil-society organisations of the day, in Danish order of name."""
+    return _units(Q(unit__kind=UnitKind.CIVIL_SOCIETY), on=on)
+
+
 def these_units(unit_ids: Collection[UUID], *, actor: Actor, on: date) -> tuple[UnitRow, ...]:  # noqa: ARG001
     """Return those of some units that exist on the day, in Danish order of name."""
     return _units(Q(unit__in=unit_ids), on=on)

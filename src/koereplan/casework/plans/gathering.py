@@ -100,7 +100,8 @@ class Gathered:
 
     def page(self, number: int) -> PlanPage:
         """Return the plan as it stood in a version, or stands in the one being written."""
-        may_edit = all(self._may(Doing(May.EDIT_PLAN, area)) for area in self.sights)
+        edits = frozenset(area for area in self.sights if self._may(Doing(May.EDIT_PLAN, area)))
+        may_edit = len(edits) == len(self.sights)
         facts = self.known.facts
         actions = self.written.actions_in(number).values()
         return PlanPage(
@@ -116,7 +117,7 @@ class Gathered:
             remarks=tuple(self._remarks()),
             requests=tuple(self._requests()),
             areas=tuple(self.sights),
-            people=tuple(self._people()) if may_edit else (),
+            people=tuple(self._people()) if edits else (),
             holder_id=self.case.holder_id,
             release_on=self.case.release_date,
             is_expelled=bool(facts.expulsion),
@@ -124,6 +125,7 @@ class Gathered:
             is_made=any(event.step == "5" for event in self.known.events),
             follow_up_on=next_follow_up(facts, on=self.on),
             may_edit=may_edit,
+            edits=edits,
             unread=self._unread(actions) if may_edit else frozenset(),
             may_report=frozenset(
                 row.action_id

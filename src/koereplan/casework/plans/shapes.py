@@ -129,7 +129,8 @@ class PlanPage:
 
     `number` is that version's; the one being written is the next to be fixed. `areas` are those open to the reader.
     `is_made` says whether step 5 is done, `is_remand` that there is no sentence yet; `follow_up_on` is the last day on
-    time of the next follow-up. Expelled by judgment, there is no time after release to plan for here.
+    time of the next follow-up. `edits` are the areas that the reader may write in, `may_edit` that it is all of them.
+    Expelled by judgment, there is no time after release to plan for here.
     """
 
     case_id: UUID
@@ -152,6 +153,7 @@ class PlanPage:
     is_made: bool
     follow_up_on: date | None
     may_edit: bool
+    edits: frozenset[LifeArea]
     unread: frozenset[UUID]
     may_report: frozenset[UUID]
 

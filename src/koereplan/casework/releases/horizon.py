@@ -36,6 +36,22 @@ class Shown(StrEnum):
     NOT_YET = "not_yet"
 
 
+def as_it_stands(
+    signal: Signal, marked: Ready | None, *, supervised: bool | None, meets: bool | None, met: bool
+) -> Ready:
+    """Return how a signal stands: as it is marked, else as the timetable has it.
+
+    `supervised` and `meets` say whether steps 10 and 8 apply, `met` that step 8 is done.
+    """
+    if marked is not None:
+        return marked
+    if signal is Signal.SUPERVISION and supervised is False:
+        return Ready.NOT_APPLICABLE
+    if signal is Signal.MEETING and meets is False:
+        return Ready.NOT_APPLICABLE
+    return Ready.IN_PLACE if signal is Signal.MEETING and met else Ready.MISSING
+
+
 def shown(signal: Signal, state: Ready, *, release_date: date | None, on: date) -> Shown:
     """Return how a signal that stands so is shown on a day."""
     if state is Ready.MISSING and release_date is not None and release_date - WANTED[signal] > on:

@@ -6,6 +6,7 @@ history, and the journal tells it.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from heapq import merge
@@ -28,10 +29,11 @@ from koereplan.casework.organisations.queries import unit_name
 from koereplan.casework.people.details import PersonDetails
 from koereplan.casework.records.services import complete_with_records
 from koereplan.casework.supervision.kinds import EndKind
-from koereplan.commands.demo import assessments, consents, notices, plans, records, releases, supervision
-from koereplan.commands.demo.cast import SARA
+from koereplan.commands.demo import apart, assessments, consents, notices, plans, records, releases, supervision
+from koereplan.commands.demo.cast import EXCHANGED, IN_EXIT, REFERRED, SARA
 from koereplan.commands.demo.cooperation import cooperate
 from koereplan.commands.demo.entry_points import found_entry_points
+from koereplan.commands.demo.handing_on import TO_PROBATION, TO_TOWN, Going, hand_on
 from koereplan.commands.demo.notes import EMERGENCY, note_on, refusal_of
 from koereplan.commands.demo.story import (
     Accept,
@@ -79,6 +81,10 @@ _SUPERVISED, _SUPERVISION_OVER = "supervision_running", "supervision_ended"
 """The situations of those whom probation supervises, or has supervised."""
 _MET_FIRST = "cast"
 """The situation of those whom visitors of the demo meet first."""
+_HANDED_ON = 8
+"""How many of each such situation are offered to somebody."""
+_WRITTEN_SINCE = timedelta(days=30)
+"""How long a case has been known before somebody offers it."""
 _LATEST = 2**31 - 1
 """The revision that every act builds on: nobody else edits a world while it is being built."""
 _DELIVERABLES = {step.key: [item.key for item in step.deliverables] for step in edition(DEFAULT_EDITION).steps}
@@ -102,6 +108,7 @@ def bring_to_life(people: World, *, on: date) -> None:
     rng = Random(f"{SEED}:{on}")  # noqa: S311 - nothing here is secret
     with ids_drawn_by(lambda: UUID(int=rng.getrandbits(128), version=4)):
         found_reference_units(on=on)
+        apart.found_association(on=on)
         found_entry_points(with_people={employee.unit for employee in people.staff}, today=on)
         _Stage(people, on).play()
 
@@ -185,12 +192,14 @@ class _Stage:
             )
         self._take_emergency_access()
         self._fetch_records()
+        self._work_apart()
         self._supervise()
         self._prepare_releases()
         notices.let_old_ones_be_delivered(today=self._today)
         leaders = {unit: self._actors[leader] for unit, leader in self._leaders.items()}
         cooperate(leaders, today=self._today)
         take_in_guides(actor=SYSTEM, on=self._today)
+        self._hand_on()
 
     def _acts(self, resident: Resident) -> Iterator[tuple[Act, _Case]]:
         case = _Case(resident, holder=self._leaders[resident.unit])
@@ -261,7 +270,8 @@ class _Stage:
             ended_on = act.on - timedelta(days=3)
             supervision.end(case.case_id, kind=EndKind.EXPIRED, ended_on=ended_on, actor=actor, on=act.on)
         reason = "Forløbet er afsluttet efter aftale."
-        cases.close_case(case.case_id, reason=reason, revision=_LATEST, actor=actor, on=act.on)
+        goes_on = "Kommunen følger op i jobcentret og har en plan for boligen."
+        cases.close_case(case.case_id, reason=reason, goes_on=goes_on, revision=_LATEST, actor=actor, on=act.on)
 
     def _carry_out(self, act: Do, case: _Case, actor: Actor) -> None:
         """Let a step be carried out: those about the plan by working on it, where it is written here."""
@@ -382,6 +392,34 @@ class _Stage:
                 town, office = unit_id(resident.acting_municipality), unit_id(resident.probation_office)
                 answers = any(employee.unit == resident.acting_municipality for employee in self._people.staff)
                 records.waited_for(case.case_id, town, office, answers=answers, actor=sara, today=self._today)
+
+    def _hand_on(self) -> None:
+        """Let those who are out, or soon will be, be offered to whoever takes them on."""
+        places = Counter[str]()
+        for case in self._cases:
+            resident = case.resident
+            if resident.situation in TO_PROBATION | TO_TOWN and _WRITTEN_SINCE + resident.story.begin.on < self._today:
+                unit = resident.probation_office
+                if resident.situation in TO_TOWN:
+                    unit = resident.release_municipality
+                team = [actor for employee, actor in self._actors.items() if employee.unit == unit]
+                place = places[resident.situation]
+                places[resident.situation] += 1
+                if len(team) > 1 and place < _HANDED_ON:
+                    giver = self._acting_for(case, on=self._today - timedelta(days=9))
+                    going = Going(case.case_id, resident.situation, giver, team, place)
+                    hand_on(going, today=self._today)
+
+    def _work_apart(self) -> None:
+        """Let there be an exchange, an EXIT case and a referral, each about one of those in the home unit."""
+        cases = {case.resident.key: case for case in self._cases}
+        people = {employee.name: actor for employee, actor in self._actors.items()}
+        if case := cases.get(EXCHANGED):
+            apart.exchange(case.case_id, people, owner=self._actors[case.holder], today=self._today)
+        if case := cases.get(IN_EXIT):
+            apart.exit_case(case.case_id, people, today=self._today)
+        if case := cases.get(REFERRED):
+            apart.referral(case.case_id, people, owner=self._actors[case.holder], today=self._today)
 
     def _supervise(self) -> None:
         """Let probation officers have talked with those whom they supervise, or agreed a first time with them."""

@@ -10,13 +10,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from koereplan.casework.access import Role
 from koereplan.commands.demo.names import Name
 from koereplan.commands.demo.sentence import Sentence
 from koereplan.commands.demo.story import Accept, Begin, Change, Conduct, Consent, Offer, Release, Story, TakeBack, Tick
+from koereplan.commands.reference import UnitKey
 from koereplan.foundation.months import months_after
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 HOME = "soebysoegaard-faengsel"
 SARA = Name("Sara", "Holm")
@@ -26,6 +28,25 @@ ADMINISTRATOR = Name("Ada", "Falk")
 EDITOR = Name("Vibeke", "Ravnkilde")
 ODENSE = "461"
 ASSENS = "420"
+POLICE = UnitKey("police_district", "1465")
+ASSOCIATION = UnitKey("civil_society", "vendepunkt")
+MEMBER = Name("Poul", "Ravnsbæk")
+LOCAL = Name("Lone", "Tofte")
+EXIT_UNIT = Name("Eva", "Bruun")
+EXIT_LEAD = Name("Martin", "Kruse")
+COORDINATOR = Name("Karla", "Dam")
+VOLUNTEER = Name("Viggo", "Lind")
+
+BESIDE_CASES: Mapping[UnitKey, tuple[tuple[Name, Role], ...]] = {
+    POLICE: ((MEMBER, Role.KSP_MEMBER), (LOCAL, Role.LOCAL_EXIT)),
+    UnitKey("directorate", "directorate"): ((EXIT_UNIT, Role.EXIT_UNIT),),
+    UnitKey("open_prison", HOME): ((EXIT_LEAD, Role.EXIT_LEAD),),
+    ASSOCIATION: ((COORDINATOR, Role.COORDINATOR), (VOLUNTEER, Role.VOLUNTEER)),
+}
+"""Who works in which unit, beside those who work with cases."""
+
+EXCHANGED, IN_EXIT, REFERRED = "omar", "jimmi", "kevin"
+"""The residents whose cases these are, by their keys."""
 
 
 @dataclass(frozen=True, slots=True)

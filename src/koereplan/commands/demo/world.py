@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from koereplan.casework.access import Role
 from koereplan.casework.people import cpr
-from koereplan.commands.demo.cast import ADMINISTRATOR, EDITOR, HOME, JONAS, LEADER, ODENSE, SARA, cast
+from koereplan.commands.demo.cast import ADMINISTRATOR, BESIDE_CASES, EDITOR, HOME, JONAS, LEADER, ODENSE, SARA, cast
 from koereplan.commands.demo.homes import Home, home_of
 from koereplan.commands.demo.names import Name, Names
 from koereplan.commands.demo.people import VISITORS
@@ -187,6 +187,9 @@ class _Making:
         ):
             for unit in units:
                 self._employ(unit, roles, named.get(unit, []))
+        for unit, posts in BESIDE_CASES.items():
+            beside = [Employee(_username(name), self._names.take(name), unit, role) for name, role in posts]
+            self._staff[unit] = [*self._staff.get(unit, []), *beside]
 
     def _employ(self, unit: UnitKey, roles: list[Role], named: list[tuple[Name, Role]]) -> None:
         posts = list(roles)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext, ngettext
 
+from koereplan.casework.access.wording import AREAS
 from koereplan.casework.cases.kinds import APPOINTED
 from koereplan.casework.organisations.kinds import AbsenceKind
 from koereplan.web import days
@@ -27,6 +28,25 @@ class Answer:
     answer: str
     beside: str
     urgent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AreaHeld:
+    """Who has an area of life of their own, in a sentence."""
+
+    title: str
+    said: str
+
+
+def areas_held(page: CasePage) -> tuple[AreaHeld, ...]:
+    """Return who has the responsibility for single areas of life, beside whoever has the case."""
+    return tuple(
+        AreaHeld(
+            gettext("Ansvar for %(area)s") % {"area": AREAS[line.area]},
+            gettext("%(name)s, %(unit)s, har ansvaret") % {"name": line.staff.name, "unit": line.unit.name},
+        )
+        for line in page.areas
+    )
 
 
 def eyebrow(page: CasePage, facts: Facts) -> str:

@@ -42,6 +42,7 @@ ROOMS = (
     Room(gettext_lazy("Tjeklisten, til print"), "checklist:show", None),
     Room(gettext_lazy("Personens egen side, til print"), "papers:choose", May.CARRY_OUT_STEP),
     Room(gettext_lazy("Samtykker"), "consents:show", May.CHANGE_FACTS),
+    Room(gettext_lazy("Henvisninger til foreninger"), "referrals_of_case:show", May.CHANGE_FACTS),
     Room(gettext_lazy("KSP, når andre må vide noget uden samtykke"), "exchange_of_case:begin", May.CHANGE_FACTS),
     Room(gettext_lazy("Hvad er givet videre, til hvem og hvorfor"), "disclosures:show", May.CHANGE_FACTS),
 )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from koereplan.casework.access import May
 from koereplan.roadmap import Party, edition
-from koereplan.web.case.answers import Answer, answers, eyebrow
+from koereplan.web.case.answers import Answer, AreaHeld, answers, areas_held, eyebrow
 from koereplan.web.case.next_step import NextStep, next_step, step_href
 from koereplan.web.case.rooms import RoomLink, rooms
 from koereplan.web.components.fact import FactView, fact_views, facts_of
@@ -43,6 +43,7 @@ class CaseView:
     page: CasePage
     eyebrow: str
     answers: tuple[Answer, ...]
+    areas: tuple[AreaHeld, ...]
     timetable: Timetable
     next_step: NextStep | None
     facts: list[FactView]
@@ -65,6 +66,7 @@ class CaseView:
             page=page,
             eyebrow=eyebrow(page, facts),
             answers=tuple(answers(page, facts, handover)),
+            areas=areas_held(page),
             timetable=Timetable.of(
                 page.roadmap,
                 facts=facts,

@@ -47,6 +47,9 @@ OUTSIDE = "outside"
 
 NOT_HEALTH = tuple(area for area in LifeArea if area not in HEALTH)
 
+REFERRAL = "referral"
+"""What is asked for beside the steps: to refer to an association, which the person chooses."""
+
 PRESETS: Mapping[str, Preset] = {
     "1": Preset(
         Purpose.COORDINATION,
@@ -65,6 +68,9 @@ PRESETS: Mapping[str, Preset] = {
         ),
         NOT_HEALTH,
         task=_("at koordinere handleplanen med kommunen (køreplanens trin 6)"),
+    ),
+    REFERRAL: Preset(
+        Purpose.REFERRAL, (ContentClass.IDENTITY,), task=_("at finde hjælp hos en forening, der kan følge med ud")
     ),
 }
 
@@ -102,12 +108,12 @@ def prefilled(case: CaseForm, step: str, *, recipient: str = "", actor: Actor) -
         task = usual_task(step, language) or str(preset.task)
     return {
         "sender": municipality if preset.fetches else PRISON_SERVICE,
-        "recipient": recipient or (here if preset.fetches else municipality),
+        "recipient": recipient or ("" if step == REFERRAL else here if preset.fetches else municipality),
         "purpose": preset.purpose.value,
         "content": [content.value for content in preset.content],
         "life_areas": [area.value for area in preset.life_areas],
         "task": task,
-        "step": step,
+        "step": "" if step == REFERRAL else step,
         "language": language,
     }
 

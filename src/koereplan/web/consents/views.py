@@ -15,7 +15,7 @@ from koereplan.casework.cases.kinds import NOTIFIES
 from koereplan.casework.cases.queries import case_for_form, consents_of_case, stops_of_unit
 from koereplan.casework.consents.kinds import Language, Means, WithdrawnBy
 from koereplan.casework.consents.texts import lines_to_sign
-from koereplan.casework.organisations.queries import partners, places
+from koereplan.casework.organisations.queries import associations, partners, places
 from koereplan.casework.records.kinds import Source
 from koereplan.casework.records.queries import records_to_name
 from koereplan.casework.records.services import ask_consent_to_records
@@ -55,7 +55,7 @@ def ask(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
     form = AskForm(
         request.POST or None,
         senders=units,
-        recipients=(*units, *here),
+        recipients=(*units, *here, *associations(**who)),
         records=records_to_name(case_id, **who),
         initial=prefilled(
             case, request.GET.get("trin", ""), recipient=request.GET.get("modtager", ""), actor=request.actor

@@ -75,9 +75,11 @@ def write(request: CaseworkerRequest, case_id: UUID, area: str) -> HttpResponse:
     :raises Http404: there is no such area that is open to the reader.
     :raises NotAllowed: the plan is not the reader's to write.
     """
-    page = writable(request, case_id)
-    if area not in page.areas:
+    page = plan_of(request, case_id)
+    if area not in page.areas and page.edits:
         raise Http404
+    if area not in page.edits:
+        raise NotAllowed(case=case_id)
     life_area, known = LifeArea(area), Assessed.of(request, page)
     form = AreaForm(
         request.POST or None,

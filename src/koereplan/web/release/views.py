@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import messages
@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from koereplan.casework.cases.queries import case_for_form
+from koereplan.casework.cases.queries import case_for_form, closing_of_case
 from koereplan.casework.cases.services import ReleasedAs, record_release
 from koereplan.casework.cases.services import close_case as close_course
 from koereplan.web.components.form import DayField, PlainForm
@@ -41,7 +41,18 @@ class CloseForm(PlainForm):
     """Why the course is over."""
 
     reason = forms.CharField(label=_("Hvorfor er forløbet slut?"), max_length=500)
+    goes_on = forms.CharField(
+        label=_("Hvordan har kommunen sagt, det går videre?"),
+        required=False,
+        max_length=500,
+        help_text=_("Hvem i kommunen følger op, og med hvad."),
+    )
     revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, goes_on_in_municipality: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not goes_on_in_municipality:
+            del self.fields["goes_on"]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -76,12 +87,18 @@ def record(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
 def close(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
     """End the course."""
     case = case_for_form(case_id, actor=request.actor, on=request.today)
-    form = CloseForm(request.POST or None, initial={"revision": case.revision})
+    closing = closing_of_case(case_id, actor=request.actor, on=request.today)
+    form = CloseForm(
+        request.POST or None,
+        initial={"revision": case.revision},
+        goes_on_in_municipality=closing.goes_on_in_municipality,
+    )
 
     def act() -> None:
         close_course(
             case_id,
             reason=form.cleaned_data["reason"],
+            goes_on=form.cleaned_data.get("goes_on", ""),
             revision=form.cleaned_data["revision"],
             actor=request.actor,
             on=request.today,
@@ -91,4 +108,4 @@ def close(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
     if status == SAVED:
         messages.success(request, gettext("Forløbet er afsluttet."))
         return redirect("case:show", case_id)
-    return render(request, "release/close.html", {"case": case, "form": form}, status=status)
+    return render(request, "release/close.html", {"case": case, "form": form, "lacks": closing.lacks}, status=status)

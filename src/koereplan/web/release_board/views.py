@@ -13,7 +13,7 @@ from koereplan.casework.organisations.queries import municipalities, staff_of_un
 from koereplan.casework.releases.horizon import AHEAD
 from koereplan.casework.releases.queries import release_board
 from koereplan.web.components.pager import Pager
-from koereplan.web.components.readiness import QUESTIONS, states
+from koereplan.web.components.readiness import columns, states
 from koereplan.web.release_board.forms import BoardFilter
 from koereplan.web.release_board.view import groups, lead
 
@@ -44,7 +44,7 @@ def show(request: CaseworkerRequest) -> HttpResponse:
         "form": form,
         "board": board,
         "groups": groups(board, today=request.today),
-        "questions": QUESTIONS,
+        "questions": columns(),
         "key": states(),
         "said": said,
         "risk": risk,

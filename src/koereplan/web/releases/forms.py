@@ -99,7 +99,9 @@ class PapersForm(PlainForm):
             stands = matters[matter].arranged
             self.add(
                 {
-                    f"state_{matter}": forms.ChoiceField(label=matter.label, choices=STATES, initial=stands.state),
+                    f"state_{matter}": forms.ChoiceField(
+                        label=_("Hvordan står det?"), choices=STATES, initial=stands.state
+                    ),
                     f"note_{matter}": forms.CharField(
                         label=_("Hvis tur, eller hvorfor ikke"),
                         required=False,

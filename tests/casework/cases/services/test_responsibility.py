@@ -20,8 +20,10 @@ def place() -> Prison:
     return prison()
 
 
-def close(case_id: UUID, place: Prison, *, on: date) -> None:
-    services.close_case(case_id, reason="Kommunen følger op.", revision=revision(case_id), actor=place.owner, on=on)
+def close(case_id: UUID, place: Prison, *, goes_on: str = "", on: date) -> None:
+    services.close_case(
+        case_id, reason="Kommunen følger op.", goes_on=goes_on, revision=revision(case_id), actor=place.owner, on=on
+    )
 
 
 def test_a_case_runs_until_supervision_has_ended(place: Prison) -> None:
@@ -49,7 +51,10 @@ def test_without_supervision_a_case_runs_until_the_follow_up_is_held(place: Pris
         close(case_id, place, on=day)
     assert "8F" in refused.value.for_user()
     done(case_id, "8F", occurred_on=date(2027, 9, 20), actor=place.owner, on=date(2027, 9, 20))
-    close(case_id, place, on=date(2027, 9, 21))
+    with pytest.raises(services.StillRunning) as unsaid:
+        close(case_id, place, on=date(2027, 9, 21))
+    assert unsaid.value.details["field"] == "goes_on"
+    close(case_id, place, goes_on="Jobcentret har en plads til ham.", on=date(2027, 9, 21))
 
 
 def test_a_course_that_ended_for_another_reason_is_closed_by_a_person(place: Prison) -> None:

@@ -7,9 +7,13 @@ from koereplan.foundation.records import RowSecurity, WriteOnce
 # 176 is the number of KSP items, 192 of an EXIT case, 208 of a referral (`ContentClass.number`): open with the case to
 # the system, to the person but for the first, and of referrals to those who answer for the case. What opens one of them
 # alone says which by what it rests on; what opens it in parts has no content of the case.
-ROOMS = """
+OPENED_ROOMS = """
 CREATE FUNCTION opened_rooms() RETURNS uuid[] LANGUAGE sql STABLE AS $$ SELECT told('rooms')::uuid[] $$;
+"""
+OPENED_IN_PARTS = """
 CREATE FUNCTION opened_in_parts() RETURNS uuid[] LANGUAGE sql STABLE AS $$ SELECT told('parts')::uuid[] $$;
+"""
+OPEN_ROOMS = """
 CREATE FUNCTION open_rooms(wanted text) RETURNS uuid[] LANGUAGE plpgsql AS $$
 DECLARE
     whole uuid[];
@@ -65,7 +69,7 @@ POLICIES = {
 class Migration(migrations.Migration):
     dependencies = [("apart", "0001_initial"), ("cases", "0027_rooms_by_key")]
     operations = [
-        migrations.RunSQL(ROOMS, NO_ROOMS),
+        migrations.RunSQL(OPENED_ROOMS + OPENED_IN_PARTS + OPEN_ROOMS, NO_ROOMS),
         *(WriteOnce(model) for model in ("exchangemember", "exchangeitem", "exitlead", "exitnote")),
         *(RowSecurity(f"apart_{table}", shown, begun=begun) for table, (shown, begun) in POLICIES.items()),
     ]

@@ -15,12 +15,14 @@ CREATE OR REPLACE FUNCTION acting_as_leader() RETURNS boolean LANGUAGE sql STABL
     $$ SELECT coalesce(told('role') = 'leader', false) $$;
 CREATE OR REPLACE FUNCTION acting_as_auditor() RETURNS boolean LANGUAGE sql STABLE AS
     $$ SELECT coalesce(told('role') = 'auditor', false) $$;
+CREATE OR REPLACE FUNCTION acting_as_volunteer() RETURNS boolean LANGUAGE sql STABLE AS
+    $$ SELECT coalesce(told('role') = 'volunteer', false) $$;
 """
 NO_ROLE = (
     "; ".join(
         f"CREATE OR REPLACE FUNCTION acting_as_{role}() RETURNS boolean LANGUAGE sql STABLE AS "
         f"$$ SELECT coalesce(told('{role}') = 'on', false) $$"
-        for role in ("system", "leader", "auditor")
+        for role in ("system", "leader", "auditor", "volunteer")
     )
     + "; DROP FUNCTION acting_role()"
 )
@@ -49,6 +51,7 @@ CLOSED = "UPDATE cases_opening SET content = array_remove(content, 240::smallint
 
 class Migration(migrations.Migration):
     dependencies = [
+        ("apart", "0003_as_it_was_told"),
         ("cases", "0029_handed_on"),
         ("journal", "0006_row_security"),
         ("records", "0003_row_security"),

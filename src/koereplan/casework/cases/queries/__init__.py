@@ -8,6 +8,7 @@ from koereplan.casework.cases.queries.addresses import (
     protected_address_of_person,
 )
 from koereplan.casework.cases.queries.casefile import NotYetRegistered, case_checklist, case_for_form, case_page
+from koereplan.casework.cases.queries.closing import closing_of_case
 from koereplan.casework.cases.queries.consents import (
     AnswerLine,
     CaseConsents,
@@ -147,6 +148,7 @@ __all__ = [
     "cases_lacking",
     "cases_list",
     "cases_of_colleague",
+    "closing_of_case",
     "consent_ended",
     "consents_of_case",
     "death_of_person",

@@ -66,6 +66,7 @@ def case_page(
         holding=of.holding(),
         holdings=of.holdings(),
         deputy=of.deputy(),
+        areas=of.around.areas_held(),
         stand_in=of.stand_in(),
         municipalities=of.municipalities(),
         partners=of.around.partners(of.day),

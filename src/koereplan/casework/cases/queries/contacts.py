@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from koereplan.casework.access import Actor, Basis, Purpose, Role
+from koereplan.casework.access import Actor, Authority, Basis, Purpose, Role
 from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
-from koereplan.casework.cases.disclosing import disclosed_to, is_prison_service
+from koereplan.casework.cases.disclosing import disclosed_to
 from koereplan.casework.contacts.models import Notice
 from koereplan.casework.journal.log import log
 from koereplan.casework.journal.uses import Used
+from koereplan.casework.organisations.bodies import authority_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def notices_of_unit(*, actor: Actor, on: date) -> tuple[AdmissionLine, ...]:
 
     The prison service tells, and is not told.
     """
-    if actor.role not in ASKED or is_prison_service(actor.unit_id):
+    if actor.role not in ASKED or authority_of(actor.unit_id) is Authority.PRISON_SERVICE:
         return ()
     found = tuple(Notice.objects.raw("SELECT * FROM open_notices() ORDER BY sent_on DESC, id"))
     used = Used.of(((row.case_id, Basis.ADMISSION_NOTICE) for row in found), purpose=Purpose.COORDINATION)

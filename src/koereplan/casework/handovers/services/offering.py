@@ -57,7 +57,7 @@ def offer_handover(
     also = (Reading(ContentClass.PLAN, life_area),) if life_area else ()
     permit(doing, case, uses.OFFER_HANDOVER, also=also, recipient=to_unit, actor=actor, on=on)
     stay = Knowledge.present(case).stay
-    giver_id = _giver(case, life_area)
+    giver_id = _giver(case, life_area, on=on)
     receiver = _receiver(case, life_area, to_unit, giver_id=giver_id, actor=actor, on=on)
     event = awaits(receiver, life_area, stay)
     if Handover.objects.filter(case=case, life_area=life_area or "", ended_on__isnull=True).exists():
@@ -138,12 +138,12 @@ def withdraw_handover(handover_id: UUID, *, reason: str, actor: Actor, on: date)
     end(case, handover, Ending.WITHDRAWN, told, reason=why(reason), actor=actor, on=on)
 
 
-def _giver(case: Case, area: LifeArea | None) -> UUID:
+def _giver(case: Case, area: LifeArea | None, *, on: date) -> UUID:
     """Return the unit that holds what is offered.
 
     :raises HandoverRefused: nobody does, for the course has ended.
     """
-    held = holder_of_area(case, area) if area else None
+    held = holder_of_area(case, area, on=on) if area else None
     if case.unit_id is None:
         raise HandoverRefused(field="to_unit", what=gettext("Sagen er afsluttet."))
     return held.unit_id if held else case.unit_id

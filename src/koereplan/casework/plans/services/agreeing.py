@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext
 
-from koereplan.casework.access import Actor, Doing, LifeArea, May
+from koereplan.casework.access import Actor, Doing, LifeArea, May, Reading
 from koereplan.casework.acting import door
 from koereplan.casework.cases.keeping import require_unchanged, tell
 from koereplan.casework.cases.seeing import permit
@@ -26,7 +26,7 @@ from koereplan.casework.plans.problems import NoSuchItem, SittingRefused
 from koereplan.casework.plans.values import Action, Said, Sitting
 from koereplan.casework.plans.writing import Open
 
-WHOLE = tuple(map(plan_in, LifeArea))
+WHOLE: tuple[Reading | Doing, ...] = (*map(plan_in, LifeArea), Doing(May.CARRY_OUT_STEP))
 """The plan in all areas of life: whoever fixes a version answers for all of it."""
 _SPEAKS_FOR_ALL = Doing(May.EDIT_PLAN, LifeArea.OTHER)
 

@@ -18,7 +18,7 @@ from koereplan.casework.journal.events import of_case
 from koereplan.casework.plans import uses
 from koereplan.casework.plans.checking import Limits, faults_of_actions, faults_of_goals
 from koereplan.casework.plans.events import PersonWrote, PlanWritten
-from koereplan.casework.plans.kinds import About, plan_in
+from koereplan.casework.plans.kinds import About
 from koereplan.casework.plans.problems import ItemFault, PlanRefused
 from koereplan.casework.plans.values import NEW_GOAL, Action, Goal
 from koereplan.casework.plans.writing import Open
@@ -48,7 +48,7 @@ def save_plan(
         return ()
     case = locked_case(case_id)
     first, *others = areas
-    also = tuple(map(plan_in, others))
+    also = tuple(Doing(May.EDIT_PLAN, area) for area in others)
     permit(Doing(May.EDIT_PLAN, first), case, uses.SAVE_PLAN, also=also, actor=actor, on=on)
     plan = Open.of(case, actor=actor, on=on)
     facts = Knowledge.present(case).facts

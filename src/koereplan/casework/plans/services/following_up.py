@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext
 
-from koereplan.casework.access import Actor, Doing, LifeArea, May
+from koereplan.casework.access import Actor, Doing, LifeArea, May, Reading
 from koereplan.casework.acting import door
 from koereplan.casework.cases.keeping import require_unchanged, tell
 from koereplan.casework.cases.seeing import permit
@@ -57,7 +57,7 @@ def follow_up(
     :raises StepRefused: the step cannot have been carried out that day.
     """
     case = locked_case(case_id)
-    also = tuple(map(plan_in, LifeArea))
+    also: tuple[Reading | Doing, ...] = (*map(plan_in, LifeArea), Doing(May.CARRY_OUT_STEP))
     permit(Doing(May.EDIT_PLAN, LifeArea.OTHER), case, uses.FOLLOW_UP, also=also, actor=actor, on=on)
     require_unchanged(case, since=revision, touching={PLAN_TOUCHED}, on=on)
     known = Knowledge.present(case)

@@ -18,7 +18,7 @@ from koereplan.casework.cases.models import Case, CaseMunicipality, DueRow, Fact
 from koereplan.casework.cases.readiness import Ready, Signal
 from koereplan.casework.organisations.models import Staff, UnitSpan
 from koereplan.casework.releases import uses
-from koereplan.casework.releases.horizon import AHEAD, FIRST, WANTED, Shown, shown
+from koereplan.casework.releases.horizon import AHEAD, FIRST, WANTED, Shown, as_it_stands, shown
 from koereplan.foundation.spans import covering
 
 PAGE = 50
@@ -207,13 +207,8 @@ def _row(row: Any, beside: Beside | None, *, on: date) -> BoardRow:
 
 
 def _state(signal: Signal, beside: Beside | None) -> Ready:
-    """Return how a signal stands: as it is marked, else as the timetable has it."""
+    """Return how a signal stands, by what the case says of it."""
     if beside is None:
         return Ready.MISSING
-    if signal in beside.marked:
-        return beside.marked[signal][0]
-    if signal is Signal.SUPERVISION and beside.supervised is False:
-        return Ready.NOT_APPLICABLE
-    if signal is Signal.MEETING:
-        return Ready.NOT_APPLICABLE if beside.meets is False else Ready.IN_PLACE if beside.has_met else Ready.MISSING
-    return Ready.MISSING
+    marked = beside.marked[signal][0] if signal in beside.marked else None
+    return as_it_stands(signal, marked, supervised=beside.supervised, meets=beside.meets, met=beside.has_met)

@@ -8,7 +8,7 @@ from koereplan.casework.access import Actor, ContentClass, Doing, LifeArea, May,
 from koereplan.casework.acting import door
 from koereplan.casework.cases.kinds import MunicipalityKind
 from koereplan.casework.cases.models import Case, CaseMunicipality
-from koereplan.casework.cases.readiness import Ready, readiness_of
+from koereplan.casework.cases.readiness import Ready, Signal, Stand, readiness_of
 from koereplan.casework.cases.seeing import log_sights, required_sight, seen, sights
 from koereplan.casework.cases.standing import opened_case, own_case_id, standing_of
 from koereplan.casework.cases.timetable import Knowledge
@@ -16,6 +16,7 @@ from koereplan.casework.organisations.kinds import Topic
 from koereplan.casework.organisations.queries import unit_name
 from koereplan.casework.releases import uses
 from koereplan.casework.releases.days import ReleaseDay
+from koereplan.casework.releases.horizon import as_it_stands
 from koereplan.casework.releases.kinds import AREAS, Booking, MadeBy, Matter, area_of
 from koereplan.casework.releases.marking import is_on_the_day
 from koereplan.casework.releases.models import AppointmentRow, Arrangement
@@ -24,6 +25,7 @@ from koereplan.casework.releases.shapes import AppointmentLine, ArrangedLine, Re
 from koereplan.casework.releases.values import Appointment, Arranged
 from koereplan.casework.releases.written import Written
 from koereplan.foundation.spans import covering
+from koereplan.roadmap import assess
 
 
 @door
@@ -55,13 +57,25 @@ def release_of_case(case_id: UUID | None, *, actor: Actor, on: date) -> ReleaseP
         municipality=_municipality(case, actor=actor, on=on),
         matters=dict(_matters(written.matters, found)),
         appointments=tuple(_appointment(row, day) for row in written.appointments if AREAS[row.content] in found),
-        signals=readiness_of(case.pk),
+        signals=_signals(case.pk, known, on=on),
         offices=offices_of(case, actor=actor, on=on),
         areas=frozenset(found),
         holder=case.holder.full_name if case.holder else "",
         may_write=_may_write(case, standing, actor=actor, on=on),
         may_carry_out=bool(seen(actor, Doing(May.CARRY_OUT_STEP), standing=standing, on=on)),
     )
+
+
+def _signals(case_id: UUID, known: Knowledge, *, on: date) -> Mapping[Signal, Stand]:
+    """Return how the nine signals stand, those that nobody has marked as the timetable has them."""
+    applies = {line.step: line.applies for line in assess(known.facts, on=on).steps}
+    met = any(event.step == "8" for event in known.events)
+    return {
+        signal: stand
+        if stand.since
+        else Stand(as_it_stands(signal, None, supervised=applies.get("10"), meets=applies.get("8"), met=met))
+        for signal, stand in readiness_of(case_id).items()
+    }
 
 
 def _may_write(case: Case, standing: Standing, *, actor: Actor, on: date) -> bool:

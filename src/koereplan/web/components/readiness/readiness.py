@@ -25,6 +25,18 @@ QUESTIONS = (
 )
 """The three questions that the signals answer."""
 
+SHORT = {Signal.CASE_LEAD: gettext_lazy("Sags\u00adansvarlig")}
+"""What a narrow column calls a signal, where that is not its name: a word that may be broken."""
+
+
+def columns() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the questions with what the columns of their signals are called."""
+    return tuple(
+        (str(question), tuple(str(SHORT.get(signal, signal.label)) for signal in signals))
+        for question, signals in QUESTIONS
+    )
+
+
 STATES: Mapping[Shown, tuple[Glyph, _StrPromise]] = {
     Shown.MISSING: (Glyph.MISSING, gettext_lazy("mangler")),
     Shown.UNDER_WAY: (Glyph.UNDER_WAY, gettext_lazy("på vej")),

@@ -1,0 +1,97 @@
+"""What is written when an EXIT case begins, and by those who work on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from koereplan.casework.apart.kinds import ExitEnding
+from koereplan.web.components.form import DayField, PlainForm
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from koereplan.casework.organisations.queries import WorkerRow
+
+
+class BeginForm(PlainForm):
+    """Who it is, by number, and the written consent."""
+
+    named = forms.CharField(
+        label=_("CPR-nummer eller sagsnummer"), max_length=200, help_text=_("Hele nummeret. Et navn er ikke nok.")
+    )
+    consented_on = DayField(label=_("Samtykket er underskrevet"))
+    evidence = forms.CharField(
+        label=_("Hvor ligger det skriftlige samtykke?"),
+        max_length=500,
+        help_text=_("Til de tre myndigheder: kriminalforsorg, politi og kommune."),
+    )
+    leads = forms.MultipleChoiceField(
+        label=_("EXIT-ansvarlige i forløbet"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, leads: Iterable[WorkerRow], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["leads"].choices = [  # type: ignore[attr-defined] # a choice field
+            (str(lead.id), f"{lead.name}, {lead.unit}") for lead in leads
+        ]
+
+
+class NoteForm(PlainForm):
+    """What somebody writes into an EXIT case."""
+
+    text = forms.CharField(label=_("Notat"), max_length=4000, widget=forms.Textarea({"rows": 4}))
+
+
+class DecideForm(PlainForm):
+    """Whether the person is taken in."""
+
+    is_taken_in = forms.ChoiceField(
+        label=_("Optages personen i EXIT?"),
+        choices=[("yes", _("Ja, personen optages")), ("no", _("Nej, personen optages ikke"))],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label=_("Hvorfor ikke?"), required=False, max_length=1000, widget=forms.Textarea({"rows": 2})
+    )
+
+
+class OfferForm(PlainForm):
+    """Which local unit is asked, and what it is told before it says yes."""
+
+    to_unit = forms.ChoiceField(label=_("Lokal EXIT-enhed"))
+    message = forms.CharField(
+        label=_("Hvad de skal vide, før de svarer"),
+        max_length=2000,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("Skriv ikke, hvem det er. Det ser de, når de har sagt ja."),
+    )
+
+    def __init__(self, *args: Any, units: Iterable[WorkerRow], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = {str(worker.unit_id): worker.unit for worker in units}
+        self.fields["to_unit"].choices = [("", gettext("Vælg enhed")), *named.items()]  # type: ignore[attr-defined] # a choice field
+
+
+class EndForm(PlainForm):
+    """How an EXIT case ends, and why."""
+
+    ending = forms.ChoiceField(
+        label=_("Hvordan slutter det?"),
+        choices=[(one.value, one.label) for one in (ExitEnding.ENDED, ExitEnding.WITHDRAWN)],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(label=_("Hvorfor"), max_length=1000, widget=forms.Textarea({"rows": 2}))
+
+
+class AcceptForm(PlainForm):
+    """That a local unit says yes."""
+
+
+class DeclineForm(PlainForm):
+    """That a local unit says no."""
+
+    reason = forms.CharField(label=_("Hvorfor"), max_length=1000, widget=forms.Textarea({"rows": 2}))

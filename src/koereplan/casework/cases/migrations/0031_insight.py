@@ -39,6 +39,9 @@ USES = (
 ANSWERS = "(SELECT acting_role()) IN ('coordinator', 'case_lead', 'caseworker', 'probation_officer')"
 OWES = "((SELECT acting_as_leader()) OR staff_id = (SELECT told('staff'))::uuid)"
 
+# What is kept apart from the case stays so in its ledger.
+LEDGER: str = import_module("koereplan.casework.journal.migrations.0010_apart").SHOWN
+assert LEDGER.count(ROADMAP) == 1  # noqa: S101 - what is changed is written once
 REQUEST: str = import_module("koereplan.casework.records.migrations.0003_row_security").POLICIES["records_request"]
 KEYED = "key = ANY((SELECT acting_keys())::uuid[])"
 assert REQUEST.count(KEYED) == 1  # noqa: S101 - what is changed is written once
@@ -52,8 +55,8 @@ CLOSED = "UPDATE cases_opening SET content = array_remove(content, 240::smallint
 class Migration(migrations.Migration):
     dependencies = [
         ("apart", "0003_as_it_was_told"),
-        ("cases", "0029_handed_on"),
-        ("journal", "0006_row_security"),
+        ("cases", "0030_reminded"),
+        ("journal", "0010_apart"),
         ("records", "0003_row_security"),
         ("contacts", "0003_forwarded"),
     ]
@@ -73,9 +76,9 @@ class Migration(migrations.Migration):
         # Readings are written when nobody acts any more.
         RowSecurity(
             "journal_disclosure",
-            f"{CASE} AND {CONSENTS}",
+            LEDGER.replace(ROADMAP, CONSENTS),
             begun="true",
-            instead_of=RowSecurity("journal_disclosure", f"{CASE} AND {ROADMAP}", begun="true"),
+            instead_of=RowSecurity("journal_disclosure", LEDGER, begun="true"),
         ),
         RowSecurity(
             "contacts_notice",

@@ -26,9 +26,11 @@ PAGE = """
 | referral | ● | ● | – | – | ○ | – | ○ | ● | ● | ● |
 | admission: the fact, the unit, the contact person | ● | ● | ● | ● | ○ | ○ | ● | – | ● | ● |
 | notes: what is written in one's own words, and the journal | ● | – | – | – | – | – | – | – | – | ● |
+| consents: what the person permits and refuses, and the ledger | ● | – | – | – | – | – | – | – | ● | – |
 """
-"""The page's table word for word. The last two rows are ours: the page lets a notice tell just the one, and has no row
-for it; nobody can say beforehand what the other holds, so it goes to no other body, nor unread to the person."""
+"""The page's table word for word. The last three rows are ours: the page lets a notice tell just the first, and has no
+row for it; nobody can say beforehand what the second holds, so it goes to no other body, nor unread to the person; to
+whom else a case was opened is for those alone who answer for it, and the person."""
 
 ROW_BEGINS = {
     "identity": "identity",
@@ -47,6 +49,7 @@ ROW_BEGINS = {
     "referral": "referral",
     "admission": "admission",
     "notes": "notes",
+    "consents": "consents",
 }
 HEALTH = ("health_physical", "health_mental", "substance_use")
 CASEWORK_ROLES = (
@@ -167,8 +170,11 @@ def coordination_opens(what: What, body: str) -> bool:
 
 
 def responsibility_opens(what: What, body: str) -> bool:
-    """Return what responsibility opens: what the own authority holds; of others' content, the coordination content."""
-    if what.held_by == body:
+    """Return what responsibility opens: what the own authority holds; of others' content, the coordination content.
+
+    To whom a case was opened goes along with the case, whoever holds it.
+    """
+    if what.held_by == body or what.content == "consents":
         return table_says(what, "responsible", named=False)
     return table_says(what, "coordination: municipality", named=False)
 

@@ -86,6 +86,7 @@ FLAT = (
     "supervision_sessions",
     "meetings",
     "notes",
+    "consents",
 )
 CLASSES = (*FLAT, *BY_AREA, *ROOMS)
 PARTS = ("first_name", "agreed_contact", "task", "time")

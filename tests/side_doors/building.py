@@ -22,6 +22,9 @@ from koereplan.casework.consents.kinds import Form, Means, WithdrawnBy
 from koereplan.casework.consents.models import Consent as StoredConsent
 from koereplan.casework.consents.models import Withdrawal
 from koereplan.casework.contacts.models import Notice as StoredNotice
+from koereplan.casework.coordination.enquiring import Answered, Enquired
+from koereplan.casework.coordination.enquiring import Said as SaidOf
+from koereplan.casework.coordination.services import answer_enquiry, send_enquiry
 from koereplan.casework.emergencies.models import Emergency as StoredEmergency
 from koereplan.casework.exchanges import services as exchanges
 from koereplan.casework.exits import services as exits
@@ -91,6 +94,7 @@ class Built:
     letter_ids: list[UUID] = field(default_factory=list)
     record_request_ids: list[UUID] = field(default_factory=list)
     record_ids: list[UUID] = field(default_factory=list)
+    enquiry_ids: list[UUID] = field(default_factory=list)
     request_ids: list[int] = field(default_factory=list)
     goal_id: UUID | None = None
     action_ids: Mapping[str, UUID] = field(default_factory=dict)
@@ -165,6 +169,7 @@ class _Builder:
         self.owner = self.leader
         self.consents: dict[str, UUID] = {}
         self.requests: list[UUID] = []
+        self.enquiries: list[UUID] = []
         self.offers: list[UUID] = []
         self.plan: dict[str, Any] = {}
         self.meetings: list[UUID] = []
@@ -177,7 +182,8 @@ class _Builder:
         self._work()
         self._plan()
         self._meet()
-        self._tell_and_draw_in()
+        self._tell()
+        self._draw_in()
         self._handover()
         self._emergencies()
         self._fetch_records()
@@ -331,7 +337,7 @@ class _Builder:
         following = Time(meets_on=TODAY, place=self._word("session"))
         supervision.record_session(self.id, said, following=following, **who)
 
-    def _tell_and_draw_in(self) -> None:
+    def _tell(self) -> None:
         for given in self.case.consents:
             if not given.names.records:
                 self.consents[given.id] = self._consented(given)
@@ -359,10 +365,15 @@ class _Builder:
                     actor=self.owner,
                     on=given.withdrawn,
                 )
+
+    def _draw_in(self) -> None:
         by_step = sorted(self.case.contacts, key=lambda contact: contact.step)
         for step, contacts in groupby(by_step, key=lambda contact: contact.step):
             drawn = list(contacts)
             self._step(step, drawn[0].since, contacted=[self.of.units[contact.unit] for contact in drawn])
+        for contact in self.case.contacts:
+            if contact.step == "6":
+                self._enquire(contact.unit)
         for contact in self.case.contacts:
             if contact.released is not None and self.case.holder_unit is not None:
                 services.release_unit(
@@ -372,6 +383,25 @@ class _Builder:
                     actor=self.owner,
                     on=contact.released,
                 )
+
+    def _enquire(self, unit: str) -> None:
+        """Let a unit that was drawn in be asked what it can do, and answer."""
+        enquired = Enquired(
+            unit_id=self.of.units[unit],
+            purpose=self._word("aim"),
+            expectations="Et svar",
+            of_areas={LifeArea.HOUSING: SaidOf(wishes=self._word("wish"))},
+            possibilities=frozenset(),
+            other_possibilities="",
+            asks="Hvad kan I?",
+            rope_holder="",
+            wants_meeting=False,
+            answer_by=WRITTEN,
+        )
+        who: dict[str, Any] = {"actor": self.owner, "on": WRITTEN}
+        self.enquiries.append(send_enquiry(self.id, enquired, **who))
+        answered = Answered(can_do=self._word("offer"), answered_by="En medarbejder")
+        answer_enquiry(self.id, self.enquiries[-1], answered, **who)
 
     def _write_to(self, unit: UUID) -> None:
         """Let a letter with all that a notice tells not arrive."""
@@ -613,6 +643,7 @@ class _Builder:
             participant_ids=self.participants,
             event_ids=list(events.order_by("pk").values_list("pk", flat=True)),
             record_request_ids=self.requests,
+            enquiry_ids=self.enquiries,
             exchange_ids=[UUID(one.id) for one in plot.case.exchanges],
             exit_ids=[UUID(one.id) for one in plot.case.exits],
             offer_ids=self.offers,

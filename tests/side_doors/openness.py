@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tests.side_doors.words import Told
 
 CLASSES = {
-    **dict.fromkeys(("identity", "protected_address", "admission", "dates", "roadmap", "notes")),
+    **dict.fromkeys(("identity", "protected_address", "admission", "dates", "roadmap", "notes", "consents")),
     "plan": "housing",
     "assessment": "housing",
     "case_records": "housing",
@@ -48,8 +48,6 @@ PART = "referral part"
 """What of a referral a volunteer is told: the first name is one of the four things."""
 NOON = time(12)
 PURPOSES = ("serving", "coordination", "supervision", "ksp", "exit", "referral", "audit", "self", "emergency")
-THEIR_OWN = frozenset({"consents", "notices"})
-"""What only those who answer for a case may know: whom else it was opened to, and why."""
 
 
 def hour() -> datetime:
@@ -80,8 +78,8 @@ def open_content(who: Who, case: Case) -> frozenset[str]:
     """Return what of a case somebody may be shown, as the words are sorted."""
     found = grounds(who, case)
     shown = {content for content, _basis in found}
-    if any(basis in {"responsible", "self"} for _content, basis in found):
-        shown |= THEIR_OWN
+    if "consents" in shown or is_told_of_the_admission(who, case):
+        shown.add("notices")
     if reviews(who, case):
         shown.add("emergencies")
     if is_asked_for_records(who, case):
@@ -120,6 +118,12 @@ def reviews(who: Who, case: Case) -> bool:
     )
 
 
+def is_told_of_the_admission(who: Who, case: Case) -> bool:
+    """Return whether somebody's own unit was given a notice that stands: it says on which duty."""
+    told = any(notice.unit == who.unit and notice.until is None for notice in case.notices)
+    return told and ("admission", "admission_notice") in grounds(who, case)
+
+
 def is_told_of_an_end(who: Who, case: Case) -> bool:
     """Return whether somebody could use a consent that has ended: they are told that it has."""
     if who.role not in PROFESSIONAL_ROLES:
@@ -135,4 +139,4 @@ def may(who: Who, deed: Deed, case: Case) -> bool:
     return any(model_may(who, deed, case, purpose, TODAY, hour()) for purpose in PURPOSES)
 
 
-assert {"consents", "notices", "emergencies", "existence", *ASKED, *ROOMS, PART} >= set(CONTENT.values())
+assert {"notices", "emergencies", "existence", *ASKED, *ROOMS, PART} >= set(CONTENT.values())

@@ -162,6 +162,35 @@ def partner(of: World, built: Built) -> Iterator[Ask]:
         yield Ask(path, "POST", day("released_on", TODAY), Deed("carry_out_step"))
 
 
+def enquire(of: World, built: Built) -> Iterator[Ask]:
+    path = f"/sager/{built.id}/samarbejde/nyt/"
+    whole = {
+        "unit": of.units["odense"],
+        "purpose": "Et formål",
+        "expectations": "Et svar",
+        "situation_housing": "Ingen bolig",
+        "asks": "Hvad kan I?",
+        **day("answer_by", TODAY),
+    }
+    yield Ask(path)
+    yield Ask(path, "POST", {"purpose": "Et formål", "draft": "save"})
+    yield Ask(path, "POST", whole, Deed("carry_out_step"))
+
+
+def answer_enquiry(_of: World, built: Built) -> Iterator[Ask]:
+    for enquiry_id in built.enquiry_ids or [NONE]:
+        path = f"/sager/{built.id}/samarbejde/{enquiry_id}/svar/"
+        yield Ask(path)
+        yield Ask(path, "POST", {"can_do": "En bolig", "answered_by": "Nogen"})
+
+
+def take_in(_of: World, built: Built) -> Iterator[Ask]:
+    for enquiry_id in built.enquiry_ids or [NONE]:
+        path = f"/sager/{built.id}/samarbejde/{enquiry_id}/tag-med/"
+        yield Ask(path)
+        yield Ask(path, "POST", {"what": "En aftale"})
+
+
 def talk(_of: World, built: Built) -> Iterator[Ask]:
     path = f"/sager/{built.id}/samtale/"
     sent = {"rights": ["plan"], "language": "da", "interpreting": "none", **day("held_on", TODAY)}
@@ -772,8 +801,9 @@ ABOUT_A_CASE: dict[str, Recipe] = {
         **day("ended_on", TODAY),
     ),
     "coordination:show": page("/sager/{case}/samarbejde/"),
-    "coordination:ask": form("/sager/{case}/samarbejde/nyt/", None, purpose="Et formål"),
-    "coordination:answer": page(f"/sager/{{case}}/samarbejde/{NONE}/svar/"),
+    "coordination:ask": enquire,
+    "coordination:answer": answer_enquiry,
+    "coordination:take_in": take_in,
     "releases:show": page("/sager/{case}/loesladelsen/"),
     # Whoever holds the case writes here, and a unit that is drawn in for its part: no one act of the table.
     "releases:matter": several(
@@ -790,7 +820,6 @@ ABOUT_A_CASE: dict[str, Recipe] = {
     "releases:settle": form("/sager/{case}/loesladelsen/aftalt/", None),
     "releases:probation": probation,
     "releases:turn": turn,
-    "coordination:take_in": form(f"/sager/{{case}}/samarbejde/{NONE}/tag-med/", None, what="En aftale"),
     "papers:choose": page("/sager/{case}/min-koereplan/"),
     "papers:plan": page("/sager/{case}/handleplan.pdf", "/sager/{case}/handleplan.pdf?version=1"),
     "papers:sheets": page("/sager/{case}/loesladelsen/ark/"),

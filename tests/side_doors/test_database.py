@@ -71,17 +71,11 @@ LOOKS: tuple[tuple[Callable[[Built], object], str], ...] = (
 """What can be opened, and how the tables begin that it can show: a case, and then its rooms."""
 
 COARSER = {
-    # Policies guard rows: what was written to a consent and a notice is shown with the row's own class.
-    *(("consents_consent", "task"), ("consents_answer", "evidence"), ("consents_answer", "interpreter")),
-    ("contacts_notice", "duty"),
-    # What a unit is told lies in one row with why: of an end, of an emergency access, and of a case it was asked about.
-    *(("consents_withdrawal", kind) for kind in ("id", "reference", "end")),
-    # The whole unit of whoever took it, and not its caseworkers alone.
-    *(("emergencies_emergency", kind) for kind in ("why", "id", "reference")),
+    # Why somebody took a yes back stands in one row with that they did, which the recipient is told.
+    ("consents_withdrawal", "end"),
+    # A handover is shown while it is open to all in its two units who carry a key, and afterwards with the case.
     *(("handovers_handover", kind) for kind in ("id", "summary")),
     ("handovers_message", "message"),
-    # A request for records is shown by the key of a unit's caseworkers; its leader is one of them, and does not answer.
-    *(("records_request", kind) for kind in ("given", "family", "number", "id")),
 }
 """What the database alone would show to somebody to whom a page does not: each a step between its rows and the page."""
 

@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from django.db.models import Func, SmallIntegerField, UUIDField, Value
 from psycopg.pq import TransactionStatus
 
-from koereplan.casework.access import Actor, Basis, Role, keys_of
+from koereplan.casework.access import Actor, Basis, keys_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -116,10 +116,7 @@ def _settings(actor: Actor, on: date) -> dict[str, str]:
         "koereplan.day": on.isoformat(),
         "koereplan.staff": str(actor.staff_id),
         "koereplan.unit": str(actor.unit_id),
-        "koereplan.system": "on" if actor.role is Role.SYSTEM else "off",
-        "koereplan.leader": "on" if actor.role is Role.LEADER else "off",
-        "koereplan.auditor": "on" if actor.role is Role.AUDITOR else "off",
-        "koereplan.volunteer": "on" if actor.role is Role.VOLUNTEER else "off",
+        "koereplan.role": actor.role,
         **dict.fromkeys(_OPENED, "{}"),
     }
 

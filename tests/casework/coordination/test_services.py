@@ -12,20 +12,21 @@ from koereplan.casework.acting import acting, open_cases
 from koereplan.casework.cases.models import CaseMunicipality, StepEvent, Tick
 from koereplan.casework.cases.queries import case_page, waiting
 from koereplan.casework.cases.readiness import Ready, Signal, Stand, readiness_of
-from koereplan.casework.cases.services import ContactRefused, NoSuchCase
+from koereplan.casework.cases.services import ContactRefused, NoSuchCase, release_unit, withdraw_event
 from koereplan.casework.coordination.enquiring import Answered, Enquired, EnquiryRefused, Said
 from koereplan.casework.coordination.kinds import Possibility, Waits
 from koereplan.casework.coordination.models import EnquiryPart
 from koereplan.casework.coordination.queries import EnquiryLine, enquiries_of_case
 from koereplan.casework.coordination.services import answer_enquiry, send_enquiry
-from koereplan.casework.journal.models import Disclosure, Entry, Letter
+from koereplan.casework.journal.kinds import LetterStatus
+from koereplan.casework.journal.models import Disclosure, Entry, Letter, LogEntry
 from koereplan.casework.organisations.entry_points.details import Reached
 from koereplan.casework.organisations.entry_points.services import record_entry_point
 from koereplan.casework.organisations.kinds import Topic
 from tests.factories import TODAY
 from tests.factories.cases import done, owned
 from tests.factories.consents import asking, consented
-from tests.factories.organisations import Prison, prison, works
+from tests.factories.organisations import Prison, municipality, prison, works
 
 pytestmark = pytest.mark.django_db
 
@@ -218,3 +219,49 @@ def test_the_enquiry_goes_to_the_units_entry_point_whole_to_a_secure_mailbox_alo
     assert "Mikkel" not in letter.subject
     for said in ("Vi vil koordinere handleplanen.", "Bolig: Har ingen bolig.", "Frigang", "Hvad kan I tilbyde?"):
         assert said in letter.text
+
+
+@pytest.mark.parametrize("ends", ["the step is taken back", "the unit is let go"])
+def test_a_unit_that_is_let_go_is_waited_for_no_more_and_its_letter_stays(
+    place: Prison, case_id: UUID, odense: UUID, hanne: Actor, ends: str
+) -> None:
+    reached = Reached(secure_email="sikker@odense.example")
+    record_entry_point(odense, Topic.SOCIAL_SERVICES, odense, reached, actor=hanne, on=TODAY)
+    asked(case_id, place, odense)
+    if ends == "the unit is let go":
+        release_unit(case_id, odense, released_on=TODAY, actor=place.owner, on=TODAY)
+    else:
+        event = StepEvent.objects.get(step="6")
+        withdraw_event(event.pk, reason="Det var en anden", actor=place.owner, on=TODAY)
+    assert waiting(actor=place.owner, on=TODAY) == waiting(actor=hanne, on=TODAY) == ()
+    letter = line(case_id, place.owner).letter
+    assert letter is not None
+    assert letter.status == LetterStatus.STOPPED
+
+
+def test_a_reader_is_shown_and_logged_by_the_areas_that_are_open_to_them(
+    place: Prison, case_id: UUID, odense: UUID
+) -> None:
+    asked(case_id, place, odense)
+    vejle = municipality("Vejle Kommune")
+    vera = works("Vera Lund", vejle, Role.COORDINATOR)
+    content = frozenset({ContentClass.IDENTITY, ContentClass.DATES, ContentClass.ROADMAP})
+    named = asking(vejle, content=content | {ContentClass.MEETINGS}, life_areas=frozenset())
+    consented(case_id, named, actor=place.owner)
+    assert line(case_id, vera).of_areas == ()
+    (entry,) = LogEntry.objects.filter(use="enquiries_of_case", unit_id=vejle)
+    assert set(entry.classes) == {ContentClass.IDENTITY, ContentClass.ROADMAP, ContentClass.MEETINGS}
+    line(case_id, place.owner)
+    shown = LogEntry.objects.filter(use="enquiries_of_case", unit_id=place.unit_id).latest("id")
+    assert ContentClass.PLAN in shown.classes
+
+
+def test_who_sees_the_case_and_no_meetings_is_told_that_consent_is_missing(
+    place: Prison, case_id: UUID, odense: UUID
+) -> None:
+    asked(case_id, place, odense)
+    vejle = municipality("Vejle Kommune")
+    content = frozenset({ContentClass.IDENTITY, ContentClass.DATES, ContentClass.ROADMAP})
+    consented(case_id, asking(vejle, content=content, life_areas=frozenset()), actor=place.owner)
+    with pytest.raises(NotAllowed):
+        enquiries_of_case(case_id, actor=works("Vera Lund", vejle, Role.COORDINATOR), on=TODAY)

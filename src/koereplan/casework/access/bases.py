@@ -145,6 +145,8 @@ _TABLE = {
      "●  ●  –  –  ○  –  ○  ●  ●  ●",
     ContentClass.NOTES:
      "●  –  –  –  –  –  –  –  –  ●",
+    ContentClass.CONSENTS:
+     "●  –  –  –  –  –  –  –  ●  –",
 }
 # fmt: on
 

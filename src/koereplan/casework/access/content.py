@@ -26,6 +26,7 @@ class ContentClass(StrEnum):
     EXIT_CASE = "exit_case"
     REFERRAL = "referral"
     NOTES = "notes"
+    CONSENTS = "consents"
 
     @property
     def number(self) -> int:

@@ -94,8 +94,12 @@ class Opening:
     hours: tuple[datetime, datetime] | None = None
 
     def cell(self, reading: Reading) -> Cell:
-        """Return what the table says of some content here: another body's content opens by a column of its own."""
-        foreign = self.foreign_column if reading.held_by != self.body else None
+        """Return what the table says of some content here: another body's content opens by a column of its own.
+
+        What the person permitted, and what was given to whom, goes along with the responsibility for the case.
+        """
+        is_foreign = reading.held_by != self.body and reading.content is not ContentClass.CONSENTS
+        foreign = self.foreign_column if is_foreign else None
         return cell(reading, foreign or self.column)
 
     def span_of(self, reading: Reading) -> Span | None:

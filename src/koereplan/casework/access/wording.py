@@ -27,6 +27,7 @@ CLASSES: "Mapping[ContentClass, _StrPromise]" = {
     ContentClass.KSP_ITEMS: _("oplysninger i samarbejdet mellem kriminalforsorg, sociale myndigheder og politi"),
     ContentClass.EXIT_CASE: _("dit EXIT-forløb"),
     ContentClass.REFERRAL: _("en henvisning til en forening"),
+    ContentClass.CONSENTS: _("hvad du har sagt ja og nej til, og hvad der er givet videre"),
     ContentClass.NOTES: _("noter og begrundelser i din sag, og hvad der er sket i den"),
 }
 """What a class is called."""

@@ -4,7 +4,6 @@ from datetime import date
 
 from koereplan.casework.access import (
     Actor,
-    Basis,
     ContentClass,
     No,
     NotAllowed,
@@ -21,7 +20,7 @@ def require_insight(actor: Actor, standing: Standing, *, on: date) -> Sight:
 
     :raises NotAllowed: the actor is neither.
     """
-    found = sight(actor, Reading(ContentClass.ROADMAP), standing=standing, on=on)
-    if isinstance(found, No) or found.basis not in {Basis.RESPONSIBLE, Basis.SELF}:
+    found = sight(actor, Reading(ContentClass.CONSENTS), standing=standing, on=on)
+    if isinstance(found, No):
         raise NotAllowed(actor=actor.staff_id, reason=Reason.NOT_YOURS)
     return found

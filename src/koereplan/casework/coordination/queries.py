@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from koereplan.casework.access import Actor, LifeArea
+from koereplan.casework.access import Actor, ContentClass, LifeArea, No, NotAllowed, Reading, Sight
 from koereplan.casework.acting import door
-from koereplan.casework.cases.seeing import see
+from koereplan.casework.cases.seeing import log_sight, required_sight, see, seen, sights
 from koereplan.casework.cases.shapes import Named
-from koereplan.casework.cases.standing import opened_case
+from koereplan.casework.cases.standing import PAGE, opened_case, standing_of
 from koereplan.casework.coordination import events as _events  # noqa: F401 - the journal knows the kinds by their import
 from koereplan.casework.coordination import uses
 from koereplan.casework.coordination.enquiring import Said, health_told_to
 from koereplan.casework.coordination.kinds import AREAS, Possibility
 from koereplan.casework.coordination.models import Enquiry, EnquiryAnswer, EnquiryPart
+from koereplan.casework.journal.outbox import LetterLine, letters_about
 from koereplan.casework.organisations.queries import StaffRow, staff_of_unit, unit_names
 
 
@@ -49,6 +50,7 @@ class EnquiryLine:
     sent_on: date
     sent_by: str
     answers: tuple[AnswerLine, ...]
+    letter: LetterLine | None
 
     @property
     def case_lead(self) -> str:
@@ -73,37 +75,29 @@ class EnquiriesPage:
 
 @door
 def enquiries_of_case(case_id: UUID, *, actor: Actor, on: date) -> EnquiriesPage:
-    """Return what units were asked about coordinating the plan, and what they answered.
+    """Return what units were asked about coordinating the plan, of the areas open to the actor, and what they answered.
 
     :raises NoSuchCase: there is none that is open to the actor.
+    :raises NotAllowed: the actor sees the case, but not what was agreed with others.
     """
     case = opened_case(case_id)
-    see(case, uses.ENQUIRIES_OF_CASE, actor=actor, on=on)
+    standing = standing_of(case, actor=actor, on=on)
+    found = seen(actor, *PAGE, Reading(ContentClass.MEETINGS), standing=standing, on=on)
+    if isinstance(found, No):
+        required_sight(case.pk, standing, actor=actor, on=on)
+        raise NotAllowed(actor=actor.staff_id, reason=found.reason)
+    by_area = sights(actor, ContentClass.PLAN, standing=standing, on=on)
     enquiries = list(Enquiry.objects.filter(case=case).select_related("recorded_by").order_by("-recorded_at"))
     ids = [enquiry.pk for enquiry in enquiries]
+    parts, answers, letters = _parts(ids, by_area), _answers(ids), letters_about(ids)
+    _log(case.pk, found, [by_area[area] for said in parts.values() for area, _said in said], actor=actor, on=on)
     names = unit_names({enquiry.unit_id for enquiry in enquiries}, actor=actor, on=on)
-    parts, answers = _parts(ids), _answers(ids)
     return EnquiriesPage(
         case_id=case.pk,
         reference=case.reference,
         person_name=case.person_name,
         enquiries=tuple(
-            EnquiryLine(
-                id=row.pk,
-                unit=Named(row.unit_id, names.get(row.unit_id, "")),
-                purpose=row.purpose,
-                expectations=row.expectations,
-                of_areas=tuple(parts[row.pk]),
-                possibilities=tuple(Possibility(key) for key in row.possibilities),
-                other_possibilities=row.other_possibilities,
-                asks=row.asks,
-                rope_holder=row.rope_holder,
-                wants_meeting=row.wants_meeting,
-                answer_by=row.answer_by,
-                sent_on=row.recorded_on,
-                sent_by=row.recorded_by.full_name if row.recorded_by else "",
-                answers=tuple(answers[row.pk]),
-            )
+            _line(row, names.get(row.unit_id, ""), parts[row.pk], answers[row.pk], letters.get(row.pk))
             for row in enquiries
         ),
         colleagues=staff_of_unit(actor.unit_id, actor=actor, on=on),
@@ -123,10 +117,47 @@ def health_that_may_be_told(
     return health_told_to(case_id, unit_ids, on=on)
 
 
-def _parts(ids: list[UUID]) -> defaultdict[UUID, list[tuple[LifeArea, Said]]]:
+def _log(case_id: UUID, page: Sight, areas: Collection[Sight], *, actor: Actor, on: date) -> None:
+    """Log what was agreed as it was seen, and each area of life that was shown on its own basis."""
+    shown: defaultdict[Sight, frozenset[ContentClass]] = defaultdict(frozenset)
+    shown[page] = uses.ENQUIRIES_OF_CASE.classes - {ContentClass.PLAN}
+    for area in areas:
+        shown[area] |= {ContentClass.PLAN}
+    for seen_as, classes in shown.items():
+        log_sight(uses.ENQUIRIES_OF_CASE, case_id, seen_as, classes=classes, actor=actor, on=on)
+
+
+def _line(
+    row: Enquiry,
+    unit: str,
+    parts: Collection[tuple[LifeArea, Said]],
+    answers: Collection[AnswerLine],
+    letter: LetterLine | None,
+) -> EnquiryLine:
+    return EnquiryLine(
+        id=row.pk,
+        unit=Named(row.unit_id, unit),
+        purpose=row.purpose,
+        expectations=row.expectations,
+        of_areas=tuple(parts),
+        possibilities=tuple(Possibility(key) for key in row.possibilities),
+        other_possibilities=row.other_possibilities,
+        asks=row.asks,
+        rope_holder=row.rope_holder,
+        wants_meeting=row.wants_meeting,
+        answer_by=row.answer_by,
+        sent_on=row.recorded_on,
+        sent_by=row.recorded_by.full_name if row.recorded_by else "",
+        answers=tuple(answers),
+        letter=letter,
+    )
+
+
+def _parts(ids: list[UUID], areas: Collection[LifeArea]) -> defaultdict[UUID, list[tuple[LifeArea, Said]]]:
     of: defaultdict[UUID, list[tuple[LifeArea, Said]]] = defaultdict(list)
     for row in EnquiryPart.objects.filter(enquiry__in=ids).order_by("content"):
-        of[row.enquiry_id].append((AREAS[row.content], Said(row.situation, row.wishes)))
+        if AREAS[row.content] in areas:
+            of[row.enquiry_id].append((AREAS[row.content], Said(row.situation, row.wishes)))
     return of
 
 

@@ -7,7 +7,9 @@ from koereplan.casework.journal.uses import Use
 
 _SAID = frozenset({ContentClass.IDENTITY, ContentClass.ROADMAP, ContentClass.PLAN})
 
-ENQUIRIES_OF_CASE = Use("enquiries_of_case", _("har læst, hvad andre er spurgt om i din sag"), _SAID)
+ENQUIRIES_OF_CASE = Use(
+    "enquiries_of_case", _("har læst, hvad andre er spurgt om i din sag"), _SAID | {ContentClass.MEETINGS}
+)
 HEALTH_THAT_MAY_BE_TOLD = Use(
     "health_that_may_be_told", _("har set, hvad andre må få at vide om dit helbred"), frozenset({ContentClass.IDENTITY})
 )

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from koereplan.casework.access import Actor, Doing, May, No, NotAllowed
-from koereplan.casework.acting import open_cases
+from koereplan.casework.access import SYSTEM, Actor, Doing, May, No, NotAllowed
+from koereplan.casework.acting import acting, open_cases
 from koereplan.casework.cases.seeing import log_sight, seen
 from koereplan.casework.cases.shapes import Named
 from koereplan.casework.cases.standings import standings
@@ -44,9 +44,11 @@ def notice_here(notice_id: UUID, act: May, use: Use, *, actor: Actor, on: date) 
 def others_of_municipality(notice: Notice, *, actor: Actor, on: date) -> tuple[Named, ...]:
     """Return the other units of the municipality that a notice was given to a unit of, but for those told already."""
     municipality_id = UUID(bodies_of([notice.unit_id], actor=actor, on=on)[notice.unit_id].code)
-    told = Notice.objects.filter(event=notice.event_id, until_on__isnull=True).values_list("unit_id", flat=True)
+    with acting(SYSTEM, on=on):
+        open_cases([notice.case_id])
+        told = set(Notice.objects.filter(event=notice.event_id, until_on=None).values_list("unit_id", flat=True))
     units = partners([municipality_id], probation=False, actor=actor, on=on)
-    return tuple(Named(unit.id, unit.name) for unit in units if unit.id not in set(told))
+    return tuple(Named(unit.id, unit.name) for unit in units if unit.id not in told)
 
 
 def mark_received(notice: Notice, *, received_on: date, received_by: str) -> None:

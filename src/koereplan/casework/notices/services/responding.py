@@ -96,22 +96,24 @@ def _confirm(notice: Notice, *, actor: Actor, on: date) -> None:
 
 
 def _pass_on(notice: Notice, to: UUID, *, on: date) -> Notice:
-    """Return the notice as another unit of the municipality is given it."""
-    return Notice.objects.create(
-        case_id=notice.case_id,
-        event_id=notice.event_id,
-        unit_id=to,
-        sent_on=on,
-        consent_id=notice.consent_id,
-        duty=notice.duty,
-        person_name=notice.person_name,
-        cpr=notice.cpr,
-        place=notice.place,
-        ask=notice.ask,
-        asks="\n".join(ASKS[Topic.CITIZEN_SERVICE]),
-        # The consent names whom the prison told; whoever passes it on stands for that unit.
-        forwarded_by_id=notice.forwarded_by_id or notice.unit_id,
-    )
+    """Return the notice as another unit of the municipality is given it, which is that unit's own to see."""
+    with acting(SYSTEM, on=on):
+        open_cases([notice.case_id])
+        return Notice.objects.create(
+            case_id=notice.case_id,
+            event_id=notice.event_id,
+            unit_id=to,
+            sent_on=on,
+            consent_id=notice.consent_id,
+            duty=notice.duty,
+            person_name=notice.person_name,
+            cpr=notice.cpr,
+            place=notice.place,
+            ask=notice.ask,
+            asks="\n".join(ASKS[Topic.CITIZEN_SERVICE]),
+            # The consent names whom the prison told; whoever passes it on stands for that unit.
+            forwarded_by_id=notice.forwarded_by_id or notice.unit_id,
+        )
 
 
 def _post(notice: Notice, name: str, *, actor: Actor, on: date) -> None:

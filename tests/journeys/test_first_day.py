@@ -7,10 +7,11 @@ case, and the count of fields may only fall.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Locator
+from pytest_django.fixtures import Settings
 
 from koereplan.casework.access import SYSTEM, Actor, Role
 from koereplan.casework.organisations.entry_points.details import Reached
@@ -18,7 +19,9 @@ from koereplan.casework.organisations.entry_points.services import record_entry_
 from koereplan.casework.organisations.kinds import Topic
 from koereplan.casework.organisations.models import UnitSpan
 from tests.factories import TODAY
+from tests.factories.cases import owned
 from tests.factories.organisations import works
+from tests.factories.plans import action, agreed, goal, named, written
 from tests.journeys.conftest import Visit, World
 
 Come = Callable[[Actor], Visit]
@@ -115,6 +118,35 @@ def test_somebody_on_remand_is_asked_with_an_interpreter_who_is_named_once(day: 
     planned(day)
     printed(day, "pl")
     counted(day)
+
+
+def test_whoever_is_moved_after_a_week_takes_all_along(day: Day, world: World, visit: Come, settings: Settings) -> None:
+    case_id = owned(world.home)
+    whole = action(owner=named(world.home.owner), due_on=date(2026, 12, 18))
+    written(case_id, goals=(goal("Et sted, der er mit eget"),), actor=world.home.owner)
+    agreed(case_id, world.home, whole)
+    settings.FIXED_TODAY = TODAY + timedelta(days=7)
+    day.case = f"/sager/{case_id}/"
+    day.open_case()
+    day.follow("Overdrag sagen til en anden enhed")
+    day.visit.page.get_by_label("Til", exact=True).select_option("Nyborg Fængsel")
+    day.write_day("Ventes at komme", settings.FIXED_TODAY)
+    day.press("Spørg modtageren")
+    there = Day(visit(world.other.owner), day.case)
+    there.follow("Svar Søbysøgård Fængsel, om I overtager sagen")
+    there.visit.choose("Sara Holm, Ansvarlig")
+    there.visit.choose("Jonas Riis, Stedfortræder")
+    there.press("Ja, vi tager over")
+    there.open_case()
+    there.follow("Se overdragelsen")
+    there.press("Personen er ankommet")
+    there.open_case()
+    assert "Søbysøgård" not in there.visit.page.locator(".answers dd").first.inner_text()
+    there.follow("Handleplan")
+    for kept in ("Et sted, der er mit eget", "Søge om bolig", "Version 1"):
+        assert kept in there.visit.read()
+    printed(there, "da")
+    assert (len(day.typed), there.typed) == (1, [])
 
 
 def registered(day: Day, family: str, serving: str) -> None:

@@ -94,3 +94,11 @@ def test_what_was_agreed_is_taken_into_the_plan_line_by_line_and_offered_no_more
     assert 'name="what" value="Søge om indskud"' in page
     assert sara.post(f"{there}tag-med/", {"what": "Noget andet"}).status_code == 404
     assert 'name="what"' not in hanne.get(f"/sager/{case_id}/samarbejde/").content.decode()
+
+
+def test_somebody_who_is_expelled_has_no_municipality_to_ask(home: Prison, sign_in: SignIn) -> None:
+    case_id, client = owned(home, expulsion=True), sign_in(home.owner)
+    page = client.get(f"/sager/{case_id}/samarbejde/nyt/").content.decode()
+    assert "Trinet bruges ikke: personen er udvist ved dom." in page
+    assert "Send henvendelsen" not in page
+    assert "Spørg en enhed" not in client.get(f"/sager/{case_id}/samarbejde/").content.decode()

@@ -12,11 +12,13 @@ from procrastinate.contrib.django import app
 from koereplan.casework.access import SYSTEM
 from koereplan.casework.cases.chasing import let_failed_letters_wait
 from koereplan.casework.cases.services import sweep
+from koereplan.casework.coordination.services import remind_of_enquiries_by_mail
 from koereplan.casework.drafts.services import forget_drafts
 from koereplan.casework.handovers.services import chase_handovers
 from koereplan.casework.journal import delivering
 from koereplan.casework.journal.sealing import seal
-from koereplan.casework.records.services import search_files
+from koereplan.casework.plans.services import remind_of_contributions_by_mail
+from koereplan.casework.records.services import remind_of_records_by_mail, search_files
 from koereplan.foundation.clock import today
 from koereplan.integrations import mail, scanning
 
@@ -80,6 +82,15 @@ def sweep_timetables(timestamp: int) -> None:  # noqa: ARG001 - told to every pe
 def chase_open_handovers(timestamp: int) -> None:  # noqa: ARG001 - told to every periodic task
     """Remind both sides of every handover that waits, and their leaders, by the ladder for its day."""
     chase_handovers(actor=SYSTEM, on=today())
+
+
+@app.periodic(cron="15 6 * * *")
+@app.task(queueing_lock="remind_by_mail")
+def remind_by_mail(timestamp: int) -> None:  # noqa: ARG001 - told to every periodic task
+    """Remind those who have not answered for records, about coordination or with a contribution."""
+    remind_of_records_by_mail(actor=SYSTEM, on=today())
+    remind_of_enquiries_by_mail(actor=SYSTEM, on=today())
+    remind_of_contributions_by_mail(actor=SYSTEM, on=today())
 
 
 @app.task

@@ -142,6 +142,13 @@ def case_lead(case_id: UUID, actor: Actor) -> Stand:
         return readiness_of(case_id)[Signal.CASE_LEAD]
 
 
+def test_nobody_is_asked_about_somebody_who_is_expelled(place: Prison, odense: UUID) -> None:
+    with pytest.raises(EnquiryRefused) as refused:
+        asked(owned(place, expulsion=True), place, odense)
+    assert "udvist ved dom" in refused.value.for_user()
+    assert not EnquiryPart.objects.exists()
+
+
 @pytest.mark.parametrize("field", ["purpose", "expectations", "asks"])
 def test_what_the_method_wants_is_not_left_out(place: Prison, case_id: UUID, odense: UUID, field: str) -> None:
     with pytest.raises(EnquiryRefused) as refused:

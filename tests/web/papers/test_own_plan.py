@@ -9,7 +9,9 @@ from django.test import Client
 from koereplan.web.papers.words import LANGUAGES, words
 from tests.factories.cases import owned, released
 from tests.factories.organisations import Prison
+from tests.factories.plans import goal, written
 from tests.web.conftest import SignIn
+from tests.web.papers.aloud import aloud, said_to_nobody
 from tests.web.papers.reading import Read, read
 
 
@@ -30,6 +32,22 @@ def test_it_is_one_tagged_sheet_in_its_own_language(home: Prison, sign_in: SignI
     assert len(page.of("H1")) == 1
     assert page.of("H2")[:2] == [words(language).say("headings.next"), words(language).say("headings.people")]
     assert [kind for kind, _title in page.tags].count("LI") >= 5
+
+
+def test_the_arabic_page_is_heard_in_order_with_the_danish_in_danish(home: Prison, sign_in: SignIn) -> None:
+    case_id, client = owned(home), sign_in(home.owner)
+    written(case_id, goals=(goal("Et sted at bo, der er mit"),), actor=home.owner)
+    paper = client.get(f"/sager/{case_id}/min-koereplan/ar.pdf").content
+    heard, headings = aloud(paper), words("ar").said["headings"]
+    assert said_to_nobody(paper) == []
+    assert all(one.alternative for one in heard if one.tag in {"Figure", "Formula"})
+    order = [headings[key] for key in ("next", "people", "goals")]
+    assert read(paper).of("H2")[:3] == order
+    spoken = [piece for one in heard if one.tag == "Document" for piece in one.pieces]
+    in_danish = "".join(piece.words for piece in spoken if piece.language == "da")
+    assert "Sara Holm" in in_danish
+    assert "Et sted at bo, der er mit" in in_danish
+    assert not re.search(r"[\u0600-\u06ff]", in_danish)
 
 
 def test_it_says_when_who_and_what_comes_next(home: Prison, sign_in: SignIn) -> None:

@@ -15,6 +15,7 @@ from tests.factories.cases import owned, revision
 from tests.factories.organisations import Prison, works
 from tests.factories.plans import SOON, action, agreed, goal, named, written
 from tests.web.conftest import SignIn
+from tests.web.papers.aloud import aloud, said_to_nobody
 from tests.web.papers.reading import Read, read
 
 
@@ -24,10 +25,14 @@ def case_id(home: Prison) -> UUID:
 
 
 def printed(client: Client, case_id: UUID, query: str = "") -> Read:
+    return read(paper_of(client, case_id, query))
+
+
+def paper_of(client: Client, case_id: UUID, query: str = "") -> bytes:
     answer = client.get(f"/sager/{case_id}/handleplan.pdf{query}")
     assert answer.status_code == 200
     assert answer["Content-Disposition"] == 'inline; filename="handleplan.pdf"'
-    return read(answer.content)
+    return answer.content
 
 
 def test_it_says_who_does_what_when(home: Prison, sign_in: SignIn, case_id: UUID) -> None:
@@ -70,6 +75,21 @@ def test_forty_actions_are_more_sheets_and_every_sheet_says_what_it_is(
     paper = printed(sign_in(home.owner), case_id)
     assert 1 < paper.pages <= 5
     assert all(f"Handling {number}" in paper.text for number in range(40))
+
+
+def test_forty_actions_are_heard_row_by_row_with_nothing_left_out(home: Prison, sign_in: SignIn, case_id: UUID) -> None:
+    many = [action(f"Handling {number}", part=list(Part)[number % 2]) for number in range(40)]
+    written(case_id, *many, goals=(goal("Et sted at bo, der er mit"),), actor=home.owner)
+    paper = paper_of(sign_in(home.owner), case_id)
+    heard = aloud(paper)
+    rows = [one.words for one in heard if one.tag == "TR"]
+    titles = [one.words for one in heard if one.tag in {"H1", "H2", "Table"}]
+    assert said_to_nobody(paper) == []
+    assert all(one.alternative for one in heard if one.tag in {"Figure", "Formula"})
+    assert [words for words in rows if words.startswith("Område")] == 2 * ["OmrådeHvadHvemHvornårStatus"]
+    expected = [f"BoligHandling {number}" for number in (*range(0, 40, 2), *range(1, 40, 2))]
+    assert [words.split(" Ingen")[0] for words in rows if not words.startswith("Område")] == expected
+    assert titles[:3] == ["Handleplan for Mikkel Storgaard", "Mål, med personens egne ord", "Under afsoningen"]
 
 
 def test_another_authority_gets_nothing_of_health(home: Prison, sign_in: SignIn, case_id: UUID) -> None:

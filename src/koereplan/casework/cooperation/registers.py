@@ -99,6 +99,7 @@ def last_reviews(condition: Q) -> QuerySet[PreconditionReview]:
 
 
 def _staff_of(unit_id: UUID, *, on: date) -> QuerySet[Staff]:
+    # Asked one after another: as one question, a database that has not counted its rows yet may try every combination.
     units = UnitSpan.objects.filter(Q(unit=unit_id) | Q(parent=unit_id, unit__kind=UnitKind.DEPARTMENT), covering(on))
-    working = Membership.objects.filter(covering(on), unit__in=units.values("unit"))
-    return Staff.objects.filter(id__in=working.values("staff"), is_active=True)
+    working = Membership.objects.filter(covering(on), unit__in=list(units.values_list("unit", flat=True)))
+    return Staff.objects.filter(id__in=list(working.values_list("staff", flat=True)), is_active=True)

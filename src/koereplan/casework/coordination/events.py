@@ -32,6 +32,13 @@ class EnquirySent(OfEnquiry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EnquiryReminded(OfEnquiry):
+    """A unit that had not answered was reminded."""
+
+    says: ClassVar = _("{unit} er mindet om henvendelsen om at koordinere handleplanen.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EnquiryAnswered(OfEnquiry):
     """The unit answered."""
 

@@ -13,3 +13,9 @@ HEALTH_THAT_MAY_BE_TOLD = Use(
 )
 SEND_ENQUIRY = Use("send_enquiry", _("har spurgt andre, hvad de kan gøre for dig"), _SAID, changes=True)
 ANSWER_ENQUIRY = Use("answer_enquiry", _("har svaret på, hvad de kan gøre for dig"), _SAID, changes=True)
+REMIND_OF_ENQUIRIES_BY_MAIL = Use(
+    "remind_of_enquiries_by_mail",
+    _("har mindet andre om at svare på, hvad de kan gøre for dig"),
+    frozenset({ContentClass.ROADMAP}),
+    changes=True,
+)

@@ -45,12 +45,17 @@ def days_without_receiver(*, actor: Actor, on: date) -> tuple[ReleasedLine, ...]
         rows = cursor.fetchall()
     log_listed(uses.DAYS_WITHOUT_RECEIVER, (), actor=actor, on=on)
     names = unit_names({unit_id for unit_id, *_rest in rows}, actor=actor, on=on)
-    lines = [
+    lines = (
         ReleasedLine(
-            names.get(unit_id) or last_name(unit_id, actor=actor, on=on), *counted, is_own=unit_id == actor.unit_id
+            unit=names.get(unit_id) or last_name(unit_id, actor=actor, on=on),
+            month=month,
+            released=released,
+            late=late,
+            days=days,
+            is_own=unit_id == actor.unit_id,
         )
-        for unit_id, *counted in rows
-    ]
+        for unit_id, month, released, late, days in rows
+    )
     newest_first = sorted(lines, key=lambda line: line.month, reverse=True)
     return tuple(sorted(newest_first, key=lambda line: (not line.is_own, line.unit)))
 

@@ -32,7 +32,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext
 from procrastinate.contrib.django import app
 
-from koereplan.casework.access import Actor, Reading
+from koereplan.casework.access import SYSTEM, Actor, Reading
 from koereplan.casework.journal.calendar import Invitation
 from koereplan.casework.journal.kinds import LetterStatus
 from koereplan.casework.journal.models import Letter
@@ -157,6 +157,16 @@ def held_back(case_id: UUID) -> tuple[LetterLine, ...]:
 def letters_about(about_ids: Collection[UUID]) -> Mapping[UUID, LetterLine]:
     """Return how the letters about these records stand, by record; of cases that are open to whoever asks."""
     return {row.about_id: line(row) for row in Letter.objects.filter(about_id__in=about_ids).order_by("posted_at")}
+
+
+def is_under_way(about_id: UUID, *, case_id: UUID) -> bool:
+    """Return whether a letter about a record has not arrived yet."""
+    return Letter.objects.filter(case_id=case_id, about_id=about_id, status__in=CHASED).exists()
+
+
+def how_often_reminded(about_id: UUID, *, case_id: UUID) -> int:
+    """Return how many letters about a record the system has written by itself."""
+    return Letter.objects.filter(case_id=case_id, about_id=about_id, from_unit_id=SYSTEM.unit_id).count()
 
 
 def line(row: Letter) -> LetterLine:

@@ -22,5 +22,11 @@ REPORT_ACTIONS = Use(
 )
 ASK_CONTRIBUTION = Use("ask_contribution", _("har bedt andre om et bidrag til din plan"), _PLAN, changes=True)
 REMIND = Use("remind", _("har mindet andre om et bidrag til din plan"), _PLAN, changes=True)
+REMIND_OF_CONTRIBUTIONS_BY_MAIL = Use(
+    "remind_of_contributions_by_mail",
+    _("har mindet andre om et bidrag til din plan"),
+    frozenset({ContentClass.ROADMAP}),
+    changes=True,
+)
 CONTRIBUTE = Use("contribute", _("har givet et bidrag til din plan"), _PLAN, changes=True)
 WRITE_OWN = Use("write_own", _("har skrevet i planen"), _PLAN, changes=True)

@@ -21,6 +21,9 @@ ASK_CONSENT_TO_RECORDS = Use(
     "ask_consent_to_records", _("har spurgt dig, om enkelte sagsakter må gives videre"), _RECORDS, changes=True
 )
 REMIND_OF_RECORDS = Use("remind_of_records", _("har rykket for sagsakter om dig"), _TOLD, changes=True)
+REMIND_OF_RECORDS_BY_MAIL = Use(
+    "remind_of_records_by_mail", _("har rykket for sagsakter om dig"), _COURSE, changes=True
+)
 END_REQUEST = Use("end_request", _("har afsluttet et spørgsmål om sagsakter om dig"), _COURSE, changes=True)
 RECEIVE_RECORDS = Use("receive_records", _("har modtaget sagsakter om dig"), _RECORDS, changes=True)
 MARK_MISTAKEN = Use("mark_mistaken", _("har lukket en sagsakt, der kom ved en fejl"), _RECORDS, changes=True)

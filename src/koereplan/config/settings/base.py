@@ -160,6 +160,7 @@ HANDOVER_REMIND_DAYS = env.days("HANDOVER_REMIND_DAYS", default=(-28, -14, -7, 1
 HANDOVER_LEADERS_DAYS = env.days("HANDOVER_LEADERS_DAYS", default=(-3, 3, 7))
 READ_ONLY_TAIL_DAYS = env.count("READ_ONLY_TAIL_DAYS", default=0)
 REMIND_AFTER_DAYS = env.count("REMIND_AFTER_DAYS", default=10)
+REMIND_BY_MAIL_TIMES = env.count("REMIND_BY_MAIL_TIMES", default=2)
 PROXIES = env.count("PROXIES", default=0)
 DRAFTS_KEPT_DAYS = env.count("DRAFTS_KEPT_DAYS", default=30)
 

@@ -21,6 +21,7 @@ from koereplan.casework.coordination.services import answer_enquiry, send_enquir
 from koereplan.casework.plans.kinds import GoalStatus
 from koereplan.casework.plans.queries import plan_of_case
 from koereplan.casework.plans.services import save_plan
+from koereplan.roadmap import State
 from koereplan.web.coordination.agreements import agreements, as_action, lines_of, plan_beside
 from koereplan.web.coordination.forms import AnswerForm, EnquiryForm, offered
 from koereplan.web.drafts import drafted
@@ -59,7 +60,8 @@ def ask(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
         if status == SAVED:
             messages.success(request, gettext("Henvendelsen er sendt, og enheden er inddraget i sagen."))
             return redirect("coordination:show", case_id)
-    return render(request, "coordination/ask.html", {"case": case, "form": form}, status=status)
+    context = {"case": case, "form": form, "is_used": is_used(case)}
+    return render(request, "coordination/ask.html", context, status=status)
 
 
 @require_safe
@@ -80,6 +82,7 @@ def show(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
             for line in page.enquiries
         ],
         "may_ask": May.CARRY_OUT_STEP in case.acts,
+        "is_used": is_used(case),
     }
     return render(request, "coordination/enquiries.html", context)
 
@@ -133,6 +136,11 @@ def take_in(request: CaseworkerRequest, case_id: UUID, enquiry_id: UUID) -> Http
     )
     messages.success(request, gettext("Taget med i planen som forslag. Skriv dagen, og aftal det sammen med personen."))
     return redirect("coordination:show", case_id)
+
+
+def is_used(case: CaseForm) -> bool:
+    """Return whether the step is used: it is not when the person is expelled by judgment."""
+    return all(line.state is not State.NOT_APPLICABLE for line in case.roadmap.steps if line.step == STEP)
 
 
 def may_answer(request: CaseworkerRequest, case: CaseForm, unit_id: UUID) -> bool:

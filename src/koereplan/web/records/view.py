@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.utils.translation import gettext, ngettext
 
+from koereplan.casework.access import SYSTEM
 from koereplan.casework.access.content import HEALTH
 from koereplan.casework.access.wording import AREAS
 from koereplan.casework.records.kinds import HANDED_OUT, RequestState
@@ -138,7 +139,9 @@ def history(line: RequestLine) -> Iterable[str]:
     for one in line.reminders:
         how = within(one.sent.label) if one.sent else ""
         said = gettext("Rykket %(day)s af %(who)s: %(how)s")
-        yield said % {"day": days.in_full(one.on), "who": one.by, "how": how} + (f". {one.note}" if one.note else "")
+        yield said % {"day": days.in_full(one.on), "who": one.by or SYSTEM.name, "how": how} + (
+            f". {one.note}" if one.note else ""
+        )
     if line.reply:
         yield f"{stands(line)} ({line.reply.by})" if line.reply.by else stands(line)
 

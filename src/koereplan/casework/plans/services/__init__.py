@@ -5,6 +5,7 @@ from koereplan.casework.plans.services.agreeing import agree_plan, record_view
 from koereplan.casework.plans.services.contributing import ask_contribution, contribute, remind
 from koereplan.casework.plans.services.editing import save_plan, write_own
 from koereplan.casework.plans.services.following_up import follow_up
+from koereplan.casework.plans.services.reminding import remind_of_contributions_by_mail
 from koereplan.casework.plans.services.reporting import NotRunning, report_action, report_actions
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "follow_up",
     "record_view",
     "remind",
+    "remind_of_contributions_by_mail",
     "report_action",
     "report_actions",
     "save_plan",

@@ -8,6 +8,7 @@ from koereplan.casework.records.services.asking import ask_records, end_request,
 from koereplan.casework.records.services.completing import StillWaiting, complete_with_records
 from koereplan.casework.records.services.naming import ask_consent_to_records
 from koereplan.casework.records.services.receiving import mark_mistaken, receive_records
+from koereplan.casework.records.services.reminding import remind_of_records_by_mail
 from koereplan.casework.records.services.searching import search_files
 from koereplan.casework.records.storing import Received, Upload
 
@@ -29,6 +30,7 @@ __all__ = [
     "mark_mistaken",
     "receive_records",
     "remind_of_records",
+    "remind_of_records_by_mail",
     "search_files",
     "send_records",
 ]

@@ -19,7 +19,6 @@ from koereplan.casework.journal.disclosures import Disclosed, How
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.journal.log import disclose
 from koereplan.casework.journal.outbox import Outgoing, post
-from koereplan.casework.organisations.entry_points.queries import recipient_at
 from koereplan.casework.organisations.queries import bodies_of, unit_name
 from koereplan.casework.records import uses
 from koereplan.casework.records.areas import areas_of, numbers_of
@@ -31,7 +30,7 @@ from koereplan.casework.records.events import RecordsAsked, RequestReminded
 from koereplan.casework.records.kinds import WAITS, Ending, Sent, Source
 from koereplan.casework.records.models import Reminder, Request
 from koereplan.casework.records.problems import RequestRefused
-from koereplan.casework.records.reaching import answers_here
+from koereplan.casework.records.reaching import answers_here, mailed_to
 from koereplan.casework.records.requests import require_standing, waiting_request
 
 TOLD = frozenset({ContentClass.IDENTITY, ContentClass.ADMISSION})
@@ -188,8 +187,8 @@ def _key_of(unit_id: UUID) -> UUID:
 
 def _post(case: Case, request: Request, *, actor: Actor, on: date) -> None:
     """Send the request by mail: to a secure mailbox whole, to others only that it waits for them here."""
-    to = recipient_at(request.unit_id, actor=actor, on=on) if request.unit_id else None
-    if to is None or not (to.is_secure or request.sent == Sent.HERE) or request.sent == Sent.PHONE:
+    to = mailed_to(request, actor=actor, on=on)
+    if to is None:
         return
     records = (Reading(ContentClass.CASE_RECORDS, area) for area in areas_of(request.contents))
     letter = Outgoing(

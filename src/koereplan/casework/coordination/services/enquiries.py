@@ -59,11 +59,13 @@ def send_enquiry(case_id: UUID, enquired: Enquired, *, actor: Actor, on: date) -
 
     :raises NoSuchCase: there is none that is open to the actor.
     :raises NotAllowed: nothing gives the actor this act on this case.
-    :raises EnquiryRefused: something is left out, or no consent covers what it says of health.
+    :raises EnquiryRefused: the person is expelled, something is left out, or no consent covers what it says of health.
     :raises ContactRefused: the unit is not one that step 6 draws in.
     """
     case = locked_case(case_id)
     permit(May.CARRY_OUT_STEP, case, uses.SEND_ENQUIRY, recipient=enquired.unit_id, actor=actor, on=on)
+    if Knowledge.present(case).facts.expulsion:
+        raise EnquiryRefused(field="", what=gettext("Trinet bruges ikke: personen er udvist ved dom."))
     require_whole(enquired, on=on)
     require_allowed(case_id, enquired, on=on)
     _draw_in(case, enquired, actor=actor, on=on)

@@ -7,7 +7,7 @@ import pytest
 
 from koereplan.casework.access import NotAllowed, Role
 from koereplan.casework.handovers import services
-from koereplan.casework.handovers.figures import ReleasedLine, days_without_receiver
+from koereplan.casework.handovers.queries import ReleasedLine, days_without_receiver
 from koereplan.casework.journal.models import LogEntry
 from koereplan.casework.organisations.kinds import UnitKind
 from tests.factories import TODAY

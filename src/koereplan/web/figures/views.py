@@ -10,12 +10,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_safe
 
-from koereplan.casework.handovers.figures import days_without_receiver
+from koereplan.casework.handovers.queries import days_without_receiver
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
-    from koereplan.casework.handovers.figures import ReleasedLine
+    from koereplan.casework.handovers.queries import ReleasedLine
     from koereplan.web.requests import CaseworkerRequest
 
 

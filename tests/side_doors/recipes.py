@@ -838,6 +838,7 @@ OF_A_READER: dict[str, Recipe] = {
     "my_work:late": page("/mit-arbejde/for-sent/", "/mit-arbejde/for-sent/?day_day=1&day_month=6&day_year=2026"),
     "case_list:show": several(page("/sager/?closed=on"), searches("/sager/", "text")),
     "release_board:show": page("/loesladelser/", "/loesladelser/?missing=housing"),
+    "figures:handovers": page("/tal/overdragelse/"),
     "admission:register": admission,
     "emergency:take": take_emergency,
     "emergency:review": review,

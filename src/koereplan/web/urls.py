@@ -26,6 +26,7 @@ from koereplan.web.entry_points import views as entry_points
 from koereplan.web.exchanges import views as exchanges
 from koereplan.web.exits import views as exits
 from koereplan.web.facts import views as facts
+from koereplan.web.figures import views as figures
 from koereplan.web.glossary import views as glossary
 from koereplan.web.guides import views as guides
 from koereplan.web.handover import views as handover
@@ -316,6 +317,7 @@ urlpatterns = [
     path("sager/", include(([path("", case_list.show, name="show")], "case_list"))),
     path("sager/<uuid:case_id>/", include(about_a_case)),
     path("loesladelser/", include(([path("", release_board.show, name="show")], "release_board"))),
+    path("tal/", include(([path("overdragelse/", figures.handovers, name="handovers")], "figures"))),
     path("indsaettelse/", include(([path("", admission.register, name="register")], "admission"))),
     path("noedadgang/", include((emergency_urls, "emergency"))),
     path("spurgt/<uuid:request_id>/", include(([path("", records.asked_of_us, name="answer")], "asked"))),

@@ -11,6 +11,11 @@ _ASKED = _COURSE | {ContentClass.IDENTITY, ContentClass.DATES}
 HANDOVERS_OF_CASE = Use("handovers_of_case", _("har set, hvem der er spurgt om at overtage din sag"), _ASKED)
 HANDOVER_OF = Use("handover_of", _("har set, hvem der er spurgt om at overtage din sag"), _ASKED)
 RECEIVERS_OF_CASE = Use("receivers_of_case", _("har set, hvem der kan spørges om at overtage din sag"), _COURSE)
+DAYS_WITHOUT_RECEIVER = Use(
+    "days_without_receiver",
+    _("har talt, hvor længe løsladte var ude, før nogen havde sagt ja til at tage over"),
+    _COURSE | {ContentClass.DATES},
+)
 
 OFFER_HANDOVER = Use(
     "offer_handover", _("har spurgt en anden enhed, om den vil overtage din sag"), _ASKED, changes=True

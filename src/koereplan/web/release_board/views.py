@@ -8,6 +8,7 @@ from uuid import UUID
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from koereplan.casework.access import Role
 from koereplan.casework.cases.readiness import Signal
 from koereplan.casework.organisations.queries import municipalities, staff_of_unit
 from koereplan.casework.releases.horizon import AHEAD
@@ -50,6 +51,7 @@ def show(request: CaseworkerRequest) -> HttpResponse:
         "risk": risk,
         "until": request.today + AHEAD,
         "pager": pager.among(board.pages),
+        "leads": request.actor.role is Role.LEADER,
         "is_narrowed": any(wanted.values()),
     }
     return render(request, "release_board/board.html", context)

@@ -16,9 +16,11 @@ from django.views.decorators.http import require_http_methods
 from koereplan.casework.access import May
 from koereplan.casework.cases.queries import case_for_form
 from koereplan.casework.cases.services import complete_step
+from koereplan.casework.handovers.queries import handover_of
 from koereplan.web.components.fact import known_values
 from koereplan.web.components.form import DayField, PlainForm
 from koereplan.web.components.timetable import decision_day
+from koereplan.web.handover.wording import how_it_stands, title_of
 from koereplan.web.problems import SAVED, tried
 from koereplan.web.step.drawing_in import DrawingIn
 
@@ -85,7 +87,16 @@ def draw_in(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
     if status == SAVED:
         messages.success(request, gettext("KiF er inddraget og kan se sagen. Tilbyd dem overdragelsen, når I er klar."))
         return redirect("case:show", case_id)
-    context = {"case": case, "form": form, "decided_on": decided_on(case)}
+    handover = handover_of(case_id, actor=request.actor, on=request.today)
+    context = {
+        "case": case,
+        "form": form,
+        "decided_on": decided_on(case),
+        "may_offer": May.OFFER_HANDOVER in case.acts,
+        "handover": handover,
+        "stands": how_it_stands(handover) if handover else "",
+        "title": title_of(handover) if handover else "",
+    }
     return render(request, "releases/probation.html", context, status=status)
 
 

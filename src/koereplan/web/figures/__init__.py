@@ -1,0 +1,1 @@
+"""What the product counts, for those who lead."""

@@ -12,7 +12,9 @@ from koereplan.casework.access import Role
 from koereplan.casework.cases.models import StepEvent
 from koereplan.casework.meetings.kinds import Kind
 from koereplan.casework.meetings.models import Call, CallAnswer, Evaluation, Meeting
-from koereplan.casework.organisations.kinds import UnitKind
+from koereplan.casework.organisations.entry_points.details import Reached
+from koereplan.casework.organisations.entry_points.services import record_entry_point
+from koereplan.casework.organisations.kinds import Topic, UnitKind
 from koereplan.casework.plans.models import ActionRow
 from tests.factories import TODAY
 from tests.factories.cases import owned, released, revision
@@ -118,6 +120,26 @@ def test_an_hour_at_which_nobody_works_is_asked_about_and_not_refused(
     assert asked.status_code == 422
     assert why in asked.content.decode()
     assert sara.post(path, sent | {"sure": "on"}).status_code == 302
+
+
+def test_the_opening_hours_of_those_who_are_called_are_minded(home: Prison, sara: Client, case_id: UUID) -> None:
+    town = town_of(case_id)
+    reached = Reached(phone="00 11 22 33", opening="man-tor 12-15")
+    hanne = works("Hanne Lindegaard", town, Role.COORDINATOR)
+    record_entry_point(town, Topic.BENEFITS, town, reached, actor=hanne, on=TODAY)
+    path, sent = f"/sager/{case_id}/moeder/indkald/loesladelse/", call_of(home, town)
+    assert "uden for åbningstiden (12.00–15.00)" in sara.post(path, sent).content.decode()
+    assert sara.post(path, sent | {"time": "14.30"}).status_code == 422
+    assert sara.post(path, sent | {"time": "14"}).status_code == 302
+
+
+def test_what_somebody_else_answered_is_asked_for_in_words_about_them(
+    home: Prison, sara: Client, case_id: UUID
+) -> None:
+    meeting = Meeting.objects.get(pk=called(case_id, home.owner))
+    person, own = (meeting.participants.get(is_person=True), meeting.participants.get(staff=home.owner.staff_id))
+    for one, words in ((person, "Hvad er svaret?"), (own, "Kommer I?")):
+        assert words in sara.get(f"/sager/{case_id}/moeder/{meeting.pk}/svar/{one.pk}/").content.decode()
 
 
 @pytest.mark.parametrize("time", ["25", "10.75", "ti", "½", ""])

@@ -24,6 +24,8 @@ from koereplan.casework.contacts.models import Contact, Notice
 from koereplan.casework.cooperation.queries import reviews_due
 from koereplan.casework.journal.kinds import LetterStatus
 from koereplan.casework.journal.models import Letter
+from koereplan.casework.meetings.kinds import Kind
+from koereplan.casework.meetings.models import CallAnswer, Meeting
 from koereplan.casework.organisations.entry_points.queries import directory
 from koereplan.casework.organisations.kinds import Topic
 from koereplan.casework.organisations.signing_in import everyone
@@ -36,7 +38,7 @@ from koereplan.casework.supervision.models import Ending, Exercise, Session
 from koereplan.casework.supervision.queries import supervised
 from koereplan.commands.demo.build import bring_to_life, exists
 from koereplan.commands.demo.people import VISITORS
-from koereplan.commands.demo.world import World, world
+from koereplan.commands.demo.world import HOME_UNIT, World, world
 
 TODAY = date(2026, 11, 23)
 
@@ -194,3 +196,15 @@ def test_some_units_have_gone_through_their_preconditions_and_an_agreement_waits
     bring_to_life(replace(world(TODAY), residents=()), on=TODAY)
     due = reviews_due(actor=actor_named("Karen Møgelberg"), on=TODAY)
     assert (due.preconditions, due.agreements) == (1, 1)
+
+
+@pytest.mark.django_db
+def test_release_meetings_are_held_or_called_and_one_was_put_off() -> None:
+    people = world(TODAY)
+    at_home = tuple(one for one in people.residents if one.unit == HOME_UNIT)
+    bring_to_life(replace(people, residents=at_home), on=TODAY)
+    held = Meeting.objects.filter(ending="closed")
+    assert {meeting.kind for meeting in held} == {Kind.RELEASE, Kind.FOLLOW_UP}
+    ahead = Meeting.objects.filter(ended_on__isnull=True, calls__starts_at__date__gt=TODAY)
+    assert CallAnswer.objects.filter(participant__meeting__in=ahead).exists()
+    assert ahead.filter(calls__starts_at__isnull=True, calls__cause="partner").count() == 1

@@ -9,6 +9,7 @@ from koereplan.casework.access import LifeArea
 from koereplan.casework.cases.shapes import Named
 from koereplan.casework.meetings.kinds import Came, Cause, Ending, HeldAs, Kind, Reply, Went, Why
 from koereplan.casework.meetings.values import Invited
+from koereplan.casework.organisations.entry_points.queries import Office
 from koereplan.casework.plans.queries import ActionLine, PlanPage
 from koereplan.roadmap import Roadmap
 
@@ -181,7 +182,8 @@ class Candidate:
 class CallPage:
     """What a call begins from: whom the case knows, and what its timetable says.
 
-    `units` are those with a part in it, and `place` what the reader's own is called.
+    `units` are those with a part in it, `place` what the reader's own is called, and `offices` when one can come to
+    those of the units to call that have said so.
     """
 
     case_id: UUID
@@ -192,3 +194,4 @@ class CallPage:
     candidates: tuple[Candidate, ...]
     units: tuple[Named, ...]
     place: str
+    offices: Mapping[UUID, Office]

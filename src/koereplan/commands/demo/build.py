@@ -23,13 +23,25 @@ from koereplan.casework.cases import services as cases
 from koereplan.casework.cases.kinds import CONTACTS_MUNICIPALITY, CONTACTS_PROBATION, NOTIFIES, Beginning
 from koereplan.casework.guides.services import take_in_guides
 from koereplan.casework.handovers import services as handovers
+from koereplan.casework.meetings.kinds import Kind
+from koereplan.casework.meetings.queries import who_can_be_called
 from koereplan.casework.organisations import services as organisations
 from koereplan.casework.organisations.kinds import AbsenceKind, UnitKind
 from koereplan.casework.organisations.queries import unit_name
 from koereplan.casework.people.details import PersonDetails
 from koereplan.casework.records.services import complete_with_records
 from koereplan.casework.supervision.kinds import EndKind
-from koereplan.commands.demo import apart, assessments, consents, notices, plans, records, releases, supervision
+from koereplan.commands.demo import (
+    apart,
+    assessments,
+    consents,
+    meetings,
+    notices,
+    plans,
+    records,
+    releases,
+    supervision,
+)
 from koereplan.commands.demo.cast import EXCHANGED, IN_EXIT, REFERRED, SARA
 from koereplan.commands.demo.cooperation import cooperate
 from koereplan.commands.demo.entry_points import found_entry_points
@@ -59,7 +71,7 @@ from koereplan.commands.demo.story import (
 from koereplan.commands.demo.world import HOME_UNIT, SEED, Employee, Resident, World, world
 from koereplan.commands.reference import UnitKey, reference_units, unit_id
 from koereplan.foundation.records import ids_drawn_by
-from koereplan.roadmap import DEFAULT_EDITION, edition
+from koereplan.roadmap import DEFAULT_EDITION, edition, working_day_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,6 +99,10 @@ _WRITTEN_SINCE = timedelta(days=30)
 """How long a case has been known before somebody offers it."""
 _LATEST = 2**31 - 1
 """The revision that every act builds on: nobody else edits a world while it is being built."""
+_MEETINGS = {"8": Kind.RELEASE, "8F": Kind.FOLLOW_UP}
+"""The steps that are carried out by holding a meeting."""
+_SOON = timedelta(days=150)
+"""How long before its deadline people are called to a meeting."""
 _DELIVERABLES = {step.key: [item.key for item in step.deliverables] for step in edition(DEFAULT_EDITION).steps}
 
 
@@ -195,6 +211,7 @@ class _Stage:
         self._work_apart()
         self._supervise()
         self._prepare_releases()
+        self._call_meetings()
         notices.let_old_ones_be_delivered(today=self._today)
         leaders = {unit: self._actors[leader] for unit, leader in self._leaders.items()}
         cooperate(leaders, today=self._today)
@@ -280,6 +297,8 @@ class _Stage:
             plans.make(case.case_id, **self._of_plan(act, case, actor))
         elif act.step == "7" and case.has_plan:
             plans.follow_up(case.case_id, seed=seed, actor=actor, on=act.on)
+        elif act.step in _MEETINGS and case.has_plan and self._hold(act, case, actor):
+            pass  # Closing the meeting has carried the step out.
         elif way_in := self._way_in(act, case, actor):
             self._send_notice(act, case, way_in, actor)
         elif act.step == "10" and case.resident.situation == _SUPERVISED:
@@ -308,6 +327,36 @@ class _Stage:
             plans.ask_town(case.case_id, **self._of_plan(act, case, actor))
         if act.step == "3" and case.resident.situation == _PLANNED_ON_REMAND:
             plans.make(case.case_id, **self._of_plan(act, case, actor))
+
+    def _hold(self, act: Do, case: _Case, actor: Actor) -> bool:
+        """Let a step's meeting be held, if there is anybody to hold it with."""
+        office = [unit_id(case.resident.probation_office)] if act.step in CONTACTS_PROBATION else []
+        kind = _MEETINGS[act.step]
+        return meetings.hold(case.case_id, kind, also=office, seed=case.resident.key, actor=actor, on=act.on)
+
+    def _call_meetings(self) -> None:
+        """Let those in the home unit whose meeting comes next be called to it; one of the meetings is put off."""
+        waiting = [case for case in self._cases if case.has_plan and self._is_next(case)]
+        for place, case in enumerate(waiting[:3]):
+            actor = self._acting_for(case, on=self._today)
+            day = working_day_from(self._today + timedelta(days=8 + place))
+            with acting(actor, on=self._today):
+                called = meetings.call(
+                    case.case_id, Kind.RELEASE, day=day, seed=case.resident.key, actor=actor, on=self._today
+                )
+                if called and place == 1:
+                    meetings.put_off(case.case_id, called, actor=actor, on=self._today)
+                elif called:
+                    meetings.answer_some(case.case_id, called, actor=actor, on=self._today)
+
+    def _is_next(self, case: _Case) -> bool:
+        """Return whether the release meeting of a case is the next one, and soon."""
+        if not case.is_inside(since=self._today):
+            return False
+        actor = self._acting_for(case, on=self._today)
+        page = who_can_be_called(case.case_id, actor=actor, on=self._today)
+        line = next((line for line in page.roadmap.steps if line.step == "8"), None)
+        return line is not None and line.done is None and line.due is not None and line.due < self._today + _SOON
 
     def _of_plan(self, act: Do, case: _Case, actor: Actor) -> dict[str, Any]:
         town = unit_id(case.resident.acting_municipality)

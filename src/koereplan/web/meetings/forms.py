@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
@@ -14,12 +15,15 @@ from koereplan.casework.meetings.kinds import Cause, HeldAs, Kind, Reply, Went
 from koereplan.casework.meetings.values import Because, Invited, Time
 from koereplan.foundation.instants import DENMARK
 from koereplan.web.components.form import ClockField, DayField, PlainForm
+from koereplan.web.meetings.view import REPLIES
 from koereplan.web.step.drawing_in import contacted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+    from uuid import UUID
 
     from koereplan.casework.meetings.shapes import Candidate
+    from koereplan.casework.organisations.entry_points.queries import Office
     from koereplan.web.step.drawing_in import DrawingIn
 
 LASTS = (30, 45, 60, 90, 120)
@@ -75,10 +79,12 @@ class CallForm(PlainForm):
         kind: Kind,
         candidates: Iterable[Candidate],
         drawing_in: DrawingIn | None,
+        offices: Mapping[UUID, Office],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.asks_if_sure = False
+        self.offices = offices
         self.candidates = {key_of(one.invited): one for one in candidates}
         choices = [(key, one.name) for key, one in self.candidates.items()]
         self.fields["invited"].choices = choices  # type: ignore[attr-defined] # a choice field
@@ -118,7 +124,9 @@ class CallForm(PlainForm):
         """Return what was written, asked about once where those who are called are hardly there then."""
         written = super().clean() or {}
         if written.get("day") and written.get("time") and written.get("minutes"):
-            why = hardly_there(self._starts_at(), written["minutes"])
+            called = {self.candidates[key].invited.unit_id for key in written.get("invited", ())}
+            offices = [office for unit_id, office in self.offices.items() if unit_id in called]
+            why = hardly_there(self._starts_at(), written["minutes"], offices=offices)
             self.asks_if_sure = bool(why)
             if why and not written.get("sure"):
                 self.add_error(
@@ -184,6 +192,14 @@ class MoveForm(CallForm, BecauseForm):
             del self.fields["cause"], self.fields["said"]
 
 
+class Speaker(Enum):
+    """Who answers: the person, the reader's own unit, or somebody else whose answer the reader writes down."""
+
+    PERSON = auto()
+    UNIT = auto()
+    ANOTHER = auto()
+
+
 class AnswerForm(PlainForm):
     """What whoever is called answers; to which call, the form says itself."""
 
@@ -196,11 +212,12 @@ class AnswerForm(PlainForm):
     )
     number = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=30000)
 
-    def __init__(self, *args: Any, is_own: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, speaker: Speaker, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if is_own:
-            self.fields["reply"].label = _("Kommer du?")
-            self.fields["reply"].choices = own_replies()  # type: ignore[attr-defined] # a choice field
+        if speaker is not Speaker.UNIT:
+            is_own = speaker is Speaker.PERSON
+            self.fields["reply"].label = _("Kommer du?") if is_own else _("Hvad er svaret?")
+            self.fields["reply"].choices = own_replies() if is_own else [*REPLIES.items()]  # type: ignore[attr-defined]
 
 
 class EvaluationForm(PlainForm):

@@ -14,7 +14,7 @@ from koereplan.casework.meetings import services
 from koereplan.casework.meetings.kinds import Kind, Reply, Went
 from koereplan.casework.meetings.queries import meetings_of_case
 from koereplan.casework.meetings.values import Evaluated
-from koereplan.web.meetings.forms import AnswerForm, EvaluationForm, own_replies
+from koereplan.web.meetings.forms import AnswerForm, EvaluationForm, Speaker, own_replies
 from koereplan.web.meetings.view import MeetingView
 from koereplan.web.problems import SAVED, tried
 from koereplan.web.requests import for_the_person
@@ -52,7 +52,7 @@ def answer(request: CaseworkerRequest, meeting_id: UUID) -> HttpResponse:
     page, line, own = called(request, meeting_id)
     if not line.is_open or line.call.starts_at is None:
         raise Http404
-    form = AnswerForm(request.POST or None, is_own=True, initial={"number": line.call.number})
+    form = AnswerForm(request.POST or None, speaker=Speaker.PERSON, initial={"number": line.call.number})
 
     def act() -> None:
         written = form.cleaned_data

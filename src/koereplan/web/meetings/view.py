@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from koereplan.casework.meetings.kinds import Came, Ending, HeldAs, Reply
 from koereplan.web import days
@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from koereplan.casework.meetings.shapes import CallLine, MeetingLine, MeetingPage, ParticipantLine
+
+
+REPLIES = {
+    Reply.YES: gettext_lazy("Kommer"),
+    Reply.NO: gettext_lazy("Kommer ikke"),
+    Reply.ANOTHER_TIME: gettext_lazy("Foreslår en anden tid"),
+}
+"""What others answered, in words about them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +120,8 @@ def participant(one: ParticipantLine, of: MeetingLine) -> ParticipantView:
         "name": one.answer.recorded_by or one.name,
         "day": days.in_full(one.answer.recorded_on),
     }
-    reply = {
-        Reply.YES: gettext("Kommer"),
-        Reply.NO: gettext("Kommer ikke"),
-        Reply.ANOTHER_TIME: gettext("Foreslår en anden tid"),
-    }[one.answer.reply]
-    return ParticipantView(one, reply, one.answer.reply is not Reply.YES, one.answer.said, by)
+    reply = REPLIES[one.answer.reply]
+    return ParticipantView(one, str(reply), one.answer.reply is not Reply.YES, one.answer.said, by)
 
 
 def unreached(page: MeetingPage) -> str:

@@ -21,7 +21,7 @@ from koereplan.casework.meetings.queries import meeting_of_case, meetings_of_cas
 from koereplan.casework.meetings.shapes import Candidate
 from koereplan.casework.meetings.values import Evaluated
 from koereplan.web.drafts import drafted
-from koereplan.web.meetings.forms import AnswerForm, BecauseForm, CallForm, EvaluationForm, MoveForm, key_of
+from koereplan.web.meetings.forms import AnswerForm, BecauseForm, CallForm, EvaluationForm, MoveForm, Speaker, key_of
 from koereplan.web.meetings.minutes_form import MinutesForm
 from koereplan.web.meetings.view import MeetingView, because, unreached, when
 from koereplan.web.plans.view import ActionView
@@ -94,6 +94,7 @@ def call(request: CaseworkerRequest, case_id: UUID, slug: str) -> HttpResponse:
         kind=kind,
         candidates=page.candidates,
         drawing_in=drawing_in(request, case_id, kind),
+        offices=page.offices,
         initial={
             "day": suggested_day(kind, page.roadmap, on=request.today),
             "time": TEN,
@@ -166,6 +167,7 @@ def change(request: CaseworkerRequest, case_id: UUID, meeting_id: UUID) -> HttpR
         kind=of.meeting.kind,
         candidates=[*called.values(), *(Candidate(one.invited, one.name, is_likely=False) for one in others)],
         drawing_in=drawing_in(request, case_id, of.meeting.kind),
+        offices=page.offices,
         has_day=was.starts_at is not None,
         initial={
             "day": was.starts_at.date() if was.starts_at else None,
@@ -387,8 +389,10 @@ def spoken(
 
 def answer_form(of: MeetingPage, one: ParticipantLine, data: Any = None) -> AnswerForm:
     """Return the form by which somebody who is called answers to the meeting as it is now."""
-    is_own = one.is_person and one.may_speak
-    return AnswerForm(data, is_own=is_own, initial={"number": of.meeting.call.number})
+    own = Speaker.PERSON if one.is_person else Speaker.UNIT
+    return AnswerForm(
+        data, speaker=own if one.may_speak else Speaker.ANOTHER, initial={"number": of.meeting.call.number}
+    )
 
 
 def drawing_in(request: CaseworkerRequest, case_id: UUID, kind: Kind) -> DrawingIn | None:

@@ -13,6 +13,7 @@ from koereplan.casework.meetings.calling import units_in
 from koereplan.casework.meetings.seeing import see_meetings
 from koereplan.casework.meetings.shapes import CallPage
 from koereplan.casework.meetings.whom import candidates
+from koereplan.casework.organisations.entry_points.queries import offices
 from koereplan.casework.organisations.queries import unit_name, unit_names
 from koereplan.roadmap import assess
 
@@ -27,13 +28,16 @@ def who_can_be_called(case_id: UUID, *, actor: Actor, on: date) -> CallPage:
     case = opened_case(case_id, "holder")
     see_meetings(case, uses.WHO_CAN_BE_CALLED, actor=actor, on=on)
     units = unit_names(units_in(case, on=on), actor=actor, on=on)
+    found = candidates(case, actor=actor, on=on)
+    called = {one.invited.unit_id for one in found if one.invited.unit_id}
     return CallPage(
         case_id=case.pk,
         reference=case.reference,
         revision=case.revision,
         person_name=case.person_name,
         roadmap=assess(Knowledge.present(case).facts, on=on),
-        candidates=candidates(case, actor=actor, on=on),
+        candidates=found,
         units=tuple(Named(unit_id, name) for unit_id, name in units.items()),
         place=unit_name(actor.unit_id, actor=actor, on=on),
+        offices=offices(called, actor=actor, on=on),
     )

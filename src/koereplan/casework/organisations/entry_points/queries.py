@@ -1,6 +1,6 @@
 """The directory of entry points, as pages and those who send something read it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +14,7 @@ from koereplan.casework.access import Actor, Role
 from koereplan.casework.journal.outbox import Recipient
 from koereplan.casework.organisations.beside import unit_called
 from koereplan.casework.organisations.entry_points.details import Reached
+from koereplan.casework.organisations.entry_points.opening import Opening
 from koereplan.casework.organisations.kinds import Topic
 from koereplan.casework.organisations.models import EntryPointSpan, Membership, UnitSpan
 from koereplan.casework.organisations.queries import municipalities
@@ -68,6 +69,14 @@ class EntryPointLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """A unit to which one can come, and when."""
+
+    name: str
+    opening: Opening
+
+
+@dataclass(frozen=True, slots=True)
 class MunicipalityLine:
     """A municipality in the directory: whether admissions have a way in, how many topics have, and the oldest of them.
 
@@ -119,6 +128,13 @@ def recipient_at(unit_id: UUID, *, actor: Actor, on: date) -> Recipient | None: 
     """Return where something to a unit is sent, by the entry point that leads to it; nothing when none has mail."""
     spans = _spans(on).filter(entry_point__unit=unit_id).order_by("entry_point__topic")
     return next((line.recipient for span in spans if (line := _line(span, on=on)).recipient), None)
+
+
+def offices(unit_ids: Collection[UUID], *, actor: Actor, on: date) -> Mapping[UUID, Office]:  # noqa: ARG001
+    """Return when one can come to units, of those whose entry point says so; of several the first by topic."""
+    spans = _spans(on).filter(entry_point__unit__in=unit_ids).exclude(opening="", closing_days="")
+    lines = [_line(span, on=on) for span in spans.order_by("-entry_point__topic")]
+    return {line.unit_id: Office(line.unit_name, line.reached.open()) for line in lines}
 
 
 def former_ways(entry_point_id: UUID, *, actor: Actor, on: date) -> tuple[EntryPointLine, ...]:  # noqa: ARG001

@@ -17,7 +17,8 @@ from koereplan.commands.database.roles import OWNER, PRODUCT, create_database, c
 
 ROOT = Path(__file__).parent.parent
 NAME = "koereplan_test"
-# Nothing here must outlive the machine, so the disk is never waited for; and nobody counts the rows of a world that is gone.
+# Nothing here must outlive the machine, so the disk is never waited for. Rows are not counted: of a world that is
+# gone again, the database would remember that there are none.
 HASTE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
 
 NOON = "CREATE OR REPLACE FUNCTION time_of_day() RETURNS time LANGUAGE sql AS $$ SELECT '12:00'::time $$"

@@ -222,6 +222,12 @@ def test_minutes_become_actions_and_the_meeting_closes_when_it_is_settled(
     assert sara.get(path).status_code == 404
 
 
+def test_whoever_is_left_out_of_the_minutes_is_named(home: Prison, sara: Client, case_id: UUID) -> None:
+    meeting = Meeting.objects.get(pk=called(case_id, home.owner, day=TODAY))
+    refused = sara.post(f"/sager/{case_id}/moeder/{meeting.pk}/referat/", {"act": "close"})
+    assert "Vælg, om Mikkel Storgaard var med." in refused.content.decode()
+
+
 def test_minutes_can_be_saved_before_everything_is_settled(home: Prison, sara: Client, case_id: UUID) -> None:
     meeting = Meeting.objects.get(pk=called(case_id, home.owner))
     path = f"/sager/{case_id}/moeder/{meeting.pk}/referat/"

@@ -40,7 +40,7 @@ def _lacks(case: Case, *, on: date) -> str:
     followed_up = any(event.step == FOLLOWED_UP and event.outcome == Outcome.DONE for event in known.events)
     what = ""
     if case.asked_unit_id is not None:
-        what = gettext("Et andet fængsel er spurgt, om det vil overtage sagen. Træk tilbuddet tilbage først.")
+        what = gettext("En anden enhed er spurgt, om den vil overtage sagen. Træk tilbuddet tilbage først.")
     elif facts.ended_on is not None and facts.ended_on <= on:
         what = ""
     elif stay.released_on is None:

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from koereplan.casework.cases.models import Waiting
+from koereplan.casework.consents.stops import UNCONFIRMED
 
 
 def wait(
@@ -73,3 +74,8 @@ def settle(subject: UUID, *kinds: str, unit_id: UUID | None = None) -> None:
     rows = Waiting.objects.filter(subject=subject)
     rows = rows.filter(unit=unit_id) if unit_id else rows
     (rows.filter(kind__in=kinds) if kinds else rows).delete()
+
+
+def settle_closed(case_id: UUID) -> None:
+    """Let nothing of a case wait that is closed; whether a withdrawn consent is kept to, the next holder still asks."""
+    Waiting.objects.filter(case=case_id).exclude(kind=UNCONFIRMED).delete()

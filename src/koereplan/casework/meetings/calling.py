@@ -50,8 +50,10 @@ def units_in(case: Case, *, on: date) -> frozenset[UUID]:
     return frozenset(filter(None, (case.unit_id, *drawn.values_list("unit_id", flat=True))))
 
 
-def require_right(invited: Collection[Invited], *, actor: Actor, on: date) -> None:
+def require_right(kind: Kind, invited: Collection[Invited], *, actor: Actor, on: date) -> None:
     """Pass when those who are called can be, and are those without whom it is no such meeting.
+
+    Whoever has the case alone after a release follows up with the person, and needs nobody else for it.
 
     :raises MeetingRefused: somebody is named who does not work where it says, or nobody is called whom it needs.
     """
@@ -65,7 +67,8 @@ def require_right(invited: Collection[Invited], *, actor: Actor, on: date) -> No
             raise MeetingRefused(field="invited", what=gettext("Skriv både navn og myndighed eller forening."))
     if not any(one.is_person for one in invited):
         raise MeetingRefused(field="invited", what=gettext("Indkald også personen selv: mødet er om deres vej ud."))
-    if not {one.unit_id or one.name for one in invited if not one.is_person} - {actor.unit_id}:
+    others = {one.unit_id or one.name for one in invited if not one.is_person} - {actor.unit_id}
+    if not others and kind is not Kind.FOLLOW_UP:
         raise MeetingRefused(field="invited", what=gettext("Indkald mindst én uden for jeres egen enhed."))
 
 

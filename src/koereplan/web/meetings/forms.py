@@ -65,7 +65,7 @@ class CallForm(PlainForm):
         max_length=300,
         help_text=_("Sted, link eller telefonnummer. Det står i Køreplan og sendes ikke i mailen."),
     )
-    invited = forms.MultipleChoiceField(label=_("Hvem indkaldes?"), required=False, widget=forms.CheckboxSelectMultiple)
+    invited = forms.MultipleChoiceField(label=_("Hvem indkaldes?"), widget=forms.CheckboxSelectMultiple)
     municipality_unit = forms.ChoiceField(
         label=_("Også en enhed i kommunen"),
         required=False,

@@ -63,6 +63,8 @@ class MinutesForm(PlainForm):
         self.people = page.meeting.participants
         for one in self.people:
             self.add(_attended(one))
+            missing = gettext("Vælg, om %(name)s var med.") % {"name": one.name}
+            self.fields[f"attended_{one.id}"].error_messages["required"] = missing
         may_write = self.plan is not None and self.plan.may_edit
         self.owners = owners.choices(self.plan) if self.plan and may_write else []
         for area in page.agenda.areas:

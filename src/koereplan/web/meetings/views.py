@@ -126,9 +126,11 @@ def meeting(request: CaseworkerRequest, case_id: UUID, meeting_id: UUID) -> Http
     """Show a meeting: when, where, who, what to talk about, and what came of it."""
     page = meeting_of_case(case_id, meeting_id, **who_and_when(request))
     view = MeetingView.of(page.meeting, today=request.today)
-    has_day = page.meeting.call.starts_at is not None
     is_ahead = page.meeting.is_open and page.meeting.held_on is None
-    asked = [one for one in page.meeting.participants if one.may_speak and one.answer is None]
+    starts_at = page.meeting.call.starts_at
+    has_day = starts_at is not None
+    # Whoever holds the meeting has called it, and need not say that they come.
+    asked = [one for one in page.meeting.participants if one.may_speak and one.answer is None and not page.may_hold]
     context = {
         "of": page,
         "view": view,
@@ -138,6 +140,7 @@ def meeting(request: CaseworkerRequest, case_id: UUID, meeting_id: UUID) -> Http
         else [],
         "is_ahead": is_ahead,
         "has_day": has_day,
+        "has_come": not is_ahead or (starts_at is not None and starts_at.date() <= request.today),
         "settles": page.meeting.kind in PLANS_RELEASE and page.meeting.held_on is not None,
         "answers": answer_form(page, asked[0]) if asked and is_ahead and has_day else None,
         "asked": asked[0] if asked else None,

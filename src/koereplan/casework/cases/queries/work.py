@@ -132,7 +132,8 @@ def my_work(
     own = own_cases(actor=actor, on=on) if scope is Scope.MINE else {}
     standing_in, absent = standing_in_for(own, actor=actor)
     held = [case for case in own.values() if case.holder_id == actor.staff_id]
-    waits = Q(ended_on__isnull=True) | Q(ended_on__gt=on)
+    # Of no unit is what was left undone in a case that is closed.
+    waits = (Q(ended_on__isnull=True) | Q(ended_on__gt=on)) & Q(unit_id__isnull=False)
     if scope is Scope.MINE:
         waits &= _mine(standing_in, absent, actor=actor)
     if holder_id is not None:

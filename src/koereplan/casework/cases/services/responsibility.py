@@ -21,6 +21,7 @@ from koereplan.casework.cases.openings import reopen
 from koereplan.casework.cases.problems import ReasonMissing
 from koereplan.casework.cases.seeing import permit
 from koereplan.casework.cases.standing import locked_case
+from koereplan.casework.cases.waiting import settle_closed
 from koereplan.casework.journal.events import of_case
 from koereplan.foundation.problem import Problem
 
@@ -41,7 +42,7 @@ def close_case(case_id: UUID, *, reason: str, goes_on: str = "", revision: int, 
     :raises NotAllowed: nothing gives the actor this act on this case.
     :raises ChangedMeanwhile: somebody else has changed who is responsible since that revision.
     :raises ReasonMissing: closing says how it goes on.
-    :raises StillRunning: supervision has not ended, 8F is not held, no end is recorded, another prison is asked; or
+    :raises StillRunning: supervision has not ended, 8F is not held, no end is recorded, another unit is asked; or
         without supervision, nothing is said of how the municipality goes on.
     """
     case = locked_case(case_id)
@@ -63,4 +64,5 @@ def close_case(case_id: UUID, *, reason: str, goes_on: str = "", revision: int, 
         why = gettext("%(reason)s Kommunen: %(goes_on)s") % {"reason": why, "goes_on": goes_on.strip()}
     tell(case, CaseClosed(subject=of_case(case_id), reason=why), actor=actor, on=on)
     happened(Occasion.CLOSED, case, day=on, actor=actor, on=on)
+    settle_closed(case.pk)
     reopen([case.pk], on=on)

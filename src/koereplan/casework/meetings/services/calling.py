@@ -65,7 +65,7 @@ def call_meeting(
     permit(holding_it(kind, known, on=on), case, uses.CALL_MEETING, actor=actor, on=on)
     _require_its_turn(case, kind, known, about)
     _require_time(kind, time, case, known, on=on)
-    require_right(invited, actor=actor, on=on)
+    require_right(kind, invited, actor=actor, on=on)
     meeting = Meeting.objects.create(
         id=new_id(),
         case=case,
@@ -125,7 +125,7 @@ def move_meeting(
     if meeting.held_on is not None:
         raise MeetingRefused(field="", what=gettext("Mødet er holdt. Luk det med et referat."))
     _require_time(kind, time, case, known, on=on)
-    require_right(invited, actor=actor, on=on)
+    require_right(kind, invited, actor=actor, on=on)
     is_moved = was.starts_at is not None and was.starts_at != time.starts_at
     if is_moved and because is None:
         raise MeetingRefused(field="cause", what=gettext("Vælg, hvorfor mødet flyttes."))

@@ -73,6 +73,8 @@ LOOKS: tuple[tuple[Callable[[Built], object], str], ...] = (
 COARSER = {
     # Why somebody took a yes back stands in one row with that they did, which the recipient is told.
     ("consents_withdrawal", "end"),
+    # Who answers for a case is told who took emergency access, and why lies in the same row; so is the taker's unit.
+    *(("emergencies_emergency", kind) for kind in ("why", "id", "reference")),
     # A handover is shown while it is open to all in its two units who carry a key, and afterwards with the case.
     *(("handovers_handover", kind) for kind in ("id", "summary")),
     ("handovers_message", "message"),

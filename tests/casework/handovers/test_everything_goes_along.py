@@ -29,9 +29,8 @@ ARRIVED = date(2026, 12, 7)
 KEPT_BY_KEY = {"cases_opening", "cases_listed", "cases_work", "cases_waiting"}
 """What lists read: written anew for those who have the case now."""
 
-NOT_OF_A_CASE = {"journal_logentry", "journal_logseal", "emergencies_emergency", "emergencies_review"}
-"""The log of uses is the auditor's and the person's to read, whoever holds the case; an emergency access is its taker's
-and their leader's."""
+NOT_OF_A_CASE = {"journal_logentry", "journal_logseal"}
+"""The log of uses is the auditor's and the person's to read, whoever holds the case."""
 
 POLICIES = "SELECT polrelid::regclass::text, pg_get_expr(polqual, polrelid) FROM pg_policy WHERE polname = 'opened'"
 OPENED = ("opened_cases()", "opened_stays()", "opened_people()", "opened_subjects()")

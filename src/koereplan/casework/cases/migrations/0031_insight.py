@@ -30,14 +30,13 @@ NO_ROLE = (
 # 32 is the number of the admission, 64 of the roadmap, 240 of consents (`Reading.number`).
 CASE = "case_id = ANY((SELECT opened_cases())::uuid[])"
 ADMISSION, ROADMAP, CONSENTS = (f"(SELECT is_open({number}))" for number in (32, 64, 240))
-SYSTEM, UNIT = "(SELECT acting_as_system())", "(SELECT acting_unit())"
+UNIT = "(SELECT acting_unit())"
 # Those to whom a consent can open something (`Group.PROFESSIONALS`), and those who answer a question (`ANSWERS`).
 USES = (
     "(SELECT acting_role()) IN ('plan_owner', 'leader', 'probation_officer', 'region_decision', 'coordinator', "
     "'case_lead', 'caseworker', 'ksp_member', 'exit_unit', 'exit_lead', 'local_exit')"
 )
 ANSWERS = "(SELECT acting_role()) IN ('coordinator', 'case_lead', 'caseworker', 'probation_officer')"
-OWES = "((SELECT acting_as_leader()) OR staff_id = (SELECT told('staff'))::uuid)"
 
 # What is kept apart from the case stays so in its ledger.
 LEDGER: str = import_module("koereplan.casework.journal.migrations.0010_apart").SHOWN
@@ -84,12 +83,6 @@ class Migration(migrations.Migration):
             "contacts_notice",
             f"{CASE} AND {ADMISSION} AND ({CONSENTS} OR unit_id = {UNIT})",
             instead_of=RowSecurity("contacts_notice", f"{CASE} AND {ADMISSION}"),
-        ),
-        # Whoever took emergency access, and the leader who reviews it.
-        RowSecurity(
-            "emergencies_emergency",
-            f"unit_id = {UNIT} AND {OWES} OR {SYSTEM}",
-            instead_of=RowSecurity("emergencies_emergency", f"{CASE} OR unit_id = {UNIT}"),
         ),
         RowSecurity(
             "records_request",

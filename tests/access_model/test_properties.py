@@ -162,6 +162,7 @@ def test_when_all_has_ended_only_the_holder_those_asked_and_the_person_see_anyth
     late = timedelta(days=2000)
     ended = replace(
         scene.case,
+        areas=(),
         contacts=tuple(replace(contact, released=TODAY) for contact in scene.case.contacts),
         notices=tuple(replace(notice, until=TODAY) for notice in scene.case.notices),
         exits=tuple(replace(exit_, until=TODAY) for exit_ in scene.case.exits),

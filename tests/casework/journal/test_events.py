@@ -22,12 +22,16 @@ EXAMPLES: dict[Any, object] = {
     list[str]: ["3"],
     dict[str, tuple[object, object]]: {"parole_date": ("2027-02-26", None), "supervision": (None, True)},
 }
+CALLED = {"life_area": "housing"}
+"""What only some words are: by the name of the field."""
+
 TOLD = [kind for name, kind in sorted(KINDS.items()) if not name.startswith("Of")]
 
 
 def example(kind: type[Event]) -> Event:
     values = {
-        field.name: EXAMPLES[(get_args(field.type) or (field.type,))[0] if "|" in str(field.type) else field.type]
+        field.name: CALLED.get(field.name)
+        or EXAMPLES[(get_args(field.type) or (field.type,))[0] if "|" in str(field.type) else field.type]
         for field in fields(kind)
     }
     return kind(**values)  # type: ignore[arg-type]

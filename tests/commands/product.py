@@ -21,7 +21,7 @@ from koereplan.commands.database.cluster import SUPERUSER, die_with_parent, home
 from koereplan.commands.home import DATABASE
 
 TODAY = "2026-03-02"
-PATIENCE_S = 300.0
+PATIENCE_S = 600
 
 
 def until(holds: Callable[[], object], *, within: float = PATIENCE_S) -> None:

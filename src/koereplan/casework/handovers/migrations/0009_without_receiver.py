@@ -12,7 +12,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
         SELECT stay.case_id, stay.released_on AS on_day, stay.number,
                stay.released_on::timestamp AT TIME ZONE 'Europe/Copenhagen' AS at
         FROM cases_stay stay
-        WHERE told('leader') = 'on' AND stay.released_on >= since AND stay.released_on <= acting_day()
+        WHERE acting_as_leader() AND stay.released_on >= since AND stay.released_on <= acting_day()
     ), each AS (
         SELECT giver.unit_id, out.on_day, least(
             acting_day(),

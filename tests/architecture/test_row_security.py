@@ -88,3 +88,36 @@ def test_what_no_policy_guards_is_listed_here_with_the_reason() -> None:
             {"role": PRODUCT},
         )
         assert {table for (table,) in cursor.fetchall()} == set(UNGUARDED)
+
+
+_BY_ACTOR = "asks first who acts: it looks no further than the keys, the unit or the role of whoever acts allow"
+_AS_SYSTEM = "answers the system alone"
+_NEW = "opens only what does not exist yet"
+_ID = "tells a random id, or a yes or no about one: what it names is opened, or refused, after it"
+_WRITES = "writes what lists read, from what the decision has said; it shows no row"
+_DOOR = "asked by exact number at one door, which counts and logs who asks"
+LOOKS_PAST = {
+    **dict.fromkeys(("open_cases", "open_parts", "search_listed", "no_way_into", "without_receiver"), _BY_ACTOR),
+    **dict.fromkeys(("plan_tasks", "search_log"), _BY_ACTOR),
+    **dict.fromkeys(("all_case_ids", "case_of_exit", "cases_unanswered", "cases_with_waiting_files"), _AS_SYSTEM),
+    **dict.fromkeys(("open_new_case", "open_new_person"), _NEW),
+    **dict.fromkeys(("consent_is_withdrawn", "record_is_closed", "case_of_event"), _ID),
+    **dict.fromkeys(("list_cases", "list_work", "write_openings"), _WRITES),
+    **dict.fromkeys(("case_named", "person_signing_in"), _DOOR),
+    "next_case_number": "counts, and says nothing of any case",
+}
+"""Functions that look past the policies and that the product may call, with what keeps each from telling more."""
+
+
+@pytest.mark.django_db
+def test_what_looks_past_the_policies_is_known_and_says_what_guards_it() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT DISTINCT proname FROM pg_proc
+               WHERE prosecdef AND prorettype <> 'trigger'::regtype AND pronamespace = 'public'::regnamespace
+                 AND has_function_privilege(%s, oid, 'EXECUTE')""",
+            [PRODUCT],
+        )
+        found = {name for (name,) in cursor.fetchall()}
+    assert sorted(found - set(LOOKS_PAST)) == []
+    assert sorted(set(LOOKS_PAST) - found) == []

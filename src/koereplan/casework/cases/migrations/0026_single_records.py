@@ -14,7 +14,7 @@ PLANNED: str = import_module(f"{PREFIX}.0018_time_of_day").PLANNED
 def _changed(function: str, *changes: tuple[str, str]) -> str:
     """Return a function in which each thing that is written once is written otherwise."""
     for before, after in changes:
-        assert function.count(before) == 1, before  # noqa: S101
+        assert function.count(before) == 1, before  # noqa: S101 - what is changed is written once
         function = function.replace(before, after)
     return function
 

@@ -41,5 +41,5 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("handovers", "0008_to_anybody"), ("cases", "0029_handed_on")]
+    dependencies = [("handovers", "0008_to_anybody"), ("cases", "0029_handed_on"), ("records", "0003_row_security")]
     operations = [migrations.RunSQL(WITHOUT_RECEIVER, "DROP FUNCTION without_receiver(date)")]

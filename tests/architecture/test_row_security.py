@@ -101,7 +101,7 @@ LOOKS_PAST = {
     **dict.fromkeys(("plan_tasks", "search_log"), _BY_ACTOR),
     **dict.fromkeys(("all_case_ids", "case_of_exit", "cases_unanswered", "cases_with_waiting_files"), _AS_SYSTEM),
     **dict.fromkeys(("open_new_case", "open_new_person"), _NEW),
-    **dict.fromkeys(("consent_is_withdrawn", "record_is_closed", "case_of_event"), _ID),
+    **dict.fromkeys(("consent_is_withdrawn", "record_is_closed", "case_of_event", "case_of_handover"), _ID),
     **dict.fromkeys(("list_cases", "list_work", "write_openings"), _WRITES),
     **dict.fromkeys(("case_named", "person_signing_in"), _DOOR),
     "next_case_number": "counts, and says nothing of any case",

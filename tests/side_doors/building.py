@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
-from koereplan.casework.access import SYSTEM, Actor, ContentClass, LifeArea, Purpose, Role
+from koereplan.casework.access import SYSTEM, Actor, ContentClass, LifeArea, Purpose, Reading, Role
 from koereplan.casework.acting import acting, open_cases
 from koereplan.casework.apart.kinds import ExitEnding
 from koereplan.casework.assessments.kinds import Aspect, MeasureKind
@@ -502,7 +502,7 @@ class _Builder:
         described = []
         for (name, _days), row in zip(self.plot.emergencies, taken.order_by("opened_at", "id"), strict=True):
             who = next(one for one in STAFF if one.name == name)
-            described.append(Emergency(str(row.pk), name, who.unit, UNITS[who.unit][1], row.reason, row.opened_at))
+            described.append(Emergency(str(row.pk), name, who.unit, UNITS[who.unit][1], row.reason.text, row.opened_at))
             for leader in self.plot.reviewed:
                 services.review_emergency(
                     row.pk, is_justified=True, note=self._word("review"), actor=self.of.actors[leader], on=TODAY
@@ -548,7 +548,13 @@ class _Builder:
                 actor=self.owner,
                 on=on,
             )
-            exchanges.put_in(exchange_id, text=self._word("shared"), actor=members[0], on=on)
+            exchanges.put_in(
+                exchange_id,
+                text=self._word("shared"),
+                content=[Reading(ContentClass.IDENTITY)],
+                actor=members[0],
+                on=on,
+            )
             if told.until <= TODAY:
                 exchanges.close_exchange(exchange_id, actor=self.owner, on=told.until)
             self._known_as("exchanges", place, exchange_id)

@@ -332,7 +332,7 @@ def exchange(_of: World, built: Built) -> Iterator[Ask]:
     for exchange_id in built.exchange_ids or [NONE]:
         path = f"/ksp/{exchange_id}/"
         yield Ask(path)
-        yield Ask(path, "POST", {"act": "put_in", "text": "Noget"})
+        yield Ask(path, "POST", {"act": "put_in", "text": "Noget", "content": ["0"]})
         yield Ask(path, "POST", {"act": "decline"})
         yield Ask(path, "POST", {"act": "close"}, Deed("run_ksp", record=str(exchange_id)))
 
@@ -892,6 +892,7 @@ OF_A_READER: dict[str, Recipe] = {
     ),
     "own_case:withdraw": own_consent("tilbage/", "withdraw_consent"),
     "own_case:given": page("/min-sag/givet-videre/"),
+    "own_case:help": page("/min-sag/hjaelp/"),
     "own_log:own": page("/min-sag/hvem-har-set/", "/min-sag/hvem-har-set/?papir=1"),
     "log:search": log_search,
     "log:extract": page("/log/{case}/", "/log/{case}/?papir=1"),

@@ -40,6 +40,7 @@ from koereplan.web.my_work import views as my_work
 from koereplan.web.notice import views as notice
 from koereplan.web.own_case import consents as own_consents
 from koereplan.web.own_case import given
+from koereplan.web.own_case import help as own_help
 from koereplan.web.own_case import views as own_case
 from koereplan.web.papers import views as papers
 from koereplan.web.partner import views as partner
@@ -114,6 +115,7 @@ own_case_urls = [
     path("samtykker/<uuid:consent_id>/", own_consents.answer, name="answer"),
     path("samtykker/<uuid:consent_id>/tilbage/", own_consents.withdraw, name="withdraw"),
     path("givet-videre/", given.show, name="given"),
+    path("hjaelp/", own_help.show, name="help"),
 ]
 administration_urls = [
     path("login/", administration.providers, name="providers"),

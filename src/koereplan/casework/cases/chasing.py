@@ -4,13 +4,14 @@ from datetime import date
 
 from django.db import transaction
 
-from koereplan.casework.access import SYSTEM
+from koereplan.casework.access import SYSTEM, ContentClass
 from koereplan.casework.acting import acting, open_cases
 from koereplan.casework.cases.models import Waiting
 from koereplan.casework.cases.waiting import wait
 from koereplan.casework.journal.kinds import LetterStatus
 from koereplan.casework.journal.models import Letter
 
+ROADMAP = ContentClass.ROADMAP.number
 LETTER = "letter"
 """What waits: a letter to be sent again, or given in another way."""
 
@@ -19,13 +20,15 @@ LETTER = "letter"
 def let_failed_letters_wait(*, on: date) -> None:
     """Let every letter that has failed wait in its case, unless it does already."""
     with acting(SYSTEM, on=on):
-        failed = list(Letter.objects.filter(status=LetterStatus.FAILED).values_list("pk", "case_id", "to_name"))
+        failed = list(
+            Letter.objects.filter(status=LetterStatus.FAILED).values_list("pk", "case_id", "to_name", "content")
+        )
         if not failed:
             return
-        open_cases([case_id for _pk, case_id, _to in failed])
+        open_cases([case_id for _pk, case_id, *_ in failed])
         waiting = set(
             Waiting.objects.filter(kind=LETTER, subject__in=[pk for pk, *_ in failed]).values_list("subject", flat=True)
         )
-        for pk, case_id, to_name in failed:
+        for pk, case_id, to_name, content in failed:
             if pk not in waiting:
-                wait(case_id, LETTER, pk, waits_on=on, about=to_name)
+                wait(case_id, LETTER, pk, waits_on=on, about=to_name, content=max(content, default=ROADMAP))

@@ -16,6 +16,7 @@ class Occasion(StrEnum):
     DAY_MOVED = "day_moved"
     STAY_OPENED = "stay_opened"
     CLOSED = "closed"
+    CONSENT_WITHDRAWN = "consent_withdrawn"
 
 
 class Following(Protocol):

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "koereplan.casework.meetings",
     "koereplan.casework.plans",
     "koereplan.casework.records",
+    "koereplan.casework.referrals",
     "koereplan.casework.releases",
     "koereplan.casework.supervision",
     "koereplan.casework.cases",

@@ -12,12 +12,13 @@ from koereplan.casework.cases import uses
 from koereplan.casework.cases.consented import AlreadyAnswered, NotInForce, consent_of, require_day, state_of
 from koereplan.casework.cases.events import ConsentStopped, ConsentWithdrawn
 from koereplan.casework.cases.keeping import recorded, tell
+from koereplan.casework.cases.occasions import Occasion, happened
 from koereplan.casework.cases.openings import reopen
 from koereplan.casework.cases.seeing import permit
 from koereplan.casework.cases.standing import NoSuchCase, locked_case
 from koereplan.casework.cases.waiting import settle, wait
 from koereplan.casework.consents.kinds import ConsentState, Means, WithdrawnBy
-from koereplan.casework.consents.models import Stop, Withdrawal
+from koereplan.casework.consents.models import Stop, Withdrawal, WithdrawalRemark
 from koereplan.casework.consents.stops import CONFIRMED_WITHIN, UNCONFIRMED, stops_asked_of
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.journal.log import log
@@ -63,15 +64,17 @@ def withdraw_consent(
         withdrawn_on=withdrawn_on,
         by=by,
         means=means,
-        note=note.strip(),
         **recorded(actor=actor, on=on) | {"recorded_for_id": actor.recorded_for or case.unit_id},
     )
+    if note.strip():
+        WithdrawalRemark.objects.create(withdrawal=withdrawal, text=note.strip())
     stop(rests_on=consent.pk)
     told = ConsentWithdrawn(subject=of_case(case.pk), consent_id=consent.pk, withdrawn_on=withdrawn_on)
     tell(case, told, actor=actor, on=on)
     if answer:
         wait(case.pk, UNCONFIRMED, withdrawal.pk, waits_on=on + CONFIRMED_WITHIN)
     reopen([case.pk], on=on)
+    happened(Occasion.CONSENT_WITHDRAWN, case, day=withdrawn_on, actor=actor, on=on)
 
 
 @door

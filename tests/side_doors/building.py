@@ -189,6 +189,7 @@ class _Builder:
         self._fetch_records()
         self._exchange()
         self._exit()
+        self._withhold()
         if self.case.holder_unit is None:
             self._end()
         return self._described()
@@ -615,6 +616,20 @@ class _Builder:
         known: dict[str, Any] = {rooms: tuple(told)}
         self.case = replace(self.case, **known)
         self.plot = replace(self.plot, case=replace(self.plot.case, **known))
+
+    def _withhold(self) -> None:
+        """Let content be kept from the person."""
+        for told in self.case.withheld:
+            area = LifeArea(told.area) if told.area else None
+            services.withhold(
+                self.id,
+                ContentClass(told.content),
+                area,
+                legal_ground=self._word("kept"),
+                review_on=told.review,
+                actor=self.owner,
+                on=TODAY,
+            )
 
     def _end(self) -> None:
         who: dict[str, Any] = {"actor": self.owner, "on": TODAY}

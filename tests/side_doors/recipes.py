@@ -321,6 +321,13 @@ def asked_of_us(_of: World, built: Built) -> Iterator[Ask]:
         yield Ask(path, "POST", {"act": "answer", "ending": "declined", "reason": "Nej"}, deed)
 
 
+def withhold(_of: World, built: Built) -> Iterator[Ask]:
+    path = f"/sager/{built.id}/holdt-tilbage/"
+    yield Ask(path)
+    sent = {"act": "withhold", "content": "risk_and_need", "legal_ground": "FVL § 15 b", **day("review_on", SOON)}
+    yield Ask(path, "POST", sent, Deed("change_facts"))
+
+
 def begin_exchange(of: World, built: Built) -> Iterator[Ask]:
     path = f"/sager/{built.id}/ksp/"
     yield Ask(path)
@@ -827,6 +834,7 @@ ABOUT_A_CASE: dict[str, Recipe] = {
     "papers:file": page("/sager/{case}/loesladelsen/kommunen.pdf"),
     "exchange_of_case:begin": begin_exchange,
     "referrals_of_case:show": refer,
+    "withheld:show": withhold,
     "papers:own": page("/sager/{case}/min-koereplan/da.pdf", "/sager/{case}/min-koereplan/ar.pdf"),
 }
 """Addresses with a case in them: hidden, they answer as one that is not there."""

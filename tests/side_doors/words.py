@@ -32,6 +32,7 @@ CONTENT = {
     "message": "roadmap",
     "refusal": "roadmap",
     "closing": "notes",
+    "kept": "notes",
     "goal": "plan",
     "wish": "plan",
     "aim": "meetings",

@@ -15,11 +15,12 @@ from koereplan.casework.apart.models import Engagement, Exchange, ExitCase, Refe
 from koereplan.casework.organisations.kinds import UnitKind
 from koereplan.web.sign_in.session import SEEN
 from tests.factories import TODAY
-from tests.factories.cases import owned, the_person
+from tests.factories.cases import owned
 from tests.factories.consents import consented, to_refer
 from tests.factories.organisations import Prison, municipality, unit, works
 from tests.side_doors.recipes import day
 from tests.web.conftest import SignIn
+from tests.web.test_own_case import browser_of
 
 CPR = "770594-0018"
 TOKEN = re.compile(r'(?<=csrfmiddlewaretoken" value=")\w+')
@@ -165,7 +166,7 @@ def test_a_volunteer_sees_the_four_things_and_a_coordinator_the_referral(
 def test_the_person_reads_on_one_page_who_else_helps_and_nobody_learns_from_the_menu(
     case_id: UUID, home: Prison, sign_in: SignIn, enok: Actor
 ) -> None:
-    person = sign_in(the_person(case_id))
+    person = browser_of(case_id)
     menu = person.get("/min-sag/").content.decode()
     assert "/min-sag/hjaelp/" in menu
     page = person.get("/min-sag/hjaelp/").content.decode()

@@ -68,6 +68,7 @@ from koereplan.web.supervision import steps as supervision_steps
 from koereplan.web.supervision import views as supervision
 from koereplan.web.talk import views as talk
 from koereplan.web.told import views as told
+from koereplan.web.withheld import views as withheld
 
 my_work_urls = [path("", my_work.show, name="show"), path("for-sent/", late.show, name="late")]
 case_urls = [path("", case.show, name="show"), path("historik/", case.history, name="history")]
@@ -308,6 +309,7 @@ about_a_case = [
     path("", include((records_urls, "records"))),
     path("henvisninger/", include(([path("", referrals.of_case, name="show")], "referrals_of_case"))),
     path("ksp/", include(([path("", exchanges.begin, name="begin")], "exchange_of_case"))),
+    path("holdt-tilbage/", include(([path("", withheld.show, name="show")], "withheld"))),
 ]
 
 urlpatterns = [

@@ -34,6 +34,7 @@ PROTECTED_ADDRESS_OF_PERSON = Use(
 CONSENTS_OF_CASE = Use("consents_of_case", _("har set, hvad du har givet samtykke til"), _CONSENTS)
 CONSENT_ENDED = Use("consent_ended", _("har prøvet at åbne din sag, efter at dit samtykke var slut"), frozenset())
 DISCLOSURES_OF_CASE = Use("disclosures_of_case", _("har set, hvad andre har fået at vide om dig"), _CONSENTS)
+WITHHELD_OF_CASE = Use("withheld_of_case", _("har set, hvad der ikke vises for dig i din sag"), _NAME | _NOTES)
 STOPS_OF_UNIT = Use("stops_of_unit", _("har set, at et samtykke fra dig er slut"), _NAME)
 NOTICES_OF_UNIT = Use("notices_of_unit", _("har set beskeden om, at du er indsat"), _NAME | {ContentClass.ADMISSION})
 NAMED_EXACTLY = Use("named_exactly", _("har bedt om nødadgang"), frozenset())
@@ -75,6 +76,10 @@ RECORD_CONSENT = Use("record_consent", _("har registreret, at du gav et samtykke
 REFUSE_CONSENT = Use("refuse_consent", _("har registreret, at du sagde nej til et samtykke"), _CONSENTS, changes=True)
 WITHDRAW_CONSENT = Use("withdraw_consent", _("har registreret, at et samtykke er slut"), _CONSENTS, changes=True)
 CONFIRM_STOP = Use("confirm_stop", _("har bekræftet at være stoppet efter dit samtykke"), frozenset(), changes=True)
+WITHHOLD = Use("withhold", _("har besluttet, at noget i din sag ikke vises for dig"), frozenset(), changes=True)
+REVIEW_WITHHELD = Use(
+    "review_withheld", _("har set på, om noget i din sag stadig ikke skal vises for dig"), frozenset(), changes=True
+)
 TAKE_EMERGENCY_ACCESS = Use("take_emergency_access", _("har taget nødadgang til din sag"), frozenset(), changes=True)
 REVIEW_EMERGENCY = Use("review_emergency", _("har gennemgået en nødadgang til din sag"), frozenset(), changes=True)
 RELEASE_UNIT = Use("release_unit", _("har løst en enhed fra sin opgave i din sag"), _COURSE, changes=True)

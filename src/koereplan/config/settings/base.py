@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "koereplan.casework.contacts",
     "koereplan.casework.emergencies",
     "koereplan.casework.apart",
+    "koereplan.casework.withholding",
     "koereplan.casework.consents",
     "koereplan.casework.cooperation",
     "koereplan.casework.guides",

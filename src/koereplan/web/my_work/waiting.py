@@ -82,6 +82,7 @@ KINDS: Mapping[str, Kind] = {
     "handover_escalated": Kind(
         gettext_lazy("Ingen har taget over endnu. Tal med lederen hos %(about)s"), "handover:show", names_subject=True
     ),
+    "withheld_review": Kind(gettext_lazy("Se på, om noget stadig skal holdes tilbage for personen"), "withheld:show"),
     "referral_unanswered": Kind(gettext_lazy("%(about)s har ikke svaret på henvisningen"), "referrals_of_case:show"),
     WAITS: Kind(gettext_lazy("Sagsakterne er ikke kommet: ryk for dem"), "records:request", names_subject=True),
 }

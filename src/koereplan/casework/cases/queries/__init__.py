@@ -44,6 +44,7 @@ from koereplan.casework.cases.queries.staffing import (
 )
 from koereplan.casework.cases.queries.stops import StopLine, stops_of_unit
 from koereplan.casework.cases.queries.waiting import WaitingLine, waiting
+from koereplan.casework.cases.queries.withheld import CaseWithheld, WithheldLine, withheld_of_case
 from koereplan.casework.cases.queries.work import (
     PAGE,
     Group,
@@ -94,6 +95,7 @@ __all__ = [
     "CaseLoad",
     "CasePage",
     "CaseRow",
+    "CaseWithheld",
     "ConsentLine",
     "DeathPage",
     "DeputyLine",
@@ -136,6 +138,7 @@ __all__ = [
     "TickLine",
     "WaitingLine",
     "WithdrawalLine",
+    "WithheldLine",
     "WorkGroup",
     "WorkList",
     "WorkRow",
@@ -166,4 +169,5 @@ __all__ = [
     "stops_of_unit",
     "waiting",
     "who_has_used",
+    "withheld_of_case",
 ]

@@ -46,6 +46,7 @@ from koereplan.casework.cases.services.steps import (
 )
 from koereplan.casework.cases.services.sweep import Correction, SweepReport, sweep
 from koereplan.casework.cases.services.withdrawals import confirm_stop, withdraw_consent
+from koereplan.casework.cases.services.withholding import NoSuchWithheld, WithholdingRefused, review_withheld, withhold
 from koereplan.casework.cases.standing import NoSuchCase
 from koereplan.casework.cases.ticking import StepRefused
 
@@ -69,6 +70,7 @@ __all__ = [
     "NoLeader",
     "NoSuchCase",
     "NoSuchEvent",
+    "NoSuchWithheld",
     "NobodyReviews",
     "NotAPlace",
     "NotDrawnIn",
@@ -84,6 +86,7 @@ __all__ = [
     "StillInside",
     "StillRunning",
     "SweepReport",
+    "WithholdingRefused",
     "appoint",
     "appoint_for_several",
     "ask_consent",
@@ -104,6 +107,7 @@ __all__ = [
     "release_unit",
     "renew_consent",
     "review_emergency",
+    "review_withheld",
     "save_checklist",
     "send_letter_again",
     "set_address",
@@ -113,4 +117,5 @@ __all__ = [
     "take_emergency_access",
     "withdraw_consent",
     "withdraw_event",
+    "withhold",
 ]

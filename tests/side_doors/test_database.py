@@ -70,6 +70,7 @@ LOOKS: tuple[tuple[Callable[[Built], object], str], ...] = (
 )
 """What can be opened, and how the tables begin that it can show: a case, and then its rooms."""
 
+
 def _tables() -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(TABLES)

@@ -7,8 +7,9 @@ from koereplan.casework.journal.uses import Use
 
 _TOLD = frozenset({ContentClass.IDENTITY, ContentClass.ADMISSION})
 _COURSE = frozenset({ContentClass.ROADMAP})
+_CONSENTS = frozenset({ContentClass.CONSENTS})
 
-PREPARED_NOTICE = Use("prepared_notice", _("har forberedt beskeden om, at du er indsat"), _TOLD | _COURSE)
+PREPARED_NOTICE = Use("prepared_notice", _("har forberedt beskeden om, at du er indsat"), _TOLD | _COURSE | _CONSENTS)
 NOTICE_TO_FORWARD = Use("notice_to_forward", _("har set beskeden om, at du er indsat, for at give den videre"), _TOLD)
 
 SEND_NOTICE = Use("send_notice", _("har givet kommunen besked om, at du er indsat"), _TOLD | _COURSE, changes=True)

@@ -100,9 +100,10 @@ def referrals_of_case(case_id: UUID, *, actor: Actor, on: date) -> CaseReferrals
         for row in _called(on=on).filter(case=case_id).order_by("-sent_on", "-id")
         if seen(actor, Reading(ContentClass.REFERRAL, record=row.pk), standing=standing, on=on)
     )
-    classes: frozenset[ContentClass] = uses.REFERRALS_OF_CASE.classes if rows else frozenset()
-    log_sight(uses.REFERRALS_OF_CASE, case_id, page, classes=classes, actor=actor, on=on)
     may_send = bool(may_do(actor, May.CARRY_OUT_STEP, standing, on=on))
+    classes: frozenset[ContentClass] = uses.REFERRALS_OF_CASE.classes if rows else frozenset()
+    classes |= {ContentClass.CONSENTS} if may_send else set()
+    log_sight(uses.REFERRALS_OF_CASE, case_id, page, classes=classes, actor=actor, on=on)
     return CaseReferrals(
         case_id=case_id,
         reference=case.reference,

@@ -53,11 +53,7 @@ def _told(case_id: UUID, areas: list[LifeArea], *, actor: Actor, on: date) -> It
         told = ToldArea(
             area,
             tuple(row.words for row in goals if AREAS[row.content] is area),
-            tuple(
-                ToldAction(row.what, _who(row, names), row.due_on)
-                for row in actions
-                if AREAS[row.content] is area
-            ),
+            tuple(ToldAction(row.what, _who(row, names), row.due_on) for row in actions if AREAS[row.content] is area),
         )
         if told.goals or told.actions:
             yield told

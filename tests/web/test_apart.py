@@ -125,7 +125,7 @@ def test_a_ksp_member_has_one_page_and_puts_something_in(case_id: UUID, home: Pr
     answer = owner.post(f"/sager/{case_id}/ksp/", sent | day("until_on", TODAY + timedelta(days=30)))
     path = answer["Location"]
     assert "Nødvendigt for den første nat" in member.get(path).content.decode()
-    assert member.post(path, {"act": "put_in", "text": "Bor hos sin søster", "content": ["97"]}).status_code == 302
+    assert member.post(path, {"act": "put_in", "text": "Bor hos sin søster", "content": ["81"]}).status_code == 302
     assert "Bor hos sin søster" in owner.get(path).content.decode()
     assert sign_in(home.leader).get(path).status_code == 404
     menu = member.get("/ksp/").content.decode()

@@ -282,7 +282,7 @@ def test_the_coordinator_reads_the_areas_of_the_plan_that_the_consent_names_and_
     engaged(referral_id, karla, viggo)
     assert told(referral_id, viggo) == ()
     given = Disclosure.objects.filter(to_unit_id=karla.unit_id, classes__contains=["plan"])
-    assert {row.basis for row in given} == {Basis.REFERRAL}
+    assert {row.basis for row in given} == {Basis.CONSENT}
     taken_back(case_id, consent_id, actor=place.owner)
     assert told(referral_id, karla) == ()
 

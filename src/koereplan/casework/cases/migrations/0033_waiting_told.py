@@ -23,11 +23,11 @@ OR (unit_id IS NULL OR unit_id = (SELECT acting_unit()))
 RISK = "UPDATE cases_waiting SET content = 128 WHERE kind = 'review_due'"
 QUESTIONS = """
 UPDATE cases_waiting SET content = question.content FROM assessments_question question
-WHERE kind = 'question_open' AND question.id = subject
+WHERE kind = 'question_open' AND question.id = cases_waiting.subject
 """
 LETTERS = """
 UPDATE cases_waiting SET content = (SELECT max(number) FROM unnest(letter.content) AS number) FROM journal_letter letter
-WHERE kind = 'letter' AND letter.id = subject
+WHERE kind = 'letter' AND letter.id = cases_waiting.subject
 """
 
 

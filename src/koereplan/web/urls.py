@@ -14,6 +14,7 @@ from koereplan.web.admission import views as admission
 from koereplan.web.agreements import views as agreements
 from koereplan.web.assessment import views as assessment
 from koereplan.web.booklet import views as booklet
+from koereplan.web.by_link import views as by_link
 from koereplan.web.case import views as case
 from koereplan.web.case_list import views as case_list
 from koereplan.web.checklist import views as checklist
@@ -278,6 +279,11 @@ referrals_urls = [
     path("<uuid:referral_id>/", referrals.referral, name="referral"),
 ]
 
+by_link_urls = [
+    path("", by_link.code, name="code"),
+    path("<str:secret>/", by_link.answer, name="answer"),
+]
+
 about_a_case = [
     path("", include((case_urls, "case"))),
     path("", include((step_urls, "step"))),
@@ -331,6 +337,7 @@ urlpatterns = [
     path("fordeling/", include(([path("", share_out.show, name="show")], "share_out"))),
     path("fravaer/", include((absence_urls, "absence"))),
     path("besked/", include((told_urls, "told"))),
+    path("svar/", include((by_link_urls, "by_link"))),
     path("ksp/", include((exchanges_urls, "exchanges"))),
     path("exit/", include((exits_urls, "exits"))),
     path("henvisninger/", include((referrals_urls, "referrals"))),

@@ -901,6 +901,8 @@ OF_A_READER: dict[str, Recipe] = {
     "administration:new_account": new_account,
     "administration:account": of_an_account,
     "administration:provider": form("/administration/login/hos/", None, claims="{}"),
+    "undelivered:show": form("/ikke-naaet-frem/", None),
+    "digest:show": form("/daglig-mail/", None, hour="8"),
     "start": page("/"),
 }
 """Addresses that answer by who asks: lists, searches, logs, and what one's own unit is told."""

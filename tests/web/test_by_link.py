@@ -15,6 +15,10 @@ from koereplan.casework.cases.readiness import Ready, Signal, readiness_of
 from koereplan.casework.contacts.models import Notice
 from koereplan.casework.journal.links import as_typed, secret_of
 from koereplan.casework.journal.models import Disclosure, Entry, Letter, LogEntry
+from koereplan.casework.meetings.kinds import Cause
+from koereplan.casework.meetings.models import CallAnswer, Meeting
+from koereplan.casework.meetings.services import cancel_meeting
+from koereplan.casework.meetings.values import Because
 from koereplan.casework.organisations.entry_points.details import Reached
 from koereplan.casework.organisations.entry_points.services import record_entry_point
 from koereplan.casework.organisations.kinds import Topic
@@ -24,6 +28,7 @@ from tests.casework.notices.test_services import DUTY, TO_TELL
 from tests.factories import TODAY
 from tests.factories.cases import owned, revision
 from tests.factories.consents import asking, consented, taken_back
+from tests.factories.meetings import called
 from tests.factories.organisations import Prison, works
 from tests.post_office import PostOffice, open_post_office
 from tests.web.conftest import SignIn
@@ -221,3 +226,50 @@ def test_the_database_has_nothing_one_can_open_a_link_with(link: str) -> None:
     kept = " ".join(str(getattr(letter, field.attname)) for field in Letter._meta.concrete_fields)
     assert secret not in kept.replace("-", "").upper()
     assert shown(f"/svar/{letter.link_digest}/")[0] == 404
+
+
+@pytest.fixture
+def call_link(home: Prison, case_id: UUID, town: UUID) -> str:
+    """Return the address that the letter with a call to a meeting leads to."""
+    record_entry_point(town, Topic.SOCIAL_SERVICES, town, Reached(email="post@odense.example"), actor=SYSTEM, on=TODAY)
+    called(case_id, home.owner)
+    return f"/svar/{as_typed(secret_of(Letter.objects.get(to_unit_id=town)))}/"
+
+
+def replied(link: str, **fields: str) -> int:
+    number = re.search(r'name="number" value="(\d+)"', shown(link)[1])
+    sent = {"number": number[1] if number else "0", "answered_by": "Karen Lund", "reply": "yes", **fields}
+    return anybody().post(link, sent).status_code
+
+
+def test_a_call_shows_when_and_nothing_else_and_is_answered(call_link: str, case_id: UUID, town: UUID) -> None:
+    text = shown(call_link)[1]
+    assert "har indkaldt jer til møde" in text
+    for word in ("Mikkel", "Storgaard", "Besøgslokale"):
+        assert word not in text
+    assert replied(call_link) == 302
+    answer = CallAnswer.objects.get()
+    assert (answer.reply, answer.said, answer.participant.unit_id) == ("yes", "Karen Lund, via link", town)
+    assert (answer.recorded_by_id, answer.recorded_for_id) == (None, town)
+    entry = LogEntry.objects.get(use="answer_call_by_link")
+    assert (entry.role, entry.bases) == (Role.BY_LINK, [Basis.COORDINATION])
+
+
+def test_a_call_opened_twice_says_what_was_answered(call_link: str) -> None:
+    replied(call_link, reply="another_time", said="Torsdag efter 12")
+    text = shown(call_link)[1]
+    assert "I har svaret" in text
+    assert "Karen Lund, via link: Torsdag efter 12" in text
+    assert 'name="reply"' not in text
+
+
+def test_another_time_without_a_time_is_said_beside_the_field(call_link: str) -> None:
+    assert replied(call_link, reply="another_time") == 422
+    assert not CallAnswer.objects.exists()
+
+
+def test_the_link_of_a_meeting_that_is_cancelled_is_answered_as_one_that_is_not(
+    call_link: str, home: Prison, case_id: UUID
+) -> None:
+    cancel_meeting(case_id, Meeting.objects.get().pk, Because(Cause.OTHER, "Aflyst"), actor=home.owner, on=TODAY)
+    assert shown(call_link)[0] == 404

@@ -8,6 +8,7 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from koereplan.casework.access import SYSTEM
+from koereplan.casework.cases.digests import write_digests
 from koereplan.casework.cases.services import sweep
 from koereplan.casework.coordination.services import remind_of_enquiries_by_mail
 from koereplan.casework.drafts.services import forget_drafts
@@ -18,6 +19,7 @@ from koereplan.casework.records.services import remind_of_records_by_mail, searc
 from koereplan.foundation.clock import now, today
 from koereplan.integrations import scanning
 from koereplan.jobs import post_round
+from koereplan.roadmap import closed_because
 
 log = logging.getLogger(__name__)
 
@@ -86,6 +88,14 @@ def remind_by_mail(timestamp: int) -> None:  # noqa: ARG001 - told to every peri
     remind_of_records_by_mail(actor=SYSTEM, on=today())
     remind_of_enquiries_by_mail(actor=SYSTEM, on=today())
     remind_of_contributions_by_mail(actor=SYSTEM, on=today())
+
+
+@app.periodic(cron="5 7-19 * * *")
+@app.task(queueing_lock="write_digests")
+def write_daily_mail(timestamp: int) -> None:  # noqa: ARG001 - told to every periodic task
+    """Write to those who want it by now how much is new or late, on days on which people work."""
+    if not closed_because(today()):
+        write_digests(hour=now().hour, on=today())
 
 
 @app.task

@@ -21,6 +21,7 @@ from koereplan.web.checklist import views as checklist
 from koereplan.web.consents import views as consents
 from koereplan.web.coordination import views as coordination
 from koereplan.web.death import views as death
+from koereplan.web.digest import views as digest
 from koereplan.web.disclosures import views as disclosures
 from koereplan.web.emergency import views as emergency
 from koereplan.web.entry_points import views as entry_points
@@ -68,6 +69,7 @@ from koereplan.web.supervision import steps as supervision_steps
 from koereplan.web.supervision import views as supervision
 from koereplan.web.talk import views as talk
 from koereplan.web.told import views as told
+from koereplan.web.undelivered import views as undelivered
 
 my_work_urls = [path("", my_work.show, name="show"), path("for-sent/", late.show, name="late")]
 case_urls = [path("", case.show, name="show"), path("historik/", case.history, name="history")]
@@ -338,6 +340,8 @@ urlpatterns = [
     path("fravaer/", include((absence_urls, "absence"))),
     path("besked/", include((told_urls, "told"))),
     path("svar/", include((by_link_urls, "by_link"))),
+    path("ikke-naaet-frem/", include(([path("", undelivered.show, name="show")], "undelivered"))),
+    path("daglig-mail/", include(([path("", digest.show, name="show")], "digest"))),
     path("ksp/", include((exchanges_urls, "exchanges"))),
     path("exit/", include((exits_urls, "exits"))),
     path("henvisninger/", include((referrals_urls, "referrals"))),

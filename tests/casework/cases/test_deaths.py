@@ -15,7 +15,7 @@ from koereplan.casework.cases.waiting import wait
 from koereplan.casework.journal.delivering import due, take_up
 from koereplan.casework.journal.kinds import LetterStatus
 from koereplan.casework.journal.models import Letter
-from koereplan.casework.journal.outbox import Outgoing, Recipient, post, send_elsewhere
+from koereplan.casework.journal.outbox import Outgoing, Recipient, post, redirect, send_again
 from koereplan.casework.people.queries import person_named
 from koereplan.roadmap import State
 from tests.factories import TODAY
@@ -84,7 +84,9 @@ def test_not_even_sending_again_gets_a_letter_out(case_id: UUID, home: Prison) -
     dies(case_id, home)
     with acting(home.owner, on=TODAY):
         open_cases([case_id])
-        send_elsewhere(Letter.objects.get(pk=failed), address="andre@example.dk")
+        written = Letter.objects.get(pk=failed)
+        redirect(written, address="andre@example.dk")
+        send_again(written)
     assert status(failed) == LetterStatus.HELD_BACK
 
 

@@ -132,6 +132,32 @@ def post(letter: Outgoing, *, actor: Actor, on: date) -> UUID:
     return letter_id
 
 
+def write_to_staff(
+    staff_id: UUID, *, unit_id: UUID, name: str, address: str, subject: str, text: str, on: date
+) -> bool:
+    """Write a member of staff their mail of the day, which tells of no case, and return whether it is the first."""
+    letter = Letter(
+        case_id=None,
+        reference="",
+        about_id=staff_id,
+        content=[],
+        from_unit_id=SYSTEM.unit_id,
+        from_name=SYSTEM.name,
+        to_unit_id=unit_id,
+        to_name=name,
+        address=address,
+        is_secure=False,
+        subject=subject,
+        text=text,
+        posted_on=on,
+    )
+    if Letter.objects.filter(case_id=None, about_id=staff_id, posted_on=on).exists():
+        return False
+    # Another worker may write it in the same instant: the database takes one of them.
+    Letter.objects.bulk_create([letter], ignore_conflicts=True)
+    return True
+
+
 def send_again(letter: Letter) -> None:
     """Let the worker try anew with a letter that did not arrive."""
     letter.status, letter.attempts, letter.fault, letter.next_at = LetterStatus.WAITING, 0, "", Now()
@@ -139,11 +165,10 @@ def send_again(letter: Letter) -> None:
     _hand_to_the_worker(letter.pk)
 
 
-def send_elsewhere(letter: Letter, *, address: str) -> None:
-    """Let the worker send a letter that did not arrive as mail to an address of which nobody knows how safe it is."""
+def redirect(letter: Letter, *, address: str) -> None:
+    """Let a letter go as mail to another address, of which nobody knows how safe it is."""
     letter.address, letter.is_secure, letter.channel = address, False, Channel.MAIL
     letter.save(update_fields=["address", "is_secure", "channel"])
-    send_again(letter)
 
 
 def close_link(letter: Letter, *, on: date) -> None:

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.journal.links import LENGTH, as_typed, read
+from koereplan.casework.meetings.kinds import Reply
 from koereplan.web.components.form import PlainForm
 
 
@@ -42,3 +43,17 @@ class NoticeForm(PlainForm):
         help_text=_("Sagsansvarlig: navn. Ved I det ikke endnu, så lad felterne stå tomme, og åbn linket igen."),
     )
     reached = forms.CharField(label=_("Telefon eller mail"), max_length=100, required=False)
+
+
+class CallForm(PlainForm):
+    """Whether somebody of the unit comes; to which call, the form says itself."""
+
+    answered_by = forms.CharField(label=_("Dit navn"), max_length=100, widget=forms.TextInput({"autocomplete": "name"}))
+    reply = forms.ChoiceField(label=_("Kommer I?"), choices=Reply.choices, widget=forms.RadioSelect)
+    said = forms.CharField(
+        label=_("Besked"),
+        required=False,
+        max_length=500,
+        help_text=_("For eksempel hvornår I ellers kan. Alle, der er indkaldt, kan læse det."),
+    )
+    number = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=30000)

@@ -11,11 +11,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
+from koereplan.casework.cases.services import NoSuchCase
+from koereplan.casework.journal.kinds import LinkTo
 from koereplan.casework.journal.links import Link, open_link
+from koereplan.casework.meetings.kinds import Reply
+from koereplan.casework.meetings.queries import call_by_link
+from koereplan.casework.meetings.services import NoSuchMeeting, answer_call_by_link
 from koereplan.casework.notices.queries import notice_by_link
 from koereplan.casework.notices.received import NoSuchNotice
 from koereplan.casework.notices.services import answer_notice_by_link
-from koereplan.web.by_link.forms import CodeForm, NoticeForm
+from koereplan.web.by_link.forms import CallForm, CodeForm, NoticeForm
 from koereplan.web.problems import SAVED, tried
 from koereplan.web.sign_in.session import actor_of, person_of
 
@@ -56,9 +61,10 @@ def answer(request: CaseworkerRequest, secret: str) -> HttpResponse:
     link = open_link(secret, on=request.today)
     if link is None or _is_somebody_elses(link, request):
         return render(request, "by_link/closed.html", status=404)
+    room = {LinkTo.NOTICE: _notice, LinkTo.CALL: _call}[link.to]
     try:
-        return _notice(request, link, secret)
-    except NoSuchNotice:
+        return room(request, link, secret)
+    except (NoSuchNotice, NoSuchMeeting, NoSuchCase):
         return render(request, "by_link/closed.html", status=404)
 
 
@@ -76,7 +82,29 @@ def _notice(request: CaseworkerRequest, link: Link, secret: str) -> HttpResponse
     if request.method == "POST":
         status = tried(form, lambda: answer_notice_by_link(link.case_id, link.about_id, **form.cleaned_data, **where))
     if status == SAVED:
-        messages.success(request, gettext("Tak. Det er skrevet ned hos %(sender)s.") % {"sender": link.from_name})
-        return redirect("by_link:answer", secret)
+        return _thanked(request, link, secret)
     context = {"link": link, "notice": notice, "form": form, "is_answered": bool(notice.received_on)}
     return render(request, "by_link/notice.html", context, status=status)
+
+
+def _call(request: CaseworkerRequest, link: Link, secret: str) -> HttpResponse:
+    where: dict[str, Any] = {"actor": link.actor, "on": request.today}
+    call = call_by_link(link.case_id, link.about_id, **where)
+    form = CallForm(request.POST or None, initial={"number": call.number})
+    status = 200
+
+    def act() -> None:
+        written = form.cleaned_data | {"reply": Reply(form.cleaned_data["reply"])}
+        answer_call_by_link(link.case_id, link.about_id, **written, **where)
+
+    if request.method == "POST":
+        status = tried(form, act)
+    if status == SAVED:
+        return _thanked(request, link, secret)
+    context = {"link": link, "call": call, "form": form}
+    return render(request, "by_link/call.html", context, status=status)
+
+
+def _thanked(request: CaseworkerRequest, link: Link, secret: str) -> HttpResponse:
+    messages.success(request, gettext("Tak. Det er skrevet ned hos %(sender)s.") % {"sender": link.from_name})
+    return redirect("by_link:answer", secret)

@@ -37,10 +37,9 @@ class WaitingLine:
 def waiting(*, whole_unit: bool = False, actor: Actor, on: date) -> tuple[WaitingLine, ...]:
     """Return what waits for the actor, or for the actor's whole unit, in cases that lists show the actor."""
     shown = Listed.objects.shown_to(actor, on=on)
-    held = Q(unit__isnull=True, case__in=_held(shown, whole_unit=whole_unit, actor=actor, on=on).values("case_id"))
-    asked = Q(unit=actor.unit_id) & (Q() if whole_unit else Q(staff__isnull=True) | Q(staff=actor.staff_id))
     found: list[Any] = list(
-        Waiting.objects.filter(held | asked, is_silent=False, waits_on__lte=on + AHEAD)
+        waits_for(shown, whole_unit=whole_unit, actor=actor, on=on)
+        .filter(waits_on__lte=on + AHEAD)
         .annotate(
             person_name=Subquery(shown.filter(case_id=OuterRef("case_id")).values("person_name")[:1]),
             opened=openings_of("case_id", actor=actor, on=on),
@@ -52,6 +51,13 @@ def waiting(*, whole_unit: bool = False, actor: Actor, on: date) -> tuple[Waitin
     return tuple(
         WaitingLine(row.case_id, row.person_name, row.kind, row.subject, row.waits_on, row.about) for row in found
     )
+
+
+def waits_for(shown: QuerySet[Listed], *, whole_unit: bool, actor: Actor, on: date) -> QuerySet[Waiting]:
+    """Return what waits for the actor, or the actor's whole unit, in the cases that lists show."""
+    held = Q(unit__isnull=True, case__in=_held(shown, whole_unit=whole_unit, actor=actor, on=on).values("case_id"))
+    asked = Q(unit=actor.unit_id) & (Q() if whole_unit else Q(staff__isnull=True) | Q(staff=actor.staff_id))
+    return Waiting.objects.filter(held | asked, is_silent=False)
 
 
 def _held(shown: QuerySet[Listed], *, whole_unit: bool, actor: Actor, on: date) -> QuerySet[Listed]:

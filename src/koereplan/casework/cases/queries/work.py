@@ -132,10 +132,9 @@ def my_work(
     own = own_cases(actor=actor, on=on) if scope is Scope.MINE else {}
     standing_in, absent = standing_in_for(own, actor=actor)
     held = [case for case in own.values() if case.holder_id == actor.staff_id]
-    # Of no unit is what was left undone in a case that is closed.
-    waits = (Q(ended_on__isnull=True) | Q(ended_on__gt=on)) & Q(unit_id__isnull=False)
+    waits = still_waits(on)
     if scope is Scope.MINE:
-        waits &= _mine(standing_in, absent, actor=actor)
+        waits &= mine(standing_in, absent, actor=actor)
     if holder_id is not None:
         waits &= Q(holder_id=holder_id)
     if step:
@@ -178,7 +177,12 @@ EXPECTED_OF = {
 """Whose steps are expected of those in a role."""
 
 
-def _mine(standing_in: Mapping[UUID, str], absent: tuple[AbsentColleague, ...], *, actor: Actor) -> Q:
+def still_waits(on: date) -> Q:
+    """Return the condition of what waits: of no unit is what was left undone in a case that is closed."""
+    return (Q(ended_on__isnull=True) | Q(ended_on__gt=on)) & Q(unit_id__isnull=False)
+
+
+def mine(standing_in: Mapping[UUID, str], absent: tuple[AbsentColleague, ...], *, actor: Actor) -> Q:
     """Return the condition of what is the actor's own, or theirs for somebody away, or expected of such as them."""
     mine = Q(unit_id=actor.unit_id, holder_id=actor.staff_id)
     if standing_in:

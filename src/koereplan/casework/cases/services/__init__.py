@@ -37,6 +37,7 @@ from koereplan.casework.cases.services.letters import (
     LetterRefused,
     close_link,
     send_letter_again,
+    send_letters_again,
     settle_letter,
 )
 from koereplan.casework.cases.services.movements import AlreadyReleased, ReleasedAs, record_release
@@ -112,6 +113,7 @@ __all__ = [
     "review_emergency",
     "save_checklist",
     "send_letter_again",
+    "send_letters_again",
     "set_address",
     "set_municipality",
     "settle_letter",

@@ -16,6 +16,7 @@ from koereplan.casework.cases.keeping import tell
 from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.seeing import permit
 from koereplan.casework.cases.standing import NoSuchCase, locked_case
+from koereplan.casework.cases.undelivered import undelivered
 from koereplan.casework.cases.waiting import settle as settle_waiting
 from koereplan.casework.journal import outbox
 from koereplan.casework.journal.events import of_case
@@ -47,14 +48,25 @@ def send_letter_again(case_id: UUID, letter_id: UUID, *, address: str, actor: Ac
     case = locked_case(case_id)
     permit(May.CARRY_OUT_STEP, case, uses.SEND_LETTER_AGAIN, actor=actor, on=on)
     letter = _failed(case, letter_id)
-    if address.strip() == letter.address:
-        outbox.send_again(letter)
-    else:
+    if address.strip() != letter.address:
         require_mail_address(address.strip(), field="address")
-        outbox.send_elsewhere(letter, address=address.strip())
-    settle_waiting(letter.pk, LETTER)
-    told = LetterSentAgain(subject=of_case(case.pk), to=letter.to_name, address=letter.address)
-    tell(case, told, actor=actor, on=on)
+        outbox.redirect(letter, address=address.strip())
+    _send_again(case, letter, actor=actor, on=on)
+
+
+@door
+@transaction.atomic
+def send_letters_again(*, actor: Actor, on: date) -> int:
+    """Let everything that did not arrive in the cases that the actor answers for be tried anew, and return how many.
+
+    :raises NotAllowed: one of the cases is not the actor's any more.
+    """
+    own = sorted((one for one in undelivered(actor=actor, on=on) if one.is_own), key=lambda one: one.case_id)
+    for one in own:
+        case = locked_case(one.case_id)
+        permit(May.CARRY_OUT_STEP, case, uses.SEND_LETTERS_AGAIN, actor=actor, on=on)
+        _send_again(case, _failed(case, one.letter.id), actor=actor, on=on)
+    return len(own)
 
 
 @door
@@ -93,6 +105,13 @@ def close_link(case_id: UUID, letter_id: UUID, *, actor: Actor, on: date) -> Non
         raise LetterRefused(field="", what=gettext("Linket er allerede lukket."))
     outbox.close_link(letter, on=on)
     tell(case, LinkClosed(subject=of_case(case.pk), to=letter.to_name), actor=actor, on=on)
+
+
+def _send_again(case: Case, letter: Letter, *, actor: Actor, on: date) -> None:
+    outbox.send_again(letter)
+    settle_waiting(letter.pk, LETTER)
+    told = LetterSentAgain(subject=of_case(case.pk), to=letter.to_name, address=letter.address)
+    tell(case, told, actor=actor, on=on)
 
 
 def _letter(case: Case, letter_id: UUID) -> Letter:

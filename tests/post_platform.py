@@ -10,12 +10,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from urllib.parse import parse_qs, urlsplit
-from xml.etree import ElementTree
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+from lxml import etree
 from pytest_django.fixtures import Settings
 
 from koereplan.integrations import digital_post
@@ -35,8 +35,8 @@ class PostPlatform:
 
     registered: set[str] = field(default_factory=set)
     answer: int = 200
-    memos: list[ElementTree.Element] = field(default_factory=list)
-    letters: list[ElementTree.Element] = field(default_factory=list)
+    memos: list[etree._Element] = field(default_factory=list)
+    letters: list[etree._Element] = field(default_factory=list)
     issued: int = 0
 
     def answered(self, method: str, path: str, headers: dict[str, str], body: bytes) -> tuple[int, object]:
@@ -53,7 +53,8 @@ class PostPlatform:
             return self.answer, "Nej"
         if method == "GET":
             return 200, {"result": parse_qs(at.query)["cvrNumber"][0] in self.registered}
-        return self._taken(ElementTree.fromstring(body))
+        # The package calls the encoding `utf8`, which is no name of the standard's; libxml2 takes it, expat does not.
+        return self._taken(etree.fromstring(body))
 
     def _issued(self, asked: dict[str, object]) -> dict[str, object]:
         self.issued += 1
@@ -67,7 +68,7 @@ class PostPlatform:
             "Lifetime": f"{ends:%m/%d/%Y %H:%M:%S}",
         }
 
-    def _taken(self, request: ElementTree.Element) -> tuple[int, object]:
+    def _taken(self, request: etree._Element) -> tuple[int, object]:
         if request.findtext("KombiValgKode") == "Digital Post":
             memo = request.find(f"{MEMO}Message")
             assert memo is not None

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from uuid import UUID
-from xml.etree import ElementTree
 
 import pytest
+from lxml import etree
 from pypdf import PdfReader
 from pytest_django.fixtures import Settings
 
@@ -58,8 +58,8 @@ def said(pdf: bytes) -> str:
     return " ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).replace("\n", " ")
 
 
-def of_kind(request: ElementTree.Element, name: str) -> list[str]:
-    return [element.text or "" for element in request.iter() if element.tag.rpartition("}")[2] == name]
+def of_kind(request: etree._Element, name: str) -> list[str]:
+    return [element.text or "" for element in request.iter() if str(element.tag).rpartition("}")[2] == name]
 
 
 def test_a_letter_arrives_as_a_memo_message_with_all_that_it_says(platform: PostPlatform) -> None:
@@ -81,7 +81,7 @@ def test_a_letter_arrives_as_a_memo_message_with_all_that_it_says(platform: Post
 def test_sent_again_it_is_the_same_message(platform: PostPlatform) -> None:
     send(PARCEL)
     send(PARCEL)
-    first, second = (ElementTree.tostring(memo) for memo in platform.memos)
+    first, second = (etree.tostring(memo) for memo in platform.memos)
     assert first == second
 
 

@@ -40,7 +40,8 @@ def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def answered(request: CaseworkerRequest, **named: str) -> HttpResponse:
         response = view(request, **named)
-        response.headers |= {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
+        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["X-Robots-Tag"] = "noindex"
         return response
 
     return answered

@@ -15,7 +15,7 @@ from django.conf import settings
 from python_serviceplatformen import digital_post as platform
 from python_serviceplatformen.models import message as memo
 from python_serviceplatformen.models import physical_mail as print_
-from requests import HTTPError, RequestException
+from requests import HTTPError, RequestException, Response
 
 from koereplan.casework.journal.kinds import Channel
 from koereplan.integrations.paper import printed
@@ -25,7 +25,7 @@ from koereplan.integrations.taking import NotTaken
 if TYPE_CHECKING:
     from koereplan.casework.journal.delivering import Parcel
 
-PASSES = frozenset(
+PASSES: frozenset[int] = frozenset(
     {
         *(HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.REQUEST_TIMEOUT),
         *(HTTPStatus.CONFLICT, HTTPStatus.TOO_MANY_REQUESTS),
@@ -50,9 +50,8 @@ def send(parcel: Parcel) -> None:
         else:
             raise NotTaken(fault=f"CVR-nummer {parcel.address} er ikke tilmeldt Digital Post.", for_good=True)
     except HTTPError as no:
-        for_good = no.response.status_code < HTTPStatus.INTERNAL_SERVER_ERROR and no.response.status_code not in PASSES
-        fault = f"Serviceplatformen siger nej ({no.response.status_code}): {no.response.text[:300]}"
-        raise NotTaken(fault=fault, for_good=for_good, closed=not for_good) from no
+        assert no.response is not None  # noqa: S101 - it was raised for an answer
+        raise _no(no.response) from no
     except (RequestException, ValueError, OSError) as fault:
         raise NotTaken(fault=f"Serviceplatformen svarer ikke: {fault}", closed=True) from fault
 
@@ -106,6 +105,12 @@ def letter_of(parcel: Parcel) -> print_.ForsendelseI:
         transaktions_parametre_i=print_.TransaktionsParametreI(),
         dokument_parametre=print_.DokumentParametre(),
     )
+
+
+def _no(answer: Response) -> NotTaken:
+    for_good = answer.status_code < HTTPStatus.INTERNAL_SERVER_ERROR and answer.status_code not in PASSES
+    fault = f"Serviceplatformen siger nej ({answer.status_code}): {answer.text[:300]}"
+    return NotTaken(fault=fault, for_good=for_good, closed=not for_good)
 
 
 @cache

@@ -45,7 +45,8 @@ class Access(KombitAccess):
         kept = self._access_tokens.get(entity_id)
         if kept is None or kept.expiry_time <= datetime.now(UTC):
             kept = self._access_tokens[entity_id] = self._exchanged(self.get_saml_token(entity_id))
-        return kept.value
+        value: str = kept.value
+        return value
 
     def _exchanged(self, saml_token: str) -> Token:
         answer = requests.post(

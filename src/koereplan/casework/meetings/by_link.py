@@ -18,7 +18,7 @@ from koereplan.casework.meetings.problems import NoSuchMeeting
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """A participant who is called to a meeting that is still ahead, and the call as it is now; the case is held still."""
+    """A participant called to a meeting that is still ahead, and the call as it is now; the case is held still."""
 
     case: Case
     participant: Participant

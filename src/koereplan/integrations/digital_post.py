@@ -50,7 +50,6 @@ def send(parcel: Parcel) -> None:
         else:
             raise NotTaken(fault=f"CVR-nummer {parcel.address} er ikke tilmeldt Digital Post.", for_good=True)
     except HTTPError as no:
-        assert no.response is not None  # noqa: S101 - it was raised for an answer
         raise _no(no.response) from no
     except (RequestException, ValueError, OSError) as fault:
         raise NotTaken(fault=f"Serviceplatformen svarer ikke: {fault}", closed=True) from fault
@@ -107,7 +106,8 @@ def letter_of(parcel: Parcel) -> print_.ForsendelseI:
     )
 
 
-def _no(answer: Response) -> NotTaken:
+def _no(answer: Response | None) -> NotTaken:
+    assert answer is not None  # noqa: S101 - it was raised for an answer
     for_good = answer.status_code < HTTPStatus.INTERNAL_SERVER_ERROR and answer.status_code not in PASSES
     fault = f"Serviceplatformen siger nej ({answer.status_code}): {answer.text[:300]}"
     return NotTaken(fault=fault, for_good=for_good, closed=not for_good)

@@ -10,6 +10,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from python_serviceplatformen.authentication import KombitAccess, Token
 
+SAML = "http://docs.oasis-open.org/wss/oasis-wss-saml-token-profile-1.1#SAMLV2.0"
 ISSUE = "/runtime/api/rest/wstrust/v1/issue"
 EXCHANGE = "/service/AccessTokenService_1/token"
 SLACK = timedelta(minutes=5)
@@ -27,7 +28,7 @@ class Access(KombitAccess):
     def get_saml_token(self, entity_id: str) -> str:
         """Return a SAML token for a service, as Adgangsstyring issues it."""
         asked = {
-            "TokenType": "http://docs.oasis-open.org/wss/oasis-wss-saml-token-profile-1.1#SAMLV2.0",
+            "TokenType": SAML,
             "RequestType": "http://docs.oasis-open.org/ws-sx/ws-trust/200512/Issue",
             "KeyType": "http://docs.oasis-open.org/ws-sx/ws-trust/200512/PublicKey",
             "AnvenderKontekst": {"Cvr": self.cvr},

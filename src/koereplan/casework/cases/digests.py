@@ -13,10 +13,9 @@ from django.utils.translation import gettext, ngettext, override
 
 from koereplan.casework.access import ROLES, SYSTEM, Actor, Authority, Group, Role
 from koereplan.casework.acting import acting
+from koereplan.casework.cases.mine import SOON, mine, still_waits, waits_for
 from koereplan.casework.cases.models import Listed, Work
 from koereplan.casework.cases.own import own_cases, standing_in_for
-from koereplan.casework.cases.queries.waiting import waits_for
-from koereplan.casework.cases.queries.work import SOON, mine, still_waits
 from koereplan.casework.contacts.models import Notice
 from koereplan.casework.journal.outbox import write_to_staff
 from koereplan.casework.organisations.bodies import authority_of

@@ -77,6 +77,15 @@ def anybody() -> Client:
     return Client()
 
 
+def test_a_browser_that_says_where_its_form_comes_from_is_believed(link: str) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', browser.get(link).content.decode())
+    assert token
+    sent = ANSWERS | {"csrfmiddlewaretoken": token[1]}
+    assert browser.post(link, sent, headers={"Origin": "null"}).status_code == 403
+    assert browser.post(link, sent, headers={"Origin": "http://testserver"}).status_code == 302
+
+
 def shown(link: str) -> tuple[int, str]:
     answer = anybody().get(link)
     return answer.status_code, answer.content.decode()
@@ -121,7 +130,7 @@ def test_looking_changes_nothing_and_tells_nothing_of_the_person(link: str, case
         assert word not in text
     assert Notice.objects.get().received_on is None
     assert (revision(case_id), Entry.objects.count()) == before
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"
     assert answer["Cache-Control"] == "private, no-store"
     assert answer["X-Robots-Tag"] == "noindex"
 

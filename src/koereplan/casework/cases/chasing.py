@@ -21,7 +21,7 @@ def let_failed_letters_wait(*, on: date) -> None:
     """Let every letter that has failed wait in its case, unless it does already."""
     with acting(SYSTEM, on=on):
         rows = Letter.objects.filter(status=LetterStatus.FAILED).values_list("pk", "case_id", "to_name", "content")
-        failed = [(pk, case_id, *about) for pk, case_id, *about in rows if case_id]
+        failed = [(pk, case_id, to_name, content) for pk, case_id, to_name, content in rows if case_id]
         if not failed:
             return
         open_cases([case_id for _pk, case_id, *_ in failed])

@@ -45,7 +45,7 @@ ROOMS = (
     Room(gettext_lazy("Henvisninger til foreninger"), "referrals_of_case:show", May.CHANGE_FACTS),
     Room(gettext_lazy("KSP, når andre må vide noget uden samtykke"), "exchange_of_case:begin", May.CHANGE_FACTS),
     Room(gettext_lazy("Hvad er givet videre, til hvem og hvorfor"), "disclosures:show", May.CHANGE_FACTS),
-    Room(gettext_lazy("Det, personen ikke ser"), "withheld:show", May.CHANGE_FACTS),
+    Room(gettext_lazy("Det, personen ikke ser"), "withheld:show", ContentClass.NOTES),
 )
 
 

@@ -13,16 +13,13 @@ from koereplan.casework.cases import uses
 from koereplan.casework.cases.events import WithheldFromPerson, WithheldLifted
 from koereplan.casework.cases.keeping import recorded, tell
 from koereplan.casework.cases.openings import reopen
-from koereplan.casework.cases.seeing import permit
+from koereplan.casework.cases.seeing import NOTES, permit
 from koereplan.casework.cases.standing import locked_case
 from koereplan.casework.cases.waiting import settle, wait
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.withholding.kinds import REVIEWED_WITHIN, TO_REVIEW, WITHHOLDABLE
 from koereplan.casework.withholding.models import Withheld, WithheldReview
 from koereplan.foundation.problem import Problem
-
-NOTES = ContentClass.NOTES.number
-"""What it tells of on lists: it is for those who answer for the case, and never for the person."""
 
 
 class WithholdingRefused(Problem):
@@ -60,7 +57,7 @@ def withhold(
     case = locked_case(case_id)
     area = _checked(content, life_area, legal_ground)
     _check_day(review_on, on=on)
-    permit(May.CHANGE_FACTS, case, uses.WITHHOLD, also=(Reading(content, area),), actor=actor, on=on)
+    permit(May.CHANGE_FACTS, case, uses.WITHHOLD, also=(NOTES, Reading(content, area)), actor=actor, on=on)
     withheld = Withheld.objects.create(
         case=case,
         content=content.value,
@@ -69,7 +66,7 @@ def withhold(
         review_on=review_on,
         **recorded(actor=actor, on=on),
     )
-    wait(case_id, TO_REVIEW, withheld.pk, waits_on=review_on, content=NOTES)
+    wait(case_id, TO_REVIEW, withheld.pk, waits_on=review_on, content=NOTES.number)
     tell(case, WithheldFromPerson(subject=of_case(case_id), review_on=review_on), actor=actor, on=on)
     reopen([case_id], on=on)
     return withheld.pk
@@ -86,7 +83,7 @@ def review_withheld(case_id: UUID, withheld_id: UUID, *, review_on: date | None,
     :raises WithholdingRefused: the day has passed, or lies too far ahead.
     """
     case = locked_case(case_id)
-    permit(May.CHANGE_FACTS, case, uses.REVIEW_WITHHELD, actor=actor, on=on)
+    permit(May.CHANGE_FACTS, case, uses.REVIEW_WITHHELD, also=(NOTES,), actor=actor, on=on)
     lifted = WithheldReview.objects.filter(withheld=withheld_id, review_on__isnull=True)
     if lifted.exists() or not Withheld.objects.filter(case=case, pk=withheld_id).exists():
         raise NoSuchWithheld(withheld=withheld_id)
@@ -98,7 +95,7 @@ def review_withheld(case_id: UUID, withheld_id: UUID, *, review_on: date | None,
         tell(case, WithheldLifted(subject=of_case(case_id)), actor=actor, on=on)
         reopen([case_id], on=on)
     else:
-        wait(case_id, TO_REVIEW, withheld_id, waits_on=review_on, content=NOTES)
+        wait(case_id, TO_REVIEW, withheld_id, waits_on=review_on, content=NOTES.number)
         tell(case, WithheldFromPerson(subject=of_case(case_id), review_on=review_on), actor=actor, on=on)
 
 

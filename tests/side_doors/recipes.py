@@ -264,7 +264,7 @@ def answer_consents(_of: World, built: Built) -> Iterator[Ask]:
     path = f"/sager/{built.id}/samtykker/svar/"
     answers = {f"answer_{consent_id}": "no" for consent_id in built.consent_ids}
     yield Ask(path)
-    yield Ask(path, "POST", {**answers, **day("answered_on", TODAY), "form": "spoken"}, Deed("record_consent"))
+    yield Ask(path, "POST", {**answers, **day("answered_on", TODAY), "form": "paper"}, Deed("record_consent"))
 
 
 def of_a_consent(path: str, act: str | None = None, **fields: object) -> Recipe:

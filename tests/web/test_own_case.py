@@ -223,7 +223,7 @@ def test_the_person_reads_from_whom_records_came_and_not_what_they_say(
     assert "Ingen har sendt akter om dig." in text(mikkel, "/min-sag/akter/")
     permitted(case_id, actor=home.owner, sender=odense)
     request_id = asked_for(case_id, question(odense), actor=home.owner)
-    receive_records(case_id, request_id, received(), actor=home.owner, on=TODAY)
+    receive_records(case_id, request_id, received(), is_all=True, actor=home.owner, on=TODAY)
     page = text(mikkel, "/min-sag/akter/")
     assert "Odense Kommune" in page
     assert "Handler om bolig." in page

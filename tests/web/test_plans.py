@@ -415,7 +415,7 @@ def test_an_action_about_health_for_somebody_who_may_not_read_it_says_so_and_wai
 def test_an_action_about_health_comes_by_the_consent_and_goes_when_that_ends(
     home: Prison, case_id: UUID, karen: Actor, sign_in: SignIn
 ) -> None:
-    agreed(case_id, home, action(area=LifeArea.SUBSTANCE_USE, owner=named(karen), due_on=SOON))
+    agreed(case_id, home, action(area=LifeArea.SUBSTANCE_USE, owner=named(karen), due_on=date(2026, 12, 1)))
     health = asking(karen.unit_id, life_areas=frozenset({LifeArea.SUBSTANCE_USE}))
     consent_id = consented(case_id, health, actor=home.owner)
     assert "Gør det, du har sagt ja til" in text(sign_in(karen), "/mit-arbejde/")

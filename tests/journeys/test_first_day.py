@@ -28,7 +28,7 @@ Come = Callable[[Actor], Visit]
 
 MOST_TYPED = 14
 """Name and number, the sentence; where papers lie; what the person says and wants; what is to be done, and when."""
-MOST_CLICKS = 99
+MOST_CLICKS = 36
 """Links, buttons and choices, from the menu to the printed plan."""
 PLANNED = {
     "Bolig": ("Bor hos sin søster", "Et sted, der er mit eget", "Skrive op til bolig", date(2026, 12, 18)),

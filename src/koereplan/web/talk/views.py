@@ -107,10 +107,12 @@ def area(request: CaseworkerRequest, case_id: UUID, area: str) -> HttpResponse:
             messages.success(request, gettext("Gemt: %(area)s.") % {"area": area_name(line.area)})
             return onward(case, line.area)
     measures = measures_of_case(case_id, **who)
+    following = next_area(case, line.area)
     context = {
         "case": case,
         "area": AreaView.of(line, case, measures.lines, today=request.today),
-        "following": area_name(following) if (following := next_area(case, line.area)) else "",
+        "following": area_name(following) if following else "",
+        "following_href": reverse("talk:area", args=[case_id, SLUGS[following]]) if following else "",
         "back_href": reverse(back(case), args=[case_id]),
         "stands_now": [StatementView.of(said) for said in line.statements] if status == CONFLICT else [],
         "form": form,

@@ -504,8 +504,15 @@ def ask_contribution(of: World, built: Built) -> Iterator[Ask]:
 
 def own_plan(_of: World, _built: Built) -> Iterator[Ask]:
     yield Ask("/min-sag/plan/")
-    for kind in ("goal", "comment"):
+    for kind in ("goal", "comment", "question"):
         yield Ask("/min-sag/plan/", "POST", {"kind": kind, "words": "Mit eget", "area": "housing"})
+
+
+def reply(_of: World, built: Built) -> Iterator[Ask]:
+    for question_id in built.question_ids:
+        at = f"/sager/{built.id}/plan/spoergsmaal/{question_id}/"
+        yield Ask(at)
+        yield Ask(at, "POST", {"text": "Et svar"}, EDITS_HOUSING)
 
 
 def contribution(path: str, deed: Callable[[Built], Deed], **fields: object) -> Recipe:
@@ -721,6 +728,7 @@ ABOUT_A_CASE: dict[str, Recipe] = {
     ),
     "plans:take_in": of_an_action("suggested", "tag-med/", EDITS_HOUSING),
     "plans:ask": ask_contribution,
+    "plans:reply": reply,
     "plans:answer": contribution(
         "", lambda built: Deed("carry_out_action", area="housing", named=built.asked), text="Et bidrag"
     ),
@@ -862,6 +870,8 @@ OF_A_READER: dict[str, Recipe] = {
     "exercises:show": form("/tilsyn/oevelser/", None, title="En øvelse", aim="Mål", text="Gør sådan"),
     "exercises:retire": form(f"/tilsyn/oevelser/{NONE}/ud/", None),
     "own_plan:show": own_plan,
+    "own_calendar:show": form("/min-sag/kalender/", None, act="close"),
+    "calendars:show": form("/kalender/", None, act="close"),
     "own_meetings:show": page("/min-sag/moeder/"),
     "own_meetings:answer": own_meeting("svar", reply="yes", number="0"),
     "own_meetings:evaluate": own_meeting("forloebet", went="well"),
@@ -915,6 +925,7 @@ AT_THE_DOOR: dict[str, Recipe] = {
     "sign_in:unit": page("/log-ind/enhed/", "/log-ind/enhed/?next=/sager/{case}/"),
     "sign_in:out": form("/log-af/", None),
     "sign_in:signed_out": page("/log-af/hos/"),
+    "calendars:feed": page("/kalender/gaet.ics"),
     "account_inactive": page("/log-ind/lukket/"),
     "language": form("/sprog/", None, language="en", next="/sager/{case}/"),
     "openid_connect_login": form("/log-ind/hos/hos/", None),

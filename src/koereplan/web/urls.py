@@ -14,6 +14,7 @@ from koereplan.web.admission import views as admission
 from koereplan.web.agreements import views as agreements
 from koereplan.web.assessment import views as assessment
 from koereplan.web.booklet import views as booklet
+from koereplan.web.calendars import views as calendars
 from koereplan.web.case import views as case
 from koereplan.web.case_list import views as case_list
 from koereplan.web.checklist import views as checklist
@@ -44,7 +45,7 @@ from koereplan.web.own_case import views as own_case
 from koereplan.web.papers import views as papers
 from koereplan.web.partner import views as partner
 from koereplan.web.person import views as person
-from koereplan.web.plans import contributions, own_plan, sittings
+from koereplan.web.plans import contributions, own_plan, replies, sittings
 from koereplan.web.plans import views as plans
 from koereplan.web.preconditions import views as preconditions
 from koereplan.web.records import views as records
@@ -155,6 +156,7 @@ plans_urls = [
     path("plan/version/<int:number>/svar/", sittings.record_view, name="record_view"),
     path("plan/handling/<uuid:action_id>/", plans.report, name="report"),
     path("plan/handling/<uuid:action_id>/tag-med/", plans.take_in, name="take_in"),
+    path("plan/spoergsmaal/<int:question_id>/", replies.reply, name="reply"),
     path("plan/bidrag/", contributions.ask, name="ask"),
     path("plan/bidrag/<int:request_id>/", contributions.answer, name="answer"),
     path("plan/bidrag/<int:request_id>/mind/", contributions.remind, name="remind"),
@@ -278,6 +280,11 @@ referrals_urls = [
     path("<uuid:referral_id>/", referrals.referral, name="referral"),
 ]
 
+calendars_urls = [
+    path("", calendars.show, name="show"),
+    path("<slug:secret>.ics", calendars.feed, name="feed"),
+]
+
 about_a_case = [
     path("", include((case_urls, "case"))),
     path("", include((step_urls, "step"))),
@@ -328,6 +335,8 @@ urlpatterns = [
     path("min-sag/tilsyn/", include(([path("", own_supervision.show, name="show")], "own_supervision"))),
     path("min-sag/plan/", include(([path("", own_plan.show, name="show")], "own_plan"))),
     path("min-sag/moeder/", include((own_meetings_urls, "own_meetings"))),
+    path("kalender/", include((calendars_urls, "calendars"))),
+    path("min-sag/kalender/", include(([path("", calendars.own, name="show")], "own_calendar"))),
     path("fordeling/", include(([path("", share_out.show, name="show")], "share_out"))),
     path("fravaer/", include((absence_urls, "absence"))),
     path("besked/", include((told_urls, "told"))),

@@ -508,6 +508,15 @@ def own_plan(_of: World, _built: Built) -> Iterator[Ask]:
         yield Ask("/min-sag/plan/", "POST", {"kind": kind, "words": "Mit eget", "area": "housing"})
 
 
+def calendar(path: str) -> Recipe:
+    def recipe(_of: World, _built: Built) -> Iterator[Ask]:
+        yield Ask(path)
+        yield Ask(path, "POST", {"act": "open"})
+        yield Ask(path, "POST", {"act": "close"})
+
+    return recipe
+
+
 def reply(_of: World, built: Built) -> Iterator[Ask]:
     for question_id in built.question_ids:
         at = f"/sager/{built.id}/plan/spoergsmaal/{question_id}/"
@@ -870,8 +879,8 @@ OF_A_READER: dict[str, Recipe] = {
     "exercises:show": form("/tilsyn/oevelser/", None, title="En øvelse", aim="Mål", text="Gør sådan"),
     "exercises:retire": form(f"/tilsyn/oevelser/{NONE}/ud/", None),
     "own_plan:show": own_plan,
-    "own_calendar:show": form("/min-sag/kalender/", None, act="close"),
-    "calendars:show": form("/kalender/", None, act="close"),
+    "own_calendar:show": calendar("/min-sag/kalender/"),
+    "calendars:show": calendar("/kalender/"),
     "own_meetings:show": page("/min-sag/moeder/"),
     "own_meetings:answer": own_meeting("svar", reply="yes", number="0"),
     "own_meetings:evaluate": own_meeting("forloebet", went="well"),

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-PARTS = ("roadmap", "database", "log")
+PARTS = ("roadmap", "database", "log", "post")
 
 
 def main(arguments: list[str]) -> int:

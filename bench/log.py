@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import multiprocessing
-import os
 import statistics
 import time
 from functools import partial
@@ -17,11 +16,8 @@ from uuid import uuid4
 import psycopg
 from django.db import connection
 
-from bench.database import DATA
-from koereplan.commands.database.cluster import Cluster, home_in
-from koereplan.commands.database.roles import OWNER, PRODUCT, create_database, create_roles
-from koereplan.commands.migrate import migrate
-from koereplan.commands.settings import set_up_django
+from bench.fresh import fresh_database
+from koereplan.commands.database.roles import OWNER, PRODUCT
 from koereplan.foundation.clock import today
 
 if TYPE_CHECKING:
@@ -29,6 +25,8 @@ if TYPE_CHECKING:
     from multiprocessing.queues import Queue
     from multiprocessing.synchronize import Barrier
     from typing import Any
+
+    from koereplan.commands.database.cluster import Cluster
 
 WRITERS = 4
 FORK = multiprocessing.get_context("fork")
@@ -48,33 +46,13 @@ def main() -> int:
     # What the other measurements are told is none of ours.
     chosen, _ = parser.parse_known_args()
     rounds, seconds = (3, 2.0) if chosen.quick else (5, 5.0)
-    data = DATA.parent / "log"
-    data.mkdir(parents=True, exist_ok=True)
-    # The disk is waited for, as in production.
-    cluster = Cluster(home_in(data), settings={"shared_buffers": "512MB"})
-    cluster.start()
-    try:
+    with fresh_database("log") as cluster:
         _prepare(cluster)
         _measure(cluster.address(PRODUCT, NAME), rounds=rounds, seconds=seconds)
-    finally:
-        connection.close()
-        cluster.stop()
     return 0
 
 
 def _prepare(cluster: Cluster) -> None:
-    create_roles(cluster)
-    with cluster.as_superuser() as superuser:
-        superuser.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
-    create_database(cluster, NAME)
-    os.environ |= {
-        "SECRET_KEY": "only-for-measuring",
-        "DATABASE_URL": cluster.address(PRODUCT, NAME),
-        "DATABASE_OWNER_URL": cluster.address(OWNER, NAME),
-        "DJANGO_SETTINGS_MODULE": "koereplan.config.settings.demo",
-    }
-    set_up_django()
-    migrate(verbosity=0)
     with psycopg.connect(cluster.address(OWNER, NAME), autocommit=True) as owner:
         # The same columns and indexes, the same row, but nothing that links one to another.
         owner.execute("CREATE TABLE plain (LIKE journal_logentry INCLUDING DEFAULTS INCLUDING INDEXES)")

@@ -14,7 +14,7 @@ from koereplan.casework.acting import acting, open_cases
 from koereplan.casework.journal import delivering
 from koereplan.casework.journal.kinds import LetterStatus
 from koereplan.casework.journal.models import Entry, Letter
-from koereplan.casework.journal.outbox import Outgoing, Recipient, post, send_again, stop
+from koereplan.casework.journal.outbox import Outgoing, Recipient, post, redirect, send_again, stop
 from koereplan.casework.organisations.entry_points.details import Reached
 from koereplan.casework.organisations.entry_points.services import record_entry_point
 from koereplan.casework.organisations.kinds import Topic
@@ -213,7 +213,9 @@ def test_what_failed_goes_to_another_address_when_somebody_asks_for_it(
     office.answer = "250 OK"
     with acting(home.owner, on=TODAY):
         open_cases([case_id])
-        send_again(Letter.objects.get(pk=letter_id), address="ny@odense.example", is_secure=False)
+        letter = Letter.objects.get(pk=letter_id)
+        redirect(letter, address="ny@odense.example")
+        send_again(letter)
     deliver_letter(str(letter_id))
     assert [mail["To"] for mail in office.caught] == ["ny@odense.example"]
 

@@ -617,6 +617,7 @@ def letter(_of: World, built: Built) -> Iterator[Ask]:
         yield Ask(at)
         yield Ask(at, "POST", {"act": "again", "address": "ny@example.dk"}, Deed("carry_out_step"))
         yield Ask(at, "POST", {"act": "otherwise", "how": "Karen, i telefonen"}, Deed("carry_out_step"))
+        yield Ask(at, "POST", {"act": "close"}, Deed("carry_out_step"))
 
 
 def told(of: World, built: Built) -> Iterator[Ask]:
@@ -919,6 +920,8 @@ OF_A_READER: dict[str, Recipe] = {
     "administration:new_account": new_account,
     "administration:account": of_an_account,
     "administration:provider": form("/administration/login/hos/", None, claims="{}"),
+    "undelivered:show": form("/ikke-naaet-frem/", None),
+    "digest:show": form("/daglig-mail/", None, hour="8"),
     "start": page("/"),
 }
 """Addresses that answer by who asks: lists, searches, logs, and what one's own unit is told."""
@@ -932,6 +935,8 @@ AT_THE_DOOR: dict[str, Recipe] = {
         "/log-ind/adgangskode/MQ/x-y/", None, new_password1="et-langt-kodeord", new_password2="et-langt-kodeord"
     ),
     "sign_in:unit": page("/log-ind/enhed/", "/log-ind/enhed/?next=/sager/{case}/"),
+    "by_link:code": form("/svar/", None, code="K7QM-4TPX-9HDW"),
+    "by_link:answer": form("/svar/K7QM-4TPX-9HDW/", None, answered_by="Karen", case_lead="Karen"),
     "sign_in:out": form("/log-af/", None),
     "sign_in:signed_out": page("/log-af/hos/"),
     "calendars:feed": page("/kalender/gaet.ics"),

@@ -47,6 +47,13 @@ class Env:
         value = self._read(name, _numbers, "skal være hele tal med komma imellem")
         return default if value is None else value
 
+    def hours(self, name: str, default: tuple[int, int]) -> tuple[int, int] | None:
+        """Return from which hour to which, written as 20-7; nothing when the two are the same."""
+        value = (
+            self._read(name, _span_of_hours, "skal være fra en time om aftenen til en om morgenen, som 20-7") or default
+        )
+        return None if value[0] == value[1] else value
+
     def day(self, name: str) -> date | None:
         """Return a day written as YYYY-MM-DD, or nothing."""
         return self._read(name, date.fromisoformat, "skal være en dag, ÅÅÅÅ-MM-DD")
@@ -95,6 +102,13 @@ def _natural(text: str) -> int:
     if not (text.isascii() and text.isdigit()):
         raise ValueError
     return int(text)
+
+
+def _span_of_hours(text: str) -> tuple[int, int]:
+    from_hour, until_hour = map(_natural, text.split("-"))
+    if not until_hour <= from_hour < 24:
+        raise ValueError
+    return from_hour, until_hour
 
 
 def _numbers(text: str) -> tuple[int, ...]:

@@ -12,7 +12,7 @@ from django.core.mail.backends.smtp import EmailBackend
 from django.urls import reverse
 
 from koereplan.casework.journal.calendar import FILE_NAME, Invitation, calendar_of
-from koereplan.foundation.problem import Problem
+from koereplan.integrations.taking import NotTaken
 
 if TYPE_CHECKING:
     from koereplan.casework.journal.delivering import Parcel
@@ -21,18 +21,12 @@ REFUSED_FOR_GOOD = 500
 """The first of the answers by which a mail server says no, and not: later."""
 
 
-class NotTaken(Problem):
-    """The mail server did not take a mail: never, when it is `for_good`; nor another one now, when it is `closed`."""
-
-    code = "mail.not_taken"
-    says = "{fault}"
-
-    def __init__(self, *, fault: str, for_good: bool = False, closed: bool = False) -> None:
-        self.fault, self.for_good, self.closed = fault, for_good, closed
-        super().__init__(fault=fault)
+def server() -> EmailBackend:
+    """Return the mail server that is set up; what is sent by it while it is open goes by one connection."""
+    return EmailBackend()
 
 
-def send(parcel: Parcel) -> None:
+def send(parcel: Parcel, *, by: EmailBackend) -> None:
     """Hand a letter to the mail server.
 
     :raises NotTaken: the mail server does not answer, or says no.
@@ -40,7 +34,8 @@ def send(parcel: Parcel) -> None:
     if not settings.EMAIL_HOST:
         raise NotTaken(fault="Der er ikke sat en postserver op (SMTP_HOST).", closed=True)
     try:
-        EmailBackend().send_messages([mail_of(parcel)])
+        by.open()
+        by.send_messages([mail_of(parcel)])
     except SMTPRecipientsRefused as fault:
         [(code, said), *_] = fault.recipients.values()
         raise _no(code, said) from fault
@@ -55,7 +50,7 @@ def mail_of(parcel: Parcel) -> EmailMultiAlternatives:
     domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2]
     mail = EmailMultiAlternatives(
         subject=parcel.subject,
-        body=parcel.text if parcel.is_whole else that_it_waits(parcel),
+        body=(parcel.text if parcel.is_whole else that_it_waits(parcel)) + by_link(parcel),
         from_email=formataddr(("Køreplan", settings.DEFAULT_FROM_EMAIL)),
         to=[parcel.address],
         headers={"Message-ID": f"<{parcel.id}@{domain}>", "Auto-Submitted": "auto-generated"},
@@ -93,6 +88,20 @@ Læs den her: {address}
 
 Har I ikke adgang til Køreplan, så ring til {sender} og oplys sagsnummeret.
 Beskeden står ikke i denne mail, fordi mailen ikke er sikker. Svar på mailen bliver ikke læst.
+"""
+
+
+def by_link(parcel: Parcel) -> str:
+    """Return how one answers without signing in; nothing where there is no link, or nobody knows where it leads."""
+    if not (parcel.link and settings.HAS_ADDRESS):
+        return ""
+    return BY_LINK.format(link=settings.ADDRESS + reverse("by_link:answer", args=[parcel.link]))
+
+
+BY_LINK = """
+Svar uden at logge ind:
+{link}
+Linket er kun til jer. Send det ikke videre til andre end den, der skal svare hos jer.
 """
 
 

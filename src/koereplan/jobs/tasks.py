@@ -1,8 +1,6 @@
 """The worker's tasks: letters are delivered, what is stored is looked over, and what was left is taken up again."""
 
 import logging
-from collections.abc import Iterable
-from uuid import UUID
 
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
@@ -10,23 +8,22 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from koereplan.casework.access import SYSTEM
-from koereplan.casework.cases.chasing import let_failed_letters_wait
+from koereplan.casework.cases.digests import write_digests
 from koereplan.casework.cases.services import sweep
 from koereplan.casework.coordination.services import remind_of_enquiries_by_mail
 from koereplan.casework.drafts.services import forget_drafts
 from koereplan.casework.handovers.services import chase_handovers
-from koereplan.casework.journal import delivering
 from koereplan.casework.journal.sealing import seal
 from koereplan.casework.plans.services import remind_of_contributions_by_mail
 from koereplan.casework.records.services import remind_of_records_by_mail, search_files
-from koereplan.foundation.clock import today
-from koereplan.integrations import mail, scanning
+from koereplan.foundation.clock import now, today
+from koereplan.integrations import scanning
+from koereplan.jobs import post_round
+from koereplan.roadmap import closed_because
 
 log = logging.getLogger(__name__)
 
 DAYS_DONE_JOBS_ARE_KEPT = 30
-LETTERS_A_MINUTE = 200
-"""How many letters that were left one sweep takes up; the next one takes the others."""
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -93,6 +90,14 @@ def remind_by_mail(timestamp: int) -> None:  # noqa: ARG001 - told to every peri
     remind_of_contributions_by_mail(actor=SYSTEM, on=today())
 
 
+@app.periodic(cron="5 7-19 * * *")
+@app.task(queueing_lock="write_digests")
+def write_daily_mail(timestamp: int) -> None:  # noqa: ARG001 - told to every periodic task
+    """Write to those who want it by now how much is new or late, on days on which people work."""
+    if not closed_because(today()):
+        write_digests(hour=now().hour, on=today())
+
+
 @app.task
 def search_new_files() -> None:
     """Have the files searched for viruses that just came."""
@@ -107,31 +112,13 @@ def search_left_files(timestamp: int) -> None:  # noqa: ARG001 - told to every p
 
 
 @app.task
-def deliver_letter(letter_id: str) -> None:
-    """Send a letter that was just posted."""
-    deliver([UUID(letter_id)])
+def deliver_letter(letter_id: str) -> None:  # noqa: ARG001 - whatever woke it up, all that waits goes
+    """Send a letter that was just posted, and what else waits."""
+    post_round.deliver(at=now())
 
 
 @app.periodic(cron="* * * * *")
 @app.task(queueing_lock="deliver_left_letters")
 def deliver_left_letters(timestamp: int) -> None:  # noqa: ARG001 - told to every periodic task
     """Send the letters that wait for another attempt, and those that no job has taken up."""
-    deliver(delivering.due(most=LETTERS_A_MINUTE, on=today()))
-
-
-def deliver(letter_ids: Iterable[UUID]) -> None:
-    """Send letters, until the mail server answers no more."""
-    for letter_id in letter_ids:
-        parcel = delivering.take_up(letter_id, on=today())
-        if parcel is None:
-            continue
-        try:
-            mail.send(parcel)
-        except mail.NotTaken as no:
-            delivering.not_sent(letter_id, fault=no.fault, for_good=no.for_good, on=today())
-            # The others wait for a mail server that answers.
-            if no.closed:
-                break
-        else:
-            delivering.sent(letter_id, on=today())
-    let_failed_letters_wait(on=today())
+    post_round.deliver(at=now())

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
-FROM_AN_ADDRESS, IN_A_SESSION, SEARCHES = 3000, 300, 60
-"""A whole prison may sit behind one address."""
+FROM_AN_ADDRESS, IN_A_SESSION, SEARCHES, LINKS = 3000, 300, 60, 60
+"""A whole prison may sit behind one address. Links are guessed by looking too, so every look at one counts."""
 
 WINDOW_S = 60
 SLOTS = 2**20
@@ -36,7 +36,7 @@ def unhurried(answer: Answer) -> Answer:
     """Refuse what is sent too fast. It counts before the request's transaction, so that refusals count too."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if request.method == "POST" and _is_too_fast(request):
+        if (request.method == "POST" or _is_by_link(request)) and _is_too_fast(request):
             refusal = render(request, "429.html", status=429)
             refusal.headers["Retry-After"] = str(WINDOW_S)
             return refusal
@@ -68,6 +68,12 @@ def _limits(request: HttpRequest) -> Iterator[tuple[int, int]]:
         yield _slot("session", session), IN_A_SESSION
     if session and request.path == reverse("case_list:show"):
         yield _slot("search", session), SEARCHES
+    if _is_by_link(request):
+        yield _slot("link", address_of(request)), LINKS
+
+
+def _is_by_link(request: HttpRequest) -> bool:
+    return request.path.startswith(reverse("by_link:code"))
 
 
 def _slot(kind: str, who: str) -> int:

@@ -9,7 +9,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
-from koereplan.casework.access import Authority, Role
+from koereplan.casework.access import ROLES as ROLES_ON_CASES
+from koereplan.casework.access import Authority, Group, Role
 from koereplan.casework.organisations.bodies import authority_of
 from koereplan.web.components.timetable import PREPARED
 
@@ -158,6 +159,7 @@ class PageTop:
     unit: str = ""
     several_units: bool = False
     has_own_factor: bool = False
+    works_on_cases: bool = False
     shows_mail: bool = False
     """Whether the mail that was sent can be read: in the demonstration alone."""
     menu: tuple[MenuItem, ...] = ()
@@ -185,6 +187,7 @@ def page(request: HttpRequest) -> dict[str, PageTop]:
             unit=request.session.get("unit_name", ""),
             several_units=bool(request.session.get("several_units")),
             has_own_factor=bool(request.session.get("has_own_factor")),
+            works_on_cases=actor.role in ROLES_ON_CASES[Group.CASEWORKERS],
             shows_mail=settings.DEMO_SIGN_IN and bool(settings.DEMO_MAIL),
             menu=_items(menu_of(actor), here=here, room=room),
             help=_items(help_of(actor), here=here, room=room),

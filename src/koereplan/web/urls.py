@@ -14,6 +14,7 @@ from koereplan.web.admission import views as admission
 from koereplan.web.agreements import views as agreements
 from koereplan.web.assessment import views as assessment
 from koereplan.web.booklet import views as booklet
+from koereplan.web.by_link import views as by_link
 from koereplan.web.calendars import views as calendars
 from koereplan.web.case import views as case
 from koereplan.web.case_list import views as case_list
@@ -21,6 +22,7 @@ from koereplan.web.checklist import views as checklist
 from koereplan.web.consents import views as consents
 from koereplan.web.coordination import views as coordination
 from koereplan.web.death import views as death
+from koereplan.web.digest import views as digest
 from koereplan.web.disclosures import views as disclosures
 from koereplan.web.emergency import views as emergency
 from koereplan.web.entry_points import views as entry_points
@@ -68,6 +70,7 @@ from koereplan.web.supervision import steps as supervision_steps
 from koereplan.web.supervision import views as supervision
 from koereplan.web.talk import views as talk
 from koereplan.web.told import views as told
+from koereplan.web.undelivered import views as undelivered
 
 my_work_urls = [path("", my_work.show, name="show"), path("for-sent/", late.show, name="late")]
 case_urls = [path("", case.show, name="show"), path("historik/", case.history, name="history")]
@@ -284,6 +287,10 @@ calendars_urls = [
     path("", calendars.show, name="show"),
     path("<slug:secret>.ics", calendars.feed, name="feed"),
 ]
+by_link_urls = [
+    path("", by_link.code, name="code"),
+    path("<str:secret>/", by_link.answer, name="answer"),
+]
 
 about_a_case = [
     path("", include((case_urls, "case"))),
@@ -340,6 +347,9 @@ urlpatterns = [
     path("fordeling/", include(([path("", share_out.show, name="show")], "share_out"))),
     path("fravaer/", include((absence_urls, "absence"))),
     path("besked/", include((told_urls, "told"))),
+    path("svar/", include((by_link_urls, "by_link"))),
+    path("ikke-naaet-frem/", include(([path("", undelivered.show, name="show")], "undelivered"))),
+    path("daglig-mail/", include(([path("", digest.show, name="show")], "digest"))),
     path("ksp/", include((exchanges_urls, "exchanges"))),
     path("exit/", include((exits_urls, "exits"))),
     path("henvisninger/", include((referrals_urls, "referrals"))),

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import connection
+from django.utils import timezone
 
 from koereplan.casework.access import SYSTEM, Actor, LifeArea, Role
 from koereplan.casework.cases.models import Case
@@ -81,9 +82,8 @@ class Course:
             self.today += A_DAY
 
     def _night(self) -> None:
-        for letter_id in delivering.due(most=100, on=self.today):
-            if delivering.take_up(letter_id, on=self.today):
-                delivering.sent(letter_id, on=self.today)
+        for parcel in delivering.take_up(most=100, on=self.today, at=timezone.now()):
+            delivering.sent(parcel.id, on=self.today)
         handovers.chase_handovers(actor=SYSTEM, on=self.today)
 
     def ends(self) -> list[str]:

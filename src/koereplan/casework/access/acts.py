@@ -126,14 +126,26 @@ def answers_for_the_addressed(actor: Actor, _doing: Doing, standing: Standing) -
     return actor.role in {Role.COORDINATOR, Role.CASE_LEAD, Role.CASEWORKER} and _is_addressed(actor, standing)
 
 
-def has_the_link(actor: Actor, _doing: Doing, standing: Standing) -> bool:
-    """Return whether the actor came by the one-time link to a unit that is addressed."""
-    return actor.role is Role.BY_LINK and _is_addressed(actor, standing)
+def has_the_link_of_a_contact(actor: Actor, _doing: Doing, standing: Standing) -> bool:
+    """Return whether the actor came by the one-time link to a unit that is drawn in."""
+    return actor.role is Role.BY_LINK and _is_drawn_in(actor, standing)
+
+
+def has_the_link_of_a_notice(actor: Actor, _doing: Doing, standing: Standing) -> bool:
+    """Return whether the actor came by the one-time link to a unit that was told of the admission."""
+    return actor.role is Role.BY_LINK and _is_told(actor, standing)
 
 
 def _is_addressed(actor: Actor, standing: Standing) -> bool:
-    addressed = {notice.unit_id for notice in standing.notices} | {contact.unit_id for contact in standing.contacts}
-    return actor.unit_id in addressed
+    return _is_drawn_in(actor, standing) or _is_told(actor, standing)
+
+
+def _is_drawn_in(actor: Actor, standing: Standing) -> bool:
+    return actor.unit_id in {contact.unit_id for contact in standing.contacts}
+
+
+def _is_told(actor: Actor, standing: Standing) -> bool:
+    return actor.unit_id in {notice.unit_id for notice in standing.notices}
 
 
 def leads_who_opened(actor: Actor, doing: Doing, standing: Standing) -> bool:
@@ -231,9 +243,14 @@ class RuleApart:
     purpose: Purpose
 
 
+BY_LINK = (
+    RuleApart(has_the_link_of_a_contact, Basis.COORDINATION, Purpose.COORDINATION),
+    RuleApart(has_the_link_of_a_notice, Basis.ADMISSION_NOTICE, Purpose.COORDINATION),
+)
 APART: Mapping[May, tuple[RuleApart, ...]] = {
-    May.ACKNOWLEDGE: (RuleApart(has_the_link, Basis.ADMISSION_NOTICE, Purpose.COORDINATION),),
-    May.NAME_CASE_LEAD: (RuleApart(has_the_link, Basis.ADMISSION_NOTICE, Purpose.COORDINATION),),
+    # Whether a unit comes to a meeting is an acknowledgement too: of the call.
+    May.ACKNOWLEDGE: BY_LINK,
+    May.NAME_CASE_LEAD: BY_LINK,
     # Whoever is asked for case records sees the question, and nothing of the case.
     May.ANSWER: (RuleApart(is_asked, Basis.CONSENT, Purpose.SERVING),),
     May.REVIEW_EMERGENCY: (RuleApart(leads_who_opened, Basis.EMERGENCY, Purpose.EMERGENCY),),

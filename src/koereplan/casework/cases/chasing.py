@@ -19,7 +19,8 @@ LETTER = "letter"
 def let_failed_letters_wait(*, on: date) -> None:
     """Let every letter that has failed wait in its case, unless it does already."""
     with acting(SYSTEM, on=on):
-        failed = list(Letter.objects.filter(status=LetterStatus.FAILED).values_list("pk", "case_id", "to_name"))
+        rows = Letter.objects.filter(status=LetterStatus.FAILED).values_list("pk", "case_id", "to_name")
+        failed = [(pk, case_id, to_name) for pk, case_id, to_name in rows if case_id]
         if not failed:
             return
         open_cases([case_id for _pk, case_id, _to in failed])

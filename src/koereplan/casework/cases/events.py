@@ -94,6 +94,14 @@ class UnitNotified(OfStep):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LinkClosed(Event):
+    """The one-time link of a letter works no more: whoever sent it has closed it."""
+
+    says: ClassVar = _("Linket i beskeden til {to} er lukket.")
+    to: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LetterSentAgain(Event):
     """A letter that did not arrive is tried anew."""
 

@@ -53,7 +53,10 @@ RECORD_RELEASE = Use("record_release", _("har registreret din løsladelse"), _DA
 COMPLETE_STEP = Use("complete_step", _("har registreret, at et trin er udført"), _COURSE, changes=True)
 REFUSE_STEP = Use("refuse_step", _("har registreret, at du ikke gav lov til et trin"), _COURSE, changes=True)
 LETTER_OF_CASE = Use("letter_of_case", _("har set en mail om dig, og om den er nået frem"), _NAME | _COURSE)
+UNDELIVERED_LETTERS = Use("undelivered_letters", _("har set, at en mail om dig ikke er nået frem"), _NAME | _COURSE)
 SEND_LETTER_AGAIN = Use("send_letter_again", _("har sendt en mail om dig igen"), _COURSE, changes=True)
+CLOSE_LINK = Use("close_link", _("har lukket linket i en mail om dig"), _COURSE, changes=True)
+SEND_LETTERS_AGAIN = Use("send_letters_again", _("har sendt mails om dig igen"), _COURSE, changes=True)
 SETTLE_LETTER = Use(
     "settle_letter", _("har givet det, der stod i en mail om dig, på en anden måde"), _COURSE, changes=True
 )

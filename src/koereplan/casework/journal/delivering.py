@@ -2,15 +2,17 @@
 
 Nothing is lost: an attempt is counted, and the next one set, before it is made. A worker that dies between sending and
 noting it leaves a letter that is sent once more; both have the same Message-ID, by which mail systems know them as one.
+In quiet hours only what cannot wait goes. What hour it is, the edge says (`at=`).
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import ClassVar
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
@@ -18,7 +20,8 @@ from koereplan.casework.access import SYSTEM
 from koereplan.casework.acting import acting, open_cases
 from koereplan.casework.journal.calendar import Invitation
 from koereplan.casework.journal.events import Event, of_case
-from koereplan.casework.journal.kinds import LetterStatus
+from koereplan.casework.journal.kinds import Channel, LetterStatus
+from koereplan.casework.journal.links import as_typed, secret_of
 from koereplan.casework.journal.models import Letter
 from koereplan.casework.journal.services import record
 
@@ -38,51 +41,69 @@ class LetterNotDelivered(Event):
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A letter as it is to be sent now, with the appointment it brings. Not `is_whole`, it says only that it waits."""
+    """A letter as it is to be sent now, with the appointment it brings. Not `is_whole`, it says only that it waits.
+
+    `link` is the secret of its one-time link, as it is typed, while that works.
+    """
 
     id: UUID
+    channel: Channel
     reference: str
     from_name: str
+    to_name: str
     address: str
     is_whole: bool
     subject: str
     text: str
     posted_at: datetime
     invitation: Invitation | None = None
-
-
-def due(*, most: int, on: date) -> tuple[UUID, ...]:
-    """Return the letters that wait to be sent now, the longest waiting first."""
-    with acting(SYSTEM, on=on):
-        waiting = Letter.objects.filter(status=LetterStatus.WAITING, next_at__lte=Now())
-        return tuple(waiting.order_by("next_at").values_list("pk", flat=True)[:most])
+    link: str = ""
 
 
 @transaction.atomic
-def take_up(letter_id: UUID, *, on: date) -> Parcel | None:
-    """Return a letter to send, with the attempt counted; nothing when it waits no more, or another worker has it."""
+def take_up(*, most: int, quiet: bool = False, on: date, at: datetime) -> tuple[Parcel, ...]:
+    """Return letters that wait to be sent now, the longest waiting first, each with the attempt counted.
+
+    No two workers are given the same. When it is `quiet`, only what cannot wait for the day is sent.
+    """
     with acting(SYSTEM, on=on):
-        letter = _waiting(letter_id, next_at__lte=Now())
-        if letter is None:
-            return None
-        if letter.attempts >= len(WAITS):
-            _give_up(letter, str(GAVE_UP), on=on)
-            return None
-        letter.next_at = Now() + WAITS[letter.attempts]
-        letter.tried_at = Now()
-        letter.attempts += 1
-        letter.save(update_fields=["next_at", "tried_at", "attempts"])
-        return Parcel(
-            id=letter.pk,
-            reference=letter.reference,
-            from_name=letter.from_name,
-            address=letter.address,
-            is_whole=letter.is_secure or letter.calendar is not None,
-            subject=letter.subject,
-            text=letter.text,
-            posted_at=letter.posted_at,
-            invitation=Invitation.of(letter.calendar) if letter.calendar else None,
-        )
+        waiting = Letter.objects.select_for_update(skip_locked=True).filter(status=LetterStatus.WAITING)
+        ready = waiting.filter(Q(cannot_wait=True) if quiet else Q(), next_at__lte=at)
+        letters = list(ready.order_by("next_at", "posted_at")[:most])
+        for letter in letters:
+            if letter.attempts >= len(WAITS):
+                _give_up(letter, str(GAVE_UP), on=on)
+            else:
+                letter.next_at, letter.tried_at = at + WAITS[letter.attempts], at
+                letter.attempts += 1
+        Letter.objects.bulk_update(letters, ["next_at", "tried_at", "attempts"])
+        return tuple(_parcel(letter, on=on) for letter in letters if letter.status == LetterStatus.WAITING)
+
+
+@transaction.atomic
+def put_back(parcels: Collection[Parcel], *, on: date, at: datetime) -> None:
+    """Let letters wait on that were taken up and could not be tried: that was no attempt."""
+    with acting(SYSTEM, on=on):
+        taken = Letter.objects.filter(pk__in=[parcel.id for parcel in parcels], status=LetterStatus.WAITING)
+        taken.update(attempts=F("attempts") - 1, next_at=at + WAITS[0])
+
+
+def _parcel(letter: Letter, *, on: date) -> Parcel:
+    works = letter.link_until_on is not None and letter.link_until_on > on
+    return Parcel(
+        id=letter.pk,
+        channel=Channel(letter.channel),
+        reference=letter.reference,
+        from_name=letter.from_name,
+        to_name=letter.to_name,
+        address=letter.address,
+        is_whole=letter.is_secure or letter.calendar is not None or letter.case_id is None,
+        subject=letter.subject,
+        text=letter.text,
+        posted_at=letter.posted_at,
+        invitation=Invitation.of(letter.calendar) if letter.calendar else None,
+        link=as_typed(secret_of(letter)) if works else "",
+    )
 
 
 @transaction.atomic
@@ -114,13 +135,14 @@ def not_sent(letter_id: UUID, *, fault: str, for_good: bool, on: date) -> None:
         letter.save(update_fields=["fault"])
 
 
-def _waiting(letter_id: UUID, **also: object) -> Letter | None:
-    waiting = Letter.objects.select_for_update(skip_locked=True)
-    return waiting.filter(pk=letter_id, status=LetterStatus.WAITING, **also).first()
+def _waiting(letter_id: UUID) -> Letter | None:
+    return Letter.objects.select_for_update().filter(pk=letter_id, status=LetterStatus.WAITING).first()
 
 
 def _give_up(letter: Letter, fault: str, *, on: date) -> None:
     letter.status, letter.fault = LetterStatus.FAILED, fault
     letter.save(update_fields=["status", "fault"])
+    if letter.case_id is None:
+        return
     open_cases([letter.case_id])
     record(LetterNotDelivered(subject=of_case(letter.case_id), to=letter.to_name), actor=SYSTEM, on=on)

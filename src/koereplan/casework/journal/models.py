@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
-from koereplan.casework.journal.kinds import LetterStatus
+from koereplan.casework.journal.kinds import Channel, LetterStatus, LinkTo
 from koereplan.foundation.records import AppendOnly, Record
 
 
@@ -128,15 +128,18 @@ class LogSeal(AppendOnly):
 
 
 class Letter(Record):
-    """A message about a case that leaves the product: written with the act that sends it, delivered by the worker.
+    """A message that leaves the product: written with the act that sends it, delivered by the worker.
 
     `text` is the message as its sender saw it, and `content` the numbers of what it tells (`Reading.number`). Outside a
     secure mailbox it stays here, and the mail says only that it waits. `about_id` is the record that it carries, and
     `settled_how` says how it was given otherwise. With a `calendar` it brings an appointment, and
-    tells nothing that would have to stay here.
+    tells nothing that would have to stay here. One without a case tells a member of staff how much waits.
+
+    What its reader can do without signing in is `link_to`; the link's secret is derived (`journal.links`), and only its
+    digest stands here. What `cannot_wait` goes by night too.
     """
 
-    case_id = models.UUIDField()
+    case_id = models.UUIDField(null=True)
     reference = models.TextField()
     about_id = models.UUIDField()
     rests_on = models.UUIDField(null=True)
@@ -150,6 +153,11 @@ class Letter(Record):
     subject = models.TextField()
     text = models.TextField()
     calendar = models.JSONField(null=True)
+    channel = models.TextField(choices=Channel, default=Channel.MAIL, db_default=Channel.MAIL)
+    cannot_wait = models.BooleanField(default=False, db_default=False)
+    link_to = models.TextField(choices=LinkTo, blank=True, db_default="")
+    link_digest = models.TextField(blank=True, db_default="")
+    link_until_on = models.DateField(null=True)
     posted_on = models.DateField()
     posted_at = models.DateTimeField(db_default=Now(), editable=False)
     status = models.TextField(choices=LetterStatus, default=LetterStatus.WAITING)
@@ -166,4 +174,10 @@ class Letter(Record):
             models.Index(fields=["next_at"], condition=Q(status=LetterStatus.WAITING), name="letter_waiting"),
             models.Index(fields=["case_id"], condition=Q(status=LetterStatus.FAILED), name="letter_failed"),
             models.Index(fields=["rests_on"], condition=Q(status=LetterStatus.WAITING), name="letter_resting"),
+        ]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["link_digest"], condition=~Q(link_digest=""), name="letter_link_once"),
+            models.UniqueConstraint(
+                fields=["about_id", "posted_on"], condition=Q(case_id__isnull=True), name="letter_digest_once_a_day"
+            ),
         ]

@@ -20,22 +20,26 @@ A room sends so, in the service that has asked for permission and writes the led
 The transaction undone, there is neither letter nor job. `letters_about` says how letters stand; those that did not
 arrive are chased on *my work* and on the letter's own page, whichever room sent them. To a secure mailbox the whole
 text travels; to any other address only that a message waits in the product, with the case's reference. A letter with
-an `invitation` travels whole to any address, with the appointment beside it: its text tells of nobody.
+an `invitation` travels whole to any address, with the appointment beside it: its text tells of nobody. What its reader
+may do without signing in is `link_to` (`journal.links`).
 """
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models.functions import Now
 from django.utils.translation import gettext
 from procrastinate.contrib.django import app
 
 from koereplan.casework.access import SYSTEM, Actor, Reading
 from koereplan.casework.journal.calendar import Invitation
-from koereplan.casework.journal.kinds import LetterStatus
+from koereplan.casework.journal.kinds import Channel, LetterStatus, LinkTo
+from koereplan.casework.journal.links import digest_for
 from koereplan.casework.journal.models import Letter
+from koereplan.foundation.records import new_id
 
 CHASED = (LetterStatus.WAITING, LetterStatus.FAILED)
 DELIVERS = "koereplan.jobs.tasks.deliver_letter"
@@ -54,6 +58,7 @@ class Recipient:
     address: str
     is_secure: bool = False
     subject_begins: str = ""
+    channel: Channel = Channel.MAIL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +75,8 @@ class Outgoing:
     text: str
     rests_on: UUID | None = None
     invitation: Invitation | None = None
+    link_to: LinkTo | None = None
+    cannot_wait: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +98,15 @@ class LetterLine:
     sent_at: datetime | None
     fault: str
     settled_how: str
+    channel: Channel
+    link_until_on: date | None
 
 
 def post(letter: Outgoing, *, actor: Actor, on: date) -> UUID:
     """Write a message that is sent as soon as the transaction has ended, and return its id."""
-    row = Letter.objects.create(
+    letter_id = new_id()
+    Letter.objects.create(
+        id=letter_id,
         case_id=letter.case_id,
         reference=letter.reference,
         about_id=letter.about_id,
@@ -110,18 +121,60 @@ def post(letter: Outgoing, *, actor: Actor, on: date) -> UUID:
         subject=f"{letter.to.subject_begins} {letter.subject}".strip(),
         text=letter.text,
         calendar=letter.invitation and letter.invitation.kept(),
+        channel=letter.to.channel,
+        cannot_wait=letter.cannot_wait,
+        link_to=letter.link_to or "",
+        link_digest=digest_for(letter_id) if letter.link_to else "",
+        link_until_on=on + timedelta(days=settings.LINK_DAYS) if letter.link_to else None,
         posted_on=on,
     )
-    _hand_to_the_worker(row.pk)
-    return row.pk
+    _hand_to_the_worker(letter_id)
+    return letter_id
 
 
-def send_again(letter: Letter, *, address: str, is_secure: bool) -> None:
-    """Let the worker try anew with a letter that did not arrive, at the same address or another."""
-    letter.address, letter.is_secure = address, is_secure
+def write_to_staff(
+    staff_id: UUID, *, unit_id: UUID, name: str, address: str, subject: str, text: str, on: date
+) -> bool:
+    """Write a member of staff their mail of the day, which tells of no case, and return whether it is the first."""
+    letter = Letter(
+        case_id=None,
+        reference="",
+        about_id=staff_id,
+        content=[],
+        from_unit_id=SYSTEM.unit_id,
+        from_name=SYSTEM.name,
+        to_unit_id=unit_id,
+        to_name=name,
+        address=address,
+        is_secure=False,
+        subject=subject,
+        text=text,
+        posted_on=on,
+    )
+    if Letter.objects.filter(case_id=None, about_id=staff_id, posted_on=on).exists():
+        return False
+    # Another worker may write it in the same instant: the database takes one of them.
+    Letter.objects.bulk_create([letter], ignore_conflicts=True)
+    return True
+
+
+def send_again(letter: Letter) -> None:
+    """Let the worker try anew with a letter that did not arrive."""
     letter.status, letter.attempts, letter.fault, letter.next_at = LetterStatus.WAITING, 0, "", Now()
-    letter.save(update_fields=["address", "is_secure", "status", "attempts", "fault", "next_at"])
+    letter.save(update_fields=["status", "attempts", "fault", "next_at"])
     _hand_to_the_worker(letter.pk)
+
+
+def redirect(letter: Letter, *, address: str) -> None:
+    """Let a letter go as mail to another address, of which nobody knows how safe it is."""
+    letter.address, letter.is_secure, letter.channel = address, False, Channel.MAIL
+    letter.save(update_fields=["address", "is_secure", "channel"])
+
+
+def close_link(letter: Letter, *, on: date) -> None:
+    """Let a letter's one-time link work no more."""
+    letter.link_until_on = on
+    letter.save(update_fields=["link_until_on"])
 
 
 def settle(about_id: UUID, *, how: str) -> None:
@@ -184,6 +237,8 @@ def line(row: Letter) -> LetterLine:
         sent_at=row.sent_at,
         fault=row.fault,
         settled_how=row.settled_how,
+        channel=Channel(row.channel),
+        link_until_on=row.link_until_on,
     )
 
 

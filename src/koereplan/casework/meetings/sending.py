@@ -1,7 +1,7 @@
 """How a call reaches units: by mail with an appointment, which tells of nobody."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.utils.translation import override
@@ -11,6 +11,7 @@ from koereplan.casework.cases.models import Case
 from koereplan.casework.journal.calendar import SUMMARY, Invitation
 from koereplan.casework.journal.disclosures import Disclosed, How
 from koereplan.casework.journal.events import day_in_words
+from koereplan.casework.journal.kinds import LinkTo
 from koereplan.casework.journal.log import disclose
 from koereplan.casework.journal.outbox import Outgoing, post, stop
 from koereplan.casework.meetings.calling import units_in
@@ -19,6 +20,7 @@ from koereplan.casework.organisations.bodies import authority_of
 from koereplan.casework.organisations.entry_points.queries import recipient_at
 from koereplan.casework.organisations.queries import unit_name
 from koereplan.foundation.instants import DENMARK
+from koereplan.roadmap import working_day_from
 
 CALLED = """\
 Der er indkaldt til møde {day} kl. {hour}.
@@ -38,6 +40,8 @@ Er der fundet en ny dag, kommer der en ny indkaldelse. Svar på mailen bliver ik
 """
 SUBJECT = "{summary}, sag {reference}"
 """The subject, which tells of nobody."""
+AT_ONCE = timedelta(days=1)
+"""How near a meeting is whose call goes by night too: the next day on which people work."""
 TELLS = frozenset({Reading(ContentClass.MEETINGS)})
 
 
@@ -114,5 +118,7 @@ def _post(case: Case, about_id: UUID, invitation: Invitation, *, unit_id: UUID, 
         subject=SUBJECT.format(summary=SUMMARY, reference=case.reference),
         text=text,
         invitation=invitation,
+        link_to=None if invitation.is_cancelled else LinkTo.CALL,
+        cannot_wait=starts.date() <= working_day_from(on + AT_ONCE),
     )
     post(letter, actor=actor, on=on)

@@ -18,6 +18,10 @@ MOVE_MEETING = Use("move_meeting", _("har ændret et møde om dig"), _MEETINGS, 
 PUT_OFF_MEETING = Use("put_off_meeting", _("har udsat et møde om dig"), _MEETINGS, changes=True)
 CANCEL_MEETING = Use("cancel_meeting", _("har aflyst et møde om dig"), _MEETINGS, changes=True)
 ANSWER_CALL = Use("answer_call", _("har svaret på indkaldelsen til et møde om dig"), _MEETINGS, changes=True)
+CALL_BY_LINK = Use("call_by_link", _("har åbnet linket i indkaldelsen til et møde om dig"), _MEETINGS)
+ANSWER_CALL_BY_LINK = Use(
+    "answer_call_by_link", _("har svaret på indkaldelsen til et møde om dig uden at logge ind"), _MEETINGS, changes=True
+)
 WRITE_MINUTES = Use("write_minutes", _("har skrevet referat af et møde om dig"), _MEETINGS, changes=True)
 CLOSE_MEETING = Use("close_meeting", _("har lukket et møde om dig"), _MEETINGS, changes=True)
 EVALUATE = Use("evaluate", _("har fortalt, hvordan løsladelsen gik"), _MEETINGS, changes=True)

@@ -14,7 +14,7 @@ from koereplan.casework.cases.timetable import Knowledge
 from koereplan.casework.notices import events as _events  # noqa: F401 - the journal knows the kinds by their import
 from koereplan.casework.notices import uses
 from koereplan.casework.notices.gathering import acting_municipality, candidates, sent_notices
-from koereplan.casework.notices.received import notice_here, others_of_municipality
+from koereplan.casework.notices.received import notice_by_its_link, notice_here, others_of_municipality
 from koereplan.casework.notices.shapes import PreparedNotice
 from koereplan.casework.organisations.entry_points.queries import whom_to_ask
 from koereplan.casework.organisations.queries import partners
@@ -32,6 +32,19 @@ class NoticeToForward:
     place: str
     sent_on: date
     units: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeByLink:
+    """How a notice stands to whoever has its link: whether it is confirmed, who has the case there, whom one can ask.
+
+    It says nothing of the person: whoever comes by a link has shown nothing but that they have it.
+    """
+
+    received_on: date | None
+    received_by: str
+    case_lead: str
+    ask: str
 
 
 @door
@@ -77,4 +90,20 @@ def notice_to_forward(notice_id: UUID, *, actor: Actor, on: date) -> NoticeToFor
         place=notice.place,
         sent_on=notice.sent_on,
         units=others_of_municipality(notice, actor=actor, on=on),
+    )
+
+
+@door
+def notice_by_link(case_id: UUID, notice_id: UUID, *, actor: Actor, on: date) -> NoticeByLink:
+    """Return how a notice stands, for the unit for which the actor came by its one-time link.
+
+    :raises NoSuchNotice: the unit was given none such, or it stands no more.
+    """
+    use = uses.NOTICE_BY_LINK
+    notice = notice_by_its_link(case_id, notice_id, May.ACKNOWLEDGE, use=use, actor=actor, on=on)
+    return NoticeByLink(
+        received_on=notice.received_on,
+        received_by=notice.received_by,
+        case_lead=notice.case_lead,
+        ask=notice.ask,
     )

@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import SYSTEM, Actor, Doing, May, No, NotAllowed
@@ -10,6 +11,7 @@ from koereplan.casework.acting import acting, open_cases
 from koereplan.casework.cases.seeing import log_sight, seen
 from koereplan.casework.cases.shapes import Named
 from koereplan.casework.cases.standings import standings
+from koereplan.casework.consents.grounds import consents_of
 from koereplan.casework.contacts.models import Notice
 from koereplan.casework.journal.uses import Use
 from koereplan.casework.organisations.queries import bodies_of, partners
@@ -39,6 +41,30 @@ def notice_here(notice_id: UUID, act: May, use: Use, *, actor: Actor, on: date) 
         raise NotAllowed(act=act, actor=actor.staff_id, reason=found.reason)
     log_sight(use, notice.case_id, found, actor=actor, on=on)
     return notice
+
+
+def notice_by_its_link(case_id: UUID, notice_id: UUID, *acts: May, use: Use, actor: Actor, on: date) -> Notice:
+    """Return a notice to the unit for which the actor came by its link, held still, while it stands; and log it.
+
+    :raises NoSuchNotice: the unit was given none such, or it stands no more.
+    """
+    with acting(SYSTEM, on=on):
+        open_cases([case_id])
+        stands = Q(until_on__isnull=True) | Q(until_on__gt=on)
+        given = Notice.objects.select_for_update().filter(stands, pk=notice_id, case=case_id, unit=actor.unit_id)
+        notice = given.first()
+        if notice is None or not (notice.duty or _is_consented(notice, on=on)):
+            raise NoSuchNotice(notice=notice_id)
+    found = seen(actor, *map(Doing, acts), standing=standings([case_id], on=on)[case_id], on=on)
+    if isinstance(found, No):
+        raise NoSuchNotice(notice=notice_id, reason=found.reason)
+    log_sight(use, case_id, found, actor=actor, on=on)
+    return notice
+
+
+def _is_consented(notice: Notice, *, on: date) -> bool:
+    consents = consents_of([notice.case_id], on=on).get(notice.case_id, ())
+    return any(consent.id == notice.consent_id and consent.is_in_force(on) for consent in consents)
 
 
 def others_of_municipality(notice: Notice, *, actor: Actor, on: date) -> tuple[Named, ...]:

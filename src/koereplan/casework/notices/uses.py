@@ -7,6 +7,7 @@ from koereplan.casework.journal.uses import Use
 
 _TOLD = frozenset({ContentClass.IDENTITY, ContentClass.ADMISSION})
 _COURSE = frozenset({ContentClass.ROADMAP})
+_BY_LINK = frozenset({ContentClass.ADMISSION})
 
 PREPARED_NOTICE = Use("prepared_notice", _("har forberedt beskeden om, at du er indsat"), _TOLD | _COURSE)
 NOTICE_TO_FORWARD = Use("notice_to_forward", _("har set beskeden om, at du er indsat, for at give den videre"), _TOLD)
@@ -18,3 +19,8 @@ RECORD_FORWARDING = Use(
 )
 ACKNOWLEDGE_NOTICE = Use("acknowledge_notice", _("har bekræftet beskeden om, at du er indsat"), _TOLD, changes=True)
 FORWARD_NOTICE = Use("forward_notice", _("har givet beskeden om, at du er indsat, videre"), _TOLD, changes=True)
+
+NOTICE_BY_LINK = Use("notice_by_link", _("har åbnet linket i beskeden om, at du er indsat"), _BY_LINK)
+ANSWER_NOTICE_BY_LINK = Use(
+    "answer_notice_by_link", _("har svaret på beskeden om, at du er indsat, uden at logge ind"), _BY_LINK, changes=True
+)

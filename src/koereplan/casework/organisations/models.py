@@ -58,14 +58,15 @@ class EntryPoint(Record):
 class EntryPointSpan(Record):
     """How an entry point is reached, from one day up to another, and when the municipality last said that it is so.
 
-    `email` is open to whoever carries mail, `secure_email` to nobody but its reader. `source` says who told of it where
-    nobody of the municipality has confirmed it.
+    `email` is open to whoever carries mail, `secure_email` to nobody but its reader, and so is Digital Post to `cvr`.
+    `source` says who told of it where nobody of the municipality has confirmed it.
     """
 
     entry_point = models.ForeignKey(EntryPoint, on_delete=models.PROTECT, related_name="spans")
     address = models.TextField(blank=True)
     email = models.TextField(blank=True)
     secure_email = models.TextField(blank=True)
+    cvr = models.TextField(blank=True, db_default="")
     phone = models.TextField(blank=True)
     hours = models.TextField(blank=True)
     opening = models.TextField(blank=True, db_default="")
@@ -89,13 +90,17 @@ class EntryPointSpan(Record):
 
 
 class Staff(AbstractBaseUser):
-    """A person who works in one or more units, and signs in."""
+    """A person who works in one or more units, and signs in.
+
+    From `digest_hour` on they are sent one mail a day that says how much is new or late; without an hour they are not.
+    """
 
     id = Record._meta.get_field("id").clone()
     username = models.TextField(unique=True)
     full_name = models.TextField()
     email = models.EmailField(blank=True)
     is_active = models.BooleanField(default=True)
+    digest_hour = models.PositiveSmallIntegerField(null=True, default=7, db_default=7)
 
     objects: ClassVar[BaseUserManager[Self]] = BaseUserManager()
 

@@ -98,6 +98,19 @@ class AbsenceRow:
     last_on: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class DigestRow:
+    """From which hour on somebody is sent the mail of the day, if at all, and where to."""
+
+    hour: int | None
+    address: str
+
+
+def digest_of(*, actor: Actor, on: date) -> DigestRow:  # noqa: ARG001 - as it is chosen now
+    """Return when the actor is sent the mail of the day."""
+    return DigestRow(*Staff.objects.values_list("digest_hour", "email").get(pk=actor.staff_id))
+
+
 def _units(condition: Q, *, on: date) -> tuple[UnitRow, ...]:
     spans = (
         UnitSpan.objects.filter(covering(on) & condition)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from koereplan.casework.acting import acting, open_cases
 from koereplan.casework.cases.chasing import let_failed_letters_wait
 from koereplan.casework.journal import delivering
@@ -26,6 +28,7 @@ _UNDER_WAY = timedelta(days=7)
 """How old a letter is at most that the demo's worker delivers when it first starts; the others went when written."""
 
 _CONFIRMED_WITHIN = timedelta(days=2)
+_ALL = 10_000
 
 
 def way_into(town: UUID, *, actor: Actor, on: date) -> UUID | None:
@@ -52,7 +55,9 @@ def let_fail(case_id: UUID, notice_id: UUID, *, actor: Actor, on: date) -> None:
     with acting(actor, on=on):
         open_cases([case_id])
         letter = letters_about([notice_id])[notice_id]
-    delivering.take_up(letter.id, on=on)
+    at = timezone.now()
+    taken = delivering.take_up(most=_ALL, on=on, at=at)
+    delivering.put_back([parcel for parcel in taken if parcel.id != letter.id], on=on, at=at)
     delivering.not_sent(letter.id, fault="Postserveren siger nej (550): Ukendt postkasse", for_good=True, on=on)
     let_failed_letters_wait(on=on)
 

@@ -162,6 +162,7 @@ HANDOVER_LEADERS_DAYS = env.days("HANDOVER_LEADERS_DAYS", default=(-3, 3, 7))
 READ_ONLY_TAIL_DAYS = env.count("READ_ONLY_TAIL_DAYS", default=0)
 REMIND_AFTER_DAYS = env.count("REMIND_AFTER_DAYS", default=10)
 REMIND_BY_MAIL_TIMES = env.count("REMIND_BY_MAIL_TIMES", default=2)
+LINK_DAYS = env.count("LINK_DAYS", default=28)
 PROXIES = env.count("PROXIES", default=0)
 DRAFTS_KEPT_DAYS = env.count("DRAFTS_KEPT_DAYS", default=30)
 
@@ -172,8 +173,18 @@ EMAIL_HOST_USER = env.text("SMTP_USER", default="")
 EMAIL_HOST_PASSWORD = env.text("SMTP_PASSWORD", default="")
 EMAIL_USE_TLS, EMAIL_USE_SSL = smtp_security(env)
 EMAIL_TIMEOUT = 20
+QUIET_HOURS = env.hours("QUIET_HOURS", default=(20, 7))
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", default="koereplan@localhost")
 ADDRESS = env.text("ADDRESS", default="http://127.0.0.1:8000")
+# Whoever is not told where the product is found gets no link to it.
+HAS_ADDRESS = env.has("ADDRESS")
+# Digital Post and letters on paper: by Serviceplatformen, or laid in a folder. Without it neither is chosen.
+DIGITAL_POST = env.text("DIGITAL_POST", default="")
+PLATFORM_ADDRESS = env.text("PLATFORM_ADDRESS", default="https://prod.serviceplatformen.dk")
+PLATFORM_TOKENS = env.text("PLATFORM_TOKENS", default="https://n2adgangsstyring.stoettesystemerne.dk")
+PLATFORM_CERTIFICATE = env.text("PLATFORM_CERTIFICATE", default="")
+PLATFORM_CVR = env.text("PLATFORM_CVR", default="")
+PLATFORM_LETTER_TYPE = env.count("PLATFORM_LETTER_TYPE", default=0)
 DEMO_MAIL = env.text("DEMO_MAIL", default="")
 
 LOGGING = logging_settings(level=env.text("LOG_LEVEL", default="WARNING"))

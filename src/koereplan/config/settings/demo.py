@@ -4,6 +4,7 @@ from koereplan.commands.demo.people import VISITORS
 from koereplan.config.settings.base import *
 
 DEMO_SIGN_IN = True
+QUIET_HOURS = None
 DEMO_ACCOUNT = "ada.falk"
 DEMO_PEOPLE = {visitor.number: visitor.situation for visitor in VISITORS.values()}
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", *ALLOWED_HOSTS]

@@ -9,6 +9,7 @@ os.environ["DATABASE_OWNER_URL"] = "postgresql://koereplan_owner@/koereplan_test
 from koereplan.config.settings.base import *
 
 DEMO_SIGN_IN = True
+QUIET_HOURS = None
 ALLOWED_HOSTS = ["localhost", "testserver"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"

@@ -35,6 +35,12 @@ class EntryPointForm(PlainForm):
         max_length=200,
         help_text=_("Kun en postkasse, som ingen kan læse med i på vejen. Hertil sendes hele beskeden."),
     )
+    cvr = forms.CharField(
+        label=_("CVR-nummer til Digital Post"),
+        required=False,
+        max_length=8,
+        help_text=_("Hvis I hellere vil have hele beskeden i Digital Post."),
+    )
     phone = forms.CharField(label=_("Telefon"), required=False, max_length=40)
     hours = forms.CharField(label=_("Telefontid"), required=False, max_length=200)
     opening = forms.CharField(
@@ -77,6 +83,7 @@ class EntryPointForm(PlainForm):
             "address",
             "email",
             "secure_email",
+            "cvr",
             "phone",
             "hours",
             "opening",

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from koereplan.casework.cases.queries import letter_of_case
-from koereplan.casework.cases.services import send_letter_again, settle_letter
+from koereplan.casework.cases.services import close_link, send_letter_again, settle_letter
 from koereplan.casework.journal.kinds import LetterStatus
 from koereplan.web.components.form import PlainForm
 from koereplan.web.problems import SAVED, tried
@@ -56,13 +56,18 @@ def show(request: CaseworkerRequest, case_id: UUID, letter_id: UUID) -> HttpResp
         status = tried(again, lambda: send_letter_again(case_id, letter_id, **again.cleaned_data, **who))
     elif act == "otherwise":
         status = tried(otherwise, lambda: settle_letter(case_id, letter_id, **otherwise.cleaned_data, **who))
+    elif act == "close":
+        close_link(case_id, letter_id, **who)
+        status = SAVED
     if status == SAVED:
         messages.success(
             request, gettext("Mailen sendes igen nu.") if act == "again" else gettext("Det er skrevet ned.")
         )
         return redirect("letter:show", case_id, letter_id)
+    until_on = page.letter.link_until_on
     context = {
         "page_of": page,
+        "has_link": until_on is not None and until_on > request.today,
         "form": otherwise if act == "otherwise" else again,
         "again": again,
         "otherwise": otherwise,

@@ -71,6 +71,7 @@ def show(request: CaseworkerRequest) -> HttpResponse:
         "lead": lead(work),
         "pager": pager.among(work.pages),
         "news": news(request) if work.holds_cases else (),
+        "has_undelivered": any(line.kind == "letter" for line in also),
         "waiting": waiting_views(also, today=request.today),
         "may_answer_notices": request.actor.role in ADDRESSED,
         "notices": notices_of_unit(actor=request.actor, on=request.today),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext
 
-from koereplan.casework.journal.kinds import LetterStatus
+from koereplan.casework.journal.kinds import Channel, LetterStatus
 from koereplan.casework.notices.shapes import Ground
 from koereplan.casework.organisations.kinds import Topic
 from koereplan.web import days
@@ -105,6 +105,10 @@ def travels(one: Candidate) -> str:
         return gettext("Der er ingen mailadresse. Ring på %(phone)s, og skriv ned, at de har fået beskeden.") % {
             "phone": reached.phone
         }
+    if recipient.channel is Channel.PRINT:
+        return gettext("Hele beskeden sendes som brev til %(address)s.") % {"address": recipient.address}
+    if recipient.channel is Channel.DIGITAL_POST:
+        return gettext("Hele beskeden sendes i Digital Post til CVR-nummer %(number)s.") % {"number": recipient.address}
     if recipient.is_secure:
         return gettext("Hele beskeden sendes til den sikre postkasse %(address)s.") % {"address": recipient.address}
     return gettext(
@@ -116,10 +120,12 @@ def travels(one: Candidate) -> str:
 def stands(sent: SentNotice) -> str:
     """Return how a notice has fared."""
     if sent.received_on:
-        return gettext("Bekræftet %(day)s af %(name)s") % {
+        confirmed = gettext("Bekræftet %(day)s af %(name)s") % {
             "day": days.in_full(sent.received_on),
             "name": sent.received_by,
         }
+        lead = gettext("Sagsansvarlig: %(name)s") % {"name": sent.case_lead} if sent.case_lead else ""
+        return ". ".join(filter(None, (confirmed, lead)))
     if not sent.is_open:
         return gettext("Gælder ikke længere")
     if sent.letter is None:

@@ -22,7 +22,7 @@ from koereplan.casework.cases.queries.disclosures import CaseDisclosures, Disclo
 from koereplan.casework.cases.queries.emergencies import EmergencyLine, NoSuchEmergency, emergencies_to_review
 from koereplan.casework.cases.queries.ended import consent_ended
 from koereplan.casework.cases.queries.lateness import LateStep, late_steps
-from koereplan.casework.cases.queries.letters import LetterPage, letter_of_case
+from koereplan.casework.cases.queries.letters import LetterPage, UndeliveredLetter, letter_of_case, undelivered_letters
 from koereplan.casework.cases.queries.lists import CaseList, CaseRow, cases_list, possibly_known
 from koereplan.casework.cases.queries.log import (
     BECAUSE,
@@ -134,6 +134,7 @@ __all__ = [
     "StayLine",
     "StopLine",
     "TickLine",
+    "UndeliveredLetter",
     "WaitingLine",
     "WithdrawalLine",
     "WorkGroup",
@@ -164,6 +165,7 @@ __all__ = [
     "protected_address_of_person",
     "recent_news",
     "stops_of_unit",
+    "undelivered_letters",
     "waiting",
     "who_has_used",
 ]

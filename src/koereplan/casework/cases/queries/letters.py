@@ -1,4 +1,4 @@
-"""A letter of a case: what it says, and whether it has arrived."""
+"""A letter of a case: what it says, and whether it has arrived; and all that did not arrive."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,9 +7,11 @@ from uuid import UUID
 from koereplan.casework.access import Actor, May, may
 from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
+from koereplan.casework.cases.listing import log_listed
 from koereplan.casework.cases.responsible import require_insight
 from koereplan.casework.cases.seeing import log_sight
 from koereplan.casework.cases.standing import NoSuchCase, opened_case, standing_of
+from koereplan.casework.cases.undelivered import undelivered
 from koereplan.casework.journal.models import Letter
 from koereplan.casework.journal.outbox import LetterLine, line
 
@@ -48,4 +50,27 @@ def letter_of_case(case_id: UUID, letter_id: UUID, *, actor: Actor, on: date) ->
         subject=row.subject,
         text=row.text,
         may=bool(may(actor, May.CARRY_OUT_STEP, standing, on=on)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class UndeliveredLetter:
+    """A letter of one of the unit's cases that did not arrive; `may` says that it is the actor's to send again."""
+
+    case_id: UUID
+    reference: str
+    person_name: str
+    holder_name: str
+    letter: LetterLine
+    may: bool
+
+
+@door
+def undelivered_letters(*, actor: Actor, on: date) -> tuple[UndeliveredLetter, ...]:
+    """Return what did not arrive of what was sent in the cases that the actor's unit holds, the oldest first."""
+    found = undelivered(actor=actor, on=on)
+    log_listed(uses.UNDELIVERED_LETTERS, ((one.case_id, one.opened) for one in found), actor=actor, on=on)
+    return tuple(
+        UndeliveredLetter(one.case_id, one.reference, one.person_name, one.holder_name, one.letter, one.is_own)
+        for one in found
     )

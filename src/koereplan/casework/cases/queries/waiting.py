@@ -5,14 +5,14 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Subquery
 
 from koereplan.casework.access import Actor
 from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.listing import log_listed, openings_of
-from koereplan.casework.cases.models import Listed, Waiting
-from koereplan.casework.cases.own import is_here
+from koereplan.casework.cases.mine import waits_for
+from koereplan.casework.cases.models import Listed
 
 AHEAD = timedelta(days=14)
 """How long before its day something is shown."""
@@ -37,10 +37,9 @@ class WaitingLine:
 def waiting(*, whole_unit: bool = False, actor: Actor, on: date) -> tuple[WaitingLine, ...]:
     """Return what waits for the actor, or for the actor's whole unit, in cases that lists show the actor."""
     shown = Listed.objects.shown_to(actor, on=on)
-    held = Q(unit__isnull=True, case__in=_held(shown, whole_unit=whole_unit, actor=actor, on=on).values("case_id"))
-    asked = Q(unit=actor.unit_id) & (Q() if whole_unit else Q(staff__isnull=True) | Q(staff=actor.staff_id))
     found: list[Any] = list(
-        Waiting.objects.filter(held | asked, is_silent=False, waits_on__lte=on + AHEAD)
+        waits_for(shown, whole_unit=whole_unit, actor=actor, on=on)
+        .filter(waits_on__lte=on + AHEAD)
         .annotate(
             person_name=Subquery(shown.filter(case_id=OuterRef("case_id")).values("person_name")[:1]),
             opened=openings_of("case_id", actor=actor, on=on),
@@ -52,12 +51,3 @@ def waiting(*, whole_unit: bool = False, actor: Actor, on: date) -> tuple[Waitin
     return tuple(
         WaitingLine(row.case_id, row.person_name, row.kind, row.subject, row.waits_on, row.about) for row in found
     )
-
-
-def _held(shown: QuerySet[Listed], *, whole_unit: bool, actor: Actor, on: date) -> QuerySet[Listed]:
-    """Return the cases that the actor's unit holds, or of these the actor's own to see to."""
-    here = shown.filter(unit_id=actor.unit_id)
-    if whole_unit:
-        return here
-    deputises = ~is_here("holder_id", on=on) & Q(deputy_id=actor.staff_id)
-    return here.filter(Q(holder_id=actor.staff_id) | deputises)

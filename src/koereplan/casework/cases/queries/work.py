@@ -9,11 +9,12 @@ from uuid import UUID
 
 from django.db.models import Count, Min, Q, QuerySet
 
-from koereplan.casework.access import Actor, Role
+from koereplan.casework.access import Actor
 from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.kinds import NOTIFIES
 from koereplan.casework.cases.listing import log_listed
+from koereplan.casework.cases.mine import SOON, mine, still_waits
 from koereplan.casework.cases.models import Listed, Work
 from koereplan.casework.cases.own import (
     AbsentColleague,
@@ -26,9 +27,6 @@ from koereplan.casework.cases.own import (
 from koereplan.roadmap import Kind, Party, State
 
 PAGE = 50
-SOON = timedelta(days=14)
-"""How long before its deadline a step is due soon."""
-
 LONGEST_REST = timedelta(days=7)
 """More than the longest run of closed days: no last day on time lies further behind its deadline."""
 
@@ -132,10 +130,9 @@ def my_work(
     own = own_cases(actor=actor, on=on) if scope is Scope.MINE else {}
     standing_in, absent = standing_in_for(own, actor=actor)
     held = [case for case in own.values() if case.holder_id == actor.staff_id]
-    # Of no unit is what was left undone in a case that is closed.
-    waits = (Q(ended_on__isnull=True) | Q(ended_on__gt=on)) & Q(unit_id__isnull=False)
+    waits = still_waits(on)
     if scope is Scope.MINE:
-        waits &= _mine(standing_in, absent, actor=actor)
+        waits &= mine(standing_in, absent, actor=actor)
     if holder_id is not None:
         waits &= Q(holder_id=holder_id)
     if step:
@@ -167,26 +164,6 @@ def my_work(
         is_away=any(case.is_away for case in held),
         away_until=next((case.away_until for case in held), None),
     )
-
-
-EXPECTED_OF = {
-    Role.PROBATION_OFFICER: Party.PROBATION,
-    Role.COORDINATOR: Party.MUNICIPALITY,
-    Role.CASE_LEAD: Party.MUNICIPALITY,
-    Role.CASEWORKER: Party.MUNICIPALITY,
-}
-"""Whose steps are expected of those in a role."""
-
-
-def _mine(standing_in: Mapping[UUID, str], absent: tuple[AbsentColleague, ...], *, actor: Actor) -> Q:
-    """Return the condition of what is the actor's own, or theirs for somebody away, or expected of such as them."""
-    mine = Q(unit_id=actor.unit_id, holder_id=actor.staff_id)
-    if standing_in:
-        away = [colleague.staff_id for colleague in absent]
-        mine |= Q(unit_id=actor.unit_id, holder_id__in=away, case_id__in=list(standing_in))
-    if party := EXPECTED_OF.get(actor.role):
-        mine |= ~Q(unit_id=actor.unit_id) & Q(responsible=party.value)
-    return mine
 
 
 def _named(words: str, *, actor: Actor, on: date) -> QuerySet[Listed, UUID]:

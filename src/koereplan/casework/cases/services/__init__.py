@@ -33,7 +33,13 @@ from koereplan.casework.cases.services.facts import (
     set_municipality,
 )
 from koereplan.casework.cases.services.identity import correct_person, set_address
-from koereplan.casework.cases.services.letters import LetterRefused, send_letter_again, settle_letter
+from koereplan.casework.cases.services.letters import (
+    LetterRefused,
+    close_link,
+    send_letter_again,
+    send_letters_again,
+    settle_letter,
+)
 from koereplan.casework.cases.services.movements import AlreadyReleased, ReleasedAs, record_release
 from koereplan.casework.cases.services.responsibility import StillRunning, close_case
 from koereplan.casework.cases.services.steps import (
@@ -89,6 +95,7 @@ __all__ = [
     "ask_consent",
     "change_facts",
     "close_case",
+    "close_link",
     "complete_step",
     "confirm_stop",
     "correct_death",
@@ -106,6 +113,7 @@ __all__ = [
     "review_emergency",
     "save_checklist",
     "send_letter_again",
+    "send_letters_again",
     "set_address",
     "set_municipality",
     "settle_letter",

@@ -11,11 +11,12 @@ from koereplan.casework.access import Actor, May
 from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.chasing import LETTER
-from koereplan.casework.cases.events import LetterGivenOtherwise, LetterSentAgain
+from koereplan.casework.cases.events import LetterGivenOtherwise, LetterSentAgain, LinkClosed
 from koereplan.casework.cases.keeping import tell
 from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.seeing import permit
 from koereplan.casework.cases.standing import NoSuchCase, locked_case
+from koereplan.casework.cases.undelivered import undelivered
 from koereplan.casework.cases.waiting import settle as settle_waiting
 from koereplan.casework.journal import outbox
 from koereplan.casework.journal.events import of_case
@@ -35,7 +36,7 @@ class LetterRefused(Problem):
 @door
 @transaction.atomic
 def send_letter_again(case_id: UUID, letter_id: UUID, *, address: str, actor: Actor, on: date) -> None:
-    """Let a letter that did not arrive be tried anew, at the same address or at another.
+    """Let a letter that did not arrive be tried anew, at the same address or by mail to another.
 
     To an address that was not known before only that the letter waits is sent, whatever mailbox it was meant for.
 
@@ -47,12 +48,25 @@ def send_letter_again(case_id: UUID, letter_id: UUID, *, address: str, actor: Ac
     case = locked_case(case_id)
     permit(May.CARRY_OUT_STEP, case, uses.SEND_LETTER_AGAIN, actor=actor, on=on)
     letter = _failed(case, letter_id)
-    require_mail_address(address.strip(), field="address")
-    is_the_same = address.strip() == letter.address
-    outbox.send_again(letter, address=address.strip(), is_secure=letter.is_secure and is_the_same)
-    settle_waiting(letter.pk, LETTER)
-    told = LetterSentAgain(subject=of_case(case.pk), to=letter.to_name, address=letter.address)
-    tell(case, told, actor=actor, on=on)
+    if address.strip() != letter.address:
+        require_mail_address(address.strip(), field="address")
+        outbox.redirect(letter, address=address.strip())
+    _send_again(case, letter, actor=actor, on=on)
+
+
+@door
+@transaction.atomic
+def send_letters_again(*, actor: Actor, on: date) -> int:
+    """Let everything that did not arrive in the cases that the actor answers for be tried anew, and return how many.
+
+    :raises NotAllowed: one of the cases is not the actor's any more.
+    """
+    own = sorted((one for one in undelivered(actor=actor, on=on) if one.is_own), key=lambda one: one.case_id)
+    for one in own:
+        case = locked_case(one.case_id)
+        permit(May.CARRY_OUT_STEP, case, uses.SEND_LETTERS_AGAIN, actor=actor, on=on)
+        _send_again(case, _failed(case, one.letter.id), actor=actor, on=on)
+    return len(own)
 
 
 @door
@@ -75,15 +89,49 @@ def settle_letter(case_id: UUID, letter_id: UUID, *, how: str, actor: Actor, on:
     tell(case, told, actor=actor, on=on)
 
 
+@door
+@transaction.atomic
+def close_link(case_id: UUID, letter_id: UUID, *, actor: Actor, on: date) -> None:
+    """Let the one-time link of a letter work no more, as when it went to the wrong people.
+
+    :raises NoSuchCase: there is no such case that is open to the actor, or it has no such letter.
+    :raises NotAllowed: nothing gives the actor this act on this case.
+    :raises LetterRefused: the letter has no link that works.
+    """
+    case = locked_case(case_id)
+    permit(May.CARRY_OUT_STEP, case, uses.CLOSE_LINK, actor=actor, on=on)
+    letter = _letter(case, letter_id)
+    if letter.link_until_on is None or letter.link_until_on <= on:
+        raise LetterRefused(field="", what=gettext("Linket er allerede lukket."))
+    outbox.close_link(letter, on=on)
+    tell(case, LinkClosed(subject=of_case(case.pk), to=letter.to_name), actor=actor, on=on)
+
+
+def _send_again(case: Case, letter: Letter, *, actor: Actor, on: date) -> None:
+    outbox.send_again(letter)
+    settle_waiting(letter.pk, LETTER)
+    told = LetterSentAgain(subject=of_case(case.pk), to=letter.to_name, address=letter.address)
+    tell(case, told, actor=actor, on=on)
+
+
+def _letter(case: Case, letter_id: UUID) -> Letter:
+    """Return a letter of a case, held still.
+
+    :raises NoSuchCase: the case has none such.
+    """
+    letter = Letter.objects.select_for_update().filter(pk=letter_id, case_id=case.pk).first()
+    if letter is None:
+        raise NoSuchCase(case=case.pk, letter=letter_id)
+    return letter
+
+
 def _failed(case: Case, letter_id: UUID) -> Letter:
     """Return a letter of a case that did not arrive, held still.
 
     :raises NoSuchCase: the case has none such.
     :raises LetterRefused: it did not fail.
     """
-    letter = Letter.objects.select_for_update().filter(pk=letter_id, case_id=case.pk).first()
-    if letter is None:
-        raise NoSuchCase(case=case.pk, letter=letter_id)
+    letter = _letter(case, letter_id)
     if letter.status != LetterStatus.FAILED:
         raise LetterRefused(field="", what=gettext("Mailen mangler ikke længere. Se den igen."))
     return letter

@@ -1,7 +1,7 @@
 """What people do with meetings: call, move, put off and cancel them, answer, hold them, and tell how it went."""
 
 from koereplan.casework.meetings.problems import MeetingRefused, NoSuchMeeting
-from koereplan.casework.meetings.services.answering import answer_call
+from koereplan.casework.meetings.services.answering import answer_call, answer_call_by_link
 from koereplan.casework.meetings.services.calling import (
     call_meeting,
     cancel_meeting,
@@ -15,6 +15,7 @@ __all__ = [
     "MeetingRefused",
     "NoSuchMeeting",
     "answer_call",
+    "answer_call_by_link",
     "call_meeting",
     "cancel_meeting",
     "close_meeting",

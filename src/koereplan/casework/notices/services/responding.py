@@ -11,18 +11,25 @@ from koereplan.casework.acting import acting, door, open_cases
 from koereplan.casework.cases.drawing_in import TOLD_BY_NOTICE, Told
 from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.openings import reopen
+from koereplan.casework.cases.readiness import Ready, Signal, mark_ready
 from koereplan.casework.cases.ticking import add_ticks
 from koereplan.casework.cases.timetable import Knowledge
 from koereplan.casework.contacts.models import Notice
 from koereplan.casework.journal.disclosures import Disclosed, How
 from koereplan.casework.journal.events import Event, of_case
+from koereplan.casework.journal.kinds import LinkTo
 from koereplan.casework.journal.log import disclose
 from koereplan.casework.journal.outbox import Outgoing, post
 from koereplan.casework.journal.services import record
 from koereplan.casework.notices import uses
 from koereplan.casework.notices.composing import ASKS, TELLS, notice_text, subject_of
-from koereplan.casework.notices.events import NoticeForwarded, NoticeReceived
-from koereplan.casework.notices.received import mark_received, notice_here, others_of_municipality
+from koereplan.casework.notices.events import CaseLeadNamedAtOnce, NoticeForwarded, NoticeReceived
+from koereplan.casework.notices.received import (
+    mark_received,
+    notice_by_its_link,
+    notice_here,
+    others_of_municipality,
+)
 from koereplan.casework.notices.services.sending import STEP, NoticeRefused
 from koereplan.casework.organisations.entry_points.queries import entry_points_of
 from koereplan.casework.organisations.kinds import Topic
@@ -84,6 +91,43 @@ def forward_notice(notice_id: UUID, *, to: UUID, actor: Actor, on: date) -> None
     reopen([notice.case_id], on=on)
 
 
+@door
+@transaction.atomic
+def answer_notice_by_link(
+    case_id: UUID,
+    notice_id: UUID,
+    *,
+    answered_by: str,
+    case_lead: str = "",
+    reached: str = "",
+    actor: Actor,
+    on: date,
+) -> None:
+    """Confirm by its one-time link that a notice arrived, and say who leads the case there. Neither takes it over.
+
+    What was answered before stands.
+
+    :raises NoSuchNotice: the unit was given none such, or it stands no more.
+    :raises NoticeRefused: nobody is named who answers.
+    """
+    acts, use = (May.ACKNOWLEDGE, May.NAME_CASE_LEAD), uses.ANSWER_NOTICE_BY_LINK
+    notice = notice_by_its_link(case_id, notice_id, *acts, use=use, actor=actor, on=on)
+    by = f"{answered_by.strip()}, via link"
+    if not answered_by.strip():
+        raise NoticeRefused(field="answered_by", what=gettext("Skriv dit navn, så man ved, hvem der har bekræftet."))
+    subject, unit, lead = of_case(case_id), unit_name(notice.unit_id, actor=actor, on=on), case_lead.strip()
+    with acting(SYSTEM, on=on):
+        open_cases([case_id])
+        if notice.received_on is None:
+            mark_received(notice, received_on=on, received_by=by)
+            record(NoticeReceived(subject=subject, unit=unit, received_on=on, received_by=by), actor=actor, on=on)
+        if lead and not notice.case_lead:
+            notice.case_lead = ", ".join(filter(None, (lead, reached.strip())))
+            notice.save(update_fields=["case_lead"])
+            record(CaseLeadNamedAtOnce(subject=subject, unit=unit, case_lead=notice.case_lead), actor=actor, on=on)
+            mark_ready(case_id, Signal.CASE_LEAD, Ready.IN_PLACE, about=lead, on=on)
+
+
 def _confirm(notice: Notice, *, actor: Actor, on: date) -> None:
     mark_received(notice, received_on=on, received_by=actor.name)
     told = NoticeReceived(
@@ -141,6 +185,7 @@ def _post(notice: Notice, name: str, *, actor: Actor, on: date) -> None:
             asks=tuple(notice.asks.splitlines()),
             by_consent=notice.consent_id is not None,
         ),
+        link_to=LinkTo.NOTICE,
     )
     post(letter, actor=actor, on=on)
 

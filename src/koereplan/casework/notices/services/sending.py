@@ -22,6 +22,7 @@ from koereplan.casework.cases.standing import locked_case
 from koereplan.casework.cases.ticking import add_ticks
 from koereplan.casework.cases.timetable import Knowledge
 from koereplan.casework.contacts.models import Notice
+from koereplan.casework.journal.kinds import LinkTo
 from koereplan.casework.journal.outbox import Outgoing, post
 from koereplan.casework.notices import uses
 from koereplan.casework.notices.composing import TELLS, subject_of
@@ -126,5 +127,6 @@ def _post(
                 from_name=sender,
                 subject=subject_of(case.reference),
                 text=one.text,
+                link_to=LinkTo.NOTICE,
             )
             post(letter, actor=actor, on=on)

@@ -1,5 +1,6 @@
 """How an entry point is reached, as somebody writes it."""
 
+import re
 from dataclasses import dataclass, fields
 
 from django.core.exceptions import ValidationError
@@ -9,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.organisations.entry_points.opening import Opening, UnreadableHours
 from koereplan.foundation.problem import Problem
+
+CVR = re.compile(r"[0-9]{8}")
 
 
 class EntryPointRefused(Problem):
@@ -22,12 +25,14 @@ class EntryPointRefused(Problem):
 class Reached:
     """How an entry point is reached: by post, mail and phone, when, whom one asks for, and how a subject begins.
 
-    `hours` are those of the phone; `opening` and `closing_days` say when one can come (`Opening`).
+    Digital Post goes to the number `cvr`. `hours` are those of the phone; `opening` and `closing_days` say when one can
+    come (`Opening`).
     """
 
     address: str = ""
     email: str = ""
     secure_email: str = ""
+    cvr: str = ""
     phone: str = ""
     hours: str = ""
     opening: str = ""
@@ -38,13 +43,15 @@ class Reached:
     def check(self) -> None:
         """Pass when one can reach somebody so.
 
-        :raises EntryPointRefused: there is neither mail nor phone, or a mail address is none.
+        :raises EntryPointRefused: there is neither mail nor phone, or a mail address or a CVR number is none.
         """
         if not (self.email or self.secure_email or self.phone):
             raise EntryPointRefused(field="email", what=gettext("Skriv en mailadresse eller et telefonnummer."))
         for field in ("email", "secure_email"):
             if written := getattr(self, field):
                 require_mail_address(written, field=field)
+        if self.cvr and not CVR.fullmatch(self.cvr):
+            raise EntryPointRefused(field="cvr", what=gettext("Et CVR-nummer er på otte cifre."))
         self.open()
 
     def open(self) -> Opening:

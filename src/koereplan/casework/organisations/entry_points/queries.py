@@ -6,11 +6,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.postgres.aggregates import BoolOr
 from django.db.models import Count, F, Min, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import Actor, Role
+from koereplan.casework.journal.kinds import Channel
 from koereplan.casework.journal.outbox import Recipient
 from koereplan.casework.organisations.beside import unit_called
 from koereplan.casework.organisations.entry_points.details import Reached
@@ -55,16 +57,20 @@ class EntryPointLine:
 
     @property
     def recipient(self) -> Recipient | None:
-        """Return where something is sent, to the secure mailbox if there is one; nothing when there is no mail."""
-        address = self.reached.secure_email or self.reached.email
+        """Return where something is sent, the safest way first; nothing when there is none."""
+        reached = self.reached
+        by_post = {reached.cvr: Channel.DIGITAL_POST, reached.address: Channel.PRINT} if settings.DIGITAL_POST else {}
+        address = reached.secure_email or (by_post and reached.cvr) or reached.email or (by_post and reached.address)
         if not address:
             return None
+        channel = by_post.get(address, Channel.MAIL)
         return Recipient(
             unit_id=self.unit_id,
             name=self.unit_name,
             address=address,
-            is_secure=bool(self.reached.secure_email),
-            subject_begins=self.reached.subject_begins,
+            is_secure=channel is not Channel.MAIL or bool(reached.secure_email),
+            subject_begins=reached.subject_begins,
+            channel=channel,
         )
 
 
@@ -226,6 +232,7 @@ def _line(span: Any, *, on: date) -> EntryPointLine:
             address=span.address,
             email=span.email,
             secure_email=span.secure_email,
+            cvr=span.cvr,
             phone=span.phone,
             hours=span.hours,
             opening=span.opening,

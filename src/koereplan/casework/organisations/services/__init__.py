@@ -8,6 +8,7 @@ from koereplan.casework.organisations.services.absences import (
     end_absence,
     register_absence,
 )
+from koereplan.casework.organisations.services.digests import DigestChosen, DigestRefused, choose_digest
 from koereplan.casework.organisations.services.staff import (
     AccountClosed,
     IdentifierAdded,
@@ -28,6 +29,8 @@ __all__ = [
     "AbsenceRefused",
     "AbsenceRegistered",
     "AccountClosed",
+    "DigestChosen",
+    "DigestRefused",
     "IdentifierAdded",
     "NoSuchAbsence",
     "PasswordChanged",
@@ -38,6 +41,7 @@ __all__ = [
     "UnitFounded",
     "change_password",
     "change_unit",
+    "choose_digest",
     "close_account",
     "employ",
     "end_absence",

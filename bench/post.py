@@ -1,0 +1,151 @@
+"""Messages a second through the outbox, by a real mail server, beside a bare insert and a bare sending.
+
+`python -m bench.post [--quick]`
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import smtplib
+import socket
+import statistics
+import time
+from contextlib import contextmanager
+from email.message import EmailMessage
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import psycopg
+from django.db import connection
+
+from bench.fresh import fresh_database
+from koereplan.commands.database.roles import OWNER, PRODUCT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+HOST = "127.0.0.1"
+TARGET = 200
+TEXT = "Der ligger en besked til jer i Køreplan.\n" * 8
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Measure the outbox.")
+    parser.add_argument("--quick", action="store_true", help="fewer messages")
+    # What the other measurements are told is none of ours.
+    chosen, _ = parser.parse_known_args()
+    rounds, messages = (3, 200) if chosen.quick else (5, 1000)
+    with _mail_server() as port:
+        told = {"SMTP_HOST": HOST, "SMTP_PORT": str(port), "SMTP_SECURITY": "none", "MAIL_FROM": "post@example.dk"}
+        with fresh_database("post", **told) as cluster:
+            with psycopg.connect(cluster.address(OWNER, "bench_post"), autocommit=True) as owner:
+                owner.execute("CREATE TABLE plain (id uuid PRIMARY KEY, address text, body text)")
+                owner.execute(f"GRANT INSERT ON plain TO {PRODUCT}")
+            _measure(port, cluster.address(PRODUCT, "bench_post"), rounds=rounds, messages=messages)
+    return 0
+
+
+def _measure(port: int, address: str, *, rounds: int, messages: int) -> None:
+    # Only now are there models to import.
+    from koereplan.foundation.clock import now  # noqa: PLC0415
+    from koereplan.jobs.post_round import deliver  # noqa: PLC0415
+
+    written, delivered, floor = [], [], []
+    for _ in range(rounds):
+        written.append(_seconds(lambda: _write(messages)))
+        delivered.append(_seconds(lambda: deliver(at=now())))
+        floor.append(_seconds(lambda: _bare(port, address, messages)))
+    through = [wrote + sent for wrote, sent in zip(written, delivered, strict=True)]
+    _say("written with their jobs, each committed alone", written, messages)
+    _say("delivered by one worker", delivered, messages)
+    _say(f"through the outbox, both one after the other (target {TARGET})", through, messages)
+    _say("a bare insert, committed, and a bare sending", floor, messages)
+    ratio = statistics.median(ours / bare for ours, bare in zip(through, floor, strict=True))
+    print(f"  {'outbox ÷ bare, in time':<72}{ratio:8.2f}")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('koereplan.role', 'system', false)")
+        cursor.execute("SELECT count(*) FROM journal_letter WHERE status <> 'sent'")
+        print(f"  {'left behind':<72}{cursor.fetchone()[0]:8}")
+
+
+def _write(messages: int) -> None:
+    from django.db import transaction  # noqa: PLC0415
+
+    from koereplan.casework.access import SYSTEM, ContentClass, Reading  # noqa: PLC0415
+    from koereplan.casework.acting import acting  # noqa: PLC0415
+    from koereplan.casework.journal.outbox import Outgoing, Recipient, post  # noqa: PLC0415
+    from koereplan.foundation.clock import today  # noqa: PLC0415
+
+    unit, on = Recipient(uuid4(), "Odense", "post@odense.example"), today()
+    for _ in range(messages):
+        with transaction.atomic(), acting(SYSTEM, on=on):
+            letter = Outgoing(
+                case_id=uuid4(),
+                reference="2026-0001",
+                about_id=uuid4(),
+                content=frozenset({Reading(ContentClass.ROADMAP)}),
+                to=unit,
+                from_name="Søbysøgård Fængsel",
+                subject="Besked i Køreplan, sag 2026-0001",
+                text=TEXT,
+            )
+            post(letter, actor=SYSTEM, on=on)
+
+
+def _bare(port: int, address: str, messages: int) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "post@example.dk", "post@odense.example", "Besked"
+    mail.set_content(TEXT)
+    with psycopg.connect(address, autocommit=True) as own, smtplib.SMTP(HOST, port) as server:
+        for _ in range(messages):
+            own.execute("INSERT INTO plain VALUES (%s, %s, %s)", [uuid4(), "post@odense.example", TEXT])
+            server.send_message(mail)
+
+
+def _seconds(act: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    act()
+    return time.perf_counter() - began
+
+
+def _say(what: str, seconds: list[float], messages: int) -> None:
+    rates = [messages / took for took in seconds]
+    print(f"  {what:<72}{statistics.median(rates):8.0f}  ({min(rates):.0f}-{max(rates):.0f})  a second", flush=True)
+
+
+@contextmanager
+def _mail_server() -> Iterator[int]:
+    """Let a mail server take everything, in a process of its own, as it would be on another machine."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port: int = probe.getsockname()[1]
+    server = multiprocessing.get_context("spawn").Process(target=_take_mail, args=(port,), daemon=True)
+    server.start()
+    for _try in range(100):
+        with socket.socket() as probe:
+            if probe.connect_ex((HOST, port)) == 0:
+                break
+        time.sleep(0.1)
+    try:
+        yield port
+    finally:
+        server.terminate()
+        server.join()
+
+
+def _take_mail(port: int) -> None:
+    import asyncio  # noqa: PLC0415
+
+    from aiosmtpd.handlers import Sink  # noqa: PLC0415
+    from aiosmtpd.smtp import SMTP  # noqa: PLC0415
+
+    async def serve() -> None:
+        server = await asyncio.get_running_loop().create_server(lambda: SMTP(Sink()), HOST, port)
+        await server.serve_forever()
+
+    asyncio.run(serve())
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,44 @@
+"""When somebody wants the one mail a day that says how much waits."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from koereplan.casework.access import Actor
+from koereplan.casework.journal.events import Event
+from koereplan.casework.journal.services import record
+from koereplan.casework.organisations.models import Staff
+from koereplan.foundation.problem import Problem
+
+HOURS = range(7, 18)
+"""The hours at which the daily mail can be sent."""
+
+
+class DigestRefused(Problem):
+    """The daily mail cannot be sent so; `field` says where, `what` says why."""
+
+    code = "organisations.digest_refused"
+    says = _("{what}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestChosen(Event):
+    """Somebody chose at which hour the daily mail is sent to them, or that it is not."""
+
+    says: ClassVar = _("Den daglige mail sendes kl. {hour}.")
+    hour: int | None
+
+
+@transaction.atomic
+def choose_digest(hour: int | None, *, actor: Actor, on: date) -> None:
+    """Let the actor be sent one mail a day from an hour on, or none. What cannot wait is sent all the same.
+
+    :raises DigestRefused: nothing is sent at that hour.
+    """
+    if hour is not None and hour not in HOURS:
+        raise DigestRefused(field="hour", what=_("Vælg et tidspunkt på dagen."))
+    Staff.objects.filter(pk=actor.staff_id).update(digest_hour=hour)
+    record(DigestChosen(subject=f"staff:{actor.staff_id}", hour=hour), actor=actor, on=on)

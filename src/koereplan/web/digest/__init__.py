@@ -1,0 +1,1 @@
+"""Whether and when one is sent the mail of the day."""

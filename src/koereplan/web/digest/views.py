@@ -1,0 +1,52 @@
+"""The reader chooses when the mail of the day comes, or that it does not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django import forms
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from koereplan.casework.organisations.queries import digest_of
+from koereplan.casework.organisations.services import choose_digest
+from koereplan.casework.organisations.services.digests import HOURS
+from koereplan.web.components.form import PlainForm
+from koereplan.web.problems import SAVED, tried
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from koereplan.web.requests import CaseworkerRequest
+
+NEVER = ""
+
+
+class DigestForm(PlainForm):
+    """At which hour the mail of the day is sent, or not at all."""
+
+    hour = forms.TypedChoiceField(
+        label=_("Hvornår vil du have den daglige mail?"),
+        choices=[*((hour, f"kl. {hour}") for hour in HOURS), (NEVER, _("Ingen daglig mail"))],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text=_("Den kommer kun, når noget er nyt eller for sent. Den siger hvor meget, og intet om nogen."),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def show(request: CaseworkerRequest) -> HttpResponse:
+    """Show when the mail of the day is sent and where to, and let the reader choose."""
+    digest = digest_of(actor=request.actor, on=request.today)
+    form = DigestForm(request.POST or None, initial={"hour": NEVER if digest.hour is None else digest.hour})
+    status = 200
+    if request.method == "POST":
+        status = tried(form, lambda: choose_digest(form.cleaned_data["hour"], actor=request.actor, on=request.today))
+    if status == SAVED:
+        messages.success(request, gettext("Det er gemt."))
+        return redirect("digest:show")
+    return render(request, "digest/digest.html", {"digest": digest, "form": form}, status=status)

@@ -1,0 +1,1 @@
+"""What did not arrive of what the unit has sent, and sending it again."""

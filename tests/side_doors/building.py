@@ -57,6 +57,7 @@ from koereplan.casework.supervision.said import Time
 from tests.access_model.world import Emergency, Who
 from tests.factories import TODAY
 from tests.factories.assessments import area_said, assessed, risk_recorded, risk_said, running
+from tests.factories.cases import the_person
 from tests.factories.meetings import minutes_of, page_of, time_on
 from tests.factories.organisations import LONG_AGO
 from tests.factories.records import asked_for, permitted, question, received
@@ -96,6 +97,7 @@ class Built:
     record_ids: list[UUID] = field(default_factory=list)
     enquiry_ids: list[UUID] = field(default_factory=list)
     request_ids: list[int] = field(default_factory=list)
+    question_ids: list[int] = field(default_factory=list)
     goal_id: UUID | None = None
     action_ids: Mapping[str, UUID] = field(default_factory=dict)
     asked: frozenset[str] = frozenset()
@@ -291,9 +293,12 @@ class _Builder:
         requests = [plans.ask_contribution(self.id, asked, **who) for _ in range(2)]
         gift = Action(area=housing, what=self._word("deed"))
         plans.contribute(self.id, requests[0], text=self._word("gift"), suggested=[gift], **who)
-        suggested = plan_of_case(self.id, **who).actions[-1].action.id
+        plans.write_own(self.id, area=housing, question=self._word("question"), actor=the_person(self.id), on=on)
+        plan = plan_of_case(self.id, **who)
+        suggested = plan.actions[-1].action.id
         self.plan = {
             "request_ids": requests[1:],
+            "question_ids": [one.asked.id for one in plan.questions],
             "goal_id": written[0],
             "action_ids": {"deed": written[2], "suggested": suggested},
             "asked": frozenset(who.name for who in STAFF if who.unit == self.home),

@@ -534,8 +534,24 @@ def ask_contribution(of: World, built: Built) -> Iterator[Ask]:
 
 def own_plan(_of: World, _built: Built) -> Iterator[Ask]:
     yield Ask("/min-sag/plan/")
-    for kind in ("goal", "comment"):
+    for kind in ("goal", "comment", "question"):
         yield Ask("/min-sag/plan/", "POST", {"kind": kind, "words": "Mit eget", "area": "housing"})
+
+
+def calendar(path: str) -> Recipe:
+    def recipe(_of: World, _built: Built) -> Iterator[Ask]:
+        yield Ask(path)
+        yield Ask(path, "POST", {"act": "open"})
+        yield Ask(path, "POST", {"act": "close"})
+
+    return recipe
+
+
+def reply(_of: World, built: Built) -> Iterator[Ask]:
+    for question_id in built.question_ids:
+        at = f"/sager/{built.id}/plan/spoergsmaal/{question_id}/"
+        yield Ask(at)
+        yield Ask(at, "POST", {"text": "Et svar"}, EDITS_HOUSING)
 
 
 def contribution(path: str, deed: Callable[[Built], Deed], **fields: object) -> Recipe:
@@ -756,6 +772,7 @@ ABOUT_A_CASE: dict[str, Recipe] = {
     ),
     "plans:take_in": of_an_action("suggested", "tag-med/", EDITS_HOUSING),
     "plans:ask": ask_contribution,
+    "plans:reply": reply,
     "plans:answer": contribution(
         "", lambda built: Deed("carry_out_action", area="housing", named=built.asked), text="Et bidrag"
     ),
@@ -901,6 +918,8 @@ OF_A_READER: dict[str, Recipe] = {
     "own_plan:show": own_plan,
     "own_assessment:show": page("/min-sag/udredning/"),
     "own_records:show": page("/min-sag/akter/"),
+    "own_calendar:show": calendar("/min-sag/kalender/"),
+    "calendars:show": calendar("/kalender/"),
     "own_meetings:show": page("/min-sag/moeder/"),
     "own_meetings:answer": own_meeting("svar", reply="yes", number="0"),
     "own_meetings:evaluate": own_meeting("forloebet", went="well"),
@@ -959,6 +978,7 @@ AT_THE_DOOR: dict[str, Recipe] = {
     "by_link:answer": form("/svar/K7QM-4TPX-9HDW/", None, answered_by="Karen", case_lead="Karen"),
     "sign_in:out": form("/log-af/", None),
     "sign_in:signed_out": page("/log-af/hos/"),
+    "calendars:feed": page("/kalender/gaet.ics"),
     "account_inactive": page("/log-ind/lukket/"),
     "language": form("/sprog/", None, language="en", next="/sager/{case}/"),
     "openid_connect_login": form("/log-ind/hos/hos/", None),

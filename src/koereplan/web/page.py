@@ -96,6 +96,7 @@ HELP = (
     *READING,
     ("preconditions:overview", gettext_lazy("Forudsætninger")),
     ("agreements:overview", gettext_lazy("Samarbejdsaftaler")),
+    ("calendars:show", gettext_lazy("Min kalender")),
 )
 """What stands at the foot of every page of those who work on cases; what can be read stands there for all staff."""
 FIRST_PAGES = frozenset({"entry_points:directory", *(name for name, _label in HELP)})

@@ -16,6 +16,7 @@ from koereplan.web.assessment import own as own_assessment
 from koereplan.web.assessment import views as assessment
 from koereplan.web.booklet import views as booklet
 from koereplan.web.by_link import views as by_link
+from koereplan.web.calendars import views as calendars
 from koereplan.web.case import views as case
 from koereplan.web.case_list import views as case_list
 from koereplan.web.checklist import views as checklist
@@ -49,7 +50,7 @@ from koereplan.web.own_case import views as own_case
 from koereplan.web.papers import views as papers
 from koereplan.web.partner import views as partner
 from koereplan.web.person import views as person
-from koereplan.web.plans import contributions, own_plan, sittings
+from koereplan.web.plans import contributions, own_plan, replies, sittings
 from koereplan.web.plans import views as plans
 from koereplan.web.preconditions import views as preconditions
 from koereplan.web.records import own as own_records
@@ -166,6 +167,7 @@ plans_urls = [
     path("plan/version/<int:number>/svar/", sittings.record_view, name="record_view"),
     path("plan/handling/<uuid:action_id>/", plans.report, name="report"),
     path("plan/handling/<uuid:action_id>/tag-med/", plans.take_in, name="take_in"),
+    path("plan/spoergsmaal/<int:question_id>/", replies.reply, name="reply"),
     path("plan/bidrag/", contributions.ask, name="ask"),
     path("plan/bidrag/<int:request_id>/", contributions.answer, name="answer"),
     path("plan/bidrag/<int:request_id>/mind/", contributions.remind, name="remind"),
@@ -289,6 +291,10 @@ referrals_urls = [
     path("<uuid:referral_id>/", referrals.referral, name="referral"),
 ]
 
+calendars_urls = [
+    path("", calendars.show, name="show"),
+    path("<slug:secret>.ics", calendars.feed, name="feed"),
+]
 by_link_urls = [
     path("", by_link.code, name="code"),
     path("<str:secret>/", by_link.answer, name="answer"),
@@ -348,6 +354,8 @@ urlpatterns = [
     path("min-sag/akter/", include(([path("", own_records.show, name="show")], "own_records"))),
     path("min-sag/plan/", include(([path("", own_plan.show, name="show")], "own_plan"))),
     path("min-sag/moeder/", include((own_meetings_urls, "own_meetings"))),
+    path("kalender/", include((calendars_urls, "calendars"))),
+    path("min-sag/kalender/", include(([path("", calendars.own, name="show")], "own_calendar"))),
     path("fordeling/", include(([path("", share_out.show, name="show")], "share_out"))),
     path("fravaer/", include((absence_urls, "absence"))),
     path("besked/", include((told_urls, "told"))),

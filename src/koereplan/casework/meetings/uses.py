@@ -10,6 +10,7 @@ _NAMED = _MEETINGS | {ContentClass.IDENTITY, ContentClass.DATES, ContentClass.RO
 
 MEETINGS_OF_CASE = Use("meetings_of_case", _("har set, hvilke møder der er om din løsladelse"), _NAMED)
 MEETING_OF_CASE = Use("meeting_of_case", _("har set et møde om din løsladelse"), _NAMED)
+MEETINGS_AHEAD = Use("meetings_ahead", _("har fået et møde om din løsladelse i sin kalender"), _NAMED)
 WHO_CAN_BE_CALLED = Use("who_can_be_called", _("har set, hvem der kan indkaldes til et møde om dig"), _NAMED)
 
 CALL_MEETING = Use("call_meeting", _("har indkaldt til et møde om dig"), _NAMED, changes=True)

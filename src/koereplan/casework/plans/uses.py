@@ -30,4 +30,5 @@ REMIND_OF_CONTRIBUTIONS_BY_MAIL = Use(
     changes=True,
 )
 CONTRIBUTE = Use("contribute", _("har givet et bidrag til din plan"), _PLAN, changes=True)
+ANSWER_PERSON = Use("answer_person", _("har svaret på det, du har skrevet"), _PLAN, changes=True)
 WRITE_OWN = Use("write_own", _("har skrevet i planen"), _PLAN, changes=True)

@@ -23,6 +23,7 @@ WSGI_APPLICATION = "koereplan.config.wsgi.application"
 INSTALLED_APPS = [
     "koereplan.web",
     "koereplan.jobs",
+    "koereplan.casework.calendars",
     "koereplan.casework.assessments",
     "koereplan.casework.coordination",
     "koereplan.casework.drafts",

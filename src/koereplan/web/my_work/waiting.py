@@ -44,6 +44,7 @@ KINDS: Mapping[str, Kind] = {
     "contribution_unanswered": Kind(
         gettext_lazy("%(about)s har ikke givet det bidrag til handleplanen, de er bedt om"), "plans:show"
     ),
+    "person_asks": Kind(gettext_lazy("Personen har et ønske eller et spørgsmål: svar"), "plans:show"),
     "meeting_called": Kind(
         gettext_lazy("%(about)s har indkaldt til et møde: svar"), "meetings:meeting", names_subject=True
     ),

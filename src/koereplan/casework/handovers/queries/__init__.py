@@ -1,5 +1,6 @@
 """What pages read of handovers."""
 
+from koereplan.casework.handovers.queries.asked import AskedLine, asked_to_take_over
 from koereplan.casework.handovers.queries.figures import ReleasedLine, days_without_receiver
 from koereplan.casework.handovers.queries.lines import (
     HandoverLine,
@@ -11,10 +12,12 @@ from koereplan.casework.handovers.queries.lines import (
 )
 
 __all__ = [
+    "AskedLine",
     "HandoverLine",
     "HandoverState",
     "MessageLine",
     "ReleasedLine",
+    "asked_to_take_over",
     "days_without_receiver",
     "handover_of",
     "handovers_of_case",

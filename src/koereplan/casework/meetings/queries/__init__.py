@@ -1,8 +1,17 @@
 """What pages read of meetings."""
 
 from koereplan.casework.meetings import events as _events  # noqa: F401 - the journal knows the kinds by their import
+from koereplan.casework.meetings.queries.ahead import MeetingAhead, meetings_ahead
 from koereplan.casework.meetings.queries.by_link import CallByLink, call_by_link
 from koereplan.casework.meetings.queries.calling import who_can_be_called
 from koereplan.casework.meetings.queries.meetings import meeting_of_case, meetings_of_case
 
-__all__ = ["CallByLink", "call_by_link", "meeting_of_case", "meetings_of_case", "who_can_be_called"]
+__all__ = [
+    "CallByLink",
+    "MeetingAhead",
+    "call_by_link",
+    "meeting_of_case",
+    "meetings_ahead",
+    "meetings_of_case",
+    "who_can_be_called",
+]

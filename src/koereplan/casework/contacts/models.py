@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from koereplan.casework.access.grounds import CONTACT_STEPS
-from koereplan.casework.organisations.models import Unit
+from koereplan.casework.organisations.models import Staff, Unit
 from koereplan.foundation.records import Record
 
 
@@ -46,8 +46,8 @@ class Notice(Record):
     """An entry point that step 1 told of the admission, by the person's consent or by a duty that is named.
 
     Who was admitted where, whom to ask and what is asked of them stand as they were told: they are all that the entry
-    point sees. `received_by` says who confirmed that it arrived, and how. A unit of the same municipality that it was
-    `forwarded_by` passed it on as it stood, on the same ground.
+    point sees. `received_by` says who confirmed that it arrived, and how; `case_lead` who leads the case there. A unit
+    of the same municipality that it was `forwarded_by` passed it on as it stood, on the same ground.
     """
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="notices")
@@ -64,6 +64,8 @@ class Notice(Record):
     asks = models.TextField(blank=True, db_default="")
     received_on = models.DateField(null=True)
     received_by = models.TextField(blank=True, db_default="")
+    case_lead = models.TextField(blank=True, db_default="")
+    case_lead_staff = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     forwarded_by = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
 
     class Meta:

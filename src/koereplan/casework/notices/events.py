@@ -20,6 +20,15 @@ class NoticeReceived(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CaseLeadNamedAtOnce(Event):
+    """A unit that was told of the admission named who leads the case there."""
+
+    says: ClassVar = _("{unit} har udpeget {case_lead} som sagsansvarlig, da de fik besked om indsættelsen.")
+    unit: str
+    case_lead: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeForwarded(Event):
     """A unit that was told of the admission passed it on to another of its municipality; somebody said so."""
 

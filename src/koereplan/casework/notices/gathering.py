@@ -99,6 +99,7 @@ def sent_notices(case: Case, *, on: date) -> tuple[SentNotice, ...]:
             letter=letters.get(row.pk),
             received_on=row.received_on,
             received_by=row.received_by,
+            case_lead=row.case_lead,
         )
         for row in rows
     )

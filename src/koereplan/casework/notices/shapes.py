@@ -47,7 +47,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class SentNotice:
-    """A notice that was sent: its letter, if it went by mail, and whether the unit has confirmed it."""
+    """A notice that was sent: its letter, if it went by mail, and what the unit has said to it."""
 
     id: UUID
     unit: Named
@@ -58,6 +58,7 @@ class SentNotice:
     letter: LetterLine | None
     received_on: date | None
     received_by: str
+    case_lead: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from koereplan.casework.plans.kinds import GoalStatus
 from koereplan.casework.plans.queries import plan_of_case
 from koereplan.casework.plans.services import save_plan
 from koereplan.roadmap import State
+from koereplan.web.addresses import afterwards
 from koereplan.web.coordination.agreements import agreements, as_action, lines_of, plan_beside
 from koereplan.web.coordination.forms import AnswerForm, EnquiryForm, offered
 from koereplan.web.drafts import drafted
@@ -110,7 +111,7 @@ def answer(request: CaseworkerRequest, case_id: UUID, enquiry_id: UUID) -> HttpR
         )
         if status == SAVED:
             messages.success(request, gettext("Svaret er skrevet i sagen."))
-            return redirect("coordination:show", case_id)
+            return afterwards(request, "coordination:show", case_id)
     context = {"of": page, "line": enquiry, "form": form, "is_their_own": is_their_own}
     return render(request, "coordination/answer.html", context, status=status)
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from koereplan.casework.organisations.entry_points import queries, services
 from koereplan.casework.organisations.kinds import Topic, UnitKind
 from koereplan.casework.organisations.queries import partners
-from koereplan.web.addresses import about_case
+from koereplan.web.addresses import about_case, afterwards
 from koereplan.web.entry_points.forms import EntryPointForm
 from koereplan.web.problems import SAVED, tried
 
@@ -105,7 +105,7 @@ def confirm(request: CaseworkerRequest, entry_point_id: UUID) -> HttpResponse:
     point = point_of(request, entry_point_id)
     services.confirm_entry_point(entry_point_id, actor=request.actor, on=request.today)
     messages.success(request, gettext("Indgangen er bekræftet i dag."))
-    return redirect("entry_points:municipality", point.municipality_id)
+    return afterwards(request, "entry_points:municipality", point.municipality_id)
 
 
 @require_POST

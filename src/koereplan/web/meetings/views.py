@@ -20,6 +20,7 @@ from koereplan.casework.meetings.kinds import PLANS_RELEASE, STEPS, Kind, Reply,
 from koereplan.casework.meetings.queries import meeting_of_case, meetings_of_case, who_can_be_called
 from koereplan.casework.meetings.shapes import Candidate
 from koereplan.casework.meetings.values import Evaluated
+from koereplan.web.addresses import afterwards
 from koereplan.web.drafts import drafted
 from koereplan.web.meetings.forms import AnswerForm, BecauseForm, CallForm, EvaluationForm, MoveForm, Speaker, key_of
 from koereplan.web.meetings.minutes_form import MinutesForm
@@ -379,7 +380,7 @@ def spoken(
     """Return the page on which somebody speaks for a participant."""
     status = tried(form, act) if request.method == "POST" else 200
     if status == SAVED:
-        return redirect("meetings:meeting", of.case_id, of.meeting.id)
+        return afterwards(request, "meetings:meeting", of.case_id, of.meeting.id)
     context = {
         "of": of,
         "one": one,

@@ -9,22 +9,23 @@ from uuid import UUID
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from koereplan.casework.access import Role
+from koereplan.casework.access import Authority, Role
 from koereplan.casework.cases.queries import (
     Group,
     Scope,
     emergencies_to_review,
     how_many_lack,
     my_work,
-    notices_of_unit,
     recent_news,
     stops_of_unit,
     waiting,
 )
 from koereplan.casework.cooperation.queries import reviews_due
+from koereplan.casework.organisations.bodies import authority_of
 from koereplan.casework.organisations.queries import staff_of_unit
 from koereplan.casework.records.queries import requests_to_unit
 from koereplan.web.components.pager import Pager, sent_by
+from koereplan.web.inbox import views as inbox
 from koereplan.web.my_work.forms import WorkFilter
 from koereplan.web.my_work.view import groups, lead
 from koereplan.web.my_work.waiting import waiting_views
@@ -38,14 +39,17 @@ if TYPE_CHECKING:
     from koereplan.web.requests import CaseworkerRequest
 
 PRIVATE = ("text",)
-ADDRESSED = frozenset({Role.COORDINATOR, Role.CASE_LEAD, Role.CASEWORKER})
-"""Who answers for a unit that was told of an admission."""
 NEWS_DAYS = timedelta(days=3)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def show(request: CaseworkerRequest) -> HttpResponse:
-    """Show what waits for the reader. A name is sent by POST, so that no address holds it."""
+    """Show what waits for the reader, those of a municipality their inbox.
+
+    A name is sent by POST, so that no address holds it.
+    """
+    if authority_of(request.actor.unit_id) is Authority.MUNICIPALITY:
+        return inbox.show(request)
     sent = sent_by(request, private=PRIVATE)
     pager = Pager.of(sent, fields=("scope", "step", "holder", "group", "text"), private=PRIVATE)
     if request.method == "POST" and not pager.is_private:
@@ -72,8 +76,6 @@ def show(request: CaseworkerRequest) -> HttpResponse:
         "pager": pager.among(work.pages),
         "news": news(request) if work.holds_cases else (),
         "waiting": waiting_views(also, today=request.today),
-        "may_answer_notices": request.actor.role in ADDRESSED,
-        "notices": notices_of_unit(actor=request.actor, on=request.today),
         "stops": stops_of_unit(actor=request.actor, on=request.today),
         "emergencies": emergencies_to_review(actor=request.actor, on=request.today),
         "asked": requests_to_unit(actor=request.actor, on=request.today),

@@ -99,10 +99,12 @@ class WaitingView:
 
 def waiting_views(lines: Iterable[WaitingLine], *, today: date) -> tuple[WaitingView, ...]:
     """Return what waits, in words."""
-    return tuple(_view(line, KINDS[line.kind], today=today) for line in lines)
+    return tuple(waiting_view(line, today=today) for line in lines)
 
 
-def _view(line: WaitingLine, kind: Kind, *, today: date) -> WaitingView:
+def waiting_view(line: WaitingLine, *, today: date) -> WaitingView:
+    """Return one thing that waits, in words."""
+    kind = KINDS[line.kind]
     return WaitingView(
         person_name=line.person_name,
         says=str(kind.says) % {"about": line.about},

@@ -116,10 +116,12 @@ def travels(one: Candidate) -> str:
 def stands(sent: SentNotice) -> str:
     """Return how a notice has fared."""
     if sent.received_on:
-        return gettext("Bekræftet %(day)s af %(name)s") % {
+        confirmed = gettext("Bekræftet %(day)s af %(name)s") % {
             "day": days.in_full(sent.received_on),
             "name": sent.received_by,
         }
+        lead = gettext("Sagsansvarlig: %(name)s") % {"name": sent.case_lead} if sent.case_lead else ""
+        return ". ".join(filter(None, (confirmed, lead)))
     if not sent.is_open:
         return gettext("Gælder ikke længere")
     if sent.letter is None:

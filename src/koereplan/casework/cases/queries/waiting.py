@@ -23,7 +23,7 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class WaitingLine:
-    """Something that waits from a day on; `about` names whom or what it is about."""
+    """Something that waits from a day on, for somebody by name or not; `about` names whom or what it is about."""
 
     case_id: UUID
     person_name: str
@@ -31,13 +31,14 @@ class WaitingLine:
     subject: UUID
     waits_on: date
     about: str
+    staff_id: UUID | None
 
 
 @door
 def waiting(*, whole_unit: bool = False, actor: Actor, on: date) -> tuple[WaitingLine, ...]:
     """Return what waits for the actor, or for the actor's whole unit, in cases that lists show the actor."""
     shown = Listed.objects.shown_to(actor, on=on)
-    held = Q(unit__isnull=True, case__in=_held(shown, whole_unit=whole_unit, actor=actor, on=on).values("case_id"))
+    held = Q(unit__isnull=True, case__in=held_here(shown, whole_unit=whole_unit, actor=actor, on=on).values("case_id"))
     asked = Q(unit=actor.unit_id) & (Q() if whole_unit else Q(staff__isnull=True) | Q(staff=actor.staff_id))
     found: list[Any] = list(
         Waiting.objects.filter(held | asked, is_silent=False, waits_on__lte=on + AHEAD)
@@ -50,11 +51,12 @@ def waiting(*, whole_unit: bool = False, actor: Actor, on: date) -> tuple[Waitin
     )
     log_listed(uses.WAITING, ((row.case_id, row.opened) for row in found), actor=actor, on=on)
     return tuple(
-        WaitingLine(row.case_id, row.person_name, row.kind, row.subject, row.waits_on, row.about) for row in found
+        WaitingLine(row.case_id, row.person_name, row.kind, row.subject, row.waits_on, row.about, row.staff_id)
+        for row in found
     )
 
 
-def _held(shown: QuerySet[Listed], *, whole_unit: bool, actor: Actor, on: date) -> QuerySet[Listed]:
+def held_here(shown: QuerySet[Listed], *, whole_unit: bool, actor: Actor, on: date) -> QuerySet[Listed]:
     """Return the cases that the actor's unit holds, or of these the actor's own to see to."""
     here = shown.filter(unit_id=actor.unit_id)
     if whole_unit:

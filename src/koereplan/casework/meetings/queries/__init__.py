@@ -1,7 +1,8 @@
 """What pages read of meetings."""
 
 from koereplan.casework.meetings import events as _events  # noqa: F401 - the journal knows the kinds by their import
+from koereplan.casework.meetings.queries.called import UnitCall, calls_to_unit
 from koereplan.casework.meetings.queries.calling import who_can_be_called
 from koereplan.casework.meetings.queries.meetings import meeting_of_case, meetings_of_case
 
-__all__ = ["meeting_of_case", "meetings_of_case", "who_can_be_called"]
+__all__ = ["UnitCall", "calls_to_unit", "meeting_of_case", "meetings_of_case", "who_can_be_called"]

@@ -113,6 +113,15 @@ def entry_points_of(
     return tuple(sorted(lines, key=lambda line: (order.index(line.topic), danish_order(line.unit_name))))
 
 
+def own_entry_points(*, actor: Actor, on: date) -> tuple[EntryPointLine, ...]:
+    """Return the entry points of the municipality that the actor's unit is part of, those into the own unit first."""
+    above = UnitSpan.objects.filter(covering(on), unit=actor.unit_id).values("parent")
+    found = _spans(on).filter(Q(entry_point__municipality=actor.unit_id) | Q(entry_point__municipality__in=above))
+    order = list(Topic)
+    lines = (_line(span, on=on) for span in found)
+    return tuple(sorted(lines, key=lambda line: (line.unit_id != actor.unit_id, order.index(line.topic))))
+
+
 def entry_point(entry_point_id: UUID, *, actor: Actor, on: date) -> EntryPointLine:  # noqa: ARG001
     """Return an entry point of the day.
 

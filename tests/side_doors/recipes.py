@@ -613,6 +613,7 @@ def told(of: World, built: Built) -> Iterator[Ask]:
 def entry_points(of: World, _built: Built) -> Iterator[Ask]:
     odense = of.units["odense"]
     yield Ask("/indgange/")
+    yield Ask("/indgange/vores/")
     yield Ask(f"/indgange/{odense}/")
     yield Ask(f"/indgange/{odense}/ny/")
     sent = {"topic": "benefits", "unit": odense, "phone": "65511111", "source": "Karen"}
@@ -866,7 +867,9 @@ OF_A_READER: dict[str, Recipe] = {
     "own_meetings:answer": own_meeting("svar", reply="yes", number="0"),
     "own_meetings:evaluate": own_meeting("forloebet", went="well"),
     **dict.fromkeys(("told:acknowledge", "told:forward"), told),
-    **dict.fromkeys(("entry_points:directory", "entry_points:municipality", "entry_points:new"), entry_points),
+    **dict.fromkeys(
+        ("entry_points:directory", "entry_points:own", "entry_points:of_unit", "entry_points:new"), entry_points
+    ),
     "guides:overview": page("/vejledninger/"),
     "guides:new": form("/vejledninger/ny/", None, title_da="Ny", body_da="Tekst", phase="serving"),
     "guides:of_step": page("/vejledninger/trin/1/"),

@@ -52,7 +52,7 @@ def test_what_one_was_told_by_phone_stands_as_unconfirmed_until_the_municipality
     client = sign_in(home.owner)
     assert written(client, odense, source="") == 422
     assert written(client, odense, source="Karen ved omstillingen") == 302
-    assert "Ikke bekræftet af kommunen" in page(client, odense)
+    assert "Ikke bekræftet af dem selv" in page(client, odense)
     assert "Oplyst af Karen ved omstillingen" in page(client, odense)
     [point] = entry_points_of(odense, actor=hanne, on=TODAY)
     assert sign_in(hanne).post(f"/indgange/indgang/{point.id}/bekraeft/").status_code == 302

@@ -58,7 +58,9 @@ PROBATION_MENU = (
 """Of those who supervise: nobody is admitted to a probation office."""
 TOWN_MENU = (
     ("my_work:show", gettext_lazy("Indbakke")),
-    *(item for item in MENU[1:] if item[0] != "admission:register"),
+    *(item for item in MENU[1:] if item[0] not in {"admission:register", "entry_points:directory"}),
+    ("entry_points:own", gettext_lazy("Vores indgange")),
+    ("entry_points:directory", gettext_lazy("Andres indgange")),
 )
 """Of those of a municipality, where nobody is admitted either."""
 MENUS = {
@@ -135,6 +137,7 @@ PAGES_OF_CASES = frozenset(
         "risk",
         "supervision",
         "papers",
+        "questions",
         "records",
         "exchange_of_case",
         "referrals_of_case",

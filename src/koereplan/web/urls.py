@@ -47,6 +47,7 @@ from koereplan.web.person import views as person
 from koereplan.web.plans import contributions, own_plan, sittings
 from koereplan.web.plans import views as plans
 from koereplan.web.preconditions import views as preconditions
+from koereplan.web.questions import views as questions
 from koereplan.web.records import views as records
 from koereplan.web.referrals import views as referrals
 from koereplan.web.release import views as release
@@ -174,8 +175,9 @@ told_urls = [
 ]
 entry_points_urls = [
     path("", entry_points.directory, name="directory"),
-    path("<uuid:municipality_id>/", entry_points.municipality, name="municipality"),
-    path("<uuid:municipality_id>/ny/", entry_points.new, name="new"),
+    path("vores/", entry_points.own, name="own"),
+    path("<uuid:owner_id>/", entry_points.of_unit, name="of_unit"),
+    path("<uuid:owner_id>/ny/", entry_points.new, name="new"),
     path("indgang/<uuid:entry_point_id>/", entry_points.change, name="change"),
     path("indgang/<uuid:entry_point_id>/bekraeft/", entry_points.confirm, name="confirm"),
     path("indgang/<uuid:entry_point_id>/luk/", entry_points.close, name="close"),
@@ -200,6 +202,11 @@ agreements_urls = [
     path("<uuid:agreement_id>/", agreements.show, name="show"),
     path("<uuid:agreement_id>/gennemgaa/", agreements.review, name="review"),
     path("<uuid:agreement_id>/bekraeft/", agreements.confirm, name="confirm"),
+]
+questions_urls = [
+    path("spoergsmaal/", questions.show, name="show"),
+    path("spoergsmaal/nyt/", questions.ask, name="ask"),
+    path("spoergsmaal/<uuid:question_id>/", questions.question, name="question"),
 ]
 records_urls = [
     path("sagsakter/", records.show, name="show"),
@@ -290,6 +297,7 @@ about_a_case = [
     path("", include((death_urls, "death"))),
     path("", include((handover_urls, "handover"))),
     path("", include((partner_urls, "partner"))),
+    path("", include((questions_urls, "questions"))),
     path("", include((consents_urls, "consents"))),
     path("", include((coordination_urls, "coordination"))),
     path("", include((disclosures_urls, "disclosures"))),

@@ -176,8 +176,8 @@ def test_the_directory_says_of_every_municipality_how_it_stands(odense: UUID, ha
     kept(odense, hanne)
     record_entry_point(odense, Topic.BENEFITS, odense, MAIL, actor=hanne, on=TODAY - timedelta(days=9))
     assens, own = directory(actor=sara, on=TODAY)
-    assert (assens.name, assens.takes_admissions, assens.topics) == ("Assens Kommune", False, 0)
-    assert (own.takes_admissions, own.topics, own.oldest_on) == (True, 2, TODAY - timedelta(days=9))
+    assert (assens.name, assens.lacks_admissions, assens.topics) == ("Assens Kommune", True, 0)
+    assert (own.lacks_admissions, own.topics, own.oldest_on) == (False, 2, TODAY - timedelta(days=9))
 
 
 def test_a_prison_has_no_entry_points_of_its_own(odense: UUID) -> None:

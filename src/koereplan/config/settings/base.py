@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "koereplan.casework.handovers",
     "koereplan.casework.meetings",
     "koereplan.casework.plans",
+    "koereplan.casework.questions",
     "koereplan.casework.records",
     "koereplan.casework.releases",
     "koereplan.casework.supervision",

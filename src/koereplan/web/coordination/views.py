@@ -18,6 +18,7 @@ from koereplan.casework.assessments.queries import assessment_of_case
 from koereplan.casework.cases.queries import CaseForm, case_for_form
 from koereplan.casework.coordination.queries import enquiries_of_case, health_that_may_be_told
 from koereplan.casework.coordination.services import answer_enquiry, send_enquiry
+from koereplan.casework.organisations.entry_points.queries import ways_to
 from koereplan.casework.plans.kinds import GoalStatus
 from koereplan.casework.plans.queries import plan_of_case
 from koereplan.casework.plans.services import save_plan
@@ -61,7 +62,8 @@ def ask(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
         if status == SAVED:
             messages.success(request, gettext("Henvendelsen er sendt, og enheden er inddraget i sagen."))
             return redirect("coordination:show", case_id)
-    context = {"case": case, "form": form, "is_used": is_used(case)}
+    ways = ways_to([unit.id for unit in units], actor=request.actor, on=request.today)
+    context = {"case": case, "form": form, "is_used": is_used(case), "ways": ways}
     return render(request, "coordination/ask.html", context, status=status)
 
 

@@ -65,7 +65,8 @@ def show(request: CaseworkerRequest) -> HttpResponse:
         "answers": request.actor.role in ANSWERS,
         "names_self": request.actor.role is not Role.COORDINATOR,
         "points": [point for point in points if point.unit_id == request.actor.unit_id],
-        "stale": sum(point.is_stale for point in points) if request.actor.role in KEEPERS else 0,
+        # A leader is told with all else that is to be looked at again.
+        "stale": sum(point.is_stale for point in points) if request.actor.role is Role.COORDINATOR else 0,
         "keeps": request.actor.role in KEEPERS,
         "stops": stops_of_unit(**who),
         "emergencies": emergencies_to_review(**who),

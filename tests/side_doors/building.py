@@ -46,6 +46,9 @@ from koereplan.casework.plans import services as plans
 from koereplan.casework.plans.kinds import Signed, View
 from koereplan.casework.plans.queries import plan_of_case
 from koereplan.casework.plans.values import Action, Asked, Goal, Owner, Said, Sitting, Words
+from koereplan.casework.questions.kinds import Turn
+from koereplan.casework.questions.services import ask_question, say
+from koereplan.casework.questions.values import Asking
 from koereplan.casework.records.kinds import Sent
 from koereplan.casework.records.models import CaseRecord
 from koereplan.casework.records.services import ask_consent_to_records, receive_records
@@ -95,6 +98,7 @@ class Built:
     record_request_ids: list[UUID] = field(default_factory=list)
     record_ids: list[UUID] = field(default_factory=list)
     enquiry_ids: list[UUID] = field(default_factory=list)
+    question_ids: list[UUID] = field(default_factory=list)
     request_ids: list[int] = field(default_factory=list)
     goal_id: UUID | None = None
     action_ids: Mapping[str, UUID] = field(default_factory=dict)
@@ -170,6 +174,7 @@ class _Builder:
         self.consents: dict[str, UUID] = {}
         self.requests: list[UUID] = []
         self.enquiries: list[UUID] = []
+        self.questions: list[UUID] = []
         self.offers: list[UUID] = []
         self.plan: dict[str, Any] = {}
         self.meetings: list[UUID] = []
@@ -402,6 +407,11 @@ class _Builder:
         self.enquiries.append(send_enquiry(self.id, enquired, **who))
         answered = Answered(can_do=self._word("offer"), answered_by="En medarbejder")
         answer_enquiry(self.id, self.enquiries[-1], answered, **who)
+        asking = Asking(
+            to_unit=self.of.units[unit], area=LifeArea.HOUSING, text=self._word("puzzle"), answer_by=WRITTEN
+        )
+        self.questions.append(ask_question(self.id, asking, **who))
+        say(self.id, self.questions[-1], Turn.DISAGREE, text=self._word("quarrel"), **who)
 
     def _write_to(self, unit: UUID) -> None:
         """Let a letter with all that a notice tells not arrive."""
@@ -644,6 +654,7 @@ class _Builder:
             event_ids=list(events.order_by("pk").values_list("pk", flat=True)),
             record_request_ids=self.requests,
             enquiry_ids=self.enquiries,
+            question_ids=self.questions,
             exchange_ids=[UUID(one.id) for one in plot.case.exchanges],
             exit_ids=[UUID(one.id) for one in plot.case.exits],
             offer_ids=self.offers,

@@ -184,6 +184,21 @@ def answer_enquiry(_of: World, built: Built) -> Iterator[Ask]:
         yield Ask(path, "POST", {"can_do": "En bolig", "answered_by": "Nogen"})
 
 
+def ask_question(of: World, built: Built) -> Iterator[Ask]:
+    path = f"/sager/{built.id}/spoergsmaal/nyt/"
+    whole = {"to": of.units["odense"], "area": "housing", "text": "Hvornår?", **day("answer_by", TODAY)}
+    yield Ask(path)
+    yield Ask(path, "POST", whole | {"draft": "save"})
+    yield Ask(path, "POST", whole)
+
+
+def speak_in_thread(_of: World, built: Built) -> Iterator[Ask]:
+    for question_id in built.question_ids or [NONE]:
+        path = f"/sager/{built.id}/spoergsmaal/{question_id}/"
+        yield Ask(path)
+        yield Ask(path, "POST", {"act": "lift", "text": "Vi kommer ikke videre"})
+
+
 def take_in(_of: World, built: Built) -> Iterator[Ask]:
     for enquiry_id in built.enquiry_ids or [NONE]:
         path = f"/sager/{built.id}/samarbejde/{enquiry_id}/tag-med/"
@@ -801,6 +816,9 @@ ABOUT_A_CASE: dict[str, Recipe] = {
         rope_name="Ingen",
         **day("ended_on", TODAY),
     ),
+    "questions:show": page("/sager/{case}/spoergsmaal/"),
+    "questions:ask": ask_question,
+    "questions:question": speak_in_thread,
     "coordination:show": page("/sager/{case}/samarbejde/"),
     "coordination:ask": enquire,
     "coordination:answer": answer_enquiry,

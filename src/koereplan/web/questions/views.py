@@ -61,13 +61,10 @@ def show(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
 @drafted
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
-    """Ask another unit in the case; an action named in the address is chosen.
-
-    :raises Http404: the reader's unit has no part in the case, or is alone in it.
-    """
+    """Ask another unit in the case; an action named in the address is chosen. Alone in it, one is told so."""
     page = questions_of_case(case_id, actor=request.actor, on=request.today)
     if not page.units:
-        raise Http404
+        return redirect("questions:show", case_id)
     begun = {
         "to": str(page.units[0].unit.id) if len(page.units) == 1 else "",
         "area": LifeArea.OTHER,

@@ -48,7 +48,7 @@ from koereplan.casework.plans.queries import plan_of_case
 from koereplan.casework.plans.values import Action, Asked, Goal, Owner, Said, Sitting, Words
 from koereplan.casework.questions.kinds import Turn
 from koereplan.casework.questions.services import ask_question, say
-from koereplan.casework.questions.values import Asking
+from koereplan.casework.questions.values import Asking as Question
 from koereplan.casework.records.kinds import Sent
 from koereplan.casework.records.models import CaseRecord
 from koereplan.casework.records.services import ask_consent_to_records, receive_records
@@ -407,7 +407,7 @@ class _Builder:
         self.enquiries.append(send_enquiry(self.id, enquired, **who))
         answered = Answered(can_do=self._word("offer"), answered_by="En medarbejder")
         answer_enquiry(self.id, self.enquiries[-1], answered, **who)
-        asking = Asking(
+        asking = Question(
             to_unit=self.of.units[unit], area=LifeArea.HOUSING, text=self._word("puzzle"), answer_by=WRITTEN
         )
         self.questions.append(ask_question(self.id, asking, **who))

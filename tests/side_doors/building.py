@@ -47,7 +47,7 @@ from koereplan.casework.plans.kinds import Signed, View
 from koereplan.casework.plans.queries import plan_of_case
 from koereplan.casework.plans.values import Action, Asked, Goal, Owner, Said, Sitting, Words
 from koereplan.casework.questions.kinds import Turn
-from koereplan.casework.questions.services import ask_question, say
+from koereplan.casework.questions.services import ask_question, say_in_thread
 from koereplan.casework.questions.values import Asking as Question
 from koereplan.casework.records.kinds import Sent
 from koereplan.casework.records.models import CaseRecord
@@ -411,7 +411,7 @@ class _Builder:
             to_unit=self.of.units[unit], area=LifeArea.HOUSING, text=self._word("puzzle"), answer_by=WRITTEN
         )
         self.questions.append(ask_question(self.id, asking, **who))
-        say(self.id, self.questions[-1], Turn.DISAGREE, text=self._word("quarrel"), **who)
+        say_in_thread(self.id, self.questions[-1], Turn.DISAGREE, text=self._word("quarrel"), **who)
 
     def _write_to(self, unit: UUID) -> None:
         """Let a letter with all that a notice tells not arrive."""

@@ -30,13 +30,13 @@ from koereplan.web.figures import views as figures
 from koereplan.web.glossary import views as glossary
 from koereplan.web.guides import views as guides
 from koereplan.web.handover import views as handover
+from koereplan.web.inbox import views as inbox
 from koereplan.web.letter import views as letter
 from koereplan.web.log import views as log
 from koereplan.web.measures import views as measures
 from koereplan.web.meetings import own as own_meetings
 from koereplan.web.meetings import views as meetings
 from koereplan.web.my_work import late
-from koereplan.web.my_work import views as my_work
 from koereplan.web.notice import views as notice
 from koereplan.web.own_case import consents as own_consents
 from koereplan.web.own_case import given
@@ -69,7 +69,7 @@ from koereplan.web.supervision import views as supervision
 from koereplan.web.talk import views as talk
 from koereplan.web.told import views as told
 
-my_work_urls = [path("", my_work.show, name="show"), path("for-sent/", late.show, name="late")]
+my_work_urls = [path("", inbox.show, name="show"), path("for-sent/", late.show, name="late")]
 case_urls = [path("", case.show, name="show"), path("historik/", case.history, name="history")]
 step_urls = [
     path("trin/<str:step>/", step.carry_out, name="carry_out"),

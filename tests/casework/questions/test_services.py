@@ -17,7 +17,7 @@ from koereplan.casework.organisations.kinds import Topic
 from koereplan.casework.questions.kinds import State, Turn, Waits
 from koereplan.casework.questions.problems import NoSuchQuestion, QuestionRefused
 from koereplan.casework.questions.queries import QuestionLine, questions_of_case
-from koereplan.casework.questions.services import ask_question, remind_of_questions_by_mail, say
+from koereplan.casework.questions.services import ask_question, remind_of_questions_by_mail, say_in_thread
 from koereplan.casework.questions.values import Asking
 from tests.factories import TODAY
 from tests.factories.cases import owned, revision
@@ -85,13 +85,13 @@ def test_it_waits_with_whom_it_is_asked_until_that_unit_answers_and_then_with_wh
 ) -> None:
     question = asked(case_id, town, home.owner)
     assert (waits(hanne), waits(home.owner)) == ([Waits.ASKED], [Waits.UNANSWERED])
-    say(case_id, question, Turn.ANSWER, text="Den 1. marts.", actor=hanne, on=TODAY)
+    say_in_thread(case_id, question, Turn.ANSWER, text="Den 1. marts.", actor=hanne, on=TODAY)
     assert (waits(hanne), waits(home.owner)) == ([], [Waits.ANSWERED])
     assert line(case_id, home.owner).said[0].text == "Den 1. marts."
-    say(case_id, question, Turn.ASK_ON, text="Og nøglen?", actor=home.owner, on=TODAY)
+    say_in_thread(case_id, question, Turn.ASK_ON, text="Og nøglen?", actor=home.owner, on=TODAY)
     assert waits(hanne) == [Waits.ASKED]
-    say(case_id, question, Turn.ANSWER, text="Hentes hos viceværten.", actor=hanne, on=TODAY)
-    say(case_id, question, Turn.CLOSE, actor=home.owner, on=TODAY)
+    say_in_thread(case_id, question, Turn.ANSWER, text="Hentes hos viceværten.", actor=hanne, on=TODAY)
+    say_in_thread(case_id, question, Turn.CLOSE, actor=home.owner, on=TODAY)
     assert waits(hanne) == waits(home.owner) == []
     assert line(case_id, hanne).state is State.CLOSED
     assert line(case_id, home.owner).may == ()
@@ -113,17 +113,17 @@ def test_a_disagreement_is_an_outcome_and_can_be_lifted_to_both_leaders(
     home: Prison, case_id: UUID, town: UUID, hanne: Actor, lea: Actor
 ) -> None:
     question = asked(case_id, town, home.owner)
-    say(case_id, question, Turn.DISAGREE, text="Vi mener, at fængslet betaler.", actor=hanne, on=TODAY)
+    say_in_thread(case_id, question, Turn.DISAGREE, text="Vi mener, at fængslet betaler.", actor=hanne, on=TODAY)
     assert line(case_id, hanne).state is State.DISAGREED
     assert waits(home.owner) == waits(hanne) == []
     with pytest.raises(QuestionRefused):
-        say(case_id, question, Turn.DECIDE, text="Kommunen betaler.", actor=lea, on=TODAY)
-    say(case_id, question, Turn.LIFT, text="Vi kommer ikke videre.", actor=home.owner, on=TODAY)
+        say_in_thread(case_id, question, Turn.DECIDE, text="Kommunen betaler.", actor=lea, on=TODAY)
+    say_in_thread(case_id, question, Turn.LIFT, text="Vi kommer ikke videre.", actor=home.owner, on=TODAY)
     soon = TODAY + timedelta(days=10)
     assert (waits(lea, soon), waits(home.leader, soon), waits(hanne, soon)) == ([Waits.LIFTED], [Waits.LIFTED], [])
     with pytest.raises(QuestionRefused):
-        say(case_id, question, Turn.DECIDE, text="Kommunen betaler.", actor=hanne, on=TODAY)
-    say(case_id, question, Turn.DECIDE, text="Kommunen betaler.", actor=lea, on=TODAY)
+        say_in_thread(case_id, question, Turn.DECIDE, text="Kommunen betaler.", actor=hanne, on=TODAY)
+    say_in_thread(case_id, question, Turn.DECIDE, text="Kommunen betaler.", actor=lea, on=TODAY)
     assert waits(lea, soon) == waits(home.leader, soon) == []
     assert Entry.objects.filter(kind="DisagreementDecided").exists()
 
@@ -174,22 +174,22 @@ def test_only_units_with_a_part_in_the_case_ask_and_are_asked(home: Prison, case
 def test_nobody_answers_for_the_other_side_or_twice(home: Prison, case_id: UUID, town: UUID, hanne: Actor) -> None:
     question = asked(case_id, town, home.owner)
     with pytest.raises(QuestionRefused):
-        say(case_id, question, Turn.ANSWER, text="Ja.", actor=home.owner, on=TODAY)
+        say_in_thread(case_id, question, Turn.ANSWER, text="Ja.", actor=home.owner, on=TODAY)
     with pytest.raises(QuestionRefused):
-        say(case_id, question, Turn.CLOSE, actor=hanne, on=TODAY)
+        say_in_thread(case_id, question, Turn.CLOSE, actor=hanne, on=TODAY)
     with pytest.raises(QuestionRefused):
-        say(case_id, question, Turn.ANSWER, text=" ", actor=hanne, on=TODAY)
-    say(case_id, question, Turn.ANSWER, text="Ja.", actor=hanne, on=TODAY)
+        say_in_thread(case_id, question, Turn.ANSWER, text=" ", actor=hanne, on=TODAY)
+    say_in_thread(case_id, question, Turn.ANSWER, text="Ja.", actor=hanne, on=TODAY)
     with pytest.raises(QuestionRefused):
-        say(case_id, question, Turn.ANSWER, text="Nej.", actor=hanne, on=TODAY)
+        say_in_thread(case_id, question, Turn.ANSWER, text="Nej.", actor=hanne, on=TODAY)
     with pytest.raises(NoSuchQuestion):
-        say(case_id, UUID(int=7), Turn.ANSWER, text="Ja.", actor=hanne, on=TODAY)
+        say_in_thread(case_id, UUID(int=7), Turn.ANSWER, text="Ja.", actor=hanne, on=TODAY)
 
 
 def test_the_editors_of_nothing_say_nothing(home: Prison, case_id: UUID, town: UUID) -> None:
     question = asked(case_id, town, home.owner)
     with pytest.raises((NotAllowed, NoSuchCase, NoSuchQuestion)):
-        say(case_id, question, Turn.ANSWER, text="Ja.", actor=works("Rie", town, Role.STATISTICIAN), on=TODAY)
+        say_in_thread(case_id, question, Turn.ANSWER, text="Ja.", actor=works("Rie", town, Role.STATISTICIAN), on=TODAY)
 
 
 def test_what_the_prison_says_to_a_municipality_stands_in_the_ledger(home: Prison, case_id: UUID, town: UUID) -> None:

@@ -47,7 +47,7 @@ def reviews_due(*, actor: Actor, on: date) -> ReviewsDue:
         .values_list("of")
         .union(
             versions.annotate(of=_marked("agreement")).values_list("of"),
-            stale_entry_points(Q(owner=actor.unit_id) | Q(owner__in=above), on=on)
+            stale_entry_points(Q(owner=actor.unit_id) | Q(owner__in=above), actor=actor, on=on)
             .annotate(of=_marked("entry_point"))
             .values_list("of"),
             all=True,

@@ -6,7 +6,7 @@ from uuid import UUID
 from koereplan.casework.access import Actor
 from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.waiting import settle, wait
-from koereplan.casework.organisations.queries import leaders_of
+from koereplan.casework.organisations.queries import leader_of
 from koereplan.casework.questions.kinds import State, Waits
 from koereplan.casework.questions.models import Question
 
@@ -33,9 +33,11 @@ def let_wait(case: Case, question: Question, state: State, *, names: dict[UUID, 
             _wait(case, question, Waits.ANSWERED, asker_id, question.recorded_by_id, on=due, about=names[asked_id])
         case State.LIFTED:
             for unit_id, other_id in ((asker_id, asked_id), (asked_id, asker_id)):
-                leader = next(iter(leaders_of(unit_id, actor=actor, on=on)), None)
+                leader = leader_of(unit_id, actor=actor, on=on)
                 due = on + DECIDED_WITHIN
-                _wait(case, question, Waits.LIFTED, unit_id, leader and leader.id, on=due, about=names[other_id])
+                _wait(
+                    case, question, Waits.LIFTED, unit_id, leader.id if leader else None, on=due, about=names[other_id]
+                )
         case State.DISAGREED | State.CLOSED | State.DECIDED:
             pass
 

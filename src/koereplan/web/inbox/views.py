@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
 from django.utils.translation import gettext, ngettext
+from django.views.decorators.http import require_http_methods
 
-from koereplan.casework.access import Role
+from koereplan.casework.access import Authority, Role
 from koereplan.casework.access.acts import ANSWERS
 from koereplan.casework.cases.queries import (
     Scope,
@@ -25,6 +26,7 @@ from koereplan.casework.handovers.queries import offers_to_unit
 from koereplan.casework.meetings.kinds import Reply
 from koereplan.casework.meetings.kinds import Waits as Meetings
 from koereplan.casework.meetings.queries import calls_to_unit
+from koereplan.casework.organisations.bodies import authority_of
 from koereplan.casework.organisations.entry_points.queries import KEEPERS, own_entry_points
 from koereplan.casework.organisations.queries import team_of_unit
 from koereplan.casework.records.queries import requests_to_unit
@@ -32,6 +34,7 @@ from koereplan.casework.releases.queries import coming_home
 from koereplan.web import days
 from koereplan.web.inbox import asks
 from koereplan.web.inbox.ask import Ask, in_order
+from koereplan.web.my_work import views as my_work
 from koereplan.web.responsible.words import lacks
 
 if TYPE_CHECKING:
@@ -47,7 +50,15 @@ SEES_ALL = frozenset({Role.COORDINATOR, Role.LEADER})
 """Who begins with what waits for the whole unit, and not with their own."""
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def show(request: CaseworkerRequest) -> HttpResponse:
+    """Show those of a municipality their inbox, and everybody else their work."""
+    if authority_of(request.actor.unit_id) is Authority.MUNICIPALITY:
+        return inbox(request)
+    return my_work.show(request)
+
+
+def inbox(request: CaseworkerRequest) -> HttpResponse:
     """Show what waits for those of a municipality, to be answered on the spot, and who comes home when."""
     who: dict[str, Any] = {"actor": request.actor, "on": request.today}
     whole_unit = wants_all(request)

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from koereplan.casework.access import Authority, Role
+from koereplan.casework.access import Role
 from koereplan.casework.cases.queries import (
     Group,
     Scope,
@@ -21,11 +21,9 @@ from koereplan.casework.cases.queries import (
     waiting,
 )
 from koereplan.casework.cooperation.queries import reviews_due
-from koereplan.casework.organisations.bodies import authority_of
 from koereplan.casework.organisations.queries import staff_of_unit
 from koereplan.casework.records.queries import requests_to_unit
 from koereplan.web.components.pager import Pager, sent_by
-from koereplan.web.inbox import views as inbox
 from koereplan.web.my_work.forms import WorkFilter
 from koereplan.web.my_work.view import groups, lead
 from koereplan.web.my_work.waiting import waiting_views
@@ -44,12 +42,7 @@ NEWS_DAYS = timedelta(days=3)
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def show(request: CaseworkerRequest) -> HttpResponse:
-    """Show what waits for the reader, those of a municipality their inbox.
-
-    A name is sent by POST, so that no address holds it.
-    """
-    if authority_of(request.actor.unit_id) is Authority.MUNICIPALITY:
-        return inbox.show(request)
+    """Show what waits for the reader. A name is sent by POST, so that no address holds it."""
     sent = sent_by(request, private=PRIVATE)
     pager = Pager.of(sent, fields=("scope", "step", "holder", "group", "text"), private=PRIVATE)
     if request.method == "POST" and not pager.is_private:

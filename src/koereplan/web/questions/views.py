@@ -114,6 +114,8 @@ def reply(request: CaseworkerRequest, case_id: UUID, line: QuestionLine, turn: T
     form = SayForm(**sent(request, turn))
 
     def act() -> None:
-        services.say(case_id, line.id, turn, text=form.cleaned_data["text"], actor=request.actor, on=request.today)
+        services.say_in_thread(
+            case_id, line.id, turn, text=form.cleaned_data["text"], actor=request.actor, on=request.today
+        )
 
     return Reply(key=turn, title=str(title), button=str(button), done=str(done), form=form, act=act)

@@ -12,7 +12,8 @@ from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.listing import log_listed, openings_of
 from koereplan.casework.cases.models import Listed, Work
-from koereplan.casework.cases.queries.waiting import MOST, held_here
+from koereplan.casework.cases.own import held_here
+from koereplan.casework.cases.queries.waiting import MOST
 from koereplan.casework.cases.queries.work import SOON
 from koereplan.roadmap import Party
 
@@ -45,7 +46,7 @@ def expected_steps(*, whole_unit: bool = False, actor: Actor, on: date) -> tuple
         )
         .order_by("due_on", "row_id")[:MOST]
     )
-    log_listed(uses.MY_WORK, ((row.case_id, row.opened) for row in found), actor=actor, on=on)
+    log_listed(uses.EXPECTED_STEPS, ((row.case_id, row.opened) for row in found), actor=actor, on=on)
     return tuple(
         ExpectedStep(row.case_id, row.person_name, row.step, row.occurrence, row.due_on, row.waits_until < on)
         for row in found

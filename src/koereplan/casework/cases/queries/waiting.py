@@ -5,14 +5,14 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from koereplan.casework.access import Actor
 from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.listing import log_listed, openings_of
 from koereplan.casework.cases.models import Listed, Waiting
-from koereplan.casework.cases.own import is_here
+from koereplan.casework.cases.own import held_here
 
 AHEAD = timedelta(days=14)
 """How long before its day something is shown."""
@@ -54,12 +54,3 @@ def waiting(*, whole_unit: bool = False, actor: Actor, on: date) -> tuple[Waitin
         WaitingLine(row.case_id, row.person_name, row.kind, row.subject, row.waits_on, row.about, row.staff_id)
         for row in found
     )
-
-
-def held_here(shown: QuerySet[Listed], *, whole_unit: bool, actor: Actor, on: date) -> QuerySet[Listed]:
-    """Return the cases that the actor's unit holds, or of these the actor's own to see to."""
-    here = shown.filter(unit_id=actor.unit_id)
-    if whole_unit:
-        return here
-    deputises = ~is_here("holder_id", on=on) & Q(deputy_id=actor.staff_id)
-    return here.filter(Q(holder_id=actor.staff_id) | deputises)

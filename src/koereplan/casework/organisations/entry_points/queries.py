@@ -126,8 +126,10 @@ def own_entry_points(*, actor: Actor, on: date) -> tuple[EntryPointLine, ...]:
 def owner_of(unit_id: UUID, *, actor: Actor, on: date) -> UUID | None:
     """Return whose entry points lead into a unit: its municipality's, or its own; nobody's where it can have none."""
     unit = next(iter(these_units([unit_id], actor=actor, on=on)), None)
-    if unit is None or unit.kind in TOPICS:
-        return unit and unit.id
+    if unit is None:
+        return None
+    if unit.kind in TOPICS:
+        return unit.id
     return unit.parent_id if unit.kind is UnitKind.DEPARTMENT else None
 
 
@@ -142,7 +144,7 @@ def ways_to(
     return tuple(sorted(lines, key=lambda line: danish_order(line.unit_name)))
 
 
-def stale_entry_points(condition: Q, *, on: date) -> QuerySet[EntryPoint]:
+def stale_entry_points(condition: Q, *, actor: Actor, on: date) -> QuerySet[EntryPoint]:  # noqa: ARG001
     """Return the entry points of the day that nobody has confirmed for half a year."""
     unconfirmed = Q(confirmed_on__isnull=True) | Q(confirmed_on__lte=months_after(on, -CONFIRMED_WITHIN_MONTHS))
     return EntryPoint.objects.filter(

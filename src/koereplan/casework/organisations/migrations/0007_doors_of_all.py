@@ -5,19 +5,31 @@ from django.db import migrations, models
 
 from koereplan.casework.organisations.kinds import Topic
 
-UNIT = {"on_delete": django.db.models.deletion.PROTECT, "to": "organisations.unit", "related_name": "entry_points"}
+# The column keeps its name, for functions of the database ask for it; so does what stands once a topic and a unit.
+RENAMED = [
+    migrations.RemoveConstraint("entrypoint", "entry_point_once"),
+    migrations.RemoveField("entrypoint", "municipality"),
+    migrations.AddField(
+        "entrypoint",
+        "owner",
+        models.ForeignKey(
+            db_column="municipality_id",
+            on_delete=django.db.models.deletion.PROTECT,
+            related_name="entry_points",
+            to="organisations.unit",
+        ),
+        preserve_default=False,
+    ),
+    migrations.AddConstraint(
+        "entrypoint", models.UniqueConstraint(fields=("owner", "topic", "unit"), name="entry_point_once")
+    ),
+]
 
 
 class Migration(migrations.Migration):
     dependencies = [("organisations", "0006_opening_hours")]
     operations = [
-        migrations.RemoveConstraint("entrypoint", "entry_point_once"),
-        # The column keeps its name: functions of the database ask for it.
-        migrations.AlterField("entrypoint", "municipality", models.ForeignKey(**UNIT, db_column="municipality_id")),
-        migrations.RenameField("entrypoint", "municipality", "owner"),
-        migrations.AddConstraint(
-            "entrypoint", models.UniqueConstraint(fields=("owner", "topic", "unit"), name="entry_point_once")
-        ),
+        migrations.SeparateDatabaseAndState(state_operations=RENAMED),
         migrations.AlterField("entrypoint", "topic", models.TextField(choices=Topic.choices)),
         migrations.AddField(
             "entrypointspan",

@@ -2,6 +2,6 @@
 
 from koereplan.casework.questions.services.asking import ask_question
 from koereplan.casework.questions.services.reminding import remind_of_questions_by_mail
-from koereplan.casework.questions.services.saying import say
+from koereplan.casework.questions.services.saying import say_in_thread
 
-__all__ = ["ask_question", "remind_of_questions_by_mail", "say"]
+__all__ = ["ask_question", "remind_of_questions_by_mail", "say_in_thread"]

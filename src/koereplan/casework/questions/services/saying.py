@@ -35,7 +35,7 @@ TOLD: Mapping[Turn, type[OfQuestion]] = {
 
 @door
 @transaction.atomic
-def say(case_id: UUID, question_id: UUID, turn: Turn, *, text: str = "", actor: Actor, on: date) -> None:
+def say_in_thread(case_id: UUID, question_id: UUID, turn: Turn, *, text: str = "", actor: Actor, on: date) -> None:
     """Say something in a thread, which then waits for whoever's move it is.
 
     :raises NoSuchCase: there is none that is open to the actor.

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from koereplan.casework.access import SYSTEM, Actor, Role
 from koereplan.casework.cases.models import CaseMunicipality, Readiness, Waiting
@@ -25,6 +26,7 @@ from tests.factories.meetings import called
 from tests.factories.organisations import Prison, works
 from tests.web.conftest import SignIn
 from tests.web.test_coordination import written
+from tests.web.test_pages import MOST_QUERIES
 
 LONG_AGO = date(2026, 3, 1)
 
@@ -205,3 +207,25 @@ def test_a_way_in_is_confirmed_where_it_is_shown(sign_in: SignIn, town: UUID, ha
 
 def test_a_prison_has_its_work_and_no_inbox(home: Prison, sara: Client, case_id: UUID) -> None:
     assert "<h1>Mit arbejde</h1>" in inbox(sara)
+
+
+def test_the_inbox_asks_the_database_a_bounded_number_of_times(
+    home: Prison,
+    sara: Client,
+    sign_in: SignIn,
+    case_id: UUID,
+    town: UUID,
+    hanne: Actor,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    told(sara, case_id, town)
+    sara.post(f"/sager/{case_id}/samarbejde/nyt/", written(town))
+    called(case_id, home.owner)
+    offer_handover(case_id, to_unit=town, actor=home.owner, on=TODAY)
+    client = sign_in(hanne)
+    shown = inbox(client)
+    for asked in ("er indsat i", "Hvem er sagsansvarlig", "Kommer I til", "Tager I over"):
+        assert asked in shown
+    # What a call says is asked for in two, and what a handover says in one.
+    with django_assert_max_num_queries(MOST_QUERIES + 3):
+        inbox(client)

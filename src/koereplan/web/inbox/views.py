@@ -39,6 +39,7 @@ from koereplan.web.responsible.words import lacks
 
 if TYPE_CHECKING:
     from datetime import date
+    from uuid import UUID
 
     from django.http import HttpResponse
 
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
     from koereplan.casework.releases.queries import HomeRow
     from koereplan.web.requests import CaseworkerRequest
 
+NAMES = frozenset({"notice", "enquiry"})
+"""The forms in which a case lead is named."""
 SEES_ALL = frozenset({Role.COORDINATOR, Role.LEADER})
 """Who begins with what waits for the whole unit, and not with their own."""
 
@@ -65,13 +68,14 @@ def inbox(request: CaseworkerRequest) -> HttpResponse:
     notices = notices_of_unit(**who)
     found = asked(request, notices, whole_unit=whole_unit)
     points = own_entry_points(**who)
+    known = [line for line in notices if line.received_on]
     context = {
         "asks": found,
         "lead": lead(found),
         "whole_unit": whole_unit,
-        "known": [line for line in notices if line.received_on],
+        "known": known,
         "home": [HomeView.of(row, today=request.today) for row in coming_home(**who)],
-        "colleagues": [(one.id, one.name) for one in team_of_unit(request.actor.unit_id, **who)],
+        "colleagues": colleagues(request, found, known),
         "replies": Reply.choices,
         "answers": request.actor.role in ANSWERS,
         "names_self": request.actor.role is not Role.COORDINATOR,
@@ -85,6 +89,14 @@ def inbox(request: CaseworkerRequest) -> HttpResponse:
         "reviews": reviews_due(**who),
     }
     return render(request, "inbox/inbox.html", context)
+
+
+def colleagues(request: CaseworkerRequest, found: list[Ask], known: list[AdmissionLine]) -> list[tuple[UUID, str]]:
+    """Return whom the reader can name; a leader names nobody but for a case that is taken over."""
+    names = any(ask.form == "handover" or (ask.form in NAMES and request.actor.role in ANSWERS) for ask in found)
+    if not (names or (known and request.actor.role in ANSWERS)):
+        return []
+    return [(one.id, one.name) for one in team_of_unit(request.actor.unit_id, actor=request.actor, on=request.today)]
 
 
 def wants_all(request: CaseworkerRequest) -> bool:

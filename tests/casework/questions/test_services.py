@@ -66,8 +66,8 @@ def asking(to: UUID, **other: object) -> Asking:
     return Asking(**(whole | other))  # type: ignore[arg-type]
 
 
-def asked(case_id: UUID, to: UUID, actor: Actor, *, on: date = TODAY, **other: object) -> UUID:
-    return ask_question(case_id, asking(to, **other), actor=actor, on=on)
+def asked(case_id: UUID, to: UUID, actor: Actor, **other: object) -> UUID:
+    return ask_question(case_id, asking(to, **other), actor=actor, on=TODAY)
 
 
 def line(case_id: UUID, actor: Actor, on: date = TODAY) -> QuestionLine:

@@ -46,6 +46,9 @@ from koereplan.casework.plans import services as plans
 from koereplan.casework.plans.kinds import Signed, View
 from koereplan.casework.plans.queries import plan_of_case
 from koereplan.casework.plans.values import Action, Asked, Goal, Owner, Said, Sitting, Words
+from koereplan.casework.questions.kinds import Turn
+from koereplan.casework.questions.services import ask_question, say_in_thread
+from koereplan.casework.questions.values import Asking as Question
 from koereplan.casework.records.kinds import Sent
 from koereplan.casework.records.models import CaseRecord
 from koereplan.casework.records.services import ask_consent_to_records, receive_records
@@ -96,8 +99,9 @@ class Built:
     record_request_ids: list[UUID] = field(default_factory=list)
     record_ids: list[UUID] = field(default_factory=list)
     enquiry_ids: list[UUID] = field(default_factory=list)
+    question_ids: list[UUID] = field(default_factory=list)
     request_ids: list[int] = field(default_factory=list)
-    question_ids: list[int] = field(default_factory=list)
+    asked_ids: list[int] = field(default_factory=list)
     goal_id: UUID | None = None
     action_ids: Mapping[str, UUID] = field(default_factory=dict)
     asked: frozenset[str] = frozenset()
@@ -172,6 +176,7 @@ class _Builder:
         self.consents: dict[str, UUID] = {}
         self.requests: list[UUID] = []
         self.enquiries: list[UUID] = []
+        self.questions: list[UUID] = []
         self.offers: list[UUID] = []
         self.plan: dict[str, Any] = {}
         self.meetings: list[UUID] = []
@@ -298,7 +303,7 @@ class _Builder:
         suggested = plan.actions[-1].action.id
         self.plan = {
             "request_ids": requests[1:],
-            "question_ids": [one.asked.id for one in plan.questions],
+            "asked_ids": [one.asked.id for one in plan.questions],
             "goal_id": written[0],
             "action_ids": {"deed": written[2], "suggested": suggested},
             "asked": frozenset(who.name for who in STAFF if who.unit == self.home),
@@ -408,6 +413,11 @@ class _Builder:
         self.enquiries.append(send_enquiry(self.id, enquired, **who))
         answered = Answered(can_do=self._word("offer"), answered_by="En medarbejder")
         answer_enquiry(self.id, self.enquiries[-1], answered, **who)
+        asking = Question(
+            to_unit=self.of.units[unit], area=LifeArea.HOUSING, text=self._word("puzzle"), answer_by=WRITTEN
+        )
+        self.questions.append(ask_question(self.id, asking, **who))
+        say_in_thread(self.id, self.questions[-1], Turn.DISAGREE, text=self._word("quarrel"), **who)
 
     def _write_to(self, unit: UUID) -> None:
         """Let a letter with all that a notice tells not arrive."""
@@ -670,6 +680,7 @@ class _Builder:
             event_ids=list(events.order_by("pk").values_list("pk", flat=True)),
             record_request_ids=self.requests,
             enquiry_ids=self.enquiries,
+            question_ids=self.questions,
             exchange_ids=[UUID(one.id) for one in plot.case.exchanges],
             exit_ids=[UUID(one.id) for one in plot.case.exits],
             offer_ids=self.offers,

@@ -184,6 +184,21 @@ def answer_enquiry(_of: World, built: Built) -> Iterator[Ask]:
         yield Ask(path, "POST", {"can_do": "En bolig", "answered_by": "Nogen"})
 
 
+def ask_question(of: World, built: Built) -> Iterator[Ask]:
+    path = f"/sager/{built.id}/spoergsmaal/nyt/"
+    whole = {"to": of.units["odense"], "area": "housing", "text": "Hvornår?", **day("answer_by", TODAY)}
+    yield Ask(path)
+    yield Ask(path, "POST", whole | {"draft": "save"})
+    yield Ask(path, "POST", whole)
+
+
+def speak_in_thread(_of: World, built: Built) -> Iterator[Ask]:
+    for question_id in built.question_ids or [NONE]:
+        path = f"/sager/{built.id}/spoergsmaal/{question_id}/"
+        yield Ask(path)
+        yield Ask(path, "POST", {"act": "lift", "text": "Vi kommer ikke videre"})
+
+
 def take_in(_of: World, built: Built) -> Iterator[Ask]:
     for enquiry_id in built.enquiry_ids or [NONE]:
         path = f"/sager/{built.id}/samarbejde/{enquiry_id}/tag-med/"
@@ -548,7 +563,7 @@ def calendar(path: str) -> Recipe:
 
 
 def reply(_of: World, built: Built) -> Iterator[Ask]:
-    for question_id in built.question_ids:
+    for question_id in built.asked_ids:
         at = f"/sager/{built.id}/plan/spoergsmaal/{question_id}/"
         yield Ask(at)
         yield Ask(at, "POST", {"text": "Et svar"}, EDITS_HOUSING)
@@ -660,6 +675,7 @@ def told(of: World, built: Built) -> Iterator[Ask]:
 def entry_points(of: World, _built: Built) -> Iterator[Ask]:
     odense = of.units["odense"]
     yield Ask("/indgange/")
+    yield Ask("/indgange/vores/")
     yield Ask(f"/indgange/{odense}/")
     yield Ask(f"/indgange/{odense}/ny/")
     sent = {"topic": "benefits", "unit": odense, "phone": "65511111", "source": "Karen"}
@@ -852,6 +868,9 @@ ABOUT_A_CASE: dict[str, Recipe] = {
         rope_name="Ingen",
         **day("ended_on", TODAY),
     ),
+    "questions:show": page("/sager/{case}/spoergsmaal/"),
+    "questions:ask": ask_question,
+    "questions:question": speak_in_thread,
     "coordination:show": page("/sager/{case}/samarbejde/"),
     "coordination:ask": enquire,
     "coordination:answer": answer_enquiry,
@@ -924,7 +943,9 @@ OF_A_READER: dict[str, Recipe] = {
     "own_meetings:answer": own_meeting("svar", reply="yes", number="0"),
     "own_meetings:evaluate": own_meeting("forloebet", went="well"),
     **dict.fromkeys(("told:acknowledge", "told:forward"), told),
-    **dict.fromkeys(("entry_points:directory", "entry_points:municipality", "entry_points:new"), entry_points),
+    **dict.fromkeys(
+        ("entry_points:directory", "entry_points:own", "entry_points:of_unit", "entry_points:new"), entry_points
+    ),
     "guides:overview": page("/vejledninger/"),
     "guides:new": form("/vejledninger/ny/", None, title_da="Ny", body_da="Tekst", phase="serving"),
     "guides:of_step": page("/vejledninger/trin/1/"),

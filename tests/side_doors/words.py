@@ -39,6 +39,8 @@ CONTENT = {
     "offer": "meetings",
     "deed": "plan",
     "question": "plan",
+    "puzzle": "plan",
+    "quarrel": "plan",
     "gift": "plan",
     "signed": "plan",
     "ill": "plan of health",

@@ -35,13 +35,13 @@ from koereplan.web.figures import views as figures
 from koereplan.web.glossary import views as glossary
 from koereplan.web.guides import views as guides
 from koereplan.web.handover import views as handover
+from koereplan.web.inbox import views as inbox
 from koereplan.web.letter import views as letter
 from koereplan.web.log import views as log
 from koereplan.web.measures import views as measures
 from koereplan.web.meetings import own as own_meetings
 from koereplan.web.meetings import views as meetings
 from koereplan.web.my_work import late
-from koereplan.web.my_work import views as my_work
 from koereplan.web.notice import views as notice
 from koereplan.web.own_case import consents as own_consents
 from koereplan.web.own_case import given
@@ -53,6 +53,7 @@ from koereplan.web.person import views as person
 from koereplan.web.plans import contributions, own_plan, replies, sittings
 from koereplan.web.plans import views as plans
 from koereplan.web.preconditions import views as preconditions
+from koereplan.web.questions import views as questions
 from koereplan.web.records import own as own_records
 from koereplan.web.records import views as records
 from koereplan.web.referrals import views as referrals
@@ -77,7 +78,7 @@ from koereplan.web.told import views as told
 from koereplan.web.undelivered import views as undelivered
 from koereplan.web.withheld import views as withheld
 
-my_work_urls = [path("", my_work.show, name="show"), path("for-sent/", late.show, name="late")]
+my_work_urls = [path("", inbox.show, name="show"), path("for-sent/", late.show, name="late")]
 case_urls = [path("", case.show, name="show"), path("historik/", case.history, name="history")]
 step_urls = [
     path("trin/<str:step>/", step.carry_out, name="carry_out"),
@@ -187,8 +188,9 @@ told_urls = [
 ]
 entry_points_urls = [
     path("", entry_points.directory, name="directory"),
-    path("<uuid:municipality_id>/", entry_points.municipality, name="municipality"),
-    path("<uuid:municipality_id>/ny/", entry_points.new, name="new"),
+    path("vores/", entry_points.own, name="own"),
+    path("<uuid:owner_id>/", entry_points.of_unit, name="of_unit"),
+    path("<uuid:owner_id>/ny/", entry_points.new, name="new"),
     path("indgang/<uuid:entry_point_id>/", entry_points.change, name="change"),
     path("indgang/<uuid:entry_point_id>/bekraeft/", entry_points.confirm, name="confirm"),
     path("indgang/<uuid:entry_point_id>/luk/", entry_points.close, name="close"),
@@ -213,6 +215,11 @@ agreements_urls = [
     path("<uuid:agreement_id>/", agreements.show, name="show"),
     path("<uuid:agreement_id>/gennemgaa/", agreements.review, name="review"),
     path("<uuid:agreement_id>/bekraeft/", agreements.confirm, name="confirm"),
+]
+questions_urls = [
+    path("spoergsmaal/", questions.show, name="show"),
+    path("spoergsmaal/nyt/", questions.ask, name="ask"),
+    path("spoergsmaal/<uuid:question_id>/", questions.question, name="question"),
 ]
 records_urls = [
     path("sagsakter/", records.show, name="show"),
@@ -312,6 +319,7 @@ about_a_case = [
     path("", include((death_urls, "death"))),
     path("", include((handover_urls, "handover"))),
     path("", include((partner_urls, "partner"))),
+    path("", include((questions_urls, "questions"))),
     path("", include((consents_urls, "consents"))),
     path("", include((coordination_urls, "coordination"))),
     path("", include((disclosures_urls, "disclosures"))),

@@ -144,3 +144,12 @@ def cases_called(case_ids: Collection[UUID], *, actor: Actor, on: date) -> Mappi
 def is_here(staff: str, *, on: date) -> Q:
     """Return the condition that whoever a column of listed cases names works there and is not away on the day."""
     return Exists(works_in(staff, "unit_id", on=on)) & ~Exists(absence_of(staff, on=on))
+
+
+def held_here(shown: QuerySet[Listed], *, whole_unit: bool, actor: Actor, on: date) -> QuerySet[Listed]:
+    """Return the cases that the actor's unit holds, or of these the actor's own to see to."""
+    here = shown.filter(unit_id=actor.unit_id)
+    if whole_unit:
+        return here
+    deputises = ~is_here("holder_id", on=on) & Q(deputy_id=actor.staff_id)
+    return here.filter(Q(holder_id=actor.staff_id) | deputises)

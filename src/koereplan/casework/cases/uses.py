@@ -23,6 +23,7 @@ CASES_OF_COLLEAGUE = Use(
     "cases_of_colleague", _("har set, hvem der har ansvaret for din sag"), _NAME | _DATES | _COURSE
 )
 WAITING = Use("waiting", _("har set, hvad der ellers venter i din sag"), _NAME | _COURSE)
+EXPECTED_STEPS = Use("expected_steps", _("har set, hvad der venter på kommunen i din sag"), _NAME | _COURSE)
 LATE_STEPS = Use("late_steps", _("har set, hvad der var for sent i din sag"), _NAME | _COURSE)
 RECENT_NEWS = Use("recent_news", _("har set, hvad andre har gjort i din sag"), _NAME | _DATES | _COURSE | _NOTES)
 PREVIEW_FACTS = Use("preview_facts", _("har set, hvad en ændring ville flytte i din køreplan"), _DATES | _COURSE)

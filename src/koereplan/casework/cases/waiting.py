@@ -73,6 +73,11 @@ def hand_out(case_id: UUID, kind: str, tasks: Mapping[UUID, Task | None]) -> Non
     )
 
 
+def let_wait_for(staff_id: UUID, subject: UUID, kind: str) -> None:
+    """Let what waits for a unit wait for somebody in it; what is settled stays so."""
+    Waiting.objects.filter(subject=subject, kind=kind, unit__isnull=False).update(staff=staff_id)
+
+
 def settle(subject: UUID, *kinds: str, unit_id: UUID | None = None) -> None:
     """Let something wait no longer: in the named ways, or in any; for one unit, or for all."""
     rows = Waiting.objects.filter(subject=subject)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from koereplan.casework.access import Actor
+from koereplan.casework.cases.drawing_in import units_in
 from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.waiting import settle, wait
-from koereplan.casework.meetings.calling import called_to, units_in
+from koereplan.casework.meetings.calling import called_to
 from koereplan.casework.meetings.kinds import Waits
 from koereplan.casework.meetings.models import Call, CallAnswer, Meeting, Participant
 from koereplan.casework.organisations.queries import unit_name, unit_names

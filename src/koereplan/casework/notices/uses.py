@@ -19,6 +19,7 @@ RECORD_FORWARDING = Use(
     "record_forwarding", _("har skrevet ned, at kommunen har givet beskeden videre"), _COURSE, changes=True
 )
 ACKNOWLEDGE_NOTICE = Use("acknowledge_notice", _("har bekræftet beskeden om, at du er indsat"), _TOLD, changes=True)
+NAME_CASE_LEAD = Use("name_case_lead", _("har udpeget den, der er sagsansvarlig for dig"), _TOLD, changes=True)
 FORWARD_NOTICE = Use("forward_notice", _("har givet beskeden om, at du er indsat, videre"), _TOLD, changes=True)
 
 NOTICE_BY_LINK = Use("notice_by_link", _("har åbnet linket i beskeden om, at du er indsat"), _BY_LINK)

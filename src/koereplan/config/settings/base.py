@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "koereplan.casework.handovers",
     "koereplan.casework.meetings",
     "koereplan.casework.plans",
+    "koereplan.casework.questions",
     "koereplan.casework.records",
     "koereplan.casework.referrals",
     "koereplan.casework.releases",

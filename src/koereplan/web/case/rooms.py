@@ -36,6 +36,7 @@ ROOMS = (
     Room(gettext_lazy("Risiko og behov"), "risk:show", ContentClass.RISK_AND_NEED),
     Room(gettext_lazy("Tilsyn"), "supervision:show", ContentClass.SUPERVISION_SESSIONS, step="10"),
     Room(gettext_lazy("Samarbejde om handleplanen"), "coordination:show", ContentClass.MEETINGS),
+    Room(gettext_lazy("Spørgsmål på tværs"), "questions:show", ContentClass.PLAN),
     Room(gettext_lazy("Møder"), "meetings:show", ContentClass.MEETINGS),
     Room(gettext_lazy("Løsladelsen"), "releases:show", ContentClass.PLAN),
     Room(gettext_lazy("Sagsakter"), "records:show", ContentClass.CASE_RECORDS),

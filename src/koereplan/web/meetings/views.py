@@ -20,6 +20,8 @@ from koereplan.casework.meetings.kinds import PLANS_RELEASE, STEPS, Kind, Reply,
 from koereplan.casework.meetings.queries import meeting_of_case, meetings_of_case, who_can_be_called
 from koereplan.casework.meetings.shapes import Candidate
 from koereplan.casework.meetings.values import Evaluated
+from koereplan.casework.organisations.entry_points.queries import ways_to
+from koereplan.web.addresses import afterwards
 from koereplan.web.drafts import drafted
 from koereplan.web.meetings.forms import AnswerForm, BecauseForm, CallForm, EvaluationForm, MoveForm, Speaker, key_of
 from koereplan.web.meetings.minutes_form import MinutesForm
@@ -117,7 +119,9 @@ def call(request: CaseworkerRequest, case_id: UUID, slug: str) -> HttpResponse:
     status = tried(form, act) if request.method == "POST" else 200
     if status == SAVED:
         return redirect("meetings:show", case_id)
-    context = {"of": page, "form": form, "title": CALLS[kind], "why": why_then(kind, page)}
+    called = {one.invited.unit_id for one in page.candidates if one.invited.unit_id}
+    ways = ways_to(called - {request.actor.unit_id}, **who_and_when(request))
+    context = {"of": page, "form": form, "title": CALLS[kind], "why": why_then(kind, page), "ways": ways}
     return render(request, "meetings/call.html", context, status=status)
 
 
@@ -379,7 +383,7 @@ def spoken(
     """Return the page on which somebody speaks for a participant."""
     status = tried(form, act) if request.method == "POST" else 200
     if status == SAVED:
-        return redirect("meetings:meeting", of.case_id, of.meeting.id)
+        return afterwards(request, "meetings:meeting", of.case_id, of.meeting.id)
     context = {
         "of": of,
         "one": one,

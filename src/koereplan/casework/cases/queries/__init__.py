@@ -21,6 +21,7 @@ from koereplan.casework.cases.queries.deaths import DeathPage, death_of_person
 from koereplan.casework.cases.queries.disclosures import CaseDisclosures, DisclosureLine, disclosures_of_case
 from koereplan.casework.cases.queries.emergencies import EmergencyLine, NoSuchEmergency, emergencies_to_review
 from koereplan.casework.cases.queries.ended import consent_ended
+from koereplan.casework.cases.queries.expected import ExpectedStep, expected_steps
 from koereplan.casework.cases.queries.lateness import LateStep, late_steps
 from koereplan.casework.cases.queries.letters import LetterPage, UndeliveredLetter, letter_of_case, undelivered_letters
 from koereplan.casework.cases.queries.lists import CaseList, CaseRow, cases_list, possibly_known
@@ -104,6 +105,7 @@ __all__ = [
     "EmergencyRun",
     "EndLine",
     "EventLine",
+    "ExpectedStep",
     "Extract",
     "ExtractLine",
     "FactLine",
@@ -158,6 +160,7 @@ __all__ = [
     "death_of_person",
     "disclosures_of_case",
     "emergencies_to_review",
+    "expected_steps",
     "how_many_lack",
     "late_steps",
     "letter_of_case",

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from koereplan.casework.access import Actor
 from koereplan.casework.acting import door
@@ -35,10 +35,14 @@ class WaitingLine:
 
 @door
 def waiting(*, whole_unit: bool = False, actor: Actor, on: date) -> tuple[WaitingLine, ...]:
-    """Return what waits for the actor, or for the actor's whole unit, in cases that lists show the actor."""
+    """Return what waits for the actor, or for the actor's whole unit, in cases that lists show the actor.
+
+    The actor's own is also what waits by name for a holder who is away, in a case on which the actor deputises.
+    """
     shown = Listed.objects.shown_to(actor, on=on)
     held = Q(unit__isnull=True, case__in=_held(shown, whole_unit=whole_unit, actor=actor, on=on).values("case_id"))
-    asked = Q(unit=actor.unit_id) & (Q() if whole_unit else Q(staff__isnull=True) | Q(staff=actor.staff_id))
+    own = Q(staff__isnull=True) | Q(staff=actor.staff_id) | Exists(_of_somebody_away(shown, actor=actor, on=on))
+    asked = Q(unit=actor.unit_id) & (Q() if whole_unit else own)
     found: list[Any] = list(
         Waiting.objects.filter(held | asked, is_silent=False, waits_on__lte=on + AHEAD)
         .annotate(
@@ -59,5 +63,14 @@ def _held(shown: QuerySet[Listed], *, whole_unit: bool, actor: Actor, on: date) 
     here = shown.filter(unit_id=actor.unit_id)
     if whole_unit:
         return here
-    deputises = ~is_here("holder_id", on=on) & Q(deputy_id=actor.staff_id)
-    return here.filter(Q(holder_id=actor.staff_id) | deputises)
+    return here.filter(Q(holder_id=actor.staff_id) | _deputises(actor, on=on))
+
+
+def _of_somebody_away(shown: QuerySet[Listed], *, actor: Actor, on: date) -> QuerySet[Listed]:
+    """Return the case of a row that waits for its holder by name, where the actor deputises for them today."""
+    of_holder = shown.filter(unit_id=actor.unit_id, case_id=OuterRef("case_id"), holder_id=OuterRef("staff_id"))
+    return of_holder.filter(_deputises(actor, on=on))
+
+
+def _deputises(actor: Actor, *, on: date) -> Q:
+    return ~is_here("holder_id", on=on) & Q(deputy_id=actor.staff_id)

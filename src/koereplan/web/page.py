@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
 from koereplan.casework.access import Authority, Role
-from koereplan.casework.organisations.bodies import authority_of
+from koereplan.casework.organisations.bodies import authority_of, kind_of
+from koereplan.casework.organisations.kinds import UnitKind
 from koereplan.web.components.timetable import PREPARED
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ PROBATION_MENU = (
     ("supervised:show", gettext_lazy("Tilsyn")),
     *(item for item in MENU[1:] if item[0] != "admission:register"),
 )
-"""Of those who supervise: nobody is admitted to a probation office."""
+"""Of those who supervise, and their leaders: nobody is admitted to a probation office."""
 MENUS = {
     Role.PROBATION_OFFICER: PROBATION_MENU,
     Role.AUDITOR: (("log:search", gettext_lazy("Loggen")),),
@@ -215,6 +216,8 @@ def menu_of(actor: Actor) -> tuple[tuple[str, _StrPromise], ...]:
     """Return where somebody can go, by page and label; first where they begin."""
     if actor.role not in MENUS and authority_of(actor.unit_id) is Authority.CIVIL_SOCIETY:
         return OF_ASSOCIATION
+    if actor.role is Role.LEADER and kind_of(actor.unit_id) is UnitKind.PROBATION_OFFICE:
+        return PROBATION_MENU
     return MENUS.get(actor.role, MENU)
 
 

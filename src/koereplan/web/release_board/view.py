@@ -9,14 +9,15 @@ from django.utils.translation import gettext, ngettext
 
 from koereplan.web import days
 from koereplan.web.addresses import about_case
-from koereplan.web.components.readiness import next_move, sign_views
+from koereplan.web.components.readiness import next_move, sign_cells
 from koereplan.web.releases.view import kind_in_words
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from django.utils.safestring import SafeString
+
     from koereplan.casework.releases.queries import Board, BoardRow
-    from koereplan.web.components.readiness import SignView
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class RowView:
     day: str
     how_far: str
     beside: str
-    signs: tuple[SignView, ...]
+    signs: SafeString
     who: str
     what: str
     move_href: str
@@ -44,7 +45,7 @@ class RowView:
             day=days.short(row.release_date),
             how_far=days.seen_from(row.release_date, today=today),
             beside=", ".join(filter(None, [kind_in_words(row.kind), row.municipality])),
-            signs=sign_views(row.signals),
+            signs=sign_cells(row.signals),
             who=move.who if move else "",
             what=move.what if move else gettext("Intet mangler."),
             move_href=about_case(move.page, row.case_id) if move else "",

@@ -17,7 +17,7 @@ def test_news_are_what_others_did_in_ones_own_cases(django_assert_num_queries: D
     case_id = owned(place)
     changed(case_id, {"parole_date": date(2027, 1, 14)}, actor=place.colleague)
     done(case_id, "3", occurred_on=TODAY, actor=place.owner)
-    with acting(place.owner, on=TODAY), django_assert_num_queries(3):
+    with acting(place.owner, on=TODAY), django_assert_num_queries(4):
         (line,) = queries.recent_news(since=date(2026, 11, 20), actor=place.owner, on=TODAY)
     assert (line.person_name, line.actor_name) == ("Mikkel Storgaard", "Jonas Riis")
     assert line.text.endswith(": 14. januar 2027 i stedet for 26. februar 2027. Ny strafudregning.")

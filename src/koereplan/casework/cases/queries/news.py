@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.contrib.postgres.aggregates import ArrayAgg, JSONBAgg
+from django.contrib.postgres.aggregates import ArrayAgg
 
 from koereplan.casework.access import Actor, ContentClass
 from koereplan.casework.acting import door, opening
@@ -37,15 +37,15 @@ def recent_news(*, since: date, actor: Actor, on: date) -> tuple[NewsLine, ...]:
     found = held.aggregate(
         case_ids=ArrayAgg("case_id"),
         names=ArrayAgg("person_name"),
-        openings=JSONBAgg(openings_of("case_id", actor=actor, on=on)),
         opened=opening("case_id", content=[ContentClass.NOTES.number]),
     )
     pairs = zip(found["case_ids"] or (), found["names"] or (), strict=True)
     names = {of_case(case_id): (case_id, name) for case_id, name in pairs}
-    openings = dict(zip(found["case_ids"] or (), found["openings"] or (), strict=True))
     lines = entries_by_others(list(names), than=actor.staff_id, since=since, until=on, most=MOST)
     news = tuple(
         NewsLine(*names[line.subject], line.kind, line.text, line.at, line.on, line.actor_name) for line in lines
     )
-    log_listed(uses.RECENT_NEWS, ((line.case_id, openings[line.case_id]) for line in news), actor=actor, on=on)
+    told = held.filter(case_id__in={line.case_id for line in news})
+    opened = told.annotate(opened=openings_of("case_id", actor=actor, on=on)).values_list("case_id", "opened")
+    log_listed(uses.RECENT_NEWS, opened if news else (), actor=actor, on=on)
     return news

@@ -99,6 +99,8 @@ def dress(field: forms.Field) -> None:
     for kind, css, template in STYLES:
         if isinstance(field.widget, kind):
             field.template_name = template  # type: ignore[attr-defined] # since Django 5.0
+            if kind is forms.Select:
+                field.widget.template_name = "components/form/select.html"
             if css:
                 field.widget.attrs["class"] = f"{css} {field.widget.attrs.get('class', '')}".strip()
             break

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext, gettext_lazy
+from django.template.loader import render_to_string
+from django.utils.translation import get_language, gettext, gettext_lazy
 
 from koereplan.casework.cases.readiness import Signal
 from koereplan.casework.releases.horizon import Shown
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from django.utils.functional import _StrPromise
+    from django.utils.safestring import SafeString
 
 QUESTIONS = (
     (gettext_lazy("Ikke til gaden"), (Signal.HOUSING, Signal.INCOME, Signal.DAY)),
@@ -99,6 +102,17 @@ def sign_views(shown: Mapping[Signal, Shown]) -> tuple[SignView, ...]:
         for _question, signals in QUESTIONS
         for place, signal in enumerate(signals)
     )
+
+
+def sign_cells(shown: Mapping[Signal, Shown]) -> SafeString:
+    """Return the nine signals as cells of a row; releases that stand alike share them, for a board has hundreds."""
+    return _cells(tuple(shown[signal] for signal in Signal), get_language())
+
+
+@lru_cache(maxsize=1024)
+def _cells(states: tuple[Shown, ...], _language: str | None) -> SafeString:
+    signs = sign_views(dict(zip(Signal, states, strict=True)))
+    return render_to_string("components/readiness/cells.html", {"signs": signs})
 
 
 @dataclass(frozen=True, slots=True)

@@ -939,6 +939,8 @@ OF_A_READER: dict[str, Recipe] = {
     "own_records:show": page("/min-sag/akter/"),
     "own_calendar:show": calendar("/min-sag/kalender/"),
     "calendars:show": calendar("/kalender/"),
+    "own_release:show": page("/min-sag/loesladelsen/"),
+    "own_release:in_language": page("/min-sag/loesladelsen/ar/"),
     "own_meetings:show": page("/min-sag/moeder/"),
     "own_meetings:answer": own_meeting("svar", reply="yes", number="0"),
     "own_meetings:evaluate": own_meeting("forloebet", went="well"),

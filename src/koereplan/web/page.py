@@ -11,7 +11,8 @@ from django.utils.translation import gettext, gettext_lazy
 
 from koereplan.casework.access import ROLES as ROLES_ON_CASES
 from koereplan.casework.access import Authority, Group, Role
-from koereplan.casework.organisations.bodies import authority_of
+from koereplan.casework.organisations.bodies import authority_of, kind_of
+from koereplan.casework.organisations.kinds import UnitKind
 from koereplan.web.components.timetable import PREPARED
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ PROBATION_MENU = (
     ("supervised:show", gettext_lazy("Tilsyn")),
     *(item for item in MENU[1:] if item[0] != "admission:register"),
 )
-"""Of those who supervise: nobody is admitted to a probation office."""
+"""Of those who supervise, and their leaders: nobody is admitted to a probation office."""
 TOWN_MENU = (
     ("my_work:show", gettext_lazy("Indbakke")),
     *(item for item in MENU[1:] if item[0] not in {"admission:register", "entry_points:directory"}),
@@ -232,6 +233,8 @@ def menu_of(actor: Actor) -> tuple[tuple[str, _StrPromise], ...]:
     """Return where somebody can go, by page and label; first where they begin."""
     if actor.role in MENUS:
         return MENUS[actor.role]
+    if kind_of(actor.unit_id) is UnitKind.PROBATION_OFFICE and actor.role is Role.LEADER:
+        return PROBATION_MENU
     return BY_AUTHORITY.get(authority_of(actor.unit_id), MENU)
 
 

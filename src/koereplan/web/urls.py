@@ -60,6 +60,7 @@ from koereplan.web.referrals import views as referrals
 from koereplan.web.release import views as release
 from koereplan.web.release_board import views as release_board
 from koereplan.web.releases import appointments, probation, turn
+from koereplan.web.releases import own as own_release
 from koereplan.web.releases import views as releases
 from koereplan.web.responsible import share_out
 from koereplan.web.responsible import views as responsible
@@ -258,6 +259,10 @@ meetings_urls = [
     path("moeder/<uuid:meeting_id>/svar/<uuid:participant_id>/", meetings.answer, name="answer"),
     path("moeder/<uuid:meeting_id>/forloebet/<uuid:participant_id>/", meetings.evaluate, name="evaluate"),
 ]
+own_release_urls = [
+    path("", own_release.show, name="show"),
+    path("<slug:language>/", own_release.show, name="in_language"),
+]
 own_meetings_urls = [
     path("", own_meetings.show, name="show"),
     path("<uuid:meeting_id>/svar/", own_meetings.answer, name="answer"),
@@ -361,6 +366,7 @@ urlpatterns = [
     path("min-sag/udredning/", include(([path("", own_assessment.show, name="show")], "own_assessment"))),
     path("min-sag/akter/", include(([path("", own_records.show, name="show")], "own_records"))),
     path("min-sag/plan/", include(([path("", own_plan.show, name="show")], "own_plan"))),
+    path("min-sag/loesladelsen/", include((own_release_urls, "own_release"))),
     path("min-sag/moeder/", include((own_meetings_urls, "own_meetings"))),
     path("kalender/", include((calendars_urls, "calendars"))),
     path("min-sag/kalender/", include(([path("", calendars.own, name="show")], "own_calendar"))),

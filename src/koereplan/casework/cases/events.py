@@ -208,6 +208,13 @@ class ReleaseRecorded(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReleasedFromRemand(ReleaseRecorded):
+    """The person was released from remand."""
+
+    says: ClassVar = _("Løsladt fra varetægt {released_on}.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MunicipalitySet(Event):
     """Another municipality acts, or is the one of the release."""
 

@@ -16,7 +16,7 @@ from koereplan.casework.cases.queries import case_for_form
 from koereplan.casework.journal.calendar import FILE_NAME, Invitation, Method, calendar_of
 from koereplan.casework.meetings import services
 from koereplan.casework.meetings.days import suggested_day
-from koereplan.casework.meetings.kinds import PLANS_RELEASE, STEPS, Kind, Reply, Went
+from koereplan.casework.meetings.kinds import PLANS_RELEASE, STEPS, Cause, Kind, Reply, Went
 from koereplan.casework.meetings.queries import meeting_of_case, meetings_of_case, who_can_be_called
 from koereplan.casework.meetings.shapes import Candidate
 from koereplan.casework.meetings.values import Evaluated
@@ -169,6 +169,7 @@ def change(request: CaseworkerRequest, case_id: UUID, meeting_id: UUID) -> HttpR
     was = of.meeting.call
     called = {key_of(one.invited): Candidate(one.invited, one.name, is_likely=True) for one in of.meeting.participants}
     others = (one for one in page.candidates if key_of(one.invited) not in called)
+    fits_no_more = bool(of.misplaced)
     form = MoveForm(
         request.POST or None,
         kind=of.meeting.kind,
@@ -177,7 +178,10 @@ def change(request: CaseworkerRequest, case_id: UUID, meeting_id: UUID) -> HttpR
         offices=page.offices,
         has_day=was.starts_at is not None,
         initial={
-            "day": was.starts_at.date() if was.starts_at else None,
+            "day": suggested_day(of.meeting.kind, page.roadmap, on=request.today)
+            if fits_no_more
+            else was.starts_at and was.starts_at.date(),
+            "cause": Cause.DATE_CHANGED if fits_no_more else None,
             "time": was.starts_at.time() if was.starts_at else TEN,
             "minutes": was.minutes,
             "held_as": was.held_as,

@@ -57,6 +57,9 @@ KINDS: Mapping[str, Kind] = {
     "meeting_no_day": Kind(
         gettext_lazy("Mødet blev ikke holdt: find en ny dag"), "meetings:change", names_subject=True
     ),
+    "meeting_misplaced": Kind(
+        gettext_lazy("Løsladelsen er en anden dag: flyt mødet"), "meetings:change", names_subject=True
+    ),
     "meeting_follow_up": Kind(
         gettext_lazy("Det opfølgende møde er ikke indkaldt. Aftalt, at %(about)s indkalder"), "meetings:follow_up"
     ),

@@ -36,7 +36,10 @@ class WaitingLine:
 
 @door
 def waiting(*, whole_unit: bool = False, actor: Actor, on: date) -> tuple[WaitingLine, ...]:
-    """Return what waits for the actor, or for the actor's whole unit, in cases that lists show the actor."""
+    """Return what waits for the actor, or for the actor's whole unit, in cases that lists show the actor.
+
+    The actor's own is also what waits by name for a holder who is away, in a case on which the actor deputises.
+    """
     shown = Listed.objects.shown_to(actor, on=on)
     found: list[Any] = list(
         waits_for(shown, whole_unit=whole_unit, actor=actor, on=on)

@@ -46,6 +46,7 @@ from koereplan.web.notice import views as notice
 from koereplan.web.own_case import consents as own_consents
 from koereplan.web.own_case import given
 from koereplan.web.own_case import help as own_help
+from koereplan.web.own_case import release as own_release
 from koereplan.web.own_case import views as own_case
 from koereplan.web.papers import views as papers
 from koereplan.web.partner import views as partner
@@ -60,7 +61,6 @@ from koereplan.web.referrals import views as referrals
 from koereplan.web.release import views as release
 from koereplan.web.release_board import views as release_board
 from koereplan.web.releases import appointments, probation, turn
-from koereplan.web.releases import own as own_release
 from koereplan.web.releases import views as releases
 from koereplan.web.responsible import share_out
 from koereplan.web.responsible import views as responsible

@@ -31,10 +31,12 @@ def case_id(place: Prison) -> UUID:
     return owned(place)
 
 
-def waits(case_id: UUID, place: Prison, *, on: date = TODAY, **whom: UUID) -> None:
+def waits(
+    case_id: UUID, place: Prison, *, on: date = TODAY, unit_id: UUID | None = None, staff_id: UUID | None = None
+) -> None:
     with acting(place.owner, on=TODAY):
         open_cases([case_id])
-        wait(case_id, "asked", THING, waits_on=on, about="Odense", **whom)
+        wait(case_id, "asked", THING, waits_on=on, about="Odense", unit_id=unit_id, staff_id=staff_id)
 
 
 def shown(actor: Actor, *, whole_unit: bool = False) -> list[UUID]:

@@ -11,10 +11,10 @@ from koereplan.casework.access import Actor
 from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.listing import log_listed, openings_of
+from koereplan.casework.cases.mine import SOON
 from koereplan.casework.cases.models import Listed, Work
 from koereplan.casework.cases.own import held_here
 from koereplan.casework.cases.queries.waiting import MOST
-from koereplan.casework.cases.queries.work import SOON
 from koereplan.roadmap import Party
 
 

@@ -39,4 +39,4 @@ def show(request: CaseworkerRequest, language: str = "") -> HttpResponse:
         "says": sheet(page, release, plan_of_case(None, **who), words(chosen)),
         "others": [words(one) for one in LANGUAGES if one != chosen],
     }
-    return render(request, "releases/own.html", context)
+    return render(request, "own_case/release.html", context)

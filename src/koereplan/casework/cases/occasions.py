@@ -16,7 +16,7 @@ class Occasion(StrEnum):
     DAY_MOVED = "day_moved"
     STAY_OPENED = "stay_opened"
     CLOSED = "closed"
-    CONSENT_WITHDRAWN = "consent_withdrawn"
+    CONSENT_CHANGED = "consent_changed"
 
 
 class Following(Protocol):

@@ -36,7 +36,7 @@ def let_wait(case_id: UUID, referral_id: UUID, unit: str, *, on: date) -> None:
     )
 
 
-@follows(Occasion.CONSENT_WITHDRAWN)
+@follows(Occasion.CONSENT_CHANGED)
 def wait_no_more(case: Case, *, day: date | None, actor: Actor, on: date) -> None:  # noqa: ARG001 - told on every occasion
     """Let no answer be waited for that nobody can give: what rests on a consent has ended with it."""
     for referral in standings([case.pk], on=on)[case.pk].referrals:

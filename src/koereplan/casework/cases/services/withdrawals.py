@@ -74,7 +74,7 @@ def withdraw_consent(
     if answer:
         wait(case.pk, UNCONFIRMED, withdrawal.pk, waits_on=on + CONFIRMED_WITHIN)
     reopen([case.pk], on=on)
-    happened(Occasion.CONSENT_WITHDRAWN, case, day=withdrawn_on, actor=actor, on=on)
+    happened(Occasion.CONSENT_CHANGED, case, day=withdrawn_on, actor=actor, on=on)
 
 
 @door

@@ -1,13 +1,12 @@
 from datetime import timedelta
 from types import SimpleNamespace
-from typing import cast
+from typing import Any
 
 import pytest
 from asgiref.sync import async_to_sync
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.utils import timezone
-from procrastinate import JobContext
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -37,6 +36,6 @@ def test_a_job_whose_worker_has_died_is_taken_up_again_and_one_that_is_done_now_
             [worker],
         )
         (job,) = cursor.fetchone()
-    context = cast("JobContext", SimpleNamespace(app=app))
+    context: Any = SimpleNamespace(app=app)
     async_to_sync(retry_stalled_jobs.func)(context, timestamp=0)
     assert ProcrastinateJob.objects.get(pk=job).status == becomes

@@ -208,3 +208,27 @@ def test_a_leader_is_told_of_what_nobody_has_confirmed_for_half_a_year() -> None
     assert reviews_due(actor=home.leader, on=then - timedelta(days=1)).entry_points == 0
     assert reviews_due(actor=home.leader, on=then).entry_points == 1
     assert reviews_due(actor=home.owner, on=then).entry_points == 0
+
+
+def test_what_is_sent_to_a_department_that_was_merged_goes_to_whoever_took_over(odense: UUID, hanne: Actor) -> None:
+    old, new = department("Ydelser", odense), department("Borgerservice", odense)
+    closing = kept(odense, hanne, at=old)
+    other = record_entry_point(odense, Topic.BENEFITS, old, MAIL, actor=hanne, on=TODAY)
+    follows = kept(odense, hanne, Reached(email="ny@odense.example"), at=new)
+    close_entry_point(closing, successor=follows, actor=hanne, on=TOMORROW)
+    before = recipient_at(old, actor=hanne, on=TOMORROW)
+    assert before
+    assert before.address == "post@odense.example"
+    close_entry_point(other, successor=follows, actor=hanne, on=TOMORROW)
+    after = recipient_at(old, actor=hanne, on=TOMORROW)
+    assert after
+    assert (after.address, after.unit_id) == ("ny@odense.example", new)
+
+
+def test_nothing_takes_over_from_itself_or_for_another(odense: UUID, hanne: Actor) -> None:
+    closing, home = kept(odense, hanne), prison("Nyborg Fængsel")
+    theirs = record_entry_point(home.unit_id, Topic.CASES, home.unit_id, MAIL, actor=home.leader, on=TODAY)
+    with pytest.raises(EntryPointRefused):
+        close_entry_point(closing, successor=closing, actor=hanne, on=TODAY)
+    with pytest.raises(NotAllowed):
+        close_entry_point(closing, successor=theirs, actor=hanne, on=TODAY)

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from koereplan.casework.organisations.queries import UnitRow
 
 
+class SuccessorForm(PlainForm):
+    """Which entry point takes over from one that is closed, if any does."""
+
+    successor = forms.UUIDField(required=False)
+
+
 class EntryPointForm(PlainForm):
     """The topic and the department, how it is reached, and, from those who do not keep it, who said so."""
 

@@ -16,7 +16,7 @@ from koereplan.casework.organisations.entry_points import queries, services
 from koereplan.casework.organisations.kinds import PLACES, TOPICS, Topic, UnitKind
 from koereplan.casework.organisations.queries import partners
 from koereplan.web.addresses import about_case, afterwards
-from koereplan.web.entry_points.forms import EntryPointForm
+from koereplan.web.entry_points.forms import EntryPointForm, SuccessorForm
 from koereplan.web.problems import SAVED, tried
 
 if TYPE_CHECKING:
@@ -110,6 +110,7 @@ def change(request: CaseworkerRequest, entry_point_id: UUID) -> HttpResponse:
         "point": point,
         "keeps": keeps,
         "former": queries.former_ways(entry_point_id, **who),
+        "others": [other for other in queries.entry_points_of(point.owner_id, **who) if other.id != entry_point_id],
     }
     return written(request, form, act, context)
 
@@ -125,9 +126,16 @@ def confirm(request: CaseworkerRequest, entry_point_id: UUID) -> HttpResponse:
 
 @require_POST
 def close(request: CaseworkerRequest, entry_point_id: UUID) -> HttpResponse:
-    """Say that an entry point is none any more."""
+    """Say that an entry point is none any more, and which takes over, if one does.
+
+    :raises Http404: what is chosen is none.
+    """
     point = point_of(request, entry_point_id)
-    services.close_entry_point(entry_point_id, actor=request.actor, on=request.today)
+    form = SuccessorForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    successor = form.cleaned_data["successor"]
+    services.close_entry_point(entry_point_id, successor=successor, actor=request.actor, on=request.today)
     messages.success(request, gettext("Indgangen er lukket fra i dag."))
     return redirect("entry_points:of_unit", point.owner_id)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 PRESSES = timedelta(days=2)
 """How long before a meeting its call cannot wait any more."""
+TIME_TO_PREPARE = timedelta(days=14)
+"""How long before its day a handover cannot."""
 
 COMES = {
     Kind.RELEASE: gettext_lazy("Kommer I til løsladelsesmødet for %(name)s?"),
@@ -107,11 +110,13 @@ def _offer(line: WaitingLine, offer: OfferLine, *, today: date) -> Ask:
         if offer.expected_on and offer.awaits is not Awaits.NOTHING
         else ""
     )
+    day = offer.expected_on or line.waits_on
     return _ask(
-        line,
+        replace(line, waits_on=day),
         title=title % about,
         beside=gettext("spurgt %(day)s") % {"day": days.without_year(offer.offered_on)},
         text=" ".join(filter(None, [who, when, str(TAKES_EFFECT[offer.awaits])])),
+        is_pressing=day - TIME_TO_PREPARE <= today,
         href=reverse("handover:show", args=[line.case_id, line.subject]),
         action=gettext("Ikke endnu, skriv hvorfor"),
         form="handover",

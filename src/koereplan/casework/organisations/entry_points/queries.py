@@ -170,9 +170,23 @@ def entry_point(entry_point_id: UUID, *, actor: Actor, on: date) -> EntryPointLi
 
 
 def recipient_at(unit_id: UUID, *, actor: Actor, on: date) -> Recipient | None:  # noqa: ARG001
-    """Return where something to a unit is sent, by the entry point that leads to it; nothing when none has mail."""
+    """Return where something to a unit is sent, by the entry point that leads to it; nothing when none has mail.
+
+    Where all that led there are closed, it is sent to the one that took over from the last of them.
+    """
     spans = _spans(on).filter(entry_point__unit=unit_id).order_by("entry_point__topic")
-    return next((line.recipient for span in spans if (line := _line(span, on=on)).recipient), None)
+    recipient = next((line.recipient for span in spans if (line := _line(span, on=on)).recipient), None)
+    return recipient or _successor_of(unit_id, on=on)
+
+
+def _successor_of(unit_id: UUID, *, on: date) -> Recipient | None:
+    """Return where the entry point sends that took over from the last one into a unit; nothing while another leads."""
+    ours = EntryPointSpan.objects.filter(entry_point__unit=unit_id)
+    if ours.filter(covering(on)).exists():
+        return None
+    last = ours.filter(until_on__lte=on).order_by("-until_on", "-from_on").first()
+    span = _spans(on).filter(entry_point=last.successor_id).first() if last and last.successor_id else None
+    return _line(span, on=on).recipient if span else None
 
 
 def offices(unit_ids: Collection[UUID], *, actor: Actor, on: date) -> Mapping[UUID, Office]:  # noqa: ARG001

@@ -93,15 +93,22 @@ def confirm_entry_point(entry_point_id: UUID, *, actor: Actor, on: date) -> None
 
 
 @transaction.atomic
-def close_entry_point(entry_point_id: UUID, *, actor: Actor, on: date) -> None:
-    """Record that from the day on an entry point is none; what it was is kept.
+def close_entry_point(entry_point_id: UUID, *, successor: UUID | None = None, actor: Actor, on: date) -> None:
+    """Record that from the day on an entry point is none, and which takes over; what it was is kept.
 
-    :raises NoSuchEntryPoint: there is none on the day.
+    What is sent to a unit without any other goes to its successor from then on.
+
+    :raises NoSuchEntryPoint: there is none on the day, or no such successor.
     :raises NotAllowed: somebody else keeps it.
+    :raises EntryPointRefused: the successor is the same, or another's.
     """
     span = _kept(entry_point_id, actor=actor, on=on)
-    span.until_on = on
-    span.save(update_fields=["until_on"])
+    if successor is not None:
+        follows = _kept(successor, actor=actor, on=on).entry_point
+        if successor == entry_point_id or follows.owner_id != span.entry_point.owner_id:
+            raise EntryPointRefused(field="successor", what=gettext("Vælg en anden af enhedens egne indgange."))
+    span.until_on, span.successor_id = on, successor
+    span.save(update_fields=["until_on", "successor"])
     _tell(EntryPointClosed, span, actor=actor, on=on)
 
 

@@ -932,7 +932,7 @@ OF_A_READER: dict[str, Recipe] = {
     "administration:account": of_an_account,
     "administration:provider": form("/administration/login/hos/", None, claims="{}"),
     "undelivered:show": form("/ikke-naaet-frem/", None),
-    "digest:show": form("/daglig-mail/", None, hour="8"),
+    "digest:show": form("/daglig-mail/", None, hour="8", address="ove@example.dk"),
     "start": page("/"),
 }
 """Addresses that answer by who asks: lists, searches, logs, and what one's own unit is told."""

@@ -13,7 +13,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from koereplan.casework import acting
 from koereplan.commands.database.roles import PRODUCT
-from koereplan.web import middleware
+from koereplan.web import requests
 from tests.database import Database
 
 # Playwright keeps an event loop in the thread that the tests and their database run in.
@@ -51,7 +51,7 @@ def acting_as_product() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(acting, "_settings", lambda actor, on: {**settings_of(actor, on), "role": PRODUCT})
         # Here a transaction does not end with the request.
-        patch.setattr(middleware, "acting", lambda actor, on, to_the_end: acting.acting(actor, on=on))
+        patch.setattr(requests, "acting", lambda actor, on, to_the_end: acting.acting(actor, on=on))
         yield
 
 

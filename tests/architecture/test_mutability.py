@@ -62,6 +62,8 @@ WRITTEN_ONCE = {
     "plans.Remark",
     "plans.Reminder",
     "plans.Request",
+    "questions.Question",
+    "questions.Said",
     "records.CaseRecord",
     "records.Chunk",
     "records.Mistake",
@@ -79,6 +81,7 @@ WRITTEN_ONCE = {
     "supervision.Session",
 }
 CHANGES = {
+    "calendars.Subscription": "a new address takes the place of the one before, or none",
     "cases.AreaHolding": "the instant a span ends",
     "apart.Engagement": "the day it ends",
     "apart.Exchange": "the day it is closed",

@@ -16,7 +16,6 @@ from django.utils import translation
 from psycopg.errors import InsufficientPrivilege
 
 from koereplan.casework.access import No, NotAllowed, Reason
-from koereplan.casework.acting import acting
 from koereplan.casework.cases.queries import NoSuchEmergency, consent_ended
 from koereplan.casework.cases.services import NoSuchCase, NoSuchEvent
 from koereplan.casework.cooperation.registers import NotOpen
@@ -31,12 +30,12 @@ from koereplan.casework.referrals.seeing import NoSuchReferral
 from koereplan.foundation.clock import today
 from koereplan.foundation.problem import Problem
 from koereplan.web.problems import UNPROCESSABLE
+from koereplan.web.requests import stand_behind
 from koereplan.web.sign_in.session import actor_of, keep_or_end, owes_second_factor, person_of
 
 if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
-    from koereplan.casework.access import Actor
     from koereplan.web.requests import CaseworkerRequest
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -72,7 +71,7 @@ class Caseworker:
             return None
         known = cast("CaseworkerRequest", request)
         if person := person_of(known):
-            _act(known, person)
+            stand_behind(known, person)
             return None if getattr(view, "for_the_person", False) else redirect("own_case:show")
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
@@ -84,7 +83,7 @@ class Caseworker:
             return redirect("mfa_index")
         actor = actor_of(request)
         if actor is not None:
-            _act(request, actor)
+            stand_behind(request, actor)
         elif not is_before_work:
             return redirect_to_login(request.get_full_path(), reverse("sign_in:unit"))
         if getattr(view, "for_the_person", False):
@@ -110,12 +109,6 @@ class Caseworker:
 def _is_of_no_open_row(fault: Exception) -> bool:
     """Return whether the database itself refused a row that is not open to whoever acts."""
     return isinstance(fault, ProgrammingError) and isinstance(fault.__cause__, InsufficientPrivilege)
-
-
-def _act(request: CaseworkerRequest, actor: Actor) -> None:
-    """Let somebody stand behind a request, towards the page and towards the database."""
-    request.actor = actor
-    request.present.enter_context(acting(actor, on=request.today, to_the_end=True))
 
 
 def refused(request: HttpRequest, template: str, status: int, **told: str) -> HttpResponse:

@@ -1,11 +1,11 @@
 """Appointments as calendars take them (RFC 5545 and 5546): when, and where to read the rest. Never whom it is about."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
-from uuid import UUID
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from icalendar import Calendar, Event, Timezone, vCalAddress
 
@@ -85,18 +85,63 @@ class Invitation:
         return Method.CANCEL if self.is_cancelled else Method.REQUEST
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """Something in an own calendar: on a day, or at an instant for so many minutes. `key` tells it from all others."""
+
+    key: str
+    summary: str
+    page: str
+    day: date
+    starts_at: datetime | None = None
+    minutes: int = 0
+
+
+def feed_of(items: Iterable[Item], *, at: datetime) -> bytes:
+    """Return the calendar that holds what is somebody's own, as it stands `at` an instant."""
+    calendar = _calendar(Method.PUBLISH)
+    calendar.add("x-wr-calname", "Køreplan")
+    calendar.add("refresh-interval", timedelta(hours=4), parameters={"value": "DURATION"})
+    for item in items:
+        calendar.add_component(_item(item, at=at))
+    written: bytes = calendar.to_ical()
+    return written
+
+
 def calendar_of(
     invitation: Invitation, *, method: Method, at: datetime, organizer: str, attendee: str = "", page: str
 ) -> bytes:
     """Return the calendar that holds an appointment: as it stands `at` an instant, to one address, or to nobody."""
+    calendar = _calendar(method)
+    calendar.add_component(_event(invitation, at=at, organizer=organizer, attendee=attendee, page=page))
+    written: bytes = calendar.to_ical()
+    return written
+
+
+def _calendar(method: Method) -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", "-//Køreplan//DA")
     calendar.add("version", "2.0")
     calendar.add("method", method)
     calendar.add_component(Timezone.from_ical(ZONE))
-    calendar.add_component(_event(invitation, at=at, organizer=organizer, attendee=attendee, page=page))
-    written: bytes = calendar.to_ical()
-    return written
+    return calendar
+
+
+def _item(item: Item, *, at: datetime) -> Event:
+    starts = item.starts_at.astimezone(DENMARK) if item.starts_at else item.day
+    event = Event()
+    for name, value in {
+        "uid": str(uuid5(NAMESPACE_URL, f"koereplan:{item.key}")),
+        "dtstamp": at.astimezone(UTC),
+        "dtstart": starts,
+        "dtend": starts + (timedelta(minutes=item.minutes) if item.starts_at else timedelta(days=1)),
+        "summary": item.summary,
+        "url": item.page,
+        "class": "PRIVATE",
+        "transp": "OPAQUE" if item.starts_at else "TRANSPARENT",
+    }.items():
+        event.add(name, value)
+    return event
 
 
 def _event(invitation: Invitation, *, at: datetime, organizer: str, attendee: str, page: str) -> Event:

@@ -25,8 +25,8 @@ from koereplan.casework.journal.links import as_typed, secret_of
 from koereplan.casework.journal.models import Letter
 from koereplan.casework.journal.services import record
 
-WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 4 * 60, 12 * 60))
-"""How long after each attempt the next one is made; there is none after the last."""
+WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, *[4 * 60] * 12))
+"""How long after each attempt the next one is made, and none after the last: a mail server can be away for a day."""
 
 GAVE_UP = _("Postserveren svarede ikke.")
 

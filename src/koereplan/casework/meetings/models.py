@@ -123,6 +123,9 @@ class Participant(Record):
                 name="participant_called_once",
             ),
         ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["unit", "staff"], condition=Q(until_number__isnull=True), name="participant_of_unit")
+        ]
 
 
 class CallAnswer(Recorded):

@@ -76,6 +76,20 @@ class PersonWrote(OfPlan):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PersonAsked(OfPlan):
+    """The person wrote a wish or a question."""
+
+    says: ClassVar = _("Personen har skrevet et ønske eller et spørgsmål.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonAnswered(OfPlan):
+    """A wish or a question of the person's was answered."""
+
+    says: ClassVar = _("Personen har fået svar på et ønske eller et spørgsmål.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ContributionAsked(OfPlan):
     """A unit was asked for a contribution."""
 

@@ -187,6 +187,8 @@ class Gathered:
                 version=row.version,
                 recorded_on=row.recorded_on,
                 recorded_by=row.recorded_by.full_name if row.recorded_by else "",
+                id=row.pk,
+                answers_id=row.answers_id,
             )
 
     @cached_property

@@ -1,5 +1,7 @@
 """How goals, actions and versions of a plan stand, and how the person says what they think of it."""
 
+from datetime import timedelta
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -92,8 +94,14 @@ class Occurrence(TextChoices):
     CLOSED = "closed", _("Lukkes")
 
 
+ANSWERED_WITHIN = timedelta(days=7)
+"""How soon the person is answered: ours."""
+
+
 class About(TextChoices):
     """What a remark is."""
 
     COMMENT = "comment", _("Kommentar")
     CHANGED = "changed", _("Ændret siden sidst")
+    QUESTION = "question", _("Ønske eller spørgsmål")
+    ANSWER = "answer", _("Svar")

@@ -119,14 +119,23 @@ class PersonsView(Recorded):
 
 
 class Remark(OfPlan):
-    """What was said about a plan in one area of life: by the person (`by_person`), or about what has changed."""
+    """What was said about a plan in one area of life: by the person (`by_person`), or about what has changed.
+
+    An answer names the person's wish or question that it `answers`.
+    """
 
     about = models.TextField(choices=About)
     text = models.TextField()
     by_person = models.BooleanField(default=False)
+    answers = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
 
     class Meta(OfPlan.Meta):
-        pass
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(about="answer", answers__isnull=False) | (~Q(about="answer") & Q(answers__isnull=True)),
+                name="remark_answers_something",
+            ),
+        ]
 
 
 class Request(OfPlan):

@@ -44,7 +44,7 @@ class SittingRefused(Problem):
 
 
 class RequestRefused(Problem):
-    """A contribution cannot be asked for or given so; `field` says where, `what` says why."""
+    """A contribution or an answer cannot be asked for or given so; `field` says where, `what` says why."""
 
     code = "plans.request_refused"
     says = _("{what}")

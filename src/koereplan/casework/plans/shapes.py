@@ -7,7 +7,17 @@ from uuid import UUID
 from koereplan.casework.access import LifeArea
 from koereplan.casework.cases.shapes import Named
 from koereplan.casework.organisations.queries import StaffRow
-from koereplan.casework.plans.kinds import RUNNING, WAITING, About, Absent, Occasion, Signed, Status, View
+from koereplan.casework.plans.kinds import (
+    ANSWERED_WITHIN,
+    RUNNING,
+    WAITING,
+    About,
+    Absent,
+    Occasion,
+    Signed,
+    Status,
+    View,
+)
 from koereplan.casework.plans.values import Action, Goal, Lacks
 
 
@@ -81,8 +91,9 @@ class VersionLine:
 
 @dataclass(frozen=True, slots=True)
 class RemarkLine:
-    """Something said about the plan in one area of life, and for which version."""
+    """Something said about the plan in one area of life, and for which version; an answer names what it answers."""
 
+    id: int
     area: LifeArea
     about: About
     text: str
@@ -90,6 +101,20 @@ class RemarkLine:
     version: int
     recorded_on: date
     recorded_by: str
+    answers_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionLine:
+    """A wish or a question of the person's, the day by which it is to be answered, and what was answered."""
+
+    asked: RemarkLine
+    answers: tuple[RemarkLine, ...]
+
+    @property
+    def answer_by(self) -> date:
+        """Return the day by which somebody is to answer."""
+        return self.asked.recorded_on + ANSWERED_WITHIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +186,15 @@ class PlanPage:
     def fixed(self) -> VersionLine | None:
         """Return the version that was fixed last."""
         return self.versions[0] if self.versions else None
+
+    @property
+    def questions(self) -> tuple[QuestionLine, ...]:
+        """Return what the person has wished and asked, the last thing first, each with its answers in their order."""
+        return tuple(
+            QuestionLine(asked, tuple(one for one in reversed(self.remarks) if one.answers_id == asked.id))
+            for asked in self.remarks
+            if asked.about is About.QUESTION
+        )
 
     def lacking(self) -> dict[Lacks, int]:
         """Return how many actions that wait lack an authority, a name and a day."""

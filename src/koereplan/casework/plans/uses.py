@@ -10,6 +10,7 @@ _NAMED = _PLAN | {ContentClass.IDENTITY, ContentClass.DATES, ContentClass.ROADMA
 
 PLAN_OF_CASE = Use("plan_of_case", _("har set din plan"), _NAMED)
 PLAN_CHANGES = Use("plan_changes", _("har set, hvad der er ændret i din plan"), _NAMED)
+PLAN_TOLD = Use("plan_told", _("har set det af din plan, du har sagt ja til at dele"), _PLAN)
 TASKS_IN_PLANS = Use("tasks_in_plans", _("har set, hvad de selv skal gøre i din plan"), _NAMED)
 
 SAVE_PLAN = Use("save_plan", _("har skrevet i din plan"), _PLAN, changes=True)
@@ -29,4 +30,5 @@ REMIND_OF_CONTRIBUTIONS_BY_MAIL = Use(
     changes=True,
 )
 CONTRIBUTE = Use("contribute", _("har givet et bidrag til din plan"), _PLAN, changes=True)
+ANSWER_PERSON = Use("answer_person", _("har svaret på det, du har skrevet"), _PLAN, changes=True)
 WRITE_OWN = Use("write_own", _("har skrevet i planen"), _PLAN, changes=True)

@@ -77,11 +77,12 @@ class Open:
             hand_out_actions(self.case, rows, by_unit=self.by["recorded_for_id"], on=self.on)
         return self._touch(row["action_id"] for row in rows)
 
-    def remark(self, area: LifeArea, about: About, text: str, *, by_person: bool) -> None:
-        """Add something that was said, if anything was."""
-        if text.strip():
-            said = {"about": about, "text": text.strip(), "by_person": by_person}
-            add(Remark, [{**self._of_plan(area), **said}])
+    def remark(
+        self, area: LifeArea, about: About, text: str, *, by_person: bool, answers_id: int | None = None
+    ) -> tuple[int, ...]:
+        """Add something that was said, if anything was, and return its id."""
+        said = {"about": about, "text": text.strip(), "by_person": by_person, "answers_id": answers_id}
+        return tuple(add(Remark, [{**self._of_plan(area), **said}] if said["text"] else []))
 
     def _is_new(self, item: Goal | Action) -> bool:
         """Return whether a goal or an action is another than what stands."""

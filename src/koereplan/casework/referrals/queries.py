@@ -13,7 +13,7 @@ from koereplan.casework.apart.kinds import ReferralEnding
 from koereplan.casework.apart.models import Engagement, Referral
 from koereplan.casework.cases.rooms import log_rooms, room_sights
 from koereplan.casework.cases.seeing import log_sight, required_sight, seen
-from koereplan.casework.cases.standing import opened_case, standing_of
+from koereplan.casework.cases.standing import opened_case, own_case_id, standing_of
 from koereplan.casework.consents.grounds import consents_of
 from koereplan.casework.organisations.beside import unit_called
 from koereplan.casework.organisations.queries import StaffRow, staff_of_unit, unit_names
@@ -73,8 +73,12 @@ class EngagementLine:
 
 @dataclass(frozen=True, slots=True)
 class ReferralPage:
-    """A referral as its coordinator sees it: name and phone when the consent names them, and who helps."""
+    """A referral as its coordinator sees it: name and phone when the consent names them, and who helps.
 
+    `case_id` is for nobody's eyes: no page about the case opens by a referral.
+    """
+
+    case_id: UUID
     line: ReferralLine
     person_name: str
     phone: str
@@ -96,9 +100,10 @@ def referrals_of_case(case_id: UUID, *, actor: Actor, on: date) -> CaseReferrals
         for row in _called(on=on).filter(case=case_id).order_by("-sent_on", "-id")
         if seen(actor, Reading(ContentClass.REFERRAL, record=row.pk), standing=standing, on=on)
     )
-    classes: frozenset[ContentClass] = uses.REFERRALS_OF_CASE.classes if rows else frozenset()
-    log_sight(uses.REFERRALS_OF_CASE, case_id, page, classes=classes, actor=actor, on=on)
     may_send = bool(may_do(actor, May.CARRY_OUT_STEP, standing, on=on))
+    classes: frozenset[ContentClass] = uses.REFERRALS_OF_CASE.classes if rows else frozenset()
+    classes |= {ContentClass.CONSENTS} if may_send else set()
+    log_sight(uses.REFERRALS_OF_CASE, case_id, page, classes=classes, actor=actor, on=on)
     return CaseReferrals(
         case_id=case_id,
         reference=case.reference,
@@ -107,6 +112,15 @@ def referrals_of_case(case_id: UUID, *, actor: Actor, on: date) -> CaseReferrals
         permits=_permits(case_id, rows, actor=actor, on=on) if may_send else (),
         may_send=may_send,
     )
+
+
+@door
+def own_referrals(*, actor: Actor, on: date) -> tuple[ReferralLine, ...]:
+    """Return the referrals of the actor's own case, the newest first.
+
+    :raises NoSuchCase: the actor has no case.
+    """
+    return referrals_of_case(own_case_id(actor=actor, on=on), actor=actor, on=on).referrals
 
 
 @door
@@ -133,6 +147,7 @@ def referral_to_unit(referral_id: UUID, *, actor: Actor, on: date) -> ReferralPa
     engaged = Engagement.objects.filter(referral=referral, until_on__isnull=True).select_related("staff")
     staff = staff_of_unit(actor.unit_id, actor=actor, on=on)
     return ReferralPage(
+        case_id=referral.case_id,
         line=_line(_called(on=on).get(pk=referral_id)),
         person_name=referral.person_name,
         phone=referral.phone,

@@ -47,6 +47,7 @@ from koereplan.commands.demo.cooperation import cooperate
 from koereplan.commands.demo.entry_points import found_entry_points
 from koereplan.commands.demo.handing_on import TO_PROBATION, TO_TOWN, Going, hand_on
 from koereplan.commands.demo.notes import EMERGENCY, note_on, refusal_of
+from koereplan.commands.demo.people import VISITORS
 from koereplan.commands.demo.story import (
     Accept,
     Act,
@@ -211,12 +212,19 @@ class _Stage:
         self._work_apart()
         self._supervise()
         self._prepare_releases()
+        self._let_people_ask()
         self._call_meetings()
         notices.let_old_ones_be_delivered(today=self._today)
         leaders = {unit: self._actors[leader] for unit, leader in self._leaders.items()}
         cooperate(leaders, today=self._today)
         take_in_guides(actor=SYSTEM, on=self._today)
         self._hand_on()
+
+    def _let_people_ask(self) -> None:
+        """Let those whom visitors can be ask something a few days ago, where there is a plan to ask about."""
+        for case in self._cases:
+            if case.resident.key in VISITORS and case.has_plan and case.deputy:
+                plans.ask(case.case_id, actor=self._actors[case.holder], on=self._today - timedelta(days=3))
 
     def _acts(self, resident: Resident) -> Iterator[tuple[Act, _Case]]:
         case = _Case(resident, holder=self._leaders[resident.unit])

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from koereplan.casework.access import LifeArea
+from koereplan.casework.access import Actor, LifeArea, Role
+from koereplan.casework.cases.queries import case_page
 from koereplan.casework.plans import services as plans
 from koereplan.casework.plans.kinds import Occurrence, Part, Signed, View
 from koereplan.casework.plans.queries import plan_of_case
 from koereplan.casework.plans.values import Action, Asked, Goal, Happened, Owner, Said, Sitting, Words
 
 if TYPE_CHECKING:
-    from koereplan.casework.access import Actor
     from koereplan.casework.plans.queries import ActionLine, PlanPage
 
 _LATEST = 2**31 - 1
@@ -94,6 +94,17 @@ def ask_town(case_id: UUID, *, seed: str, town: UUID, actor: Actor, on: date) ->
         text = "Vi kan anvise en bolig. Vi skal bruge en ansøgning og papirer på indtægt."
         suggested = [Action(area=LifeArea.HOUSING, what="Sende ansøgning om anvisning", owner=Owner(unit_id=town))]
         plans.contribute(case_id, request_id, text=text, suggested=suggested, actor=actor, on=on)
+
+
+def ask(case_id: UUID, *, actor: Actor, on: date) -> None:
+    """Let the person ask something that the plan owner answers, and wish for something that nobody has answered yet."""
+    person = case_page(case_id, newest=0, actor=actor, on=on).person
+    mine: dict[str, Any] = {"actor": Actor(person.id, person.name, UUID(int=0), Role.PERSON), "on": on}
+    plans.write_own(case_id, area=LifeArea.ECONOMY, question="Hvornår får jeg mit nye sundhedskort?", **mine)
+    (asked,) = plan_of_case(case_id, actor=actor, on=on).questions
+    answer = "Vi har søgt om det. Det ligger her, senest en uge før du skal ud."
+    plans.answer_person(case_id, asked.asked.id, text=answer, actor=actor, on=on)
+    plans.write_own(case_id, area=LifeArea.NETWORK, question="Må min søster komme med til mødet?", **mine)
 
 
 def _sitting(rng: Random, on: date) -> Sitting:

@@ -40,6 +40,12 @@ class OwnConsents:
     given: tuple[OwnConsent, ...] = ()
     over: tuple[OwnConsent, ...] = ()
 
+    @property
+    def answered(self) -> tuple[OwnConsent, ...]:
+        """Return what the person has said yes and no to, and that holds."""
+        refused = tuple(own for own in self.over if own.consent.state is ConsentState.REFUSED)
+        return (*self.given, *refused)
+
     @classmethod
     def of(cls, case: CaseConsents, *, today: date) -> OwnConsents:
         """Return the consents of a case by how they stand."""

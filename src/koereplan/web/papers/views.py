@@ -12,6 +12,7 @@ from koereplan.casework.cases.queries import case_page
 from koereplan.casework.plans.queries import plan_of_case
 from koereplan.casework.releases.queries import release_of_case
 from koereplan.web.numbers import number_in
+from koereplan.web.papers.own_page import own_page
 from koereplan.web.papers.own_plan import own_plan
 from koereplan.web.papers.plan import plan_on_paper
 from koereplan.web.papers.release_day import release_day
@@ -55,9 +56,8 @@ def own(request: CaseworkerRequest, case_id: UUID, language: str) -> HttpRespons
     """
     if language not in LANGUAGES:
         raise Http404
-    page = case_page(case_id, newest=0, actor=request.actor, on=request.today)
-    plan = plan_of_case(case_id, actor=request.actor, on=request.today)
-    return as_file(own_plan(page, plan, words(language)), "min-koereplan")
+    page = own_page(case_id, language, actor=request.actor, on=request.today)
+    return as_file(own_plan(page, on=request.today), "min-koereplan")
 
 
 @require_safe

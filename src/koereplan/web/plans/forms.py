@@ -308,16 +308,30 @@ class ContributeForm(PlainForm):
 
 
 class OwnForm(PlainForm):
-    """A goal or a comment in the person's own words."""
+    """A goal, a question or a comment in the person's own words."""
 
     kind = forms.ChoiceField(
         label=_("Hvad vil du skrive?"),
-        choices=[("goal", _("Et mål, jeg selv har")), ("comment", _("Noget, jeg vil sige om planen"))],
+        choices=[
+            ("goal", _("Et mål, jeg selv har")),
+            ("question", _("Et ønske eller et spørgsmål. Jeg vil have svar")),
+            ("comment", _("Noget, jeg vil sige om planen")),
+        ],
         initial="goal",
         widget=forms.RadioSelect,
     )
     words = forms.CharField(label=_("Skriv det her"), max_length=LONG, widget=forms.Textarea({"rows": 3}))
     area = forms.ChoiceField(label=_("Hvad handler det om?"), choices=areas, initial=LifeArea.OTHER.value)
+
+
+class ReplyForm(PlainForm):
+    """An answer to what the person has asked."""
+
+    text = forms.CharField(label=_("Dit svar"), max_length=LONG, widget=forms.Textarea({"rows": 3}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].error_messages["required"] = _("Skriv et svar. Personen læser det på sin egen side.")
 
 
 def ready_to_agree(page: PlanPage, words: Any) -> list[tuple[str, str]]:

@@ -19,7 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from koereplan.casework.access import LifeArea
-    from koereplan.casework.plans.queries import ActionLine, GoalLine, PlanPage, RemarkLine, RequestLine, VersionLine
+    from koereplan.casework.plans.queries import (
+        ActionLine,
+        GoalLine,
+        PlanPage,
+        QuestionLine,
+        RemarkLine,
+        RequestLine,
+        VersionLine,
+    )
 
 LAST = date.max
 
@@ -141,6 +149,7 @@ class PlanView:
     areas: tuple[AreaView, ...]
     empty: tuple[tuple[str, str], ...]
     requests: tuple[RequestLine, ...]
+    unanswered: tuple[QuestionLine, ...]
     waiting: int
 
     @classmethod
@@ -157,6 +166,7 @@ class PlanView:
             areas=tuple(filled),
             empty=tuple((view.area.value, view.title) for view in found if view not in filled),
             requests=tuple(request for request in page.requests if request.text is None),
+            unanswered=tuple(question for question in page.questions if not question.answers),
             waiting=sum(line.waits for line in page.actions),
         )
 

@@ -13,7 +13,8 @@ from koereplan.casework.access.wording import AREAS
 from koereplan.casework.people import cpr
 from koereplan.web import days
 from koereplan.web.components.glyph import Glyph, drawn
-from koereplan.web.components.term import explained_html
+from koereplan.web.components.term import explained_html, explaining
+from koereplan.web.exchanges.words import told_of
 from koereplan.web.finders import COMPONENTS
 from koereplan.web.finders import stylesheets as component_stylesheets
 
@@ -28,12 +29,16 @@ if TYPE_CHECKING:
 register = template.Library()
 
 register.filter("cpr", cpr.written)
+register.filter("told_of", told_of)
 register.filter("in_full", days.in_full)
 register.filter("with_weekday", days.with_weekday)
 register.filter("without_year", days.without_year)
 register.filter("day_and_time", days.day_and_time)
 register.filter("instant_in_full", days.instant_in_full)
 register.filter("day_in_column", days.short_with_weekday_and_year)
+
+
+register.tag("explaining", explaining)
 
 
 @register.filter

@@ -12,6 +12,7 @@ from koereplan.casework.cases import uses
 from koereplan.casework.cases.gathering import Gathered
 from koereplan.casework.cases.seeing import log_page
 from koereplan.casework.cases.shapes import CaseChecklist, CaseForm, CasePage
+from koereplan.casework.cases.standing import own_case_id
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.journal.reading import entries_of
 from koereplan.foundation.problem import Problem
@@ -30,7 +31,7 @@ class NotYetRegistered(Problem):
 
 @door
 def case_page(
-    case_id: UUID,
+    case_id: UUID | None,
     *,
     stay_number: int | None = None,
     as_of: date | None = None,
@@ -38,7 +39,7 @@ def case_page(
     actor: Actor,
     on: date,
 ) -> CasePage:
-    """Return a case as its page shows it: today, or as it was recorded on a day before.
+    """Return a case as its page shows it: today, or as it was recorded on a day before; without an id, the actor's own.
 
     `newest` is how much of the journal is shown.
 
@@ -46,7 +47,8 @@ def case_page(
     :raises NotYetRegistered: nothing was recorded of the stay by that day.
     """
     day = as_of or on
-    of = Gathered.of(case_id, stay_number=stay_number, day=day, actor=actor, on=on)
+    wanted = case_id or own_case_id(actor=actor, on=on)
+    of = Gathered.of(wanted, stay_number=stay_number, day=day, actor=actor, on=on)
     if not of.known.versions:
         raise NotYetRegistered(day=day)
     case = of.case

@@ -3,7 +3,7 @@
 from koereplan.casework.plans.problems import ItemFault, NoSuchItem, PlanRefused, RequestRefused, SittingRefused
 from koereplan.casework.plans.services.agreeing import agree_plan, record_view
 from koereplan.casework.plans.services.contributing import ask_contribution, contribute, remind
-from koereplan.casework.plans.services.editing import save_plan, write_own
+from koereplan.casework.plans.services.editing import answer_person, save_plan, write_own
 from koereplan.casework.plans.services.following_up import follow_up
 from koereplan.casework.plans.services.reminding import remind_of_contributions_by_mail
 from koereplan.casework.plans.services.reporting import NotRunning, report_action, report_actions
@@ -16,6 +16,7 @@ __all__ = [
     "RequestRefused",
     "SittingRefused",
     "agree_plan",
+    "answer_person",
     "ask_contribution",
     "contribute",
     "follow_up",

@@ -14,15 +14,20 @@ from koereplan.casework.cases.keeping import require_unchanged, tell
 from koereplan.casework.cases.seeing import permit
 from koereplan.casework.cases.standing import locked_case
 from koereplan.casework.cases.timetable import Knowledge
+from koereplan.casework.cases.waiting import settle, wait
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.plans import uses
 from koereplan.casework.plans.checking import Limits, faults_of_actions, faults_of_goals
-from koereplan.casework.plans.events import PersonWrote, PlanWritten
-from koereplan.casework.plans.kinds import About
-from koereplan.casework.plans.problems import ItemFault, PlanRefused
+from koereplan.casework.plans.events import PersonAnswered, PersonAsked, PersonWrote, PlanWritten
+from koereplan.casework.plans.kinds import ANSWERED_WITHIN, AREAS, About
+from koereplan.casework.plans.models import Remark
+from koereplan.casework.plans.problems import ItemFault, NoSuchItem, PlanRefused, RequestRefused
 from koereplan.casework.plans.values import NEW_GOAL, Action, Goal
 from koereplan.casework.plans.writing import Open
 from koereplan.foundation.records import new_id
+
+PERSON_ASKS = "person_asks"
+"""How what the person has asked waits for who holds the case."""
 
 
 @door
@@ -70,8 +75,10 @@ def save_plan(
 
 @door
 @transaction.atomic
-def write_own(case_id: UUID, *, area: LifeArea, goal: str = "", comment: str = "", actor: Actor, on: date) -> None:
-    """Add the person's own goal, or what they say about the plan, in one area of life.
+def write_own(
+    case_id: UUID, *, area: LifeArea, goal: str = "", comment: str = "", question: str = "", actor: Actor, on: date
+) -> None:
+    """Add the person's own goal, what they say about the plan, or a wish or question that waits for an answer.
 
     :raises NoSuchCase: there is none that is open to the actor.
     :raises NotAllowed: the case is not about the actor.
@@ -84,9 +91,37 @@ def write_own(case_id: UUID, *, area: LifeArea, goal: str = "", comment: str = "
         plan.write_goals([Goal(area=area, words=goal.strip())])
     elif comment.strip():
         plan.remark(area, About.COMMENT, comment, by_person=True)
+    elif question.strip():
+        (asked_id,) = plan.remark(area, About.QUESTION, question, by_person=True)
+        wait(case.pk, PERSON_ASKS, UUID(int=asked_id), waits_on=on + ANSWERED_WITHIN)
     else:
         raise PlanRefused([ItemFault("goals", 0, "words", gettext("Skriv det, du vil gemme."))])
-    tell(case, PersonWrote(subject=of_case(case.pk), items=plan.touched), actor=actor, on=on)
+    told = PersonAsked if question.strip() else PersonWrote
+    tell(case, told(subject=of_case(case.pk), items=plan.touched), actor=actor, on=on)
+
+
+@door
+@transaction.atomic
+def answer_person(case_id: UUID, question_id: int, *, text: str, actor: Actor, on: date) -> None:
+    """Answer a wish or a question of the person's; it waits no longer.
+
+    :raises NoSuchCase: there is none that is open to the actor.
+    :raises NoSuchItem: the person has asked no such thing that is open to the actor.
+    :raises NotAllowed: nothing gives the actor this act on this case.
+    :raises RequestRefused: nothing is written.
+    """
+    case = locked_case(case_id)
+    asked = Remark.objects.filter(case=case, pk=question_id, about=About.QUESTION).first()
+    if asked is None:
+        raise NoSuchItem(item=question_id)
+    area = AREAS[asked.content]
+    permit(Doing(May.EDIT_PLAN, area), case, uses.ANSWER_PERSON, actor=actor, on=on)
+    if not text.strip():
+        raise RequestRefused(field="text", what=gettext("Skriv et svar."))
+    plan = Open.of(case, actor=actor, on=on)
+    plan.remark(area, About.ANSWER, text, by_person=False, answers_id=asked.pk)
+    settle(UUID(int=asked.pk), PERSON_ASKS)
+    tell(case, PersonAnswered(subject=of_case(case.pk), items=plan.touched), actor=actor, on=on)
 
 
 def _tidied(action: Action, begun: Mapping[LifeArea, UUID | None]) -> Action:

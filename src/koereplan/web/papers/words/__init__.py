@@ -60,6 +60,11 @@ class Words:
         with override(self.language):
             return date_format(day, "DATE_FORMAT")
 
+    def weekday_and_day(self, day: date) -> str:
+        """Return a day in full with its weekday before it."""
+        with override(self.language):
+            return f"{date_format(day, 'l')} {date_format(day, 'DATE_FORMAT')}"
+
 
 @cache
 def words(language: str) -> Words:

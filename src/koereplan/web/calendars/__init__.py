@@ -1,0 +1,1 @@
+"""The secret address of an own calendar, and what is fetched from it."""

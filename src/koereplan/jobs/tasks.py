@@ -17,7 +17,7 @@ from koereplan.casework.journal.sealing import seal
 from koereplan.casework.plans.services import remind_of_contributions_by_mail
 from koereplan.casework.questions.services import remind_of_questions_by_mail
 from koereplan.casework.records.services import remind_of_records_by_mail, search_files
-from koereplan.casework.referrals.reminding import remind_of_referrals_by_mail
+from koereplan.casework.referrals.services.reminding import remind_of_referrals_by_mail
 from koereplan.foundation.clock import now, today
 from koereplan.integrations import scanning
 from koereplan.jobs import post_round

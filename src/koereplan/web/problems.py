@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from koereplan.casework.cases.services import ChangedMeanwhile, FactsRefused, ReasonMissing
 from koereplan.casework.people.services import PersonRefused
 from koereplan.foundation.problem import Problem
+from koereplan.web.components.fact import fault_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +36,7 @@ def show_in_form(problem: Problem, form: PlainForm, *, revision: int | None = No
     if isinstance(problem, FactsRefused):
         for fault in problem.faults:
             key = form.synonyms.get(fault.key, fault.key)
-            form.add_error(key if key in form.fields else None, fault.message)
+            form.add_error(key if key in form.fields else None, fault_in_words(fault))
         return UNPROCESSABLE
     if isinstance(problem, PersonRefused):
         for name, message in problem.fields.items():

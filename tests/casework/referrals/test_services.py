@@ -18,7 +18,6 @@ from koereplan.casework.organisations.kinds import UnitKind
 from koereplan.casework.plans.queries import ToldArea, plan_told
 from koereplan.casework.referrals.queries import (
     engagements_of_volunteer,
-    own_referrals,
     referral_to_unit,
     referrals_of_case,
     referrals_to_unit,
@@ -295,5 +294,5 @@ def test_a_consent_without_the_plan_opens_nothing_of_it(
 
 
 def test_the_person_reads_where_they_are_referred(referral_id: UUID, case_id: UUID) -> None:
-    [line] = own_referrals(actor=the_person(case_id), on=TODAY)
+    [line] = referrals_of_case(None, actor=the_person(case_id), on=TODAY).referrals
     assert (line.id, line.to_unit) == (referral_id, "Café Exit")

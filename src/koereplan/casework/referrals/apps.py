@@ -12,4 +12,4 @@ class ReferralsConfig(AppConfig):
 
     def ready(self) -> None:
         """Let cases know what referrals do on their occasions."""
-        import_module("koereplan.casework.referrals.reminding")
+        import_module("koereplan.casework.referrals.waiting")

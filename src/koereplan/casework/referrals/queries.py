@@ -87,12 +87,13 @@ class ReferralPage:
 
 
 @door
-def referrals_of_case(case_id: UUID, *, actor: Actor, on: date) -> CaseReferrals:
-    """Return a case's referrals, for those to whom they are open.
+def referrals_of_case(case_id: UUID | None, *, actor: Actor, on: date) -> CaseReferrals:
+    """Return a case's referrals, for those to whom they are open; without an id it is the actor's own.
 
     :raises NoSuchCase: there is none that is open to the actor.
     """
-    case = opened_case(case_id)
+    case = opened_case(case_id or own_case_id(actor=actor, on=on))
+    case_id = case.pk
     standing = standing_of(case, actor=actor, on=on)
     page = required_sight(case_id, standing, actor=actor, on=on)
     rows = tuple(
@@ -112,15 +113,6 @@ def referrals_of_case(case_id: UUID, *, actor: Actor, on: date) -> CaseReferrals
         permits=_permits(case_id, rows, actor=actor, on=on) if may_send else (),
         may_send=may_send,
     )
-
-
-@door
-def own_referrals(*, actor: Actor, on: date) -> tuple[ReferralLine, ...]:
-    """Return the referrals of the actor's own case, the newest first.
-
-    :raises NoSuchCase: the actor has no case.
-    """
-    return referrals_of_case(own_case_id(actor=actor, on=on), actor=actor, on=on).referrals
 
 
 @door

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from koereplan.casework.exits.queries import own_exit_cases
-from koereplan.casework.referrals.queries import own_referrals
+from koereplan.casework.referrals.queries import referrals_of_case
 from koereplan.web.exits.forms import in_words
 from koereplan.web.requests import for_the_person
 
@@ -27,7 +27,7 @@ def show(request: CaseworkerRequest) -> HttpResponse:
     """
     exits = own_exit_cases(actor=request.actor, on=request.today)
     context = {
-        "referrals": own_referrals(actor=request.actor, on=request.today),
+        "referrals": referrals_of_case(None, actor=request.actor, on=request.today).referrals,
         "exits": [(one, in_words(one.content, one.life_areas)) for one in exits],
     }
     return render(request, "own_case/help.html", context)

@@ -40,8 +40,8 @@ from koereplan.casework.organisations.queries import staff_of_unit, unit_name
 from koereplan.casework.people.models import Person
 from koereplan.casework.referrals import uses
 from koereplan.casework.referrals.events import ReferralAccepted, ReferralDeclined, ReferralEnded, ReferralSent
-from koereplan.casework.referrals.reminding import let_wait
 from koereplan.casework.referrals.seeing import NoSuchReferral, ReferralRefused, opened_referral
+from koereplan.casework.referrals.waiting import let_wait
 from koereplan.foundation.records import new_id
 from koereplan.foundation.statements import add_unseen
 

@@ -110,7 +110,7 @@ def asked(request: CaseworkerRequest, notices: tuple[AdmissionLine, ...], *, who
     who: dict[str, Any] = {"actor": request.actor, "on": request.today}
     lines = waiting(whole_unit=whole_unit, **who)
     calls = calls_to_unit({line.subject: line.case_id for line in lines if line.kind == Meetings.CALLED}, **who)
-    offers = offers_to_unit([line.subject for line in lines if line.kind == Handovers.OFFERED], **who)
+    offers = offers_to_unit({line.subject: line.case_id for line in lines if line.kind == Handovers.OFFERED}, **who)
     return in_order(
         [
             *(

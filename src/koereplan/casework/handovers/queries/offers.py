@@ -1,13 +1,13 @@
 """The cases that a unit is asked to take over, as it finds them among what waits for it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from koereplan.casework.access import Actor, LifeArea
-from koereplan.casework.acting import door
+from koereplan.casework.access import Actor, ContentClass, LifeArea, Reading
+from koereplan.casework.acting import door, open_cases
 from koereplan.casework.cases.listing import log_listed, openings_of
 from koereplan.casework.handovers import uses
 from koereplan.casework.handovers.kinds import Awaits
@@ -27,13 +27,14 @@ class OfferLine:
 
 
 @door
-def offers_to_unit(handover_ids: Collection[UUID], *, actor: Actor, on: date) -> Mapping[UUID, OfferLine]:
-    """Return those of some handovers that the actor's unit is asked to take over and has not answered."""
-    if not handover_ids:
+def offers_to_unit(handovers: Mapping[UUID, UUID], *, actor: Actor, on: date) -> Mapping[UUID, OfferLine]:
+    """Return those handovers that the actor's unit is asked for and has not answered; each comes with its case's id."""
+    if not handovers:
         return {}
+    open_cases(list(set(handovers.values())), content=[Reading(ContentClass.ROADMAP).number])
     found: list[Any] = list(
         Handover.objects.filter(
-            pk__in=handover_ids, to_unit=actor.unit_id, accepted_on__isnull=True, ended_on__isnull=True
+            pk__in=list(handovers), to_unit=actor.unit_id, accepted_on__isnull=True, ended_on__isnull=True
         ).annotate(from_name=unit_called("from_unit", on=on), opened=openings_of("case_id", actor=actor, on=on))
     )
     log_listed(uses.OFFERS_TO_UNIT, ((row.case_id, row.opened) for row in found), actor=actor, on=on)

@@ -116,6 +116,19 @@ def test_what_was_confirmed_survives_kills_in_the_middle_of_saving(product: Prod
     assert told == [(len(stored),)]
 
 
+def test_a_draft_outlives_the_server_it_was_kept_by(product: Product) -> None:
+    visitor = Visitor(product.address)
+    visitor.sign_in()
+    assert visitor.post("/indsaettelse/", draft="save", draft_version="", given_names="Mikkel") == 302
+    before = product.parts(SERVER)
+    product.kill(SERVER)
+    product.kill(DATABASE)
+    until(lambda: product.parts(SERVER) - before)
+    until(lambda: is_well(product))
+    assert "Fortsæt på kladden" in visitor.get("/indsaettelse/")[1]
+    assert 'value="Mikkel"' in visitor.get("/indsaettelse/?kladde=1")[1]
+
+
 def test_it_stops_cleanly_and_starts_again_with_what_people_did(product: Product) -> None:
     absences = product.rows("SELECT count(*) FROM organisations_absence")
     parts = product.parts()

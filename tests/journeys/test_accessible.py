@@ -63,7 +63,7 @@ def test_the_pages_are_accessible_in_english(case_id: UUID, world: World, visit:
 def test_forms_that_are_wrong_are_accessible(case_id: UUID, world: World, visit: Come) -> None:
     there = visit(world.home.leader)
     for path, button in (
-        ("/indsaettelse/", "Registrer indsættelsen"),
+        ("/indsaettelse/", "Fortsæt"),
         (f"/sager/{case_id}/loesladelsesdato/", "Vis, hvad der flytter sig"),
         (f"/sager/{case_id}/kommune/", "Gem"),
     ):

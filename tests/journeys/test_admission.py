@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import date
 
 from koereplan.casework.access import Actor
-from tests.factories.cases import admitted
+from tests.factories import TODAY
+from tests.factories.cases import admitted, owned, released
+from tests.factories.plans import goal, written
 from tests.journeys.conftest import Visit, World
 
 Come = Callable[[Actor], Visit]
@@ -58,16 +60,37 @@ def test_somebody_who_was_here_before_is_recognised(world: World, visit: Come) -
     admitted(world.home, name="Mikkel Storgaard")
     sara = visit(world.home.owner)
     sara.follow("Ny indsættelse")
-    register(sara, given="Mikkel", family="Storgaard")
+    sara.check()
+    find(sara, given="Mikkel", family="Storgaard")
     assert "Er det en, der har været her før?" in sara.read()
     sara.check()
     sara.press("Nej, opret en ny sag")
+    sara.check()
+    write_stay(sara)
     assert "Indsættelsen er registreret" in sara.read()
+
+
+def test_who_comes_back_is_found_before_anything_else_is_typed(world: World, visit: Come) -> None:
+    case_id = owned(world.home, cpr="770594-0018")
+    written(case_id, goals=(goal("Et sted, der er mit eget"),), actor=world.home.owner)
+    released(case_id, world.home, on=TODAY)
+    sara = visit(world.home.owner)
+    sara.follow("Ny indsættelse")
+    sara.page.get_by_label("CPR-nummer").fill("770594-0018")
+    sara.press("Fortsæt")
+    sara.page.get_by_role("link", name="Ja, åbn et nyt ophold").click()
+    assert "Det vides i forvejen" in sara.read()
+    assert sara.page.get_by_label("Handlekommune").locator("option:checked").inner_text() == "Odense"
+    sara.check()
+    sara.press("Registrer indsættelsen")
+    assert "Indsættelsen er registreret" in sara.read()
+    sara.follow("Handleplan")
+    assert "Et sted, der er mit eget" in sara.read()
 
 
 def test_a_form_keeps_what_was_typed_and_says_what_is_wrong(world: World, visit: Come) -> None:
     sara = visit(world.home.owner)
-    sara.open("/indsaettelse/")
+    sara.follow("Ny indsættelse")
     register(sara, given="Mikkel", family="Storgaard", parole=date(2026, 1, 1))
     assert "Dato for prøveløsladelse" in sara.page.locator(".error-summary").inner_text()
     assert sara.page.get_by_label("Efternavn").input_value() == "Storgaard"
@@ -77,10 +100,21 @@ def test_a_form_keeps_what_was_typed_and_says_what_is_wrong(world: World, visit:
 
 def register(somebody: Visit, *, given: str, family: str, parole: date = date(2027, 2, 26)) -> None:
     """Fill in an admission of today, with eighteen months to serve, and send it."""
-    page = somebody.page
-    page.get_by_label("Fornavne").fill(given)
-    page.get_by_label("Efternavn").fill(family)
+    find(somebody, given=given, family=family)
+    write_stay(somebody, parole=parole)
+
+
+def find(somebody: Visit, *, given: str, family: str) -> None:
+    """Say who it is, by name and birth date."""
+    somebody.page.get_by_label("Fornavne").fill(given)
+    somebody.page.get_by_label("Efternavn").fill(family)
     somebody.write_day("Fødselsdato", 17, 5, 1994)
+    somebody.press("Fortsæt")
+
+
+def write_stay(somebody: Visit, *, parole: date = date(2027, 2, 26)) -> None:
+    """Write what is new, and send it."""
+    page = somebody.page
     page.get_by_label("Handlekommune").select_option("Odense Kommune")
     somebody.write_day("Straffens iværksættelse", 23, 11, 2026)
     page.get_by_label("Straffens længde, måneder").fill("18")

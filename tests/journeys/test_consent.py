@@ -51,3 +51,28 @@ def test_a_consent_is_asked_for_given_taken_back_and_confirmed(world: World, vis
     assert "har bekræftet 23. november 2026: Mette Krag" in sara.page.content()
     sara.open(f"/sager/{case_id}/givet-videre/")
     sara.check()
+
+
+def test_several_are_asked_about_in_one_sitting(world: World, visit: Come) -> None:
+    case_id = owned(world.home)
+    sara = visit(world.home.owner)
+    sara.open(f"/sager/{case_id}/samtale/")
+    sara.follow("Spørg om flere på én gang")
+    sara.check()
+    sara.press("Lav teksterne")
+    sara.check()
+    sara.choose("Kommunen: Odense")
+    sara.page.get_by_label("Psykiatrien").fill("Psykiatrien i Svendborg")
+    sara.press("Lav teksterne")
+    sara.check()
+    sara.page.emulate_media(media="print")
+    assert sara.page.get_by_text("Underskrift, Mikkel Storgaard").count() == 2
+    assert not sara.page.get_by_role("button", name="Gem svarene").is_visible()
+    sara.page.emulate_media(media="screen")
+    for group in sara.page.get_by_role("group", name="må give oplysninger").all():
+        group.get_by_label("Ja", exact=True).check(force=True)
+    sara.page.get_by_label("Hvor ligger det underskrevne?").fill("Bilag 3")
+    sara.press("Gem svarene")
+    assert "2 svar er skrevet ned." in sara.read()
+    sara.open(f"/sager/{case_id}/samtykker/svar/")
+    assert sara.page.url.endswith("/samtykker/")

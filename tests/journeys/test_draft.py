@@ -11,7 +11,7 @@ from tests.journeys.conftest import Visit, World
 def test_a_lost_connection_loses_nothing_typed(world: World, visit: Callable[[Actor], Visit]) -> None:
     sara = visit(world.home.owner)
     page = sara.page
-    sara.open("/indsaettelse/")
+    begin(sara)
     page.clock.install()
     page.get_by_label("Fornavne").fill("Mikkel")
     page.clock.run_for(4000)
@@ -36,7 +36,7 @@ def test_whoever_is_signed_out_meanwhile_signs_in_elsewhere_and_goes_on(
 ) -> None:
     sara = visit(world.home.owner)
     page = sara.page
-    sara.open("/indsaettelse/")
+    begin(sara)
     page.clock.install()
     page.context.clear_cookies()
     page.get_by_label("Fornavne").fill("Mikkel")
@@ -45,3 +45,10 @@ def test_whoever_is_signed_out_meanwhile_signs_in_elsewhere_and_goes_on(
     Visit(page.context.new_page(), sara.address).sign_in(world.home.owner)
     page.clock.run_for(6000)
     expect(page.get_by_role("status")).to_contain_text("Kladde gemt")
+
+
+def begin(sara: Visit) -> None:
+    """Come to the long form of an admission."""
+    sara.open("/indsaettelse/")
+    sara.page.get_by_label("CPR-nummer").fill("770594-0018")
+    sara.press("Fortsæt")

@@ -188,7 +188,7 @@ def take_in(_of: World, built: Built) -> Iterator[Ask]:
     for enquiry_id in built.enquiry_ids or [NONE]:
         path = f"/sager/{built.id}/samarbejde/{enquiry_id}/tag-med/"
         yield Ask(path)
-        yield Ask(path, "POST", {"what": "En aftale"})
+        yield Ask(path, "POST", {"what": "En aftale", "area": "housing"})
 
 
 def talk(_of: World, built: Built) -> Iterator[Ask]:
@@ -260,6 +260,13 @@ def ask_consent(of: World, built: Built) -> Iterator[Ask]:
     yield Ask(path, "POST", sent, Deed("ask_consent"))
 
 
+def answer_consents(_of: World, built: Built) -> Iterator[Ask]:
+    path = f"/sager/{built.id}/samtykker/svar/"
+    answers = {f"answer_{consent_id}": "no" for consent_id in built.consent_ids}
+    yield Ask(path)
+    yield Ask(path, "POST", {**answers, **day("answered_on", TODAY), "form": "paper"}, Deed("record_consent"))
+
+
 def of_a_consent(path: str, act: str | None = None, **fields: object) -> Recipe:
     def recipe(_of: World, built: Built) -> Iterator[Ask]:
         for consent_id in built.consent_ids[:2] or [NONE]:
@@ -300,6 +307,7 @@ def of_a_request(_of: World, built: Built) -> Iterator[Ask]:
             ("end", {"ending": "declined", "reason": "Nej"}),
         ):
             yield Ask(path, "POST", {"act": act, **sent}, Deed("carry_out_step"))
+        yield Ask(path, "POST", {"act": "receive", "description": "Et brev", "draft": "save"})
 
 
 def of_a_record(path: str, **fields: object) -> Recipe:
@@ -319,6 +327,7 @@ def asked_of_us(_of: World, built: Built) -> Iterator[Ask]:
         yield Ask(path)
         deed = Deed("answer", record=str(request_id), named=built.case.records_of)
         yield Ask(path, "POST", {"act": "answer", "ending": "declined", "reason": "Nej"}, deed)
+        yield Ask(path, "POST", {"act": "send", "description": "Et brev", "draft": "save"})
 
 
 def begin_exchange(of: World, built: Built) -> Iterator[Ask]:
@@ -395,7 +404,21 @@ def admission(of: World, built: Built) -> Iterator[Ask]:
     yield Ask(path, "POST", sent | {"draft": "save"})
     yield Ask(path, "POST", sent)
     yield Ask(path, "POST", sent | {"given_names": "En", "family_name": "Anden"})
-    yield Ask(path, "POST", sent | {"case": built.id, "begun_by": "readmission"}, Deed("register"))
+    yield Ask(path, "POST", {"find": "1", "cpr": number(built.place)})
+    yield Ask(path, "POST", {"find": "1", "given_names": built.word("given"), "family_name": built.word("family")})
+
+
+def readmission(of: World, built: Built) -> Iterator[Ask]:
+    path = f"/sager/{built.id}/nyt-ophold/"
+    sent = {
+        "begun_by": "readmission",
+        "acting_municipality": of.units["odense"],
+        **day("admission_date", TODAY),
+        "release_kind": "undecided",
+    }
+    yield Ask(path)
+    yield Ask(path, "POST", sent | {"draft": "save"})
+    yield Ask(path, "POST", sent, Deed("register"))
 
 
 def take_emergency(_of: World, built: Built) -> Iterator[Ask]:
@@ -706,6 +729,10 @@ ABOUT_A_CASE: dict[str, Recipe] = {
     "partner:release": partner,
     "consents:show": page("/sager/{case}/samtykker/"),
     "consents:ask": ask_consent,
+    "consents:sources": form(
+        "/sager/{case}/samtykker/sagsakter/", "ask_consent", psychiatry="Klinikken", months="12", language="da"
+    ),
+    "consents:answers": answer_consents,
     "consents:text": of_a_consent(""),
     "consents:answer": of_a_consent(
         "svar/", "record_consent", answer="yes", form="paper", evidence="Bilag 1", **day("answered_on", TODAY)
@@ -858,6 +885,7 @@ OF_A_READER: dict[str, Recipe] = {
     "release_board:show": page("/loesladelser/", "/loesladelser/?missing=housing"),
     "figures:handovers": page("/tal/overdragelse/"),
     "admission:register": admission,
+    "readmission:open": readmission,
     "emergency:take": take_emergency,
     "emergency:review": review,
     "stopped:confirm": confirm,
@@ -882,6 +910,8 @@ OF_A_READER: dict[str, Recipe] = {
     "own_plan:show": own_plan,
     "own_calendar:show": calendar("/min-sag/kalender/"),
     "calendars:show": calendar("/kalender/"),
+    "own_assessment:show": page("/min-sag/udredning/"),
+    "own_records:show": page("/min-sag/akter/"),
     "own_meetings:show": page("/min-sag/moeder/"),
     "own_meetings:answer": own_meeting("svar", reply="yes", number="0"),
     "own_meetings:evaluate": own_meeting("forloebet", went="well"),

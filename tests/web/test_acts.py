@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+import pytest
 from django.test import Client
 
 from koereplan.casework.cases.queries import CasePage, case_page
@@ -172,21 +173,81 @@ def test_somebody_readmitted_gets_a_new_stay_on_the_same_case(home: Prison, sign
     client = sign_in(home.leader)
     sent = {**day("released_on", date(2026, 11, 1)), "released_as": "parole", "revision": str(revision(case_id))}
     assert client.post(f"/sager/{case_id}/loesladt/", sent).status_code == 302
-    again = {
-        "given_names": "Mikkel",
-        "family_name": "Storgaard",
-        **day("birth_date", date(1994, 5, 17)),
-        "language": "da",
+    name = {"given_names": "Mikkel", "family_name": "Storgaard", **day("birth_date", date(1994, 5, 17))}
+    asked = client.post("/indsaettelse/", {"find": "1", **name}).content.decode()
+    assert "Er det en, der har været her før?" in asked
+    there = f"/sager/{case_id}/nyt-ophold/"
+    assert f'href="{there}"' in asked
+    page = client.get(there).content.decode()
+    assert "17. maj 1994" in page
+    assert 'name="given_names"' not in page
+    new = {
+        "begun_by": "recall",
         "acting_municipality": str(municipality("Assens Kommune")),
         **day("admission_date", TODAY),
         "release_kind": "undecided",
     }
-    asked = client.post("/indsaettelse/", again).content.decode()
-    assert "Er det en, der har været her før?" in asked
-    answer = client.post("/indsaettelse/", {**again, "case": str(case_id), "begun_by": "recall"})
-    assert answer.status_code == 302
+    assert client.post(there, new).status_code == 302
     page = client.get(f"/sager/{case_id}/historik/").content.decode()
     assert "Ophold nr. 2" in page
+
+
+def test_a_name_that_is_known_is_asked_about_before_it_is_registered_and_nothing_is_typed_again(
+    home: Prison, sign_in: SignIn
+) -> None:
+    case_id = admitted(home)
+    client = sign_in(home.leader)
+    whole = {
+        "given_names": "Mikkel",
+        "family_name": "Storgaard",
+        "language": "da",
+        "acting_municipality": str(municipality()),
+        **day("admission_date", TODAY),
+        "sentence_months": "7",
+        "release_kind": "undecided",
+    }
+    asked = client.post("/indsaettelse/", whole).content.decode()
+    assert f'formaction="/sager/{case_id}/nyt-ophold/"' in asked
+    assert '<input type="hidden" name="sentence_months" value="7">' in asked
+    answer = client.post("/indsaettelse/", whole | {"is_new": "1"})
+    assert answer.status_code == 302
+    assert str(case_id) not in answer["Location"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "field", "says"),
+    [
+        ({}, "cpr", "Skriv CPR-nummeret, eller navn og fødselsdato."),
+        ({"cpr": "123"}, "cpr", "CPR-nummeret skal have ti cifre"),
+        ({"given_names": "Mikkel"}, "family_name", "Skriv efternavnet."),
+        (
+            {"given_names": "Mikkel", "family_name": "Storgaard", **day("birth_date", date(2190, 1, 1))},
+            "birth_date",
+            "Fødselsdatoen ligger i fremtiden.",
+        ),
+    ],
+)
+def test_who_it_is_must_be_possible(home: Prison, sign_in: SignIn, sent: dict[str, str], field: str, says: str) -> None:
+    answer = sign_in(home.leader).post("/indsaettelse/", {"find": "1", **sent})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert f'id="id_{field}_error"' in page
+    assert says in page
+
+
+def test_a_number_that_nobody_has_goes_on_to_the_form_and_stands_in_it(home: Prison, sign_in: SignIn) -> None:
+    answer = sign_in(home.leader).post("/indsaettelse/", {"find": "1", "cpr": "770594-0018"})
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert 'value="770594-0018"' in page
+    assert "Registrer indsættelsen" in page
+
+
+def test_whoever_is_still_inside_is_not_registered_again(home: Prison, sign_in: SignIn) -> None:
+    case_id = admitted(home)
+    page = sign_in(home.leader).get(f"/sager/{case_id}/nyt-ophold/").content.decode()
+    assert "Personen er ikke løsladt fra det ophold, der er nu." in page
+    assert "Registrer indsættelsen" not in page
 
 
 def test_an_act_that_is_not_ones_own_is_refused_in_plain_words(home: Prison, sign_in: SignIn) -> None:

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from koereplan.casework.access import Actor, Role
 from koereplan.casework.cases.models import CaseMunicipality
 from koereplan.casework.cases.queries import CaseConsents, consents_of_case
-from koereplan.casework.consents.models import Consent
+from koereplan.casework.consents.models import Answer, Consent
 from koereplan.casework.journal.models import LogEntry
 from koereplan.casework.people.models import Person
 from koereplan.casework.records.services import receive_records
@@ -135,6 +135,52 @@ def test_a_no_makes_the_step_not_permitted(home: Prison, case_id: UUID, acting: 
     assert client.post(f"/sager/{case_id}/samtykker/{consent_id}/svar/", sent).status_code == 302
     assert state_of(case_id, "1", home) == "not_permitted"
     assert "Personen sagde nej 23. november 2026" in client.get(f"/sager/{case_id}/samtykker/").content.decode()
+
+
+def test_a_no_to_one_of_several_leaves_the_step_to_the_others(home: Prison, case_id: UUID, sign_in: SignIn) -> None:
+    town, clinic = CaseMunicipality.objects.filter(case=case_id)[0].municipality_id, "Psykiatrien i Svendborg"
+    client = sign_in(home.owner)
+    path = f"/sager/{case_id}/samtykker/sagsakter/"
+    assert "Kommunen: Odense" in client.get(path).content.decode()
+    nobody = client.post(path, {"months": "12", "language": "da"})
+    assert "Vælg mindst én, som personen skal spørges om." in nobody.content.decode()
+    sent = {"municipality": "on", "psychiatry": clinic, "months": "12", "language": "da"}
+    assert client.post(path, sent)["Location"] == f"/sager/{case_id}/samtykker/svar/"
+    by_sender = {consent.sender_id or consent.outside: consent for consent in Consent.objects.all()}
+    assert by_sender.keys() == {town, clinic}
+    assert by_sender[clinic].life_areas == ["health_mental"]
+    page = client.get(f"/sager/{case_id}/samtykker/svar/").content.decode()
+    assert page.count('<article class="details-text paper"') == 2
+    answers = {f"answer_{by_sender[clinic].pk}": "no", f"answer_{by_sender[town].pk}": "yes"}
+    how = {**day("answered_on", TODAY), "form": "paper", "evidence": ""}
+    lacks = client.post(f"/sager/{case_id}/samtykker/svar/", answers | how)
+    assert 'id="id_evidence_error"' in lacks.content.decode()
+    assert not Answer.objects.exists()
+    assert client.post(f"/sager/{case_id}/samtykker/svar/", answers | how | {"evidence": "Bilag 3"}).status_code == 302
+    assert sorted(Answer.objects.values_list("is_given", flat=True)) == [False, True]
+    assert state_of(case_id, "4", home) != "not_permitted"
+
+
+def test_a_no_to_all_of_them_makes_the_step_not_permitted(home: Prison, case_id: UUID, sign_in: SignIn) -> None:
+    client = sign_in(home.owner)
+    sent = {"municipality": "on", "psychiatry": "Psykiatrien", "months": "12", "language": "da"}
+    client.post(f"/sager/{case_id}/samtykker/sagsakter/", sent)
+    answers = {f"answer_{pk}": "no" for pk in Consent.objects.values_list("pk", flat=True)}
+    how = {**day("answered_on", TODAY), "form": "paper"}
+    client.post(f"/sager/{case_id}/samtykker/svar/", answers | how)
+    assert state_of(case_id, "4", home) == "not_permitted"
+
+
+def test_who_has_not_answered_is_left_waiting(home: Prison, case_id: UUID, sign_in: SignIn) -> None:
+    client = sign_in(home.owner)
+    sent = {"municipality": "on", "psychiatry": "Psykiatrien", "months": "12", "language": "da"}
+    client.post(f"/sager/{case_id}/samtykker/sagsakter/", sent)
+    first, second = Consent.objects.values_list("pk", flat=True)
+    answers = {f"answer_{first}": "yes", f"answer_{second}": "later", "evidence": "Bilag 3", "form": "paper"}
+    client.post(f"/sager/{case_id}/samtykker/svar/", {**answers, **day("answered_on", TODAY)})
+    assert [answer.consent_id for answer in Answer.objects.all()] == [first]
+    page = client.get(f"/sager/{case_id}/samtale/").content.decode()
+    assert f'href="/sager/{case_id}/samtykker/svar/"' in page
 
 
 @pytest.mark.parametrize(("given", "warned"), [(date(2026, 10, 22), True), (date(2026, 10, 23), False)])

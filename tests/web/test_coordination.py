@@ -85,15 +85,33 @@ def test_what_was_agreed_is_taken_into_the_plan_line_by_line_and_offered_no_more
     hanne.post(f"{there}svar/", {"can_do": "", "agreed": agreed, "case_lead_staff": str(otto.staff_id)})
     page = sara.get(f"/sager/{case_id}/samarbejde/").content.decode()
     assert 'name="what" value="Skrive op til bolig"' in page
-    assert sara.post(f"{there}tag-med/", {"what": "Skrive op til bolig"}).status_code == 302
+    housing = {"area": LifeArea.HOUSING.value}
+    assert sara.post(f"{there}tag-med/", {"what": "Skrive op til bolig", **housing}).status_code == 302
     (line,) = seen(case_id, home.owner).actions
     assert (line.action.what, line.action.owner.staff_id) == ("Skrive op til bolig", otto.staff_id)
     assert line.action.area is LifeArea.HOUSING
     page = sara.get(f"/sager/{case_id}/samarbejde/").content.decode()
     assert 'name="what" value="Skrive op til bolig"' not in page
     assert 'name="what" value="Søge om indskud"' in page
-    assert sara.post(f"{there}tag-med/", {"what": "Noget andet"}).status_code == 404
+    assert sara.post(f"{there}tag-med/", {"what": "Noget andet", **housing}).status_code == 404
+    elsewhere = {"what": "Søge om indskud", "area": LifeArea.ECONOMY.value}
+    assert sara.post(f"{there}tag-med/", elsewhere).status_code == 404
     assert 'name="what"' not in hanne.get(f"/sager/{case_id}/samarbejde/").content.decode()
+
+
+def test_what_was_agreed_goes_with_one_press_to_the_area_it_belongs_to(
+    home: Prison, sign_in: SignIn, case_id: UUID, odense: UUID
+) -> None:
+    sara, hanne = sign_in(home.owner), sign_in(works("Hanne Lindegaard", odense, Role.COORDINATOR))
+    sara.post(f"/sager/{case_id}/samarbejde/nyt/", written(odense, situation_economy="Gæld"))
+    there = f"/sager/{case_id}/samarbejde/{Enquiry.objects.get().pk}/"
+    hanne.post(f"{there}svar/", {"can_do": "", "agreed": "Samle kravene", "case_lead_staff": ""})
+    page = sara.get(f"/sager/{case_id}/samarbejde/").content.decode()
+    assert "Tag med under bolig" in page
+    assert "Tag med under økonomi" in page
+    assert sara.post(f"{there}tag-med/", {"what": "Samle kravene", "area": "economy"}).status_code == 302
+    (line,) = seen(case_id, home.owner).actions
+    assert line.action.area is LifeArea.ECONOMY
 
 
 def test_somebody_who_is_expelled_has_no_municipality_to_ask(home: Prison, sign_in: SignIn) -> None:

@@ -7,14 +7,18 @@ import pytest
 from django.test import Client
 
 from koereplan.casework.access import Actor, Role
+from koereplan.casework.assessments.kinds import Aspect
 from koereplan.casework.cases.models import Case
 from koereplan.casework.consents.models import Answer, Consent, Withdrawal
 from koereplan.casework.journal.models import LogEntry
+from koereplan.casework.records.services import receive_records
 from koereplan.web.sign_in.session import PERSON
 from tests.factories import TODAY
+from tests.factories.assessments import area_said, assessed
 from tests.factories.cases import owned
 from tests.factories.consents import asked, asking, consented, taken_back
 from tests.factories.organisations import Prison, municipality, works
+from tests.factories.records import asked_for, permitted, question, received
 from tests.web.conftest import SignIn
 
 PAGE = "/min-sag/samtykker/"
@@ -194,6 +198,34 @@ def test_ones_own_doings_stand_in_the_extract_as_ones_own(case_id: UUID, mikkel:
     )
 
 
-@pytest.mark.parametrize("path", [PAGE, "/min-sag/givet-videre/", f"{PAGE}{UUID(int=7)}/"])
+@pytest.mark.parametrize(
+    "path", [PAGE, "/min-sag/givet-videre/", "/min-sag/udredning/", "/min-sag/akter/", f"{PAGE}{UUID(int=7)}/"]
+)
 def test_staff_find_no_page_of_a_persons_own(home: Prison, sign_in: SignIn, path: str) -> None:
     assert sign_in(home.owner).get(path).status_code == 404
+
+
+def test_the_person_reads_what_is_written_of_them_in_plain_words(home: Prison, case_id: UUID, mikkel: Client) -> None:
+    assert "Der er ikke skrevet noget om din situation endnu." in text(mikkel, "/min-sag/udredning/")
+    told = {Aspect.SITUATION: "Bor hos sin søster.", Aspect.JUDGEMENT: "Kan klare egen bolig."}
+    assessed(case_id, area_said(told, unknown="Hvor længe?"), actor=home.owner)
+    page = text(mikkel, "/min-sag/udredning/")
+    for words in ("Sådan er det nu", "Bor hos sin søster.", "Det har du selv sagt 23. november 2026"):
+        assert words in page
+    assert "Det mener den, der skrev det. Det er ikke fakta" in page
+    assert "Hvor længe?" in page
+    assert home.owner.name not in page
+
+
+def test_the_person_reads_from_whom_records_came_and_not_what_they_say(
+    home: Prison, case_id: UUID, odense: UUID, mikkel: Client
+) -> None:
+    assert "Ingen har sendt akter om dig." in text(mikkel, "/min-sag/akter/")
+    permitted(case_id, actor=home.owner, sender=odense)
+    request_id = asked_for(case_id, question(odense), actor=home.owner)
+    receive_records(case_id, request_id, received(), is_all=True, actor=home.owner, on=TODAY)
+    page = text(mikkel, "/min-sag/akter/")
+    assert "Odense Kommune" in page
+    assert "Handler om bolig." in page
+    assert "udtalelse.pdf" not in page
+    assert LogEntry.objects.order_by("-id").values_list("use", "bases")[0] == ("records_of_case", ["self"])

@@ -20,6 +20,7 @@ from koereplan.web.sign_in.session import PERSON
 from tests.factories import TODAY
 from tests.factories.assessments import area_said, assessed, running
 from tests.factories.cases import owned, revision
+from tests.factories.consents import asking, consented, taken_back
 from tests.factories.organisations import Prison, works
 from tests.factories.plans import SOON, action, agreed, goal, named, seen, written
 from tests.web.conftest import SignIn
@@ -410,4 +411,15 @@ def test_an_action_about_health_for_somebody_who_may_not_read_it_says_so_and_wai
     page = text(sara, f"/sager/{case_id}/plan/")
     assert "kan ikke læse det her: det handler om helbred" in page
     assert f"modtager={karen.unit_id}" in page
+    assert "Gør det, du har sagt ja til" not in text(sign_in(karen), "/mit-arbejde/")
+
+
+def test_an_action_about_health_comes_by_the_consent_and_goes_when_that_ends(
+    home: Prison, case_id: UUID, karen: Actor, sign_in: SignIn
+) -> None:
+    agreed(case_id, home, action(area=LifeArea.SUBSTANCE_USE, owner=named(karen), due_on=date(2026, 12, 1)))
+    health = asking(karen.unit_id, life_areas=frozenset({LifeArea.SUBSTANCE_USE}))
+    consent_id = consented(case_id, health, actor=home.owner)
+    assert "Gør det, du har sagt ja til" in text(sign_in(karen), "/mit-arbejde/")
+    taken_back(case_id, consent_id, actor=home.owner)
     assert "Gør det, du har sagt ja til" not in text(sign_in(karen), "/mit-arbejde/")

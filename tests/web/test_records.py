@@ -11,6 +11,7 @@ from pytest_django.fixtures import Settings as SettingsWrapper
 
 from koereplan.casework.access import Actor, Role
 from koereplan.casework.cases.models import CaseMunicipality
+from koereplan.casework.drafts.models import Draft
 from koereplan.casework.records.kinds import Scan, Sent
 from koereplan.casework.records.models import CaseRecord, File, Reply, Request
 from koereplan.casework.records.services import receive_records
@@ -158,6 +159,28 @@ def test_a_scan_of_forty_megabytes_is_answered_with_the_form_as_it_was(
     assert 'value="Botilbuddets udtalelse"' in page
     assert "Filerne skal vælges igen" in page
     assert not CaseRecord.objects.exists()
+
+
+def test_what_was_typed_beside_files_is_kept_and_the_files_are_chosen_again(
+    client: Client, case_id: UUID, request_id: UUID
+) -> None:
+    path = f"/sager/{case_id}/sagsakter/{request_id}/"
+    kept = client.post(path, sent(file(), description="Botilbuddets udtalelse", draft="save"))
+    assert kept["Location"] == f"{path}?kladde=1"
+    assert not CaseRecord.objects.exists()
+    assert "Du har en kladde fra" in client.get(path).content.decode()
+    page = client.get(f"{path}?kladde=1").content.decode()
+    assert 'value="Botilbuddets udtalelse"' in page
+    assert "Filerne skal vælges igen" in page
+    assert client.post(path, sent(file(), draft_version="1")).status_code == 302
+    assert not Draft.objects.exists()
+
+
+def test_whoever_is_asked_keeps_what_was_typed_too(sign_in: SignIn, mette: Actor, request_id: UUID) -> None:
+    client = sign_in(mette)
+    path = f"/spurgt/{request_id}/"
+    client.post(path, {"act": "send", "description": "Botilbuddets udtalelse", "draft": "save"})
+    assert 'value="Botilbuddets udtalelse"' in client.get(f"{path}?kladde=1").content.decode()
 
 
 @pytest.mark.parametrize(

@@ -128,6 +128,7 @@ PAGES_OF_CASES = frozenset(
         "risk",
         "supervision",
         "papers",
+        "readmission",
         "records",
         "exchange_of_case",
         "referrals_of_case",

@@ -12,6 +12,7 @@ from koereplan.web.administration import accounts
 from koereplan.web.administration import views as administration
 from koereplan.web.admission import views as admission
 from koereplan.web.agreements import views as agreements
+from koereplan.web.assessment import own as own_assessment
 from koereplan.web.assessment import views as assessment
 from koereplan.web.booklet import views as booklet
 from koereplan.web.by_link import views as by_link
@@ -20,6 +21,7 @@ from koereplan.web.case import views as case
 from koereplan.web.case_list import views as case_list
 from koereplan.web.checklist import views as checklist
 from koereplan.web.consents import views as consents
+from koereplan.web.consents.sitting import views as consents_sitting
 from koereplan.web.coordination import views as coordination
 from koereplan.web.death import views as death
 from koereplan.web.digest import views as digest
@@ -50,6 +52,7 @@ from koereplan.web.person import views as person
 from koereplan.web.plans import contributions, own_plan, replies, sittings
 from koereplan.web.plans import views as plans
 from koereplan.web.preconditions import views as preconditions
+from koereplan.web.records import own as own_records
 from koereplan.web.records import views as records
 from koereplan.web.referrals import views as referrals
 from koereplan.web.release import views as release
@@ -129,6 +132,8 @@ administration_urls = [
 consents_urls = [
     path("samtykker/", consents.show, name="show"),
     path("samtykker/nyt/", consents.ask, name="ask"),
+    path("samtykker/sagsakter/", consents_sitting.ask, name="sources"),
+    path("samtykker/svar/", consents_sitting.answers, name="answers"),
     path("samtykker/<uuid:consent_id>/", consents.text, name="text"),
     path("samtykker/<uuid:consent_id>/svar/", consents.answer, name="answer"),
     path("samtykker/<uuid:consent_id>/forny/", consents.renew, name="renew"),
@@ -318,6 +323,7 @@ about_a_case = [
     path("", include((supervision_urls, "supervision"))),
     path("", include((papers_urls, "papers"))),
     path("", include((records_urls, "records"))),
+    path("nyt-ophold/", include(([path("", admission.come_back, name="open")], "readmission"))),
     path("henvisninger/", include(([path("", referrals.of_case, name="show")], "referrals_of_case"))),
     path("ksp/", include(([path("", exchanges.begin, name="begin")], "exchange_of_case"))),
 ]
@@ -340,6 +346,8 @@ urlpatterns = [
     path("tilsyn/", include(([path("", supervision.overview, name="show")], "supervised"))),
     path("tilsyn/oevelser/", include((exercises_urls, "exercises"))),
     path("min-sag/tilsyn/", include(([path("", own_supervision.show, name="show")], "own_supervision"))),
+    path("min-sag/udredning/", include(([path("", own_assessment.show, name="show")], "own_assessment"))),
+    path("min-sag/akter/", include(([path("", own_records.show, name="show")], "own_records"))),
     path("min-sag/plan/", include(([path("", own_plan.show, name="show")], "own_plan"))),
     path("min-sag/moeder/", include((own_meetings_urls, "own_meetings"))),
     path("kalender/", include((calendars_urls, "calendars"))),

@@ -10,6 +10,7 @@ from koereplan.casework.organisations.kinds import Topic
 from tests.factories import TODAY
 from tests.factories.organisations import Prison, municipality, works
 from tests.web.conftest import SignIn
+from tests.web.papers.aloud import aloud, said_to_nobody
 from tests.web.papers.reading import read
 
 
@@ -37,6 +38,15 @@ def test_it_says_who_does_what_whom_there_is_where_one_turns_and_what_words_mean
         assert said in paper.text
     assert "Den medarbejder, der har ansvaret for planen" in paper.text
     assert (paper.language, paper.is_for_all, len(paper.of("H1"))) == ("da", True, 1)
+
+
+def test_every_word_of_it_is_heard_in_order(home: Prison, sign_in: SignIn) -> None:
+    paper = sign_in(home.owner).get(f"/haefte/haefte.pdf?kommune={municipality('Odense Kommune')}").content
+    heard = aloud(paper)
+    assert said_to_nobody(paper) == []
+    assert all(one.alternative for one in heard if one.tag in {"Figure", "Formula"})
+    titles = [one.words for one in heard if one.tag in {"H1", "H2"}]
+    assert titles == read(paper).of("H1") + read(paper).of("H2")
 
 
 def test_a_municipality_finds_its_own_doors_and_the_booklet_speaks_english(sign_in: SignIn) -> None:

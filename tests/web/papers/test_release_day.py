@@ -16,6 +16,7 @@ from tests.factories.cases import changed, owned, revision
 from tests.factories.organisations import Prison, works
 from tests.factories.releases import BED, MONEY, arranged, booked, department
 from tests.web.conftest import SignIn
+from tests.web.papers.aloud import aloud, said_to_nobody
 from tests.web.papers.reading import Read, read
 
 
@@ -39,6 +40,19 @@ def test_it_is_one_tagged_sheet_in_its_own_language(
     assert (page.language, page.title) == (language, words(language).say("release.title"))
     assert page.is_for_all
     assert page.pages == 1
+
+
+@pytest.mark.parametrize("name", [*(f"papir-{language}" for language in LANGUAGES), "kommunen"])
+def test_every_word_is_heard_and_every_picture_said(home: Prison, sign_in: SignIn, case_id: UUID, name: str) -> None:
+    arranged(case_id, BED, MONEY, actor=home.owner)
+    booked(case_id, department(case_id), actor=home.owner)
+    paper = sign_in(home.owner).get(f"/sager/{case_id}/loesladelsen/{name}.pdf").content
+    heard = aloud(paper)
+    assert said_to_nobody(paper) == []
+    assert all(one.alternative for one in heard if one.tag in {"Figure", "Formula"})
+    headings = [one.tag for one in heard if one.tag in {"H1", "H2"}]
+    assert headings[0] == "H1"
+    assert set(headings[1:]) == {"H2"}
 
 
 def test_it_says_where_when_what_money_and_whom_to_call(home: Prison, sign_in: SignIn, case_id: UUID) -> None:

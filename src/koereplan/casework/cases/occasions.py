@@ -16,6 +16,7 @@ class Occasion(StrEnum):
     DAY_MOVED = "day_moved"
     STAY_OPENED = "stay_opened"
     CLOSED = "closed"
+    CONSENT_CHANGED = "consent_changed"
 
 
 class Following(Protocol):

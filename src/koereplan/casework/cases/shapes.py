@@ -273,7 +273,7 @@ class CaseForm:
     """What a form about a case begins from: the values it shows, and the revision it builds on."""
 
     case_id: UUID
-    stay_id: UUID
+    stay: StayLine
     reference: str
     person: PersonLine
     revision: int

@@ -1,27 +1,22 @@
 """A plan is written: only what differs, as new rows of the version that comes next."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from koereplan.casework.access import Actor, LifeArea, Role
-from koereplan.casework.access.content import HEALTH
 from koereplan.casework.cases.keeping import recorded
 from koereplan.casework.cases.models import Case
-from koereplan.casework.cases.waiting import Task, hand_out
 from koereplan.casework.plans.events import touching
-from koereplan.casework.plans.kinds import AREAS, NUMBERS, RUNNING, About
+from koereplan.casework.plans.handing_out import hand_out_actions
+from koereplan.casework.plans.kinds import NUMBERS, About
 from koereplan.casework.plans.models import ActionRow, GoalRow, Remark
-from koereplan.casework.plans.readers import without_ground
 from koereplan.casework.plans.values import Action, Goal
 from koereplan.casework.plans.written import ActionWritten, GoalWritten, Written, next_version
 from koereplan.foundation.records import new_id
 from koereplan.foundation.statements import add
-
-TASK = "action"
-"""How an action waits for whom it names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,27 +74,8 @@ class Open:
         rows = [self._row(action, asked_id) for action in actions if self._is_new(action)]
         add(ActionRow, rows)
         if rows:
-            self._hand_out(rows)
+            hand_out_actions(self.case, rows, by_unit=self.by["recorded_for_id"], on=self.on)
         return self._touch(row["action_id"] for row in rows)
-
-    def _hand_out(self, rows: Iterable[Mapping[str, Any]]) -> None:
-        """Let what is to be done wait for whom it names, who finds it on the own list of work."""
-        named = [
-            row for row in rows if row["staff_id"] and row["unit_id"] and row["due_on"] and row["status"] in RUNNING
-        ]
-        closed = without_ground(self.case, self._about_health(named), on=self.on)
-        tasks = {
-            row["action_id"]: Task(row["unit_id"], row["staff_id"], row["due_on"])
-            for row in named
-            if (row["unit_id"], AREAS[row["content"]]) not in closed
-        }
-        hand_out(self.case.pk, TASK, {row["action_id"]: tasks.get(row["action_id"]) for row in rows})
-
-    def _about_health(self, rows: Iterable[Mapping[str, Any]]) -> Iterator[tuple[UUID, LifeArea]]:
-        """Yield whose health actions may be closed to them; whoever acts reads what they act on."""
-        for row in rows:
-            if AREAS[row["content"]] in HEALTH and row["unit_id"] != self.by["recorded_for_id"]:
-                yield row["unit_id"], AREAS[row["content"]]
 
     def remark(
         self, area: LifeArea, about: About, text: str, *, by_person: bool, answers_id: int | None = None

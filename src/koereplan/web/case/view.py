@@ -54,6 +54,8 @@ class CaseView:
     handover: HandoverLine | None
     may_end: bool
     """Whether the course can be over: the person is out, or it ended otherwise."""
+    may_return: bool
+    """Whether a new stay can be opened for somebody who comes back."""
 
     @classmethod
     def of(cls, page: CasePage, handover: HandoverLine | None, *, today: date) -> CaseView:
@@ -87,6 +89,7 @@ class CaseView:
             is_now=is_now,
             handover=handover,
             may_end=bool(page.stay.released_on or facts.ended_on),
+            may_return=is_now and May.REGISTER in page.acts and bool(page.closed_on) and not page.person.died_on,
         )
 
 

@@ -53,13 +53,14 @@ def plan_beside(request: CaseworkerRequest, page: EnquiriesPage) -> PlanPage | N
         return None
 
 
-def as_action(what: str, enquiry: EnquiryLine, plan: PlanPage) -> Action:
-    """Return an agreement as a proposal of the plan: for the unit's case lead to do, in the one area that was asked of.
+def areas_of(enquiry: EnquiryLine) -> list[LifeArea]:
+    """Return the areas of life that an agreement can belong to: those that were asked of, else other things."""
+    return [area for area, _said in enquiry.of_areas] or [LifeArea.OTHER]
 
-    Asked of several, it lies among other things until somebody says where it belongs.
-    """
-    areas = [area for area, _said in enquiry.of_areas]
+
+def as_action(what: str, area: LifeArea, enquiry: EnquiryLine, plan: PlanPage) -> Action:
+    """Return an agreement as a proposal of the plan, for the unit's case lead to do."""
     staff = [one for people in plan.people if people.unit.id == enquiry.unit.id for one in people.staff]
     staff_id = next((one.id for one in staff if one.name == enquiry.case_lead), None)
     owner = Owner(unit_id=enquiry.unit.id, staff_id=staff_id, name=enquiry.case_lead)
-    return Action(area=areas[0] if len(areas) == 1 else LifeArea.OTHER, what=what, owner=owner)
+    return Action(area=area, what=what, owner=owner)

@@ -22,7 +22,7 @@ from koereplan.casework.plans.kinds import GoalStatus
 from koereplan.casework.plans.queries import plan_of_case
 from koereplan.casework.plans.services import save_plan
 from koereplan.roadmap import State
-from koereplan.web.coordination.agreements import agreements, as_action, lines_of, plan_beside
+from koereplan.web.coordination.agreements import agreements, areas_of, as_action, lines_of, plan_beside
 from koereplan.web.coordination.forms import AnswerForm, EnquiryForm, offered
 from koereplan.web.drafts import drafted
 from koereplan.web.problems import SAVED, tried
@@ -78,6 +78,7 @@ def show(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
                 line.is_late(request.today),
                 may_answer(request, case, line.unit.id),
                 [(answer, agreements(answer, plan)) for answer in line.answers],
+                areas_of(line),
             )
             for line in page.enquiries
         ],
@@ -127,9 +128,12 @@ def take_in(request: CaseworkerRequest, case_id: UUID, enquiry_id: UUID) -> Http
     what = request.POST.get("what", "")
     if enquiry is None or plan is None or what not in {said for one in enquiry.answers for said in lines_of(one)}:
         raise Http404
+    area = next((area for area in areas_of(enquiry) if area == request.POST.get("area")), None)
+    if area is None:
+        raise Http404
     save_plan(
         case_id,
-        actions=[as_action(what, enquiry, plan)],
+        actions=[as_action(what, area, enquiry, plan)],
         revision=plan.revision,
         actor=request.actor,
         on=request.today,

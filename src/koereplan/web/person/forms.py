@@ -23,8 +23,8 @@ LANGUAGES = [
 ABOUT_PERSON = ("given_names", "family_name", "cpr", "birth_date", "phone", "email", "language", "needs_interpreter")
 
 
-class PersonForm(PlainForm):
-    """Name, birth, number and language."""
+class NamedForm(PlainForm):
+    """Who somebody is: name, number and birth date."""
 
     given_names = forms.CharField(label=_("Fornavne"), max_length=120)
     family_name = forms.CharField(label=_("Efternavn"), max_length=120)
@@ -40,6 +40,11 @@ class PersonForm(PlainForm):
         required=False,
         help_text=_("Kun når CPR-nummeret ikke kendes: ellers følger den af det."),
     )
+
+
+class PersonForm(NamedForm):
+    """The same, and how one reaches and speaks with them."""
+
     phone = forms.CharField(
         label=_("Telefon"), required=False, max_length=40, widget=forms.TextInput({"autocomplete": "off"})
     )

@@ -23,12 +23,13 @@ from koereplan.casework.records.queries import (
     request_of_case,
     request_to_unit,
 )
+from koereplan.web.drafts import drafted
 from koereplan.web.problems import SAVED, tried
 from koereplan.web.records.forms import AskForm, MistakeForm
 from koereplan.web.records.replies import about_ours, about_theirs
 from koereplan.web.records.view import RecordView, RequestView, areas_in_words, history, lead
 from koereplan.web.records.whom import needs_consent, possible, sources
-from koereplan.web.replies import said
+from koereplan.web.replies import resumed, said
 from koereplan.web.uploads import takes_files
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ def ask(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
 
 @takes_files
 @require_http_methods(["GET", "HEAD", "POST"])
+@drafted
 def request_(request: CaseworkerRequest, case_id: UUID, request_id: UUID) -> HttpResponse:
     """Show one request as it was sent, and take what has come of it.
 
@@ -91,6 +93,7 @@ def request_(request: CaseworkerRequest, case_id: UUID, request_id: UUID) -> Htt
     case, line = request_of_case(case_id, request_id, actor=request.actor, on=request.today)
     view = RequestView.of(line, today=request.today)
     replies = sorted(about_ours(request, case, line), key=lambda reply: bool(view.pressing) and reply.key != "remind")
+    resumed(request, replies)
     answered, form, status = said(request, replies)
     if answered:
         return redirect("records:show", case_id)
@@ -108,6 +111,7 @@ def request_(request: CaseworkerRequest, case_id: UUID, request_id: UUID) -> Htt
 
 @takes_files
 @require_http_methods(["GET", "HEAD", "POST"])
+@drafted
 def asked_of_us(request: CaseworkerRequest, request_id: UUID) -> HttpResponse:
     """Show what the reader's unit is asked for, and take the answer.
 
@@ -115,6 +119,7 @@ def asked_of_us(request: CaseworkerRequest, request_id: UUID) -> HttpResponse:
     """
     line = request_to_unit(request_id, actor=request.actor, on=request.today)
     replies = list(about_theirs(request, line))
+    resumed(request, replies)
     answered, form, status = said(request, replies)
     if answered:
         return redirect("my_work:show")

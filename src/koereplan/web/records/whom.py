@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 USUAL = (Source.PROBATION, Source.MUNICIPALITY, Source.ADDICTION_CENTRE, Source.PSYCHIATRY)
 """Those whom the source names for step 4."""
 
+OVER = {ConsentState.WITHDRAWN, ConsentState.EXPIRED}
+
 TELLS: Mapping[Source, _StrPromise] = {
     Source.PROBATION: gettext_lazy("Tidligere tilsyn, personundersøgelser og planer"),
     Source.MUNICIPALITY: gettext_lazy("Bolig, økonomi, job- og uddannelsesplaner, støtte"),
@@ -51,12 +53,17 @@ class Whom:
 class SourceView:
     """One of those whom one usually asks: how it stands, and the next thing to do about it."""
 
+    source: Source
     name: str
     tells: str
     stands: str
     action: str
     href: str
     is_pressing: bool
+    is_unasked: bool
+    """Whether the person has not been asked, or what they said has ended."""
+    waits: bool
+    """Whether the person has been asked and has not answered."""
 
 
 def source_of(unit: UnitRow) -> Source:
@@ -105,12 +112,15 @@ def _source(case: CaseRecords, source: Source, whom: Sequence[Whom]) -> SourceVi
     permit = permits[0] if permits else None
     stands, action, href = _next(case, source, whom, asked, permit)
     return SourceView(
+        source=source,
         name=str(source.label),
         tells=str(TELLS[source]),
         stands=stands,
         action=action,
         href=href,
         is_pressing=asked is None and permit is not None and permit.state is ConsentState.IN_FORCE,
+        is_unasked=asked is None and (permit is None or permit.state in OVER),
+        waits=permit is not None and permit.state is ConsentState.ASKED,
     )
 
 

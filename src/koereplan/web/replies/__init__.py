@@ -40,6 +40,14 @@ def sent(request: CaseworkerRequest, key: str) -> dict[str, Any]:
     }
 
 
+def resumed(request: CaseworkerRequest, replies: Sequence[Reply]) -> None:
+    """This will show what was typed before it was left, in the form it was typed in."""
+    typed = request.draft.typed or {}
+    for reply in replies:
+        if typed.get("act") == [reply.key]:
+            reply.form.resume(typed)
+
+
 def said(request: CaseworkerRequest, replies: Sequence[Reply]) -> tuple[bool, Any, int]:
     """Return whether what was sent is done, else the form that says why not, and the status.
 

@@ -60,12 +60,15 @@ def hold(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
             messages.success(request, gettext("Samtalen er skrevet ned, og trin 3 er udført."))
             return redirect("case:show", case_id)
     records = records_of_case(case_id, **who)
+    whom = sources(records, whom_to_ask(request, records))
     context = {
         "case": case,
         "areas": areas(case, measures, today=request.today),
         "running": [measure_in_words(line) for line in measures.lines if line.status is not MeasureStatus.ENDED],
         "not_asked": not_asked(measures),
-        "sources": sources(records, whom_to_ask(request, records)),
+        "sources": whom,
+        "asks_several": any(source.is_unasked for source in whom),
+        "answers_wait": any(source.waits for source in whom),
         "held": next((line for line in case.conversations if line.stay_number == case.stay_number), None),
         "is_draft_text": approved_on(PRESENT) is None,
         "form": form,
@@ -104,10 +107,12 @@ def area(request: CaseworkerRequest, case_id: UUID, area: str) -> HttpResponse:
             messages.success(request, gettext("Gemt: %(area)s.") % {"area": area_name(line.area)})
             return onward(case, line.area)
     measures = measures_of_case(case_id, **who)
+    following = next_area(case, line.area)
     context = {
         "case": case,
         "area": AreaView.of(line, case, measures.lines, today=request.today),
-        "following": area_name(following) if (following := next_area(case, line.area)) else "",
+        "following": area_name(following) if following else "",
+        "following_href": reverse("talk:area", args=[case_id, SLUGS[following]]) if following else "",
         "back_href": reverse(back(case), args=[case_id]),
         "stands_now": [StatementView.of(said) for said in line.statements] if status == CONFLICT else [],
         "form": form,

@@ -21,26 +21,26 @@ from koereplan.casework.assessments.shapes import (
 )
 from koereplan.casework.cases.models import Case, Stay, StepEvent
 from koereplan.casework.cases.seeing import log_sights, required_sight, sights
-from koereplan.casework.cases.standing import opened_case, standing_of
+from koereplan.casework.cases.standing import opened_case, own_case_id, standing_of
 from koereplan.roadmap import Outcome
 
 ACTS = (May.CARRY_OUT_STEP, May.ASK_CONSENT)
 
 
 @door
-def assessment_of_case(case_id: UUID, *, actor: Actor, on: date) -> CaseAssessment:
-    """Return the assessment of a case, as far as it is open to the actor.
+def assessment_of_case(case_id: UUID | None, *, actor: Actor, on: date) -> CaseAssessment:
+    """Return the assessment of a case, as far as it is open to the actor; without an id it is the actor's own.
 
     :raises NoSuchCase: there is none that is open to the actor.
     :raises NotAllowed: the actor sees the case, but nothing of its assessment.
     """
-    case = opened_case(case_id, "person")
+    case = opened_case(case_id or own_case_id(actor=actor, on=on), "person")
     standing = standing_of(case, actor=actor, on=on)
-    required_sight(case_id, standing, actor=actor, on=on)
+    required_sight(case.pk, standing, actor=actor, on=on)
     open_areas = sights(actor, ContentClass.ASSESSMENT, standing=standing, on=on)
     if not open_areas:
-        raise NotAllowed(case=case_id, reason=Reason.NEEDS_CONSENT)
-    log_sights(uses.ASSESSMENT_OF_CASE, case_id, open_areas.values(), actor=actor, on=on)
+        raise NotAllowed(case=case.pk, reason=Reason.NEEDS_CONSENT)
+    log_sights(uses.ASSESSMENT_OF_CASE, case.pk, open_areas.values(), actor=actor, on=on)
     stay = Stay.objects.filter(case=case).order_by("-number")[0]
     versions, questions = _versions(case), _questions(case, on=on)
     return CaseAssessment(

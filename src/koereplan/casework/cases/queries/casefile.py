@@ -96,7 +96,7 @@ def case_for_form(case_id: UUID, *, actor: Actor, on: date) -> CaseForm:
     log_page(uses.CASE_FOR_FORM, of.case.pk, of.sight, of.standing, actor=actor, on=on)
     return CaseForm(
         case_id=of.case.pk,
-        stay_id=of.known.stay.pk,
+        stay=of.stay(),
         reference=of.case.reference,
         person=of.person(),
         revision=of.case.revision,

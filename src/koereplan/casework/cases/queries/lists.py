@@ -74,11 +74,13 @@ def possibly_known(
     *, given_names: str, family_name: str, birth_date: date | None, cpr_number: str, actor: Actor, on: date
 ) -> tuple[CaseRow, ...]:
     """Return cases open to the actor that may be about the same person: the same CPR, or name and birth date."""
+    number = cpr.tidy(cpr_number)
+    born = birth_date or (cpr.birth_date(number) if cpr.is_plausible(number) else None)
     same = Q(person_name__iexact=f"{given_names.strip()} {family_name.strip()}")
-    if birth_date is not None:
-        same &= Q(birth_date=birth_date) | Q(birth_date__isnull=True)
-    if cpr_number:
-        same |= Q(cpr=cpr.tidy(cpr_number))
+    if born is not None:
+        same &= Q(birth_date=born) | Q(birth_date__isnull=True)
+    if number:
+        same |= Q(cpr=number)
     found = Listed.objects.shown_to(actor, on=on).filter(same)
     rows = _rows(found.order_by("sort_name", "reference")[:PAGE], actor=actor, on=on)
     return _shown(uses.POSSIBLY_KNOWN, rows, actor=actor, on=on)

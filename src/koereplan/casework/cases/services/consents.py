@@ -18,6 +18,7 @@ from koereplan.casework.cases.events import (
 )
 from koereplan.casework.cases.keeping import recorded, tell
 from koereplan.casework.cases.models import Case
+from koereplan.casework.cases.occasions import Occasion, happened
 from koereplan.casework.cases.openings import reopen
 from koereplan.casework.cases.seeing import permit
 from koereplan.casework.cases.services.steps import carry_out
@@ -117,6 +118,7 @@ def record_consent(case_id: UUID, consent_id: UUID, given: Given, *, actor: Acto
     told = ConsentGiven(subject=of_case(case.pk), consent_id=consent.pk, given_on=given.answered_on, until_on=until_on)
     tell(case, told, actor=actor, on=on)
     reopen([case.pk], on=on)
+    happened(Occasion.CONSENT_CHANGED, case, day=given.answered_on, actor=actor, on=on)
 
 
 @door
@@ -125,6 +127,8 @@ def refuse_consent(
     case_id: UUID, consent_id: UUID, *, answered_on: date, note: str = "", actor: Actor, on: date
 ) -> None:
     """Record that the person said no. A step that needs the consent is then not permitted, and never late.
+
+    One that rests on several, for each authority its own, is not permitted when none of them is left.
 
     :raises NoSuchCase: there is no such case or consent that is open to the actor.
     :raises NotAllowed: nothing gives the actor this act on this case.
@@ -145,7 +149,7 @@ def refuse_consent(
     )
     told = ConsentRefused(subject=of_case(case.pk), consent_id=consent.pk, answered_on=answered_on)
     tell(case, told, actor=actor, on=on)
-    if consent.renews_id is None:
+    if consent.renews_id is None and not _others_may_open(case, consent, on=on):
         _refuse_step(case, consent.step, answered_on, actor=actor, on=on)
 
 
@@ -202,6 +206,12 @@ def _unanswered(case: Case, consent_id: UUID) -> Consent:
     if consent.answered or consent.withdrawn:
         raise AlreadyAnswered
     return consent
+
+
+def _others_may_open(case: Case, refused: Consent, *, on: date) -> bool:
+    """Return whether another consent for the same step was given, or still waits for its answer."""
+    others = case.consents.filter(step=refused.step).exclude(pk=refused.pk)
+    return any(state_of(one, on=on) in {ConsentState.ASKED, ConsentState.IN_FORCE} for one in others)
 
 
 def _refuse_step(case: Case, step: str, occurred_on: date, *, actor: Actor, on: date) -> None:

@@ -12,6 +12,7 @@ from koereplan.casework.cases import uses
 from koereplan.casework.cases.consented import AlreadyAnswered, NotInForce, consent_of, require_day, state_of
 from koereplan.casework.cases.events import ConsentStopped, ConsentWithdrawn
 from koereplan.casework.cases.keeping import recorded, tell
+from koereplan.casework.cases.occasions import Occasion, happened
 from koereplan.casework.cases.openings import reopen
 from koereplan.casework.cases.seeing import permit
 from koereplan.casework.cases.standing import NoSuchCase, locked_case
@@ -72,6 +73,7 @@ def withdraw_consent(
     if answer:
         wait(case.pk, UNCONFIRMED, withdrawal.pk, waits_on=on + CONFIRMED_WITHIN)
     reopen([case.pk], on=on)
+    happened(Occasion.CONSENT_CHANGED, case, day=withdrawn_on, actor=actor, on=on)
 
 
 @door

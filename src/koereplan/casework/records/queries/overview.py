@@ -11,7 +11,7 @@ from koereplan.casework.acting import door
 from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.seeing import NOTES, log_sights, required_sight, seen
 from koereplan.casework.cases.shapes import Named
-from koereplan.casework.cases.standing import opened_case, standing_of
+from koereplan.casework.cases.standing import opened_case, own_case_id, standing_of
 from koereplan.casework.cases.timetable import Knowledge
 from koereplan.casework.organisations.queries import unit_names
 from koereplan.casework.records import events as _events  # noqa: F401 - the journal knows the kinds by their import
@@ -122,13 +122,15 @@ class CaseRecords:
 
 
 @door
-def records_of_case(case_id: UUID, *, actor: Actor, on: date) -> CaseRecords:
+def records_of_case(case_id: UUID | None, *, actor: Actor, on: date) -> CaseRecords:
     """Return the records of a case that are open to the actor; to those who answer for it, also whom was asked.
+
+    Without an id it is the actor's own case.
 
     :raises NoSuchCase: there is none that is open to the actor.
     :raises NotAllowed: the actor sees the case, but no records of it.
     """
-    return _overview(case_id, uses.RECORDS_OF_CASE, actor=actor, on=on)
+    return _overview(case_id or own_case_id(actor=actor, on=on), uses.RECORDS_OF_CASE, actor=actor, on=on)
 
 
 @door

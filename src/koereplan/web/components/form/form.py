@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from koereplan.web.components.form.days import DayParts
@@ -86,7 +87,7 @@ class PlainForm(forms.Form):
         for name, values in typed.items():
             kept.setlist(name, list(values))
         for name, field in self.fields.items():
-            self.initial[name] = field.widget.value_from_datadict(kept, {}, self.add_prefix(name))
+            self.initial[name] = field.widget.value_from_datadict(kept, MultiValueDict(), self.add_prefix(name))
 
     def refuse(self, problem: Problem, *, at: str | None = None) -> None:
         """This will show a refusal beside a field, or above the form where no field of it is at fault."""

@@ -51,16 +51,19 @@ def _measure(port: int, address: str, *, rounds: int, messages: int) -> None:
     from koereplan.foundation.clock import now  # noqa: PLC0415
     from koereplan.jobs.post_round import deliver  # noqa: PLC0415
 
-    written, delivered, floor = [], [], []
+    written, delivered, busy, floor = [], [], [], []
     for _ in range(rounds):
         written.append(_seconds(lambda: _write(messages)))
+        before = time.process_time()
         delivered.append(_seconds(lambda: deliver(at=now())))
+        busy.append(time.process_time() - before)
         floor.append(_seconds(lambda: _bare(port, address, messages)))
     through = [wrote + sent for wrote, sent in zip(written, delivered, strict=True)]
     _say("written with their jobs, each committed alone", written, messages)
     _say("delivered by one worker", delivered, messages)
     _say(f"through the outbox, both one after the other (target {TARGET})", through, messages)
     _say("a bare insert, committed, and a bare sending", floor, messages)
+    print(f"  {'the worker, its own processor time a message, ms':<72}{statistics.median(busy) / messages * 1e3:8.2f}")
     ratio = statistics.median(ours / bare for ours, bare in zip(through, floor, strict=True))
     print(f"  {'outbox ÷ bare, in time':<72}{ratio:8.2f}")
     with connection.cursor() as cursor:

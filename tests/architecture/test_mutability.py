@@ -62,6 +62,8 @@ WRITTEN_ONCE = {
     "plans.Remark",
     "plans.Reminder",
     "plans.Request",
+    "questions.Question",
+    "questions.Said",
     "records.CaseRecord",
     "records.Chunk",
     "records.Mistake",

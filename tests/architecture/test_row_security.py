@@ -98,10 +98,10 @@ _WRITES = "writes what lists read, from what the decision has said; it shows no 
 _DOOR = "asked by exact number at one door, which counts and logs who asks"
 LOOKS_PAST = {
     **dict.fromkeys(("open_cases", "open_parts", "search_listed", "no_way_into", "without_receiver"), _BY_ACTOR),
-    **dict.fromkeys(("meetings_of_staff", "plan_tasks", "search_log"), _BY_ACTOR),
+    **dict.fromkeys(("meetings_of_staff", "plan_tasks", "search_log", "told_of_releases"), _BY_ACTOR),
     **dict.fromkeys(("all_case_ids", "case_of_exit", "cases_unanswered", "cases_with_waiting_files"), _AS_SYSTEM),
     **dict.fromkeys(("open_new_case", "open_new_person"), _NEW),
-    **dict.fromkeys(("consent_is_withdrawn", "record_is_closed", "case_of_event"), _ID),
+    **dict.fromkeys(("consent_is_withdrawn", "record_is_closed", "case_of_event", "case_of_handover"), _ID),
     **dict.fromkeys(("list_cases", "list_work", "write_openings"), _WRITES),
     **dict.fromkeys(("case_named", "person_signing_in"), _DOOR),
     "next_case_number": "counts, and says nothing of any case",

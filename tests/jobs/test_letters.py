@@ -9,20 +9,25 @@ import vobject
 from django.db.models.functions import Now
 from pytest_django.fixtures import Settings
 
-from koereplan.casework.access import SYSTEM, ContentClass, Reading
+from koereplan.casework.access import SYSTEM, ContentClass, Reading, Role
 from koereplan.casework.acting import acting, open_cases
+from koereplan.casework.cases.models import Waiting
+from koereplan.casework.cases.services import close_case
 from koereplan.casework.journal import delivering
 from koereplan.casework.journal.kinds import LetterStatus
 from koereplan.casework.journal.models import Entry, Letter
 from koereplan.casework.journal.outbox import Outgoing, Recipient, post, redirect, send_again, stop
+from koereplan.casework.meetings.kinds import Cause
+from koereplan.casework.meetings.services import put_off_meeting
+from koereplan.casework.meetings.values import Because
 from koereplan.casework.organisations.entry_points.details import Reached
 from koereplan.casework.organisations.entry_points.services import record_entry_point
 from koereplan.casework.organisations.kinds import Topic
 from koereplan.jobs.tasks import deliver_left_letters, deliver_letter
 from tests.factories import TODAY
-from tests.factories.cases import owned
+from tests.factories.cases import changed, owned, revision
 from tests.factories.meetings import called, town_of
-from tests.factories.organisations import Prison, prison
+from tests.factories.organisations import Prison, prison, works
 from tests.post_office import PostOffice, open_post_office
 
 pytestmark = pytest.mark.django_db
@@ -174,6 +179,34 @@ def test_while_the_mail_server_is_away_letters_wait_and_then_all_of_them_go(
     assert len(office.caught) == 3
 
 
+def test_mail_down_for_a_day_loses_nothing_and_brings_each_appointment_once_as_it_is_now(
+    settings: Settings, case_id: UUID, home: Prison
+) -> None:
+    town = town_of(case_id)
+    keeper = works("Hanne Lindegaard", town, Role.COORDINATOR)
+    reached = Reached(email="post@odense.example")
+    record_entry_point(town, Topic.SOCIAL_SERVICES, town, reached, actor=keeper, on=TODAY)
+    posted(case_id, home)
+    meeting = called(case_id, home.owner)
+    with open_post_office(settings):
+        pass
+    away = timedelta()
+    for each in delivering.WAITS:
+        away += each
+        deliver_left_letters(timestamp=0)
+        if away >= timedelta(days=1):
+            break
+        hours_pass()
+    put_off_meeting(case_id, meeting, Because(cause=Cause.OURS), actor=home.owner, on=TODAY)
+    assert not Letter.objects.filter(status=LetterStatus.FAILED).exists()
+    with open_post_office(settings) as office:
+        hours_pass()
+        deliver_left_letters(timestamp=0)
+    assert len(office.caught) == 2
+    parts = [part for mail in office.caught for part in mail.walk() if part.get_content_type() == "text/calendar"]
+    assert [part.get_param("method") for part in parts] == ["CANCEL"]
+
+
 def test_without_a_mail_server_set_up_letters_wait(settings: Settings, case_id: UUID, home: Prison) -> None:
     settings.EMAIL_HOST = ""
     letter_id = posted(case_id, home)
@@ -202,6 +235,19 @@ def test_what_is_put_off_again_and_again_has_failed_at_last(office: PostOffice, 
         deliver_left_letters(timestamp=0)
     assert status(letter_id) == LetterStatus.FAILED
     assert not office.caught
+
+
+def test_in_a_case_that_is_closed_a_letter_that_fails_waits_for_nobody(
+    office: PostOffice, case_id: UUID, home: Prison
+) -> None:
+    office.answer = "550 Ukendt postkasse"
+    letter_id = posted(case_id, home)
+    changed(case_id, {"ended_on": TODAY}, actor=home.owner)
+    close_case(case_id, reason="Udvist.", revision=revision(case_id), actor=home.owner, on=TODAY)
+    deliver_letter(str(letter_id))
+    assert status(letter_id) == LetterStatus.FAILED
+    assert not Waiting.objects.filter(case=case_id).exists()
+    assert Entry.objects.filter(subject=f"case:{case_id}", kind="LetterNotDelivered").exists()
 
 
 def test_what_failed_goes_to_another_address_when_somebody_asks_for_it(

@@ -9,6 +9,7 @@ from pytest_django.fixtures import Settings
 
 from koereplan.casework.access import SYSTEM, Actor, LifeArea, Role
 from koereplan.casework.acting import acting
+from koereplan.casework.apart.models import Referral
 from koereplan.casework.cases.models import CaseMunicipality
 from koereplan.casework.cases.queries import waiting
 from koereplan.casework.cases.services import record_death, release_unit
@@ -18,16 +19,18 @@ from koereplan.casework.journal.kinds import LetterStatus
 from koereplan.casework.journal.models import Entry, Letter
 from koereplan.casework.organisations.entry_points.details import Reached
 from koereplan.casework.organisations.entry_points.services import record_entry_point
-from koereplan.casework.organisations.kinds import Topic
+from koereplan.casework.organisations.kinds import Topic, UnitKind
+from koereplan.casework.organisations.models import Staff
 from koereplan.casework.plans.services import ask_contribution
 from koereplan.casework.plans.values import Asked
 from koereplan.casework.records.kinds import Sent
 from koereplan.casework.records.queries import records_of_case
+from koereplan.casework.referrals.services import answer_referral, send_referral
 from koereplan.jobs.tasks import remind_by_mail
 from tests.factories import TODAY
 from tests.factories.cases import owned, revision
-from tests.factories.consents import taken_back
-from tests.factories.organisations import Prison, prison, works
+from tests.factories.consents import consented, taken_back, to_refer
+from tests.factories.organisations import Prison, prison, unit, works
 from tests.factories.records import A_WEEK, asked_for, permitted, question
 
 pytestmark = pytest.mark.django_db
@@ -218,3 +221,48 @@ def test_the_request_says_that_the_system_has_reminded(home: Prison, case_id: UU
     run(DUE)
     [line] = records_of_case(case_id, actor=home.owner, on=DUE).requests
     assert [(one.on, one.by, one.sent) for one in line.reminders] == [(DUE, "", Sent.HERE)]
+
+
+def referred(case_id: UUID, home: Prison, *, address: str) -> Actor:
+    cafe = unit("Café Exit", UnitKind.CIVIL_SOCIETY)
+    karla = works("Karla Koordinator", cafe, Role.COORDINATOR)
+    Staff.objects.filter(pk=karla.staff_id).update(email=address)
+    consent_id = consented(case_id, to_refer(cafe), actor=home.owner)
+    send_referral(case_id, consent_id=consent_id, task="En at spise med", actor=home.owner, on=TODAY)
+    return karla
+
+
+def test_an_organisation_that_has_not_answered_a_referral_is_reminded_without_a_name(
+    home: Prison, case_id: UUID, run: Run
+) -> None:
+    referred(case_id, home, address="karla@cafe.example")
+    run(DUE - timedelta(days=1))
+    assert reminders() == []
+    run(DUE)
+    run(DUE)
+    [letter] = reminders()
+    assert (letter.address, letter.from_name) == ("karla@cafe.example", "Søbysøgård Fængsel")
+    assert "Mikkel" not in letter.subject + letter.text
+    assert Entry.objects.filter(kind="ReferralReminded").count() == 1
+    assert waits(home.owner, DUE) == [AGAIN]
+
+
+def test_no_organisation_is_reminded_that_has_answered_or_may_know_no_more(
+    home: Prison, case_id: UUID, run: Run
+) -> None:
+    karla = referred(case_id, home, address="karla@cafe.example")
+    answer_referral(Referral.objects.get().pk, is_accepted=True, actor=karla, on=TODAY)
+    other = owned(home, name="Peter Lauritsen")
+    referred(other, home, address="karla@cafe.example")
+    taken_back(other, Referral.objects.get(case=other).consent_id, actor=home.owner)
+    run(DUE)
+    assert reminders() == []
+
+
+def test_an_organisation_without_an_address_is_asked_again_by_whoever_holds_the_case(
+    home: Prison, case_id: UUID, run: Run
+) -> None:
+    referred(case_id, home, address="")
+    run(DUE)
+    assert reminders() == []
+    assert waits(home.owner, DUE) == [DUE]

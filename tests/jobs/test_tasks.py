@@ -1,10 +1,16 @@
 from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from asgiref.sync import async_to_sync
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.utils import timezone
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 
-from koereplan.jobs.tasks import clear_ended_sessions
+from koereplan.jobs.tasks import clear_ended_sessions, retry_stalled_jobs
 
 
 @pytest.mark.django_db
@@ -13,3 +19,23 @@ def test_a_session_that_has_ended_is_forgotten_and_another_is_not() -> None:
         Session.objects.create(session_key=key, session_data="", expire_date=timezone.now() + timedelta(days=days))
     clear_ended_sessions(timestamp=0)
     assert list(Session.objects.values_list("session_key", flat=True)) == ["running"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("silent_for", "becomes"), [("10 minutes", "todo"), ("1 second", "doing")])
+def test_a_job_whose_worker_has_died_is_taken_up_again_and_one_that_is_done_now_is_not(
+    silent_for: str, becomes: str
+) -> None:
+    with connection.cursor() as cursor:
+        heard = "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - %s::interval) RETURNING id"
+        cursor.execute(heard, [silent_for])
+        (worker,) = cursor.fetchone()
+        cursor.execute(
+            """INSERT INTO procrastinate_jobs (task_name, queue_name, args, status, worker_id)
+               VALUES ('koereplan.jobs.tasks.deliver_letter', 'default', '{}', 'doing', %s) RETURNING id""",
+            [worker],
+        )
+        (job,) = cursor.fetchone()
+    context: Any = SimpleNamespace(app=app)
+    async_to_sync(retry_stalled_jobs.func)(context, timestamp=0)
+    assert ProcrastinateJob.objects.get(pk=job).status == becomes

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
-from koereplan.casework.access import SYSTEM, Actor, ContentClass, LifeArea, Purpose, Role
+from koereplan.casework.access import SYSTEM, Actor, ContentClass, LifeArea, Purpose, Reading, Role
 from koereplan.casework.acting import acting, open_cases
 from koereplan.casework.apart.kinds import ExitEnding
 from koereplan.casework.assessments.kinds import Aspect, MeasureKind
@@ -46,6 +46,9 @@ from koereplan.casework.plans import services as plans
 from koereplan.casework.plans.kinds import Signed, View
 from koereplan.casework.plans.queries import plan_of_case
 from koereplan.casework.plans.values import Action, Asked, Goal, Owner, Said, Sitting, Words
+from koereplan.casework.questions.kinds import Turn
+from koereplan.casework.questions.services import ask_question, say_in_thread
+from koereplan.casework.questions.values import Asking as Question
 from koereplan.casework.records.kinds import Sent
 from koereplan.casework.records.models import CaseRecord
 from koereplan.casework.records.services import ask_consent_to_records, receive_records
@@ -96,8 +99,9 @@ class Built:
     record_request_ids: list[UUID] = field(default_factory=list)
     record_ids: list[UUID] = field(default_factory=list)
     enquiry_ids: list[UUID] = field(default_factory=list)
+    question_ids: list[UUID] = field(default_factory=list)
     request_ids: list[int] = field(default_factory=list)
-    question_ids: list[int] = field(default_factory=list)
+    asked_ids: list[int] = field(default_factory=list)
     goal_id: UUID | None = None
     action_ids: Mapping[str, UUID] = field(default_factory=dict)
     asked: frozenset[str] = frozenset()
@@ -172,6 +176,7 @@ class _Builder:
         self.consents: dict[str, UUID] = {}
         self.requests: list[UUID] = []
         self.enquiries: list[UUID] = []
+        self.questions: list[UUID] = []
         self.offers: list[UUID] = []
         self.plan: dict[str, Any] = {}
         self.meetings: list[UUID] = []
@@ -191,6 +196,7 @@ class _Builder:
         self._fetch_records()
         self._exchange()
         self._exit()
+        self._withhold()
         if self.case.holder_unit is None:
             self._end()
         return self._described()
@@ -297,7 +303,7 @@ class _Builder:
         suggested = plan.actions[-1].action.id
         self.plan = {
             "request_ids": requests[1:],
-            "question_ids": [one.asked.id for one in plan.questions],
+            "asked_ids": [one.asked.id for one in plan.questions],
             "goal_id": written[0],
             "action_ids": {"deed": written[2], "suggested": suggested},
             "asked": frozenset(who.name for who in STAFF if who.unit == self.home),
@@ -407,6 +413,11 @@ class _Builder:
         self.enquiries.append(send_enquiry(self.id, enquired, **who))
         answered = Answered(can_do=self._word("offer"), answered_by="En medarbejder")
         answer_enquiry(self.id, self.enquiries[-1], answered, **who)
+        asking = Question(
+            to_unit=self.of.units[unit], area=LifeArea.HOUSING, text=self._word("puzzle"), answer_by=WRITTEN
+        )
+        self.questions.append(ask_question(self.id, asking, **who))
+        say_in_thread(self.id, self.questions[-1], Turn.DISAGREE, text=self._word("quarrel"), **who)
 
     def _write_to(self, unit: UUID) -> None:
         """Let a letter with all that a notice tells not arrive."""
@@ -507,7 +518,7 @@ class _Builder:
         described = []
         for (name, _days), row in zip(self.plot.emergencies, taken.order_by("opened_at", "id"), strict=True):
             who = next(one for one in STAFF if one.name == name)
-            described.append(Emergency(str(row.pk), name, who.unit, UNITS[who.unit][1], row.reason, row.opened_at))
+            described.append(Emergency(str(row.pk), name, who.unit, UNITS[who.unit][1], row.reason.text, row.opened_at))
             for leader in self.plot.reviewed:
                 services.review_emergency(
                     row.pk, is_justified=True, note=self._word("review"), actor=self.of.actors[leader], on=TODAY
@@ -553,7 +564,13 @@ class _Builder:
                 actor=self.owner,
                 on=on,
             )
-            exchanges.put_in(exchange_id, text=self._word("shared"), actor=members[0], on=on)
+            exchanges.put_in(
+                exchange_id,
+                text=self._word("shared"),
+                content=[Reading(ContentClass.IDENTITY)],
+                actor=members[0],
+                on=on,
+            )
             if told.until <= TODAY:
                 exchanges.close_exchange(exchange_id, actor=self.owner, on=told.until)
             self._known_as("exchanges", place, exchange_id)
@@ -615,6 +632,20 @@ class _Builder:
         self.case = replace(self.case, **known)
         self.plot = replace(self.plot, case=replace(self.plot.case, **known))
 
+    def _withhold(self) -> None:
+        """Let content be kept from the person."""
+        for told in self.case.withheld:
+            area = LifeArea(told.area) if told.area else None
+            services.withhold(
+                self.id,
+                ContentClass(told.content),
+                area,
+                legal_ground=self._word("kept"),
+                review_on=told.review,
+                actor=self.owner,
+                on=TODAY,
+            )
+
     def _end(self) -> None:
         who: dict[str, Any] = {"actor": self.owner, "on": TODAY}
         services.change_facts(self.id, {"ended_on": TODAY}, reason=self._word("reason"), revision=self.revision, **who)
@@ -649,6 +680,7 @@ class _Builder:
             event_ids=list(events.order_by("pk").values_list("pk", flat=True)),
             record_request_ids=self.requests,
             enquiry_ids=self.enquiries,
+            question_ids=self.questions,
             exchange_ids=[UUID(one.id) for one in plot.case.exchanges],
             exit_ids=[UUID(one.id) for one in plot.case.exits],
             offer_ids=self.offers,

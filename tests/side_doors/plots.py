@@ -18,6 +18,7 @@ from tests.access_model.world import (
     Notice,
     Referral,
     Who,
+    Withheld,
 )
 from tests.factories import TODAY
 
@@ -214,6 +215,11 @@ APART = (
     Plot("in an exchange that is closed", replace(HELD, exchanges=(exchange("poul", until=TODAY),))),
 )  # fmt: skip
 
+KEPT = Plot(
+    "the plan about housing is kept from the person",
+    replace(HELD, withheld=(Withheld(PLAN, "housing", TODAY + timedelta(days=30)),)),
+)
+
 OF_RECORDS = (
     Plot("the municipality is asked for records", replace(HELD, records_of=frozenset({"odense"}))),
     Plot("an office is asked for records, and others may read them", replace(
@@ -268,3 +274,4 @@ def plots() -> Iterator[Plot]:
         yield mixed(f"mixed {number}", random)
     yield from OF_RECORDS
     yield from APART
+    yield KEPT

@@ -184,6 +184,21 @@ def answer_enquiry(_of: World, built: Built) -> Iterator[Ask]:
         yield Ask(path, "POST", {"can_do": "En bolig", "answered_by": "Nogen"})
 
 
+def ask_question(of: World, built: Built) -> Iterator[Ask]:
+    path = f"/sager/{built.id}/spoergsmaal/nyt/"
+    whole = {"to": of.units["odense"], "area": "housing", "text": "Hvornår?", **day("answer_by", TODAY)}
+    yield Ask(path)
+    yield Ask(path, "POST", whole | {"draft": "save"})
+    yield Ask(path, "POST", whole)
+
+
+def speak_in_thread(_of: World, built: Built) -> Iterator[Ask]:
+    for question_id in built.question_ids or [NONE]:
+        path = f"/sager/{built.id}/spoergsmaal/{question_id}/"
+        yield Ask(path)
+        yield Ask(path, "POST", {"act": "lift", "text": "Vi kommer ikke videre"})
+
+
 def take_in(_of: World, built: Built) -> Iterator[Ask]:
     for enquiry_id in built.enquiry_ids or [NONE]:
         path = f"/sager/{built.id}/samarbejde/{enquiry_id}/tag-med/"
@@ -330,6 +345,13 @@ def asked_of_us(_of: World, built: Built) -> Iterator[Ask]:
         yield Ask(path, "POST", {"act": "send", "description": "Et brev", "draft": "save"})
 
 
+def withhold(_of: World, built: Built) -> Iterator[Ask]:
+    path = f"/sager/{built.id}/holdt-tilbage/"
+    yield Ask(path)
+    sent = {"act": "withhold", "content": "risk_and_need", "legal_ground": "FVL § 15 b", **day("review_on", SOON)}
+    yield Ask(path, "POST", sent, Deed("change_facts"))
+
+
 def begin_exchange(of: World, built: Built) -> Iterator[Ask]:
     path = f"/sager/{built.id}/ksp/"
     yield Ask(path)
@@ -341,7 +363,7 @@ def exchange(_of: World, built: Built) -> Iterator[Ask]:
     for exchange_id in built.exchange_ids or [NONE]:
         path = f"/ksp/{exchange_id}/"
         yield Ask(path)
-        yield Ask(path, "POST", {"act": "put_in", "text": "Noget"})
+        yield Ask(path, "POST", {"act": "put_in", "text": "Noget", "content": ["0"]})
         yield Ask(path, "POST", {"act": "decline"})
         yield Ask(path, "POST", {"act": "close"}, Deed("run_ksp", record=str(exchange_id)))
 
@@ -541,7 +563,7 @@ def calendar(path: str) -> Recipe:
 
 
 def reply(_of: World, built: Built) -> Iterator[Ask]:
-    for question_id in built.question_ids:
+    for question_id in built.asked_ids:
         at = f"/sager/{built.id}/plan/spoergsmaal/{question_id}/"
         yield Ask(at)
         yield Ask(at, "POST", {"text": "Et svar"}, EDITS_HOUSING)
@@ -653,6 +675,7 @@ def told(of: World, built: Built) -> Iterator[Ask]:
 def entry_points(of: World, _built: Built) -> Iterator[Ask]:
     odense = of.units["odense"]
     yield Ask("/indgange/")
+    yield Ask("/indgange/vores/")
     yield Ask(f"/indgange/{odense}/")
     yield Ask(f"/indgange/{odense}/ny/")
     sent = {"topic": "benefits", "unit": odense, "phone": "65511111", "source": "Karen"}
@@ -845,6 +868,9 @@ ABOUT_A_CASE: dict[str, Recipe] = {
         rope_name="Ingen",
         **day("ended_on", TODAY),
     ),
+    "questions:show": page("/sager/{case}/spoergsmaal/"),
+    "questions:ask": ask_question,
+    "questions:question": speak_in_thread,
     "coordination:show": page("/sager/{case}/samarbejde/"),
     "coordination:ask": enquire,
     "coordination:answer": answer_enquiry,
@@ -872,6 +898,7 @@ ABOUT_A_CASE: dict[str, Recipe] = {
     "papers:file": page("/sager/{case}/loesladelsen/kommunen.pdf"),
     "exchange_of_case:begin": begin_exchange,
     "referrals_of_case:show": refer,
+    "withheld:show": withhold,
     "papers:own": page("/sager/{case}/min-koereplan/da.pdf", "/sager/{case}/min-koereplan/ar.pdf"),
 }
 """Addresses with a case in them: hidden, they answer as one that is not there."""
@@ -908,15 +935,19 @@ OF_A_READER: dict[str, Recipe] = {
     "exercises:show": form("/tilsyn/oevelser/", None, title="En øvelse", aim="Mål", text="Gør sådan"),
     "exercises:retire": form(f"/tilsyn/oevelser/{NONE}/ud/", None),
     "own_plan:show": own_plan,
-    "own_calendar:show": calendar("/min-sag/kalender/"),
-    "calendars:show": calendar("/kalender/"),
     "own_assessment:show": page("/min-sag/udredning/"),
     "own_records:show": page("/min-sag/akter/"),
+    "own_calendar:show": calendar("/min-sag/kalender/"),
+    "calendars:show": calendar("/kalender/"),
+    "own_release:show": page("/min-sag/loesladelsen/"),
+    "own_release:in_language": page("/min-sag/loesladelsen/ar/"),
     "own_meetings:show": page("/min-sag/moeder/"),
     "own_meetings:answer": own_meeting("svar", reply="yes", number="0"),
     "own_meetings:evaluate": own_meeting("forloebet", went="well"),
     **dict.fromkeys(("told:acknowledge", "told:forward"), told),
-    **dict.fromkeys(("entry_points:directory", "entry_points:municipality", "entry_points:new"), entry_points),
+    **dict.fromkeys(
+        ("entry_points:directory", "entry_points:own", "entry_points:of_unit", "entry_points:new"), entry_points
+    ),
     "guides:overview": page("/vejledninger/"),
     "guides:new": form("/vejledninger/ny/", None, title_da="Ny", body_da="Tekst", phase="serving"),
     "guides:of_step": page("/vejledninger/trin/1/"),
@@ -942,6 +973,7 @@ OF_A_READER: dict[str, Recipe] = {
     ),
     "own_case:withdraw": own_consent("tilbage/", "withdraw_consent"),
     "own_case:given": page("/min-sag/givet-videre/"),
+    "own_case:help": page("/min-sag/hjaelp/"),
     "own_log:own": page("/min-sag/hvem-har-set/", "/min-sag/hvem-har-set/?papir=1"),
     "log:search": log_search,
     "log:extract": page("/log/{case}/", "/log/{case}/?papir=1"),
@@ -951,7 +983,7 @@ OF_A_READER: dict[str, Recipe] = {
     "administration:account": of_an_account,
     "administration:provider": form("/administration/login/hos/", None, claims="{}"),
     "undelivered:show": form("/ikke-naaet-frem/", None),
-    "digest:show": form("/daglig-mail/", None, hour="8"),
+    "digest:show": form("/daglig-mail/", None, hour="8", address="ove@example.dk"),
     "start": page("/"),
 }
 """Addresses that answer by who asks: lists, searches, logs, and what one's own unit is told."""

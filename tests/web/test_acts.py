@@ -243,6 +243,21 @@ def test_a_number_that_nobody_has_goes_on_to_the_form_and_stands_in_it(home: Pri
     assert "Registrer indsættelsen" in page
 
 
+def test_what_cannot_be_is_said_in_the_words_of_the_page(home: Prison, sign_in: SignIn) -> None:
+    sent = {
+        "given_names": "Mikkel",
+        "family_name": "Storgaard",
+        "language": "da",
+        "acting_municipality": str(municipality()),
+        **day("admission_date", TODAY),
+        **day("sentence_start_date", date(2026, 1, 2)),
+        "release_kind": "undecided",
+    }
+    page = sign_in(home.leader).post("/indsaettelse/", sent).content.decode()
+    assert "ligger før indsættelsesdato (23. november 2026)" in page
+    assert "admission_date (" not in page
+
+
 def test_whoever_is_still_inside_is_not_registered_again(home: Prison, sign_in: SignIn) -> None:
     case_id = admitted(home)
     page = sign_in(home.leader).get(f"/sager/{case_id}/nyt-ophold/").content.decode()

@@ -20,6 +20,7 @@ from tests.factories.consents import consented, to_refer
 from tests.factories.organisations import Prison, municipality, unit, works
 from tests.side_doors.recipes import day
 from tests.web.conftest import SignIn
+from tests.web.test_own_case import browser_of
 
 CPR = "770594-0018"
 TOKEN = re.compile(r'(?<=csrfmiddlewaretoken" value=")\w+')
@@ -124,7 +125,7 @@ def test_a_ksp_member_has_one_page_and_puts_something_in(case_id: UUID, home: Pr
     answer = owner.post(f"/sager/{case_id}/ksp/", sent | day("until_on", TODAY + timedelta(days=30)))
     path = answer["Location"]
     assert "Nødvendigt for den første nat" in member.get(path).content.decode()
-    assert member.post(path, {"act": "put_in", "text": "Bor hos sin søster"}).status_code == 302
+    assert member.post(path, {"act": "put_in", "text": "Bor hos sin søster", "content": ["81"]}).status_code == 302
     assert "Bor hos sin søster" in owner.get(path).content.decode()
     assert sign_in(home.leader).get(path).status_code == 404
     menu = member.get("/ksp/").content.decode()
@@ -160,3 +161,22 @@ def test_a_volunteer_sees_the_four_things_and_a_coordinator_the_referral(
     assert "Storgaard" not in volunteer.get("/sager/").content.decode()
     coordinator.post(path, {"act": "release", "engagement": str(Engagement.objects.get().pk)})
     assert "Mikkel" not in volunteer.get("/mine-aftaler/").content.decode()
+
+
+def test_the_person_reads_on_one_page_who_else_helps_and_nobody_learns_from_the_menu(
+    case_id: UUID, home: Prison, sign_in: SignIn, enok: Actor
+) -> None:
+    person = browser_of(case_id)
+    menu = person.get("/min-sag/").content.decode()
+    assert "/min-sag/hjaelp/" in menu
+    page = person.get("/min-sag/hjaelp/").content.decode()
+    assert "Du er ikke henvist til nogen forening" in page
+    assert "EXIT" not in page
+    begin(sign_in(enok))
+    cafe = unit("Caféen", UnitKind.CIVIL_SOCIETY)
+    consent_id = consented(case_id, to_refer(cafe), actor=home.owner)
+    sign_in(home.owner).post(f"/sager/{case_id}/henvisninger/", {"consent": str(consent_id), "task": "Træning"})
+    page = person.get("/min-sag/hjaelp/").content.decode()
+    assert all(words in page for words in ("Caféen", "Træning", "EXIT", "Direktoratet", "Det er ikke afgjort endnu"))
+    assert "EXIT" not in person.get("/min-sag/").content.decode()
+    assert sign_in(home.owner).get("/min-sag/hjaelp/").status_code == 404

@@ -61,9 +61,9 @@ def test_a_calendar_tells_of_deadlines_and_meetings_and_of_nobody(home: Prison, 
     events = {str(event["SUMMARY"]): event for event in Calendar.from_ical(answer.content).walk("VEVENT")}
     assert set(events) == {"Møde i Køreplan", "Frist i en sag", "Opgave i en sag"}
     meeting = events["Møde i Køreplan"]
-    assert meeting["DTSTART"].dt.isoformat() == "2026-11-25T10:00:00+01:00"
-    assert f"/sager/{case_id}/moeder/" in meeting["URL"]
-    assert isinstance(events["Frist i en sag"]["DTSTART"].dt, date)
+    assert meeting.decoded("DTSTART").isoformat() == "2026-11-25T10:00:00+01:00"
+    assert f"/sager/{case_id}/moeder/" in str(meeting["URL"])
+    assert isinstance(events["Frist i en sag"].decoded("DTSTART"), date)
     assert "no-store" in answer.headers["Cache-Control"]
     assert not answer.cookies
 
@@ -73,7 +73,7 @@ def test_nothing_that_is_past_stands_in_it_and_no_two_things_are_one(
 ) -> None:
     owned(home, name="Omar Saleh")
     events = fetched(made(sign_in(home.owner))).walk("VEVENT")
-    assert all(event["DTSTART"].dt >= TODAY for event in events)
+    assert all(event.decoded("DTSTART") >= TODAY for event in events)
     assert len({str(event["UID"]) for event in events}) == len(events) > 2
 
 

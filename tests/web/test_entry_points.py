@@ -7,9 +7,9 @@ from django.test import Client
 
 from koereplan.casework.access import Actor, Role
 from koereplan.casework.organisations.entry_points.queries import entry_points_of
-from koereplan.casework.organisations.kinds import Topic
+from koereplan.casework.organisations.kinds import Topic, UnitKind
 from tests.factories import TODAY
-from tests.factories.organisations import Prison, municipality, works
+from tests.factories.organisations import Prison, municipality, unit, works
 from tests.web.conftest import SignIn
 
 SENT = {"topic": "admissions", "email": "post@odense.example", "phone": "65 51 11 11"}
@@ -52,7 +52,7 @@ def test_what_one_was_told_by_phone_stands_as_unconfirmed_until_the_municipality
     client = sign_in(home.owner)
     assert written(client, odense, source="") == 422
     assert written(client, odense, source="Karen ved omstillingen") == 302
-    assert "Ikke bekræftet af kommunen" in page(client, odense)
+    assert "Ikke bekræftet af dem selv" in page(client, odense)
     assert "Oplyst af Karen ved omstillingen" in page(client, odense)
     [point] = entry_points_of(odense, actor=hanne, on=TODAY)
     assert sign_in(hanne).post(f"/indgange/indgang/{point.id}/bekraeft/").status_code == 302
@@ -99,8 +99,23 @@ def test_one_comes_straight_to_the_topic_that_is_missing(sign_in: SignIn, odense
     assert f'<option value="{Topic.BENEFITS}" selected' in text
 
 
-def test_a_prison_is_no_municipality(home: Prison, sign_in: SignIn) -> None:
-    assert sign_in(home.owner).get(f"/indgange/{home.unit_id}/").status_code == 404
+def test_a_prison_keeps_its_own_doors_by_its_leader(home: Prison, sign_in: SignIn, odense: UUID) -> None:
+    leader = sign_in(home.leader)
+    assert leader.get("/indgange/vores/").headers["Location"] == f"/indgange/{home.unit_id}/"
+    sent = {"topic": "cases", "unit": str(home.unit_id), "phone": "72 55 00 00"}
+    assert leader.post(f"/indgange/{home.unit_id}/ny/", sent).status_code == 302
+    shown = page(leader, home.unit_id)
+    assert "Sager, handleplaner og løsladelser" in shown
+    assert "Det passer stadig" in shown
+    assert "Besked om indsættelse" not in shown
+    assert "Det passer stadig" not in page(sign_in(works("Otto", odense, Role.CASEWORKER)), home.unit_id)
+
+
+def test_a_directorate_has_no_doors(sign_in: SignIn) -> None:
+    place = unit("Direktoratet", UnitKind.DIRECTORATE)
+    ada = sign_in(works("Ada Falk", place, Role.ADMINISTRATOR))
+    assert ada.get(f"/indgange/{place}/").status_code == 404
+    assert ada.get("/indgange/vores/").headers["Location"] == "/indgange/"
 
 
 def test_the_directory_says_where_no_one_takes_notices(home: Prison, sign_in: SignIn, odense: UUID) -> None:

@@ -1,5 +1,6 @@
 """The pages on which people are called to meetings, answer, write minutes, and close the loop."""
 
+import re
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from koereplan.casework.organisations.entry_points.services import record_entry_
 from koereplan.casework.organisations.kinds import Topic, UnitKind
 from koereplan.casework.plans.models import ActionRow
 from tests.factories import TODAY
-from tests.factories.cases import owned, released, revision
+from tests.factories.cases import changed, owned, released, revision
 from tests.factories.meetings import called, closed, town_of
 from tests.factories.organisations import Prison, unit, works
 from tests.web.conftest import SignIn
@@ -287,3 +288,25 @@ def test_nobody_without_a_part_in_the_case_sees_its_meetings(home: Prison, sign_
     stranger = sign_in(works("En fremmed", unit("Nyborg Fængsel")))
     for path in ("", f"{meeting}/", f"{meeting}/kalender.ics"):
         assert stranger.get(f"/sager/{case_id}/moeder/{path}").status_code == 404
+
+
+def test_a_meeting_that_no_longer_fits_is_one_press_from_a_form_with_another_day(
+    home: Prison, sara: Client, case_id: UUID
+) -> None:
+    meeting = called(case_id, home.owner, day=date(2026, 12, 3))
+    changed(case_id, {"parole_date": date(2026, 12, 2)}, actor=home.owner)
+    at = f"/sager/{case_id}/moeder/{meeting}/"
+    assert f'href="{at}ret/"' in sara.get("/mit-arbejde/").content.decode()
+    page = sara.get(at).content.decode()
+    assert "Mødet ligger efter løsladelsen." in page
+    assert "Flyt mødet" in page
+    form = sara.get(f"{at}ret/").content.decode()
+    assert 'name="day_day" value="30"' in form
+    assert re.search(r'value="date_changed"[^>]* checked', form)
+
+
+def test_whoever_calls_a_meeting_is_said_to_come(home: Prison, sara: Client, case_id: UUID) -> None:
+    meeting = called(case_id, home.owner)
+    page = sara.get(f"/sager/{case_id}/moeder/{meeting}/").content.decode()
+    assert "Indkalder, og kommer" in page
+    assert page.count("Har ikke svaret") == 2

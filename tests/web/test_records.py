@@ -161,6 +161,18 @@ def test_a_scan_of_forty_megabytes_is_answered_with_the_form_as_it_was(
     assert not CaseRecord.objects.exists()
 
 
+def test_what_is_far_too_large_is_not_read_to_its_end_and_the_page_says_so(
+    client: Client, case_id: UUID, request_id: UUID, settings: SettingsWrapper
+) -> None:
+    settings.FILE_MOST_BYTES = 1024
+    path = f"/sager/{case_id}/sagsakter/{request_id}/"
+    answer = client.post(path, sent(file(PDF + bytes(30 * 1024), "film.pdf")))
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Filerne fylder for meget til at blive sendt." in page
+    assert 'id="receive_uploads_error"' in page
+
+
 def test_what_was_typed_beside_files_is_kept_and_the_files_are_chosen_again(
     client: Client, case_id: UUID, request_id: UUID
 ) -> None:

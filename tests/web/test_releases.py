@@ -138,6 +138,9 @@ def test_a_closed_day_warns_from_the_day_it_is_known_and_asks_for_a_bridge(
     changed(case_id, {"parole_date": date(2027, 12, 24), "end_date": date(2028, 6, 1)}, actor=home.owner)
     client = sign_in(home.owner)
     assert "falder på juleaftensdag" in client.get(f"/sager/{case_id}/loesladelsen/").content.decode()
+    page = client.get(f"/sager/{case_id}/loesladelsen/bro/").content.decode()
+    assert "rykkes frem til torsdag 23. december 2027" in page
+    assert f'href="/sager/{case_id}/loesladelsesdato/"' in page
     bridge = {"bridge_door": "Vagten", "bridge_money": "Forskud", "bridge_bed": "Herberget"}
     sent = bridge | {"revision": str(revision(case_id))}
     assert client.post(f"/sager/{case_id}/loesladelsen/bro/", sent).status_code == 302

@@ -49,6 +49,13 @@ def test_the_office_sees_who_is_supervised_and_what_comes_next(of: Supervision, 
     assert "Mandag 30. november 2026" in page
 
 
+def test_the_leader_of_an_office_has_the_list_in_the_menu_and_sees_all_of_it(of: Supervision, sign_in: SignIn) -> None:
+    leader = sign_in(works("Lea Leder", of.office_id, Role.LEADER))
+    assert 'href="/tilsyn/"' in leader.get("/mit-arbejde/").content.decode()
+    assert "Mikkel Storgaard" in leader.get("/tilsyn/").content.decode()
+    assert 'href="/tilsyn/"' not in sign_in(of.home.leader).get("/mit-arbejde/").content.decode()
+
+
 def test_an_office_that_supervises_nobody_is_told_so(sign_in: SignIn, of: Supervision) -> None:
     elsewhere = works("Sofus Skov", unit("KiF Sjælland", UnitKind.PROBATION_OFFICE), Role.PROBATION_OFFICER)
     for nobody in (elsewhere, of.coordinator):

@@ -15,7 +15,9 @@ from koereplan.casework.drafts.services import forget_drafts
 from koereplan.casework.handovers.services import chase_handovers
 from koereplan.casework.journal.sealing import seal
 from koereplan.casework.plans.services import remind_of_contributions_by_mail
+from koereplan.casework.questions.services import remind_of_questions_by_mail
 from koereplan.casework.records.services import remind_of_records_by_mail, search_files
+from koereplan.casework.referrals.services.reminding import remind_of_referrals_by_mail
 from koereplan.foundation.clock import now, today
 from koereplan.integrations import scanning
 from koereplan.jobs import post_round
@@ -84,10 +86,12 @@ def chase_open_handovers(timestamp: int) -> None:  # noqa: ARG001 - told to ever
 @app.periodic(cron="15 6 * * *")
 @app.task(queueing_lock="remind_by_mail")
 def remind_by_mail(timestamp: int) -> None:  # noqa: ARG001 - told to every periodic task
-    """Remind those who have not answered for records, about coordination or with a contribution."""
+    """Remind those who were asked for records, about coordination, a referral or a question, or to contribute."""
     remind_of_records_by_mail(actor=SYSTEM, on=today())
     remind_of_enquiries_by_mail(actor=SYSTEM, on=today())
     remind_of_contributions_by_mail(actor=SYSTEM, on=today())
+    remind_of_referrals_by_mail(actor=SYSTEM, on=today())
+    remind_of_questions_by_mail(actor=SYSTEM, on=today())
 
 
 @app.periodic(cron="5 7-19 * * *")

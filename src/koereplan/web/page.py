@@ -11,11 +11,12 @@ from django.utils.translation import gettext, gettext_lazy
 
 from koereplan.casework.access import ROLES as ROLES_ON_CASES
 from koereplan.casework.access import Authority, Group, Role
-from koereplan.casework.organisations.bodies import authority_of
+from koereplan.casework.organisations.bodies import authority_of, kind_of
+from koereplan.casework.organisations.kinds import UnitKind
 from koereplan.web.components.timetable import PREPARED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from django.http import HttpRequest
     from django.urls import ResolverMatch
@@ -56,7 +57,14 @@ PROBATION_MENU = (
     ("supervised:show", gettext_lazy("Tilsyn")),
     *(item for item in MENU[1:] if item[0] != "admission:register"),
 )
-"""Of those who supervise: nobody is admitted to a probation office."""
+"""Of those who supervise, and their leaders: nobody is admitted to a probation office."""
+TOWN_MENU = (
+    ("my_work:show", gettext_lazy("Indbakke")),
+    *(item for item in MENU[1:] if item[0] not in {"admission:register", "entry_points:directory"}),
+    ("entry_points:own", gettext_lazy("Vores indgange")),
+    ("entry_points:directory", gettext_lazy("Andres indgange")),
+)
+"""Of those of a municipality, where nobody is admitted either."""
 MENUS = {
     Role.PROBATION_OFFICER: PROBATION_MENU,
     Role.AUDITOR: (("log:search", gettext_lazy("Loggen")),),
@@ -87,6 +95,10 @@ MENUS = {
 """The menus of those who do not work on cases."""
 OF_ASSOCIATION = (("referrals:show", gettext_lazy("Henvisninger")), MENU[0])
 """The menu of an association's coordinators: what else waits there is the end of a consent, to be confirmed."""
+BY_AUTHORITY: Mapping[Authority | None, tuple[tuple[str, _StrPromise], ...]] = {
+    Authority.CIVIL_SOCIETY: OF_ASSOCIATION,
+    Authority.MUNICIPALITY: TOWN_MENU,
+}
 READING = (
     ("guides:overview", gettext_lazy("Vejledninger")),
     ("glossary:show", gettext_lazy("Ordliste")),
@@ -129,6 +141,7 @@ PAGES_OF_CASES = frozenset(
         "supervision",
         "papers",
         "readmission",
+        "questions",
         "records",
         "exchange_of_case",
         "referrals_of_case",
@@ -218,9 +231,11 @@ def _items(places: Iterable[tuple[str, _StrPromise]], *, here: str, room: str) -
 
 def menu_of(actor: Actor) -> tuple[tuple[str, _StrPromise], ...]:
     """Return where somebody can go, by page and label; first where they begin."""
-    if actor.role not in MENUS and authority_of(actor.unit_id) is Authority.CIVIL_SOCIETY:
-        return OF_ASSOCIATION
-    return MENUS.get(actor.role, MENU)
+    if actor.role in MENUS:
+        return MENUS[actor.role]
+    if kind_of(actor.unit_id) is UnitKind.PROBATION_OFFICE and actor.role is Role.LEADER:
+        return PROBATION_MENU
+    return BY_AUTHORITY.get(authority_of(actor.unit_id), MENU)
 
 
 def user_of(actor: Actor) -> str:

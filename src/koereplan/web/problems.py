@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from koereplan.casework.cases.services import ChangedMeanwhile, FactsRefused, ReasonMissing
 from koereplan.casework.people.services import PersonRefused
 from koereplan.foundation.problem import Problem
+from koereplan.web.components.fact import fault_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +35,8 @@ def show_in_form(problem: Problem, form: PlainForm, *, revision: int | None = No
     """This will show a refusal where it belongs in a form, and return the status the page is answered with."""
     if isinstance(problem, FactsRefused):
         for fault in problem.faults:
-            form.add_error(fault.key if fault.key in form.fields else None, fault.message)
+            key = form.synonyms.get(fault.key, fault.key)
+            form.add_error(key if key in form.fields else None, fault_in_words(fault))
         return UNPROCESSABLE
     if isinstance(problem, PersonRefused):
         for name, message in problem.fields.items():

@@ -61,9 +61,17 @@ class OnlyWhereAsked(TemporaryFileUploadHandler):
         super().new_file(*args, **kwargs)
         self._files += 1
         if int(self.request.META.get("CONTENT_LENGTH") or 0) > HOPELESS * settings.FILE_MOST_BYTES:
+            self._refuse(
+                gettext(
+                    "Filerne fylder for meget til at blive sendt. Scan dem i lavere opløsning, og send få ad gangen."
+                )
+            )
             raise StopUpload(connection_reset=True)
         if self._files > MOST_FILES:
-            self._skip(gettext("Der kan sendes %(most)s filer ad gangen. Send resten bagefter.") % {"most": MOST_FILES})
+            self._refuse(
+                gettext("Der kan sendes %(most)s filer ad gangen. Send resten bagefter.") % {"most": MOST_FILES}
+            )
+            raise SkipFile
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Keep some of a file.
@@ -71,13 +79,13 @@ class OnlyWhereAsked(TemporaryFileUploadHandler):
         :raises SkipFile: the file is too large.
         """
         if start + len(raw_data) > settings.FILE_MOST_BYTES:
-            self._skip(
+            self._refuse(
                 gettext("»%(name)s« er større end %(most)s. Scan den i lavere opløsning, eller del den i flere.")
                 % {"name": self.file_name, "most": megabytes(settings.FILE_MOST_BYTES)}
             )
+            raise SkipFile
         super().receive_data_chunk(raw_data, start)
 
-    def _skip(self, why: str) -> None:
+    def _refuse(self, why: str) -> None:
         assert self.request is not None  # noqa: S101
         self.request.refused_files = [*refused_files(self.request), why]  # type: ignore[attr-defined]
-        raise SkipFile

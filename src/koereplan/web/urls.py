@@ -35,16 +35,18 @@ from koereplan.web.figures import views as figures
 from koereplan.web.glossary import views as glossary
 from koereplan.web.guides import views as guides
 from koereplan.web.handover import views as handover
+from koereplan.web.inbox import views as inbox
 from koereplan.web.letter import views as letter
 from koereplan.web.log import views as log
 from koereplan.web.measures import views as measures
 from koereplan.web.meetings import own as own_meetings
 from koereplan.web.meetings import views as meetings
 from koereplan.web.my_work import late
-from koereplan.web.my_work import views as my_work
 from koereplan.web.notice import views as notice
 from koereplan.web.own_case import consents as own_consents
 from koereplan.web.own_case import given
+from koereplan.web.own_case import help as own_help
+from koereplan.web.own_case import release as own_release
 from koereplan.web.own_case import views as own_case
 from koereplan.web.papers import views as papers
 from koereplan.web.partner import views as partner
@@ -52,6 +54,7 @@ from koereplan.web.person import views as person
 from koereplan.web.plans import contributions, own_plan, replies, sittings
 from koereplan.web.plans import views as plans
 from koereplan.web.preconditions import views as preconditions
+from koereplan.web.questions import views as questions
 from koereplan.web.records import own as own_records
 from koereplan.web.records import views as records
 from koereplan.web.referrals import views as referrals
@@ -74,8 +77,9 @@ from koereplan.web.supervision import views as supervision
 from koereplan.web.talk import views as talk
 from koereplan.web.told import views as told
 from koereplan.web.undelivered import views as undelivered
+from koereplan.web.withheld import views as withheld
 
-my_work_urls = [path("", my_work.show, name="show"), path("for-sent/", late.show, name="late")]
+my_work_urls = [path("", inbox.show, name="show"), path("for-sent/", late.show, name="late")]
 case_urls = [path("", case.show, name="show"), path("historik/", case.history, name="history")]
 step_urls = [
     path("trin/<str:step>/", step.carry_out, name="carry_out"),
@@ -121,6 +125,7 @@ own_case_urls = [
     path("samtykker/<uuid:consent_id>/", own_consents.answer, name="answer"),
     path("samtykker/<uuid:consent_id>/tilbage/", own_consents.withdraw, name="withdraw"),
     path("givet-videre/", given.show, name="given"),
+    path("hjaelp/", own_help.show, name="help"),
 ]
 administration_urls = [
     path("login/", administration.providers, name="providers"),
@@ -184,8 +189,9 @@ told_urls = [
 ]
 entry_points_urls = [
     path("", entry_points.directory, name="directory"),
-    path("<uuid:municipality_id>/", entry_points.municipality, name="municipality"),
-    path("<uuid:municipality_id>/ny/", entry_points.new, name="new"),
+    path("vores/", entry_points.own, name="own"),
+    path("<uuid:owner_id>/", entry_points.of_unit, name="of_unit"),
+    path("<uuid:owner_id>/ny/", entry_points.new, name="new"),
     path("indgang/<uuid:entry_point_id>/", entry_points.change, name="change"),
     path("indgang/<uuid:entry_point_id>/bekraeft/", entry_points.confirm, name="confirm"),
     path("indgang/<uuid:entry_point_id>/luk/", entry_points.close, name="close"),
@@ -210,6 +216,11 @@ agreements_urls = [
     path("<uuid:agreement_id>/", agreements.show, name="show"),
     path("<uuid:agreement_id>/gennemgaa/", agreements.review, name="review"),
     path("<uuid:agreement_id>/bekraeft/", agreements.confirm, name="confirm"),
+]
+questions_urls = [
+    path("spoergsmaal/", questions.show, name="show"),
+    path("spoergsmaal/nyt/", questions.ask, name="ask"),
+    path("spoergsmaal/<uuid:question_id>/", questions.question, name="question"),
 ]
 records_urls = [
     path("sagsakter/", records.show, name="show"),
@@ -247,6 +258,10 @@ meetings_urls = [
     path("moeder/<uuid:meeting_id>/kalender.ics", meetings.calendar, name="calendar"),
     path("moeder/<uuid:meeting_id>/svar/<uuid:participant_id>/", meetings.answer, name="answer"),
     path("moeder/<uuid:meeting_id>/forloebet/<uuid:participant_id>/", meetings.evaluate, name="evaluate"),
+]
+own_release_urls = [
+    path("", own_release.show, name="show"),
+    path("<slug:language>/", own_release.show, name="in_language"),
 ]
 own_meetings_urls = [
     path("", own_meetings.show, name="show"),
@@ -309,6 +324,7 @@ about_a_case = [
     path("", include((death_urls, "death"))),
     path("", include((handover_urls, "handover"))),
     path("", include((partner_urls, "partner"))),
+    path("", include((questions_urls, "questions"))),
     path("", include((consents_urls, "consents"))),
     path("", include((coordination_urls, "coordination"))),
     path("", include((disclosures_urls, "disclosures"))),
@@ -326,6 +342,7 @@ about_a_case = [
     path("nyt-ophold/", include(([path("", admission.come_back, name="open")], "readmission"))),
     path("henvisninger/", include(([path("", referrals.of_case, name="show")], "referrals_of_case"))),
     path("ksp/", include(([path("", exchanges.begin, name="begin")], "exchange_of_case"))),
+    path("holdt-tilbage/", include(([path("", withheld.show, name="show")], "withheld"))),
 ]
 
 urlpatterns = [
@@ -349,6 +366,7 @@ urlpatterns = [
     path("min-sag/udredning/", include(([path("", own_assessment.show, name="show")], "own_assessment"))),
     path("min-sag/akter/", include(([path("", own_records.show, name="show")], "own_records"))),
     path("min-sag/plan/", include(([path("", own_plan.show, name="show")], "own_plan"))),
+    path("min-sag/loesladelsen/", include((own_release_urls, "own_release"))),
     path("min-sag/moeder/", include((own_meetings_urls, "own_meetings"))),
     path("kalender/", include((calendars_urls, "calendars"))),
     path("min-sag/kalender/", include(([path("", calendars.own, name="show")], "own_calendar"))),

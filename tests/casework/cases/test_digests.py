@@ -21,13 +21,14 @@ from tests.factories.cases import owned
 from tests.factories.organisations import Prison, prison, works
 
 pytestmark = pytest.mark.django_db
+SARA = "sara@faengsel.example"
 MONDAY = date(2026, 11, 30)
 
 
 @pytest.fixture
 def home() -> Prison:
     home = prison()
-    Staff.objects.filter(pk=home.owner.staff_id).update(email="sara@faengsel.example")
+    Staff.objects.filter(pk=home.owner.staff_id).update(email=SARA)
     return home
 
 
@@ -72,11 +73,11 @@ def test_a_step_is_late_or_new_and_never_both(case_id: UUID, home: Prison) -> No
 
 def test_it_is_written_once_a_day_to_those_who_want_it_by_now(case_id: UUID, home: Prison) -> None:
     waits(case_id, TODAY)
-    choose_digest(9, actor=home.owner, on=TODAY)
+    choose_digest(9, address=SARA, actor=home.owner, on=TODAY)
     assert write_digests(hour=8, on=TODAY) == 0
     assert [write_digests(hour=hour, on=TODAY) for hour in (9, 10, 16)] == [1, 0, 0]
     mail = Letter.objects.get()
-    assert (mail.address, mail.case_id, mail.content) == ("sara@faengsel.example", None, [])
+    assert (mail.address, mail.case_id, mail.content) == (SARA, None, [])
     assert write_digests(hour=9, on=TODAY + timedelta(days=1)) == 1
 
 
@@ -96,9 +97,9 @@ def test_nothing_new_and_nothing_late_is_no_mail(home: Prison) -> None:
 
 def test_who_does_not_want_it_or_has_no_address_or_has_left_gets_none(case_id: UUID, home: Prison) -> None:
     waits(case_id, TODAY)
-    choose_digest(None, actor=home.owner, on=TODAY)
+    choose_digest(None, address=SARA, actor=home.owner, on=TODAY)
     assert write_digests(hour=12, on=TODAY) == 0
-    choose_digest(7, actor=home.owner, on=TODAY)
+    choose_digest(7, address=SARA, actor=home.owner, on=TODAY)
     Staff.objects.filter(pk=home.owner.staff_id).update(is_active=False)
     assert write_digests(hour=12, on=TODAY) == 0
     Staff.objects.update(is_active=True, email="")
@@ -107,7 +108,13 @@ def test_who_does_not_want_it_or_has_no_address_or_has_left_gets_none(case_id: U
 
 def test_no_hour_of_the_night_can_be_chosen(home: Prison) -> None:
     with pytest.raises(DigestRefused):
-        choose_digest(3, actor=home.owner, on=TODAY)
+        choose_digest(3, address=SARA, actor=home.owner, on=TODAY)
+
+
+def test_who_wants_it_says_where_to(home: Prison) -> None:
+    for address in ("", "sara"):
+        with pytest.raises(DigestRefused, match="mailadresse"):
+            choose_digest(9, address=address, actor=home.owner, on=TODAY)
 
 
 def test_a_notice_that_nobody_has_confirmed_counts_for_whoever_answers_for_the_unit(

@@ -106,7 +106,9 @@ def _accepted(case: Case, later: Holding) -> bool:
         return False
     events = {
         Awaits.ARRIVAL: _told(case, "ArrivalRecorded", payload__handover_id=str(handover.pk)),
-        Awaits.RELEASE: _told(case, "ReleaseRecorded", payload__released_on=str(handover.happened_on)),
+        Awaits.RELEASE: _told(
+            case, "ReleaseRecorded", "ReleasedFromRemand", payload__released_on=str(handover.happened_on)
+        ),
         Awaits.NEW_STAY: _told(case, "AdmissionRegistered", payload__admitted_on=str(handover.happened_on)),
         Awaits.NOTHING: _told(case, "HandoverAccepted", on=handover.happened_on),
     }
@@ -174,8 +176,8 @@ def _open_work(case: Case, **of: Any) -> QuerySet[Work, str]:
     return of_somebody.filter(**of).values_list("step", flat=True).distinct()
 
 
-def _told(case: Case, kind: str, **of: Any) -> QuerySet[Entry]:
-    return Entry.objects.filter(subject=f"case:{case.pk}", kind=kind, **of)
+def _told(case: Case, *kinds: str, **of: Any) -> QuerySet[Entry]:
+    return Entry.objects.filter(subject=f"case:{case.pk}", kind__in=kinds, **of)
 
 
 def _day(last: Holding) -> date | None:

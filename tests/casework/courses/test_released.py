@@ -155,7 +155,7 @@ def test_karim_is_released_from_remand_within_days_and_is_let_go_when_his_munici
     karim.until(date(2027, 1, 7))
     karim.says_yes(karim.town)
     karim.until(date(2027, 1, 8))
-    karim.comes_out(END)
+    karim.comes_out(ReleasedAs.REMAND)
     assert karim.holder == "Hanne Lindegaard"
     karim.meets(Kind.FOLLOW_UP, on=date(2027, 1, 28), who=karim.town.one)
     karim.until(date(2027, 4, 8))

@@ -8,7 +8,7 @@ from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.queries import case_page
 from koereplan.casework.cases.services import take_emergency_access
 from koereplan.casework.cases.standings import standings
-from koereplan.casework.emergencies.models import Emergency
+from koereplan.casework.emergencies.models import Emergency, Reason
 from tests.factories import TODAY
 from tests.factories.cases import owned
 from tests.factories.organisations import Prison, prison
@@ -56,14 +56,14 @@ def test_it_opens_for_twenty_four_hours_and_not_an_instant_longer(place: Prison,
 @pytest.mark.parametrize(("hours", "runs"), [(23.9, True), (24.1, False)])
 def test_a_case_tells_of_it_while_it_runs(hours: float, runs: bool, place: Prison, nyborg: Prison) -> None:
     case_id = owned(place)
-    Emergency.objects.create(
+    emergency = Emergency.objects.create(
         case_id=case_id,
         reference="2026-1",
         staff_id=nyborg.owner.staff_id,
         unit_id=nyborg.unit_id,
-        reason="Er indlagt akut",
         opened_at=moment(TODAY) - timedelta(hours=hours),
         review_due_on=TODAY,
     )
+    Reason.objects.create(emergency=emergency, text="Er indlagt akut")
     page = case_page(case_id, actor=place.owner, on=TODAY)
     assert [(run.staff.name, run.unit.name) for run in page.emergencies] == [("Sara Holm", "Nyborg Fængsel")] * runs

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import transaction
 
-from koereplan.casework.access import Actor, Basis, NotAllowed, Role
+from koereplan.casework.access import Actor, Basis, ContentClass, LifeArea, NotAllowed, Reading, Role
 from koereplan.casework.acting import acting, open_cases, open_rooms
 from koereplan.casework.apart.models import Exchange, ExchangeItem
 from koereplan.casework.cases.models import Case
@@ -30,6 +30,7 @@ from tests.factories.cases import owned, the_person
 from tests.factories.organisations import Prison, municipality, prison, unit, works
 
 pytestmark = pytest.mark.django_db
+HOUSING = Reading(ContentClass.PLAN, LifeArea.HOUSING)
 SOON = TODAY + timedelta(days=60)
 
 
@@ -71,7 +72,7 @@ def opened(case_id: UUID, owner: Actor, *members: Actor) -> UUID:
 
 
 def test_its_members_read_what_each_of_them_put_in(exchange_id: UUID, place: Prison, poul: Actor) -> None:
-    put_in(exchange_id, text="Bor hos sin søster", actor=poul, on=TODAY)
+    put_in(exchange_id, text="Bor hos sin søster", content=[HOUSING], actor=poul, on=TODAY)
     decline_to_share(exchange_id, actor=place.owner, on=TODAY)
     for member in (poul, place.owner):
         page = exchange_open_to(exchange_id, actor=member, on=TODAY)
@@ -89,7 +90,7 @@ def test_nobody_else_finds_it(exchange_id: UUID, case_id: UUID, place: Prison, p
             with pytest.raises(NoSuchExchange):
                 exchange_open_to(known, actor=actor, on=TODAY)
             with pytest.raises(NoSuchExchange):
-                put_in(known, text="Hej", actor=actor, on=TODAY)
+                put_in(known, text="Hej", content=[HOUSING], actor=actor, on=TODAY)
     assert case_to_exchange(case_id, actor=place.colleague, on=TODAY).open_ones == ()
 
 
@@ -100,7 +101,7 @@ def test_a_member_sees_nothing_else_of_the_case(exchange_id: UUID, case_id: UUID
 
 def test_it_leaves_no_trace_in_the_case(exchange_id: UUID, case_id: UUID, place: Prison, poul: Actor) -> None:
     before = Case.objects.get().revision, Entry.objects.filter(subject=f"case:{case_id}").count()
-    put_in(exchange_id, text="Bor hos sin søster", actor=poul, on=TODAY)
+    put_in(exchange_id, text="Bor hos sin søster", content=[HOUSING], actor=poul, on=TODAY)
     opened(case_id, place.owner, poul)
     assert (Case.objects.get().revision, Entry.objects.filter(subject=f"case:{case_id}").count()) == before
 
@@ -164,7 +165,7 @@ def test_only_those_who_answer_for_the_case_open_one(case_id: UUID, poul: Actor)
 def test_the_database_shows_it_to_its_members_alone(
     exchange_id: UUID, case_id: UUID, place: Prison, poul: Actor
 ) -> None:
-    put_in(exchange_id, text="Bor hos sin søster", actor=poul, on=TODAY)
+    put_in(exchange_id, text="Bor hos sin søster", content=[HOUSING], actor=poul, on=TODAY)
     with as_product():
         for actor, shown in ((poul, 1), (place.owner, 1), (place.leader, 0), (place.colleague, 0)):
             with transaction.atomic(), acting(actor, on=TODAY):
@@ -172,3 +173,18 @@ def test_the_database_shows_it_to_its_members_alone(
                 open_cases([case_id])
                 open_rooms(Basis.KSP)
                 assert (Exchange.objects.count(), ExchangeItem.objects.count()) == (shown, shown)
+
+
+def test_what_is_put_in_says_what_it_tells_of_and_so_does_the_ledger(
+    exchange_id: UUID, case_id: UUID, place: Prison, poul: Actor
+) -> None:
+    address = Reading(ContentClass.PROTECTED_ADDRESS)
+    put_in(exchange_id, text="Bor hos sin søster", content=[address, HOUSING], actor=place.owner, on=TODAY)
+    page = exchange_open_to(exchange_id, actor=poul, on=TODAY)
+    assert {reading for line in page.members for item in line.items for reading in item.content} == {address, HOUSING}
+    given = [set(row.classes) for row in Disclosure.objects.filter(case_id=case_id, to_unit_id=poul.unit_id)]
+    assert {"identity", "ksp_items", "protected_address", "plan"} in given
+    for content in ([], [Reading(ContentClass.RISK_AND_NEED)]):
+        with pytest.raises(ExchangeRefused) as refused:
+            put_in(exchange_id, text="Mere", content=content, actor=poul, on=TODAY)
+        assert refused.value.details["field"] == "content"

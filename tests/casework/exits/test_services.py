@@ -1,20 +1,26 @@
 """An EXIT case is known to those who work on it, and to nobody else by any way."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 from django.db import transaction
 
-from koereplan.casework.access import Actor, Basis, NotAllowed, Role
+from koereplan.casework.access import Actor, Basis, ContentClass, LifeArea, NotAllowed, Purpose, Role
 from koereplan.casework.acting import acting, open_cases, open_rooms
 from koereplan.casework.apart.kinds import ExitEnding
 from koereplan.casework.apart.models import ExitCase, ExitHandover
 from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.problems import ReasonMissing
 from koereplan.casework.cases.queries import case_page, cases_list, disclosures_of_case, log_search, who_has_used
-from koereplan.casework.cases.services import NoSuchCase
-from koereplan.casework.exits.queries import exit_case_open_to, exit_cases_open_to, exit_handovers_to_answer
+from koereplan.casework.cases.services import NoSuchCase, set_address
+from koereplan.casework.exits.queries import (
+    exit_case_open_to,
+    exit_cases_open_to,
+    exit_handovers_to_answer,
+    own_exit_cases,
+)
 from koereplan.casework.exits.seeing import ExitRefused, NoSuchExitCase
 from koereplan.casework.exits.services import (
     answer_exit_handover,
@@ -26,10 +32,12 @@ from koereplan.casework.exits.services import (
 )
 from koereplan.casework.journal.models import Disclosure, Entry
 from koereplan.casework.organisations.kinds import UnitKind
+from koereplan.casework.plans.queries import plan_told
 from tests.database import as_product
 from tests.factories import TODAY
-from tests.factories.cases import owned, the_person
+from tests.factories.cases import owned, revision, the_person
 from tests.factories.organisations import Prison, prison, unit, works
+from tests.factories.plans import SOON, action, agreed, named
 
 pytestmark = pytest.mark.django_db
 CPR = "610194-0001"
@@ -70,14 +78,15 @@ def exit_id(case_id: UUID, enok: Actor, exa: Actor) -> UUID:
     return begun(enok, exa)
 
 
-def begun(enok: Actor, *leads: Actor, named: str = CPR) -> UUID:
+def begun(enok: Actor, *leads: Actor, **also: Any) -> UUID:
     return begin_exit_case(
-        named,
+        CPR,
         consented_on=TODAY - timedelta(days=3),
         evidence="Journal 7, bilag 1",
         leads=[lead.staff_id for lead in leads],
         actor=enok,
         on=TODAY,
+        **also,
     )
 
 
@@ -249,3 +258,48 @@ def test_the_database_shows_it_to_those_who_work_on_it_alone(
                 open_cases([case_id])
                 open_rooms(Basis.EXIT)
                 assert (ExitCase.objects.count(), ExitHandover.objects.count()) == counts, actor
+
+
+def test_what_its_consent_names_beyond_exit_is_open_and_nothing_else(
+    case_id: UUID, place: Prison, enok: Actor, exa: Actor
+) -> None:
+    set_address(case_id, "Skjulestedet 4", protected=True, revision=revision(case_id), actor=place.owner, on=TODAY)
+    areas = (LifeArea.HOUSING, LifeArea.SUBSTANCE_USE, LifeArea.HEALTH_MENTAL)
+    who = named(place.owner)
+    agreed(case_id, place, *(action(f"Noget om {area}", area=area, owner=who, due_on=SOON) for area in areas))
+
+    def shown(exit_id: UUID) -> tuple[str, set[LifeArea]]:
+        page = exit_case_open_to(exit_id, actor=exa, on=TODAY)
+        plan = plan_told(page.case_id, purpose=Purpose.EXIT, actor=exa, on=TODAY)
+        return page.address, {area.area for area in plan}
+
+    plain = begun(enok, exa)
+    assert shown(plain) == ("", {LifeArea.HOUSING})
+    end_exit_case(plain, ending=ExitEnding.ENDED, reason="Slut", actor=enok, on=TODAY)
+    wider = begun(enok, exa, content=(ContentClass.PROTECTED_ADDRESS,), life_areas=(LifeArea.SUBSTANCE_USE,))
+    assert shown(wider) == ("Skjulestedet 4", {LifeArea.HOUSING, LifeArea.SUBSTANCE_USE})
+    for content in (ContentClass.SUPERVISION_SESSIONS, ContentClass.NOTES):
+        with pytest.raises(ExitRefused):
+            begun(enok, exa, content=(content,))
+
+
+def test_the_person_reads_how_it_stands_and_who_works_on_it_and_no_note(
+    exit_id: UUID, case_id: UUID, enok: Actor, exa: Actor, lone: Actor
+) -> None:
+    write_exit_note(exit_id, text="Frygter sin fætter", actor=exa, on=TODAY)
+    handed_over(exit_id, enok, lone)
+    [own] = own_exit_cases(actor=the_person(case_id), on=TODAY)
+    assert (own.taken_in_on, own.ended_on) == (TODAY, None)
+    assert own.units == ("Direktoratet", "Søbysøgård Fængsel", "Fyns Politi")
+    assert "fætter" not in str(own)
+    end_exit_case(exit_id, ending=ExitEnding.ENDED, reason="Slut", actor=enok, on=TODAY)
+    [own] = own_exit_cases(actor=the_person(case_id), on=TODAY)
+    assert (own.ended_on, own.ending) == (TODAY, ExitEnding.ENDED)
+
+
+def test_nobody_reads_another_persons(exit_id: UUID, place: Prison, enok: Actor) -> None:
+    other = the_person(owned(place, name="Peter Lauritsen"))
+    assert own_exit_cases(actor=other, on=TODAY) == ()
+    for actor in (place.owner, enok):
+        with pytest.raises(NoSuchCase):
+            own_exit_cases(actor=actor, on=TODAY)

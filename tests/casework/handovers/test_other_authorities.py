@@ -10,7 +10,7 @@ from django.db import connection
 from koereplan.casework.access import SYSTEM, Actor, ContentClass, NotAllowed, Role
 from koereplan.casework.cases import queries as cases
 from koereplan.casework.cases.models import Case, Holding
-from koereplan.casework.cases.services import ReleasedAs, complete_step, record_release
+from koereplan.casework.cases.services import ReleasedAs, complete_step, correct_death, record_death, record_release
 from koereplan.casework.cases.standing import NoSuchCase
 from koereplan.casework.handovers import queries, services
 from koereplan.casework.handovers.kinds import Awaits, Ending, Waits
@@ -319,3 +319,17 @@ def test_a_release_recorded_twice_is_refused_and_hands_over_once(case_id: UUID, 
             on=OUT,
         )
     assert [row.unit_id for row in Holding.objects.order_by("from_at")][-2:] == [giver.unit_id, office.unit_id]
+
+
+def test_an_offer_that_is_open_when_the_person_dies_ends_and_is_not_there_again_if_that_was_a_mistake(
+    case_id: UUID, giver: Prison, office: Office
+) -> None:
+    accepted(offered(case_id, office, giver), office)
+    record_death(case_id, died_on=TODAY, revision=revision(case_id), actor=giver.owner, on=TODAY)
+    assert Handover.objects.get().ending == Ending.OVERTAKEN
+    assert holder(case_id) == giver.owner.staff_id
+    with pytest.raises(NoSuchCase):
+        cases.case_page(case_id, actor=office.officer, on=TODAY)
+    correct_death(case_id, reason="Forveksling.", actor=giver.owner, on=TODAY)
+    released(case_id, giver, on=OUT)
+    assert holder(case_id) == giver.owner.staff_id, "the office is asked anew"

@@ -4,6 +4,7 @@ from uuid import UUID
 import pytest
 
 from koereplan.casework.access import SYSTEM, Actor, NotAllowed, Role
+from koereplan.casework.cooperation.queries import reviews_due
 from koereplan.casework.organisations.entry_points.details import EntryPointRefused, Reached
 from koereplan.casework.organisations.entry_points.queries import (
     EntryPointLine,
@@ -12,6 +13,7 @@ from koereplan.casework.organisations.entry_points.queries import (
     entry_point,
     entry_points_of,
     former_ways,
+    recipient_at,
     whom_to_ask,
 )
 from koereplan.casework.organisations.entry_points.services import (
@@ -175,12 +177,34 @@ def test_the_directory_says_of_every_municipality_how_it_stands(odense: UUID, ha
     municipality("Assens Kommune")
     kept(odense, hanne)
     record_entry_point(odense, Topic.BENEFITS, odense, MAIL, actor=hanne, on=TODAY - timedelta(days=9))
-    assens, own = directory(actor=sara, on=TODAY)
-    assert (assens.name, assens.takes_admissions, assens.topics) == ("Assens Kommune", False, 0)
-    assert (own.takes_admissions, own.topics, own.oldest_on) == (True, 2, TODAY - timedelta(days=9))
+    assens, own, _home = directory(actor=sara, on=TODAY)
+    assert (assens.name, assens.lacks_admissions, assens.topics) == ("Assens Kommune", True, 0)
+    assert (own.lacks_admissions, own.topics, own.oldest_on) == (False, 2, TODAY - timedelta(days=9))
 
 
-def test_a_prison_has_no_entry_points_of_its_own(odense: UUID) -> None:
+def test_no_entry_point_of_a_municipality_leads_into_a_prison(odense: UUID) -> None:
     home: Prison = prison("Nyborg Fængsel")
     with pytest.raises(EntryPointRefused):
         kept(odense, SYSTEM, at=home.unit_id)
+
+
+def test_a_prison_keeps_its_own_by_its_leader_about_what_one_turns_to_prisons_for(odense: UUID, hanne: Actor) -> None:
+    home = prison("Nyborg Fængsel")
+    record_entry_point(home.unit_id, Topic.CASES, home.unit_id, MAIL, actor=home.leader, on=TODAY)
+    [line] = points(home.unit_id)
+    assert (line.unit_name, line.confirmed_by) == ("Nyborg Fængsel", home.leader.name)
+    assert recipient_at(home.unit_id, actor=hanne, on=TODAY)
+    with pytest.raises(EntryPointRefused) as refused:
+        record_entry_point(home.unit_id, Topic.ADMISSIONS, home.unit_id, MAIL, actor=home.leader, on=TODAY)
+    assert refused.value.details["field"] == "topic"
+    with pytest.raises(NotAllowed):
+        confirm_entry_point(line.id, actor=hanne, on=TODAY)
+
+
+def test_a_leader_is_told_of_what_nobody_has_confirmed_for_half_a_year() -> None:
+    home = prison("Nyborg Fængsel")
+    record_entry_point(home.unit_id, Topic.CASES, home.unit_id, MAIL, actor=home.leader, on=TODAY)
+    then = date(2027, 5, 23)
+    assert reviews_due(actor=home.leader, on=then - timedelta(days=1)).entry_points == 0
+    assert reviews_due(actor=home.leader, on=then).entry_points == 1
+    assert reviews_due(actor=home.owner, on=then).entry_points == 0

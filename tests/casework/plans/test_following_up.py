@@ -1,5 +1,6 @@
 """A plan is followed up: what was agreed, what happened, what has changed, what now."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -7,13 +8,17 @@ from uuid import UUID
 
 import pytest
 
-from koereplan.casework.access import LifeArea
+from koereplan.casework.access import Actor, LifeArea, NotAllowed, Role
 from koereplan.casework.cases.models import DueRow, StepEvent, Tick
+from koereplan.casework.cases.services import complete_step
+from koereplan.casework.handovers.services import accept_handover, offer_handover
 from koereplan.casework.plans.kinds import About, Absent, Occasion, Occurrence, Signed, Status, View
+from koereplan.casework.plans.models import ActionRow
 from koereplan.casework.plans.services import PlanRefused, SittingRefused, follow_up
 from koereplan.casework.plans.values import Happened, Said, Sitting, Words
 from tests.factories.cases import owned, released, revision
-from tests.factories.organisations import Prison
+from tests.factories.meetings import town_of
+from tests.factories.organisations import Prison, works
 from tests.factories.plans import action, agreed, named, seen
 
 MADE, LATER, NEXT = date(2026, 3, 24), date(2026, 6, 20), date(2026, 9, 1)
@@ -135,3 +140,44 @@ def test_the_second_follow_up_ticks_its_own_checklist(home: Prison, case_id: UUI
     again = replace(Sitting(held_on=NEXT), said=AGREES)
     follow_up(case_id, again, happened=[], revision=revision(case_id), actor=home.owner, on=NEXT)
     assert set(Tick.objects.filter(occurrence=2).values_list("deliverable", flat=True)) == {"compared"}
+
+
+def test_a_holder_without_consent_to_health_follows_up_what_is_open_and_the_rest_stays_as_it_was(
+    home: Prison, case_id: UUID
+) -> None:
+    own = named(home.owner)
+    housing, treatment = agreed(
+        case_id,
+        home,
+        action("Bolig", owner=own, due_on=date(2026, 5, 1)),
+        action("Behandling", area=LifeArea.SUBSTANCE_USE, owner=own, due_on=date(2026, 5, 1)),
+        on=MADE,
+    )
+    hanne = taken_over_by_town(case_id, home)
+    with pytest.raises(PlanRefused):
+        report_follow_up(case_id, hanne, done(treatment))
+    report_follow_up(case_id, hanne, done(housing))
+    stands = {row.action_id: row.status for row in ActionRow.objects.order_by("pk")}
+    assert stands == {housing: Status.DONE, treatment: Status.AGREED}
+    with pytest.raises(NotAllowed):
+        report_follow_up(case_id, hanne, changes=[Words(area=LifeArea.HEALTH_PHYSICAL, text="Er blevet syg")])
+
+
+def taken_over_by_town(case_id: UUID, home: Prison) -> Actor:
+    """Let the municipality take the case over when the person is released, and return who holds it there."""
+    town = town_of(case_id)
+    hanne, henrik = (works(name, town, Role.CASEWORKER) for name in ("Hanne Lindegaard", "Henrik Lund"))
+    seen_at = revision(case_id)
+    complete_step(case_id, "6", occurred_on=LATER, contacted=[town], revision=seen_at, actor=home.owner, on=LATER)
+    offer = offer_handover(case_id, to_unit=town, actor=home.owner, on=LATER)
+    both = {"plan_owner": hanne.staff_id, "deputy": henrik.staff_id}
+    accept_handover(offer, **both, actor=hanne, on=LATER)  # type: ignore[arg-type]
+    released(case_id, home, on=LATER)
+    return hanne
+
+
+def report_follow_up(case_id: UUID, who: Actor, *happened: Happened, changes: Sequence[Words] = ()) -> None:
+    """Let somebody follow the plan up with the person."""
+    sitting = Sitting(held_on=LATER, said=AGREES)
+    seen_at = revision(case_id)
+    follow_up(case_id, sitting, happened=happened, changes=changes, revision=seen_at, actor=who, on=LATER)

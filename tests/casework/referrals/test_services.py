@@ -1,18 +1,21 @@
 """An organisation is told what the person's consent names, a volunteer four things, and nobody else anything."""
 
+from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
 from django.db import transaction
 
-from koereplan.casework.access import Actor, Basis, ContentClass, NotAllowed, Role
+from koereplan.casework.access import Actor, Basis, ContentClass, LifeArea, NotAllowed, Purpose, Role
 from koereplan.casework.acting import acting, open_cases, open_rooms
 from koereplan.casework.apart.models import Engagement, Referral
 from koereplan.casework.cases.problems import ReasonMissing
-from koereplan.casework.cases.queries import case_page
+from koereplan.casework.cases.queries import case_page, waiting
 from koereplan.casework.cases.services import NoSuchCase
 from koereplan.casework.journal.models import Disclosure, Entry
 from koereplan.casework.organisations.kinds import UnitKind
+from koereplan.casework.plans.queries import ToldArea, plan_told
 from koereplan.casework.referrals.queries import (
     engagements_of_volunteer,
     referral_to_unit,
@@ -29,9 +32,10 @@ from koereplan.casework.referrals.services import (
 )
 from tests.database import as_product
 from tests.factories import TODAY
-from tests.factories.cases import owned
+from tests.factories.cases import owned, the_person
 from tests.factories.consents import consented, taken_back, to_refer
 from tests.factories.organisations import Prison, prison, unit, works
+from tests.factories.plans import SOON, action, agreed, goal, named, written
 
 pytestmark = pytest.mark.django_db
 
@@ -221,3 +225,74 @@ def test_the_database_shows_a_volunteer_the_four_things_alone(
                 open_cases([case_id])
                 open_rooms(Basis.REFERRAL)
                 assert (Referral.objects.count(), Engagement.objects.count()) == counts, actor
+
+
+A_WEEK_LATER = TODAY + timedelta(days=7)
+
+
+def waits(actor: Actor) -> list[tuple[str, str]]:
+    return [(line.kind, line.about) for line in waiting(actor=actor, on=A_WEEK_LATER)]
+
+
+def test_an_answer_is_waited_for_by_whoever_holds_the_case(
+    referral_id: UUID, place: Prison, karla: Actor, viggo: Actor
+) -> None:
+    assert waits(place.owner) == [("referral_unanswered", "Café Exit")]
+    assert waits(karla) == waits(viggo) == []
+    answer_referral(referral_id, is_accepted=True, actor=karla, on=TODAY)
+    assert waits(place.owner) == []
+
+
+def test_nobody_waits_for_an_answer_that_a_consent_taken_back_lets_nobody_give(
+    referral_id: UUID, consent_id: UUID, case_id: UUID, place: Prison
+) -> None:
+    taken_back(case_id, consent_id, actor=the_person(case_id))
+    assert "referral_unanswered" not in {kind for kind, _about in waits(place.owner)}
+
+
+def told(referral_id: UUID, actor: Actor) -> tuple[ToldArea, ...]:
+    case_id = Referral.objects.get(pk=referral_id).case_id
+    return plan_told(case_id, purpose=Purpose.REFERRAL, actor=actor, on=TODAY)
+
+
+def planned(case_id: UUID, place: Prison) -> None:
+    areas = (LifeArea.HOUSING, LifeArea.NETWORK, LifeArea.SUBSTANCE_USE)
+    written(case_id, goals=tuple(goal(f"Mål om {area}", area=area) for area in areas), actor=place.owner)
+    who = named(place.owner)
+    agreed(case_id, place, *(action(f"Noget om {area}", area=area, owner=who, due_on=SOON) for area in areas))
+
+
+def test_the_coordinator_reads_the_areas_of_the_plan_that_the_consent_names_and_no_other(
+    case_id: UUID, place: Prison, karla: Actor, viggo: Actor
+) -> None:
+    planned(case_id, place)
+    about = replace(
+        to_refer(karla.unit_id, ContentClass.IDENTITY, ContentClass.PLAN), life_areas=frozenset({LifeArea.NETWORK})
+    )
+    consent_id = consented(case_id, about, actor=place.owner)
+    referral_id = sent(case_id, consent_id, place.owner)
+    [area] = told(referral_id, karla)
+    assert (area.area, area.goals, [line.what for line in area.actions]) == (
+        LifeArea.NETWORK,
+        ("Mål om network",),
+        ["Noget om network"],
+    )
+    answer_referral(referral_id, is_accepted=True, actor=karla, on=TODAY)
+    engaged(referral_id, karla, viggo)
+    assert told(referral_id, viggo) == ()
+    given = Disclosure.objects.filter(to_unit_id=karla.unit_id, classes__contains=["plan"])
+    assert {row.basis for row in given} == {Basis.CONSENT}
+    taken_back(case_id, consent_id, actor=place.owner)
+    assert told(referral_id, karla) == ()
+
+
+def test_a_consent_without_the_plan_opens_nothing_of_it(
+    referral_id: UUID, case_id: UUID, place: Prison, karla: Actor
+) -> None:
+    planned(case_id, place)
+    assert told(referral_id, karla) == ()
+
+
+def test_the_person_reads_where_they_are_referred(referral_id: UUID, case_id: UUID) -> None:
+    [line] = referrals_of_case(None, actor=the_person(case_id), on=TODAY).referrals
+    assert (line.id, line.to_unit) == (referral_id, "Café Exit")

@@ -146,3 +146,16 @@ def test_it_asks_as_many_questions_of_many_as_of_one(place: Prison) -> None:
         asked.append(len(queries))
     assert len(set(asked)) == 1
     assert asked[0] <= 8
+
+
+def test_it_is_narrowed_by_what_follows_from_the_timetable_too(place: Prison) -> None:
+    comes_out(place, NEARER, "Anna Snarere")
+    carl = comes_out(place, NEAR, "Carl Snart")
+    changed(carl, {"supervision": False}, actor=place.owner)
+    complete_step(carl, "8", occurred_on=TODAY, revision=revision(carl), actor=place.owner, on=TODAY)
+    assert names(place, missing=Signal.SUPERVISION) == ["Anna Snarere"]
+    assert names(place, missing=Signal.MEETING) == ["Anna Snarere"]
+    with acting(place.owner, on=TODAY):
+        open_cases([carl])
+        mark_ready(carl, Signal.MEETING, Ready.MISSING, on=TODAY)
+    assert "Carl Snart" in names(place, missing=Signal.MEETING), "what somebody has marked stands"

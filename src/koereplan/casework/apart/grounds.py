@@ -11,7 +11,8 @@ from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 
 from koereplan.casework import access
-from koereplan.casework.access import PRISON_SERVICE, Consent, ContentClass, Member, Named, Purpose
+from koereplan.casework.access import PRISON_SERVICE, Consent, ContentClass, LifeArea, Member, Named, Purpose
+from koereplan.casework.access.content import HEALTH
 from koereplan.casework.apart.models import (
     Engagement,
     Exchange,
@@ -26,8 +27,6 @@ from koereplan.casework.organisations.bodies import body_in, body_told
 
 TOLD_OF = Named(frozenset({ContentClass.IDENTITY}), frozenset(), frozenset({PRISON_SERVICE}))
 """What an exchange names beside what is put into it: whom it is about."""
-NOTHING_MORE = Named(frozenset(), frozenset(), frozenset({PRISON_SERVICE}))
-"""What the consent to EXIT names beyond what EXIT itself opens."""
 
 
 def exchanges_of(case_ids: Collection[UUID], *, on: date) -> dict[UUID, tuple[access.Exchange, ...]]:
@@ -81,9 +80,14 @@ def exit_cases_of(case_ids: Collection[UUID]) -> dict[UUID, tuple[access.ExitCas
 
 
 def _to_exit(row: ExitCase) -> Consent:
+    """Return the consent to EXIT; the plan is of what EXIT opens by itself but for health, which it must name."""
     return Consent(
         id=row.pk,
-        named=NOTHING_MORE,
+        named=Named(
+            frozenset({ContentClass.PLAN, *map(ContentClass, row.content)}),
+            frozenset({*(set(LifeArea) - HEALTH), *map(LifeArea, row.life_areas)}),
+            frozenset({PRISON_SERVICE}),
+        ),
         recipient_unit_id=row.unit_id,
         recipient=PRISON_SERVICE,
         purpose=Purpose.EXIT,

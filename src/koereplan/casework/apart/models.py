@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -46,11 +47,15 @@ class ExchangeMember(AppendOnly):
 
 
 class ExchangeItem(Recorded):
-    """What a member put into an exchange; or that they share nothing, which needs no reason."""
+    """What a member put into an exchange; or that they share nothing, which needs no reason.
+
+    `content` are the numbers of what it tells of, as whoever put it in says: the ledger names the same.
+    """
 
     exchange = models.ForeignKey(Exchange, on_delete=models.PROTECT, related_name="items")
     text = models.TextField(blank=True)
     is_declined = models.BooleanField()
+    content = ArrayField(models.SmallIntegerField(), default=list, db_default=[])
 
     class Meta(Recorded.Meta):
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -59,13 +64,18 @@ class ExchangeItem(Recorded):
 
 
 class ExitCase(Record):
-    """An EXIT case with the person's written consent, which lies here, so that nobody else meets it."""
+    """An EXIT case with the person's written consent, which lies here, so that nobody else meets it.
+
+    `content` and `life_areas` are what it names beside what EXIT opens by itself.
+    """
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
     consented_on = models.DateField()
     evidence = models.TextField()
     expires_on = models.DateField()
+    content = ArrayField(models.TextField(), default=list, db_default=[])
+    life_areas = ArrayField(models.TextField(), default=list, db_default=[])
     begun_on = models.DateField()
     begun_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
     taken_in_on = models.DateField(null=True)

@@ -24,7 +24,7 @@ def ask(case: Case, life_area: LifeArea, text: str, *, due_on: date, actor: Acto
         due_on=due_on,
         **recorded(actor=actor, on=on),
     )
-    wait(case.pk, WAITS, question.pk, waits_on=due_on)
+    wait(case.pk, WAITS, question.pk, waits_on=due_on, content=question.content)
     return question
 
 

@@ -155,6 +155,12 @@ def notify(case: Case, event: KnownEvent, notified: Notified, *, number: int, ac
     ]
 
 
+def units_in(case: Case, *, on: date) -> frozenset[UUID]:
+    """Return the units that have a part in the case now: the one that holds it, and those that are drawn in."""
+    drawn = Contact.objects.filter(case=case, contacted_on__lte=on).exclude(released_on__lte=on)
+    return frozenset(filter(None, (case.unit_id, *drawn.values_list("unit_id", flat=True))))
+
+
 def forget_event(event: StepEvent, *, on: date) -> None:
     """Let go of whom a step's event drew in: it did not happen so."""
     Contact.objects.filter(event=event, released_on__isnull=True).update(released_on=on)

@@ -208,6 +208,13 @@ class ReleaseRecorded(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReleasedFromRemand(ReleaseRecorded):
+    """The person was released from remand."""
+
+    says: ClassVar = _("Løsladt fra varetægt {released_on}.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MunicipalitySet(Event):
     """Another municipality acts, or is the one of the release."""
 
@@ -364,3 +371,18 @@ class DeathCorrected(Event):
     def touches(self) -> tuple[str, ...]:
         """Return that facts are others than before."""
         return (FACTS_TOUCHED,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithheldFromPerson(Event):
+    """Something is kept from the person until somebody looks at it again; what, stands on its own page."""
+
+    says: ClassVar = _("Noget i sagen holdes tilbage for personen. Det ses på igen {review_on}.")
+    review_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithheldLifted(Event):
+    """Something is kept from the person no more."""
+
+    says: ClassVar = _("Noget, der var holdt tilbage, vises for personen igen.")

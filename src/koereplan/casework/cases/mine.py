@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from koereplan.casework.access import Actor, Role
 from koereplan.casework.cases.models import Listed, Waiting
-from koereplan.casework.cases.own import AbsentColleague, is_here
+from koereplan.casework.cases.own import AbsentColleague, deputises, held_here
 from koereplan.roadmap import Party
 
 SOON = timedelta(days=14)
@@ -41,15 +41,13 @@ def mine(standing_in: Mapping[UUID, str], absent: tuple[AbsentColleague, ...], *
 
 def waits_for(shown: QuerySet[Listed], *, whole_unit: bool, actor: Actor, on: date) -> QuerySet[Waiting]:
     """Return what waits for the actor, or the actor's whole unit, in the cases that lists show."""
-    held = Q(unit__isnull=True, case__in=_held(shown, whole_unit=whole_unit, actor=actor, on=on).values("case_id"))
-    asked = Q(unit=actor.unit_id) & (Q() if whole_unit else Q(staff__isnull=True) | Q(staff=actor.staff_id))
+    held = Q(unit__isnull=True, case__in=held_here(shown, whole_unit=whole_unit, actor=actor, on=on).values("case_id"))
+    own = Q(staff__isnull=True) | Q(staff=actor.staff_id) | Exists(_of_somebody_away(shown, actor=actor, on=on))
+    asked = Q(unit=actor.unit_id) & (Q() if whole_unit else own)
     return Waiting.objects.filter(held | asked, is_silent=False)
 
 
-def _held(shown: QuerySet[Listed], *, whole_unit: bool, actor: Actor, on: date) -> QuerySet[Listed]:
-    """Return the cases that the actor's unit holds, or of these the actor's own to see to."""
-    here = shown.filter(unit_id=actor.unit_id)
-    if whole_unit:
-        return here
-    deputises = ~is_here("holder_id", on=on) & Q(deputy_id=actor.staff_id)
-    return here.filter(Q(holder_id=actor.staff_id) | deputises)
+def _of_somebody_away(shown: QuerySet[Listed], *, actor: Actor, on: date) -> QuerySet[Listed]:
+    """Return the case of a row that waits for its holder by name, where the actor deputises for them today."""
+    of_holder = shown.filter(unit_id=actor.unit_id, case_id=OuterRef("case_id"), holder_id=OuterRef("staff_id"))
+    return of_holder.filter(deputises(actor, on=on))

@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Upper
 
-from koereplan.casework.access import Actor, LifeArea, keys_of
+from koereplan.casework.access import Actor, ContentClass, LifeArea, keys_of
 from koereplan.casework.cases.kinds import Beginning, MunicipalityKind, Ready, Signal
 from koereplan.casework.organisations.models import Staff, Unit
 from koereplan.casework.organisations.recording import Recorded
@@ -480,7 +480,8 @@ class Waiting(Record):
     """Something in a case that waits for somebody beside its steps, until it is settled; rooms over cases say what.
 
     It waits for `staff` in `unit`, for all who work with cases there, or, without a unit, for whoever holds the case;
-    for nobody while it `is_silent`, which the database sets once the person has died.
+    for nobody while it `is_silent`, which the database sets once the person has died. `content` is the number of what
+    it tells of: to whom that is not open, it is not shown.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="waiting")
@@ -490,6 +491,7 @@ class Waiting(Record):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     about = models.TextField(blank=True)
+    content = models.SmallIntegerField(default=ContentClass.ROADMAP.number, db_default=ContentClass.ROADMAP.number)
     is_silent = models.BooleanField(default=False, db_default=False)
 
     class Meta:

@@ -15,6 +15,7 @@ class Occasion(StrEnum):
     RELEASED = "released"
     DAY_MOVED = "day_moved"
     STAY_OPENED = "stay_opened"
+    DIED = "died"
     CLOSED = "closed"
     CONSENT_CHANGED = "consent_changed"
 
@@ -23,7 +24,7 @@ class Following(Protocol):
     """What a room does on an occasion."""
 
     def __call__(self, case: Case, *, day: date | None, actor: Actor, on: date) -> None:
-        """Do it; `day` is the day of the occasion: of the release, or the one that it is expected on now."""
+        """Do it; `day` is the day of the occasion: of the release, the death, or the one that it is expected on now."""
 
 
 _FOLLOWING: dict[Occasion, list[Following]] = {occasion: [] for occasion in Occasion}
@@ -40,6 +41,9 @@ def follows(occasion: Occasion) -> Callable[[Following], Following]:
 
 
 def happened(occasion: Occasion, case: Case, *, day: date | None, actor: Actor, on: date) -> None:
-    """Let the rooms over a case do what they do on an occasion. The caller has told the journal of it."""
+    """Let the rooms over a case do what they do on an occasion.
+
+    The caller has told the journal of it; that a course ends it tells afterwards, when nobody has a part in it.
+    """
     for act in _FOLLOWING[occasion]:
         act(case, day=day, actor=actor, on=on)

@@ -6,10 +6,22 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Case, Exists, Func, OuterRef, Q, QuerySet, Subquery, TextField, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    Exists,
+    ExpressionWrapper,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    When,
+)
 
 from koereplan.casework.access import Actor
-from koereplan.casework.cases.kinds import NOTIFIES
+from koereplan.casework.cases.kinds import NOTIFIES, Signal
 from koereplan.casework.cases.listing import Openings, openings_of
 from koereplan.casework.cases.models import Listed, Work
 from koereplan.casework.organisations.beside import absence_of, absences_on, works_in
@@ -31,7 +43,8 @@ class AbsentColleague:
 class CaseLine:
     """What rows say of their case, and what opens it.
 
-    `no_way_into` names the municipality that a step waits to tell, when nobody knows where it takes what it is told.
+    `no_way_into` names the municipality that a step waits to tell, when nobody knows where it takes what it is told;
+    `is_called` says that the release meeting is called.
     """
 
     case_id: UUID
@@ -41,6 +54,7 @@ class CaseLine:
     holder_name: str
     opened: Openings
     no_way_into: str | None
+    is_called: bool
 
     @property
     def acting_name(self) -> str:
@@ -71,7 +85,8 @@ class OwnCase(CaseLine):
     has_left: bool
 
 
-_OF_CASE = ("case_id", "reference", "person_name", "holder_id", "holder_name", "opened", "no_way_into")
+_CALLED = f"^{'.' * list(Signal).index(Signal.MEETING)}[^m]"
+_OF_CASE = ("case_id", "reference", "person_name", "holder_id", "holder_name", "opened", "no_way_into", "is_called")
 
 
 def _shown(*, actor: Actor, on: date) -> QuerySet[Listed]:
@@ -81,7 +96,10 @@ def _shown(*, actor: Actor, on: date) -> QuerySet[Listed]:
     no_way_into = Func("case_id", function="no_way_into", output_field=TextField())
     shown = Listed.objects.shown_to(actor, on=on)
     return shown.annotate(
-        holder_name=Subquery(holder), opened=opened, no_way_into=Case(When(Exists(telling), then=no_way_into))
+        holder_name=Subquery(holder),
+        opened=opened,
+        no_way_into=Case(When(Exists(telling), then=no_way_into)),
+        is_called=ExpressionWrapper(Q(ready__regex=_CALLED), output_field=BooleanField()),
     )
 
 
@@ -144,3 +162,16 @@ def cases_called(case_ids: Collection[UUID], *, actor: Actor, on: date) -> Mappi
 def is_here(staff: str, *, on: date) -> Q:
     """Return the condition that whoever a column of listed cases names works there and is not away on the day."""
     return Exists(works_in(staff, "unit_id", on=on)) & ~Exists(absence_of(staff, on=on))
+
+
+def held_here(shown: QuerySet[Listed], *, whole_unit: bool, actor: Actor, on: date) -> QuerySet[Listed]:
+    """Return the cases that the actor's unit holds, or of these the actor's own to see to."""
+    here = shown.filter(unit_id=actor.unit_id)
+    if whole_unit:
+        return here
+    return here.filter(Q(holder_id=actor.staff_id) | deputises(actor, on=on))
+
+
+def deputises(actor: Actor, *, on: date) -> Q:
+    """Return the condition that the actor deputises on a listed case, and its holder is away on the day or has left."""
+    return ~is_here("holder_id", on=on) & Q(deputy_id=actor.staff_id)

@@ -29,6 +29,9 @@ Svar i Køreplan eller på den måde, I er spurgt. Er I i tvivl, så ring til {s
 """
 
 
+COURSE = Reading(ContentClass.ROADMAP)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reminder:
     """Whom to remind of what, as a room says it: who asked, on which day and for what, and how journal and log tell."""
@@ -39,6 +42,7 @@ class Reminder:
     what: str
     told: Event
     use: Use
+    content: Reading = COURSE
     rests_on: UUID | None = None
 
 
@@ -102,7 +106,7 @@ def _letter(case: Case, subject: UUID, reminder: Reminder, *, actor: Actor, on: 
         reference=case.reference,
         about_id=subject,
         rests_on=reminder.rests_on,
-        content=frozenset({Reading(ContentClass.ROADMAP)}),
+        content=frozenset({reminder.content}),
         to=reminder.to,
         from_name=sender,
         subject=f"Påmindelse fra Køreplan, sag {case.reference}",

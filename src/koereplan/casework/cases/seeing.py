@@ -35,6 +35,7 @@ BESIDE_PAGE = (
     ContentClass.RISK_AND_NEED,
     ContentClass.SUPERVISION_SESSIONS,
     ContentClass.MEETINGS,
+    ContentClass.NOTES,
 )
 """The classes that have pages of their own beside a case's."""
 

@@ -19,6 +19,7 @@ from koereplan.casework.consents.grounds import consents_of
 from koereplan.casework.contacts.grounds import contacts_of, notices_of
 from koereplan.casework.emergencies import grounds as emergencies
 from koereplan.casework.organisations.queries import bodies_of
+from koereplan.casework.withholding import grounds as withheld
 from koereplan.foundation.spans import covering
 
 
@@ -43,6 +44,7 @@ def _standings(case_ids: Collection[UUID], *, on: date) -> Mapping[UUID, Standin
             answers_id=Coalesce("unit_id", Subquery(last), output_field=UUIDField()),
             areas_held=ArraySubquery(areas.values(of=of_area)),
             read_on=ArraySubquery(tails.values(of=JSONObject(unit="unit_id", from_on="from_on", until_on="until_on"))),
+            kept=withheld.withheld_of("pk"),
             has_died=Q(person__died_on__isnull=False),
         )
     )
@@ -74,6 +76,7 @@ def _standings(case_ids: Collection[UUID], *, on: date) -> Mapping[UUID, Standin
             exit_cases=exit_cases.get(case.pk, ()),
             referrals=referrals.get(case.pk, ()),
             person_id=None if case.has_died else case.person_id,
+            withheld=withheld.grounds(case.kept),
             emergencies=accesses.get(case.pk, ()),
         )
         for case in cases

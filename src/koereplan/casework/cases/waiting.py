@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from koereplan.casework.access import ContentClass
 from koereplan.casework.cases.models import Waiting
 from koereplan.casework.consents.stops import UNCONFIRMED
 
@@ -18,12 +19,14 @@ def wait(
     unit_id: UUID | None = None,
     staff_id: UUID | None = None,
     about: str = "",
+    content: int = ContentClass.ROADMAP.number,
 ) -> None:
     """Let something wait from a day on, for whoever holds the case or for a unit, until it is settled.
 
     The caller is a room's service, in the transaction of its act. `subject` is the id of the room's own row. What kind
     of thing it is called and where one acts on it, the pages know by `kind` (`web/my_work/waiting.py`); `about` fills
-    one name into that, and is never more than lists show.
+    one name into that, and is never more than lists show; unless `content` is
+    the number of what it tells of: then it is shown to those to whom that is open.
     """
     Waiting.objects.bulk_create(
         [
@@ -35,6 +38,7 @@ def wait(
                 unit_id=unit_id,
                 staff_id=staff_id,
                 about=about,
+                content=content,
             )
         ],
         update_conflicts=True,
@@ -67,6 +71,11 @@ def hand_out(case_id: UUID, kind: str, tasks: Mapping[UUID, Task | None]) -> Non
         for subject, task in tasks.items()
         if task
     )
+
+
+def let_wait_for(staff_id: UUID, subject: UUID, kind: str) -> None:
+    """Let what waits for a unit wait for somebody in it; what is settled stays so."""
+    Waiting.objects.filter(subject=subject, kind=kind, unit__isnull=False).update(staff=staff_id)
 
 
 def settle(subject: UUID, *kinds: str, unit_id: UUID | None = None) -> None:

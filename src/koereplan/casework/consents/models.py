@@ -24,7 +24,7 @@ from koereplan.casework.consents.kinds import (
 from koereplan.casework.organisations.models import Unit
 from koereplan.casework.organisations.recording import Recorded
 from koereplan.foundation.months import months_after
-from koereplan.foundation.records import Record
+from koereplan.foundation.records import AppendOnly, Record
 
 ONLY_WHAT_WAS_GIVEN = """
 IF EXISTS (SELECT FROM consents_answer WHERE consent_id = NEW.consent_id AND NOT is_given) THEN
@@ -191,7 +191,6 @@ class Withdrawal(Record, Recorded):
     withdrawn_on = models.DateField()
     by = models.TextField(choices=WithdrawnBy)
     means = models.TextField(choices=Means)
-    note = models.TextField(blank=True)
 
     class Meta(Recorded.Meta):
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -216,6 +215,24 @@ class Withdrawal(Record, Recorded):
     def stopped(self) -> "Stop | None":
         """Return the recipient's confirmation, if there is one."""
         return getattr(self, "stop", None)
+
+    @property
+    def note(self) -> str:
+        """Return why, as far as it was said and is shown to whoever asks."""
+        remark: WithdrawalRemark | None = getattr(self, "remark", None)
+        return remark.text if remark else ""
+
+
+class WithdrawalRemark(AppendOnly):
+    """Why a consent was taken back, for those who see the consent itself: its recipient is told that it has ended."""
+
+    withdrawal = models.OneToOneField(Withdrawal, on_delete=models.PROTECT, primary_key=True, related_name="remark")
+    text = models.TextField()
+
+    class Meta(AppendOnly.Meta):
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=~Q(text=""), name="withdrawal_remark_says_something"),
+        ]
 
 
 class Stop(Recorded):

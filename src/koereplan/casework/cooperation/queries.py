@@ -8,6 +8,7 @@ from django.db.models import CharField, Q, Value
 from koereplan.casework.access import Actor, Role
 from koereplan.casework.cooperation.models import AgreementVersion, PreconditionReview
 from koereplan.casework.cooperation.registers import last_reviews
+from koereplan.casework.organisations.entry_points.queries import stale_entry_points
 from koereplan.casework.organisations.kinds import UnitKind
 from koereplan.casework.organisations.models import UnitSpan
 from koereplan.foundation.spans import covering
@@ -15,13 +16,14 @@ from koereplan.foundation.spans import covering
 
 @dataclass(frozen=True, slots=True)
 class ReviewsDue:
-    """How many preconditions of a unit, and how many agreements that it is part of, are to be gone through by now."""
+    """How many preconditions of a unit, of its agreements, and of its entry points are to be gone through by now."""
 
     preconditions: int = 0
     agreements: int = 0
+    entry_points: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.preconditions or self.agreements)
+        return bool(self.preconditions or self.agreements or self.entry_points)
 
 
 def reviews_due(*, actor: Actor, on: date) -> ReviewsDue:
@@ -43,9 +45,15 @@ def reviews_due(*, actor: Actor, on: date) -> ReviewsDue:
         of
         for (of,) in reviews.annotate(of=_marked("precondition"))
         .values_list("of")
-        .union(versions.annotate(of=_marked("agreement")).values_list("of"), all=True)
+        .union(
+            versions.annotate(of=_marked("agreement")).values_list("of"),
+            stale_entry_points(Q(owner=actor.unit_id) | Q(owner__in=above), actor=actor, on=on)
+            .annotate(of=_marked("entry_point"))
+            .values_list("of"),
+            all=True,
+        )
     ]
-    return ReviewsDue(preconditions=due.count("precondition"), agreements=due.count("agreement"))
+    return ReviewsDue(due.count("precondition"), due.count("agreement"), due.count("entry_point"))
 
 
 def _marked(kind: str) -> Value:

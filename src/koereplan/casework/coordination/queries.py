@@ -57,9 +57,14 @@ class EnquiryLine:
         """Return who leads the case there, as it was said last, or nobody."""
         return next((answer.case_lead for answer in reversed(self.answers) if answer.case_lead), "")
 
+    @property
+    def is_answered(self) -> bool:
+        """Return whether the unit has said what it can do; who leads the case there is no answer by itself."""
+        return any(answer.can_do or answer.agreed for answer in self.answers)
+
     def is_late(self, on: date) -> bool:
         """Return whether it should have been answered by now."""
-        return not self.answers and self.answer_by < on
+        return not self.is_answered and self.answer_by < on
 
 
 @dataclass(frozen=True, slots=True)

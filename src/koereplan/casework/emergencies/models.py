@@ -14,20 +14,30 @@ from koereplan.foundation.records import AppendOnly, Record
 class Emergency(Record, AppendOnly):
     """One professional's access to a case for a stated reason. It ends by the clock, and nothing is written then.
 
-    `reference` repeats the case's own: the leader who reviews it may know no more of the case than that.
+    `reference` repeats the case's own: the leader who reviews it may know no more of the case than that. Without its
+    reason it opens nothing.
     """
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="emergencies")
     reference = models.TextField()
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
-    reason = models.TextField()
     opened_at = models.DateTimeField()
     review_due_on = models.DateField()
 
     class Meta(AppendOnly.Meta):
+        pass
+
+
+class Reason(AppendOnly):
+    """Why somebody took emergency access: theirs to see, and their leader's. Others are told who took it and when."""
+
+    emergency = models.OneToOneField(Emergency, on_delete=models.PROTECT, primary_key=True, related_name="reason")
+    text = models.TextField()
+
+    class Meta(AppendOnly.Meta):
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(condition=~Q(reason=""), name="emergency_has_its_reason"),
+            models.CheckConstraint(condition=~Q(text=""), name="emergency_has_its_reason"),
         ]
 
 

@@ -11,6 +11,7 @@ from django.db.models.functions import JSONObject
 
 from koereplan.casework.access import Actor, Basis, ContentClass, May, Purpose, Reading, require
 from koereplan.casework.acting import door, open_rooms
+from koereplan.casework.apart.kinds import SHARED
 from koereplan.casework.apart.models import Exchange, ExchangeItem, ExchangeMember
 from koereplan.casework.cases.rooms import log_rooms, room_sights
 from koereplan.casework.cases.seeing import log_sight, required_sight
@@ -43,10 +44,11 @@ class MemberLine:
 
 @dataclass(frozen=True, slots=True)
 class ItemLine:
-    """What was put in, or that nothing is shared, with the reason if one was given."""
+    """What was put in and what it tells of; or that nothing is shared, with the reason if one was given."""
 
     text: str
     is_declined: bool
+    content: tuple[Reading, ...]
     on: date
 
 
@@ -97,9 +99,10 @@ def exchange_open_to(exchange_id: UUID, *, actor: Actor, on: date) -> ExchangePa
     :raises NoSuchExchange: there is none that the actor is a member of.
     """
     exchange, seen = opened_exchange(exchange_id, actor=actor, on=on)
-    log_rooms(uses.EXCHANGE_OPEN_TO, [(exchange.case_id, seen)], purpose=Purpose.KSP, actor=actor, on=on)
     items = ExchangeItem.objects.filter(exchange=exchange_id, recorded_by=OuterRef("staff")).order_by("id")
-    put_in = ArraySubquery(items.values(of=JSONObject(text="text", declined="is_declined", on="recorded_on")))
+    put_in = ArraySubquery(
+        items.values(of=JSONObject(text="text", declined="is_declined", content="content", on="recorded_on"))
+    )
     members: Any = (
         ExchangeMember.objects.filter(exchange=exchange_id)
         .select_related("staff")
@@ -107,6 +110,15 @@ def exchange_open_to(exchange_id: UUID, *, actor: Actor, on: date) -> ExchangePa
         .order_by("id")
     )
     lines = tuple(_member(member) for member in members)
+    told = {reading.content for line in lines for item in line.items for reading in item.content}
+    log_rooms(
+        uses.EXCHANGE_OPEN_TO,
+        [(exchange.case_id, seen)],
+        classes=uses.EXCHANGE_OPEN_TO.classes | told,
+        purpose=Purpose.KSP,
+        actor=actor,
+        on=on,
+    )
     coordinator = next(line for line in lines if line.id == exchange.coordinator_id)
     return ExchangePage(
         id=exchange.pk,
@@ -146,5 +158,13 @@ def case_to_exchange(case_id: UUID, *, actor: Actor, on: date) -> ExchangeForm:
 
 
 def _member(row: Any) -> MemberLine:
-    items = (ItemLine(one["text"], one["declined"], date.fromisoformat(one["on"])) for one in row.put_in)
+    items = (
+        ItemLine(
+            one["text"],
+            one["declined"],
+            tuple(reading for reading in SHARED if reading.number in one["content"]),
+            date.fromisoformat(one["on"]),
+        )
+        for one in row.put_in
+    )
     return MemberLine(row.staff_id, row.staff.full_name, row.unit_name or "", tuple(items))

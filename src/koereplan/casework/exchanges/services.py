@@ -11,8 +11,9 @@ from django.db import transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from koereplan.casework.access import PRISON_SERVICE, Actor, Basis, May, Purpose, Sight, require
+from koereplan.casework.access import PRISON_SERVICE, Actor, Basis, May, Purpose, Reading, Sight, classes_in, require
 from koereplan.casework.acting import door
+from koereplan.casework.apart.kinds import SHARED
 from koereplan.casework.apart.models import Exchange, ExchangeItem, ExchangeMember
 from koereplan.casework.cases.keeping import recorded
 from koereplan.casework.cases.openings import reopen
@@ -81,17 +82,29 @@ def open_exchange(
 
 @door
 @transaction.atomic
-def put_in(exchange_id: UUID, *, text: str, actor: Actor, on: date) -> None:
-    """Put something into an exchange, for its members alone.
+def put_in(exchange_id: UUID, *, text: str, content: Collection[Reading], actor: Actor, on: date) -> None:
+    """Put something into an exchange, for its members alone, and say what it tells of: the ledger does.
 
     :raises NoSuchExchange: there is none that the actor is a member of.
-    :raises ExchangeRefused: nothing is written.
+    :raises ExchangeRefused: nothing is written, or not what it tells of.
     """
     exchange, by = opened_exchange(exchange_id, actor=actor, on=on)
     if not text.strip():
         raise ExchangeRefused(field="text", what=gettext("Skriv, hvad gruppen har brug for at vide."))
-    ExchangeItem.objects.create(exchange=exchange, text=text.strip(), is_declined=False, **recorded(actor=actor, on=on))
-    log_rooms(uses.PUT_IN, [(exchange.case_id, by)], purpose=Purpose.KSP, actor=actor, on=on)
+    if not content or not set(content) <= set(SHARED):
+        raise ExchangeRefused(field="content", what=gettext("Vælg, hvad det handler om."))
+    numbers = sorted(reading.number for reading in content)
+    ExchangeItem.objects.create(
+        exchange=exchange, text=text.strip(), is_declined=False, content=numbers, **recorded(actor=actor, on=on)
+    )
+    log_rooms(
+        uses.PUT_IN,
+        [(exchange.case_id, by)],
+        classes=uses.PUT_IN.classes | classes_in(numbers),
+        purpose=Purpose.KSP,
+        actor=actor,
+        on=on,
+    )
 
 
 @door

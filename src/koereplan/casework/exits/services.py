@@ -10,10 +10,23 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.utils.translation import gettext
 
-from koereplan.casework.access import SYSTEM, Actor, Basis, Door, Group, May, NotAllowed, Purpose, Role, Sight
+from koereplan.casework.access import (
+    SYSTEM,
+    Actor,
+    Basis,
+    ContentClass,
+    Door,
+    Group,
+    LifeArea,
+    May,
+    NotAllowed,
+    Purpose,
+    Role,
+    Sight,
+)
 from koereplan.casework.access.grounds import a_year_after
 from koereplan.casework.acting import acting, door
-from koereplan.casework.apart.kinds import ExitEnding
+from koereplan.casework.apart.kinds import EXIT_AREAS, EXIT_NAMES, ExitEnding
 from koereplan.casework.apart.models import ExitCase, ExitHandover, ExitLead, ExitNote
 from koereplan.casework.cases.keeping import recorded
 from koereplan.casework.cases.naming import case_named
@@ -31,11 +44,20 @@ from koereplan.foundation.statements import add_unseen
 @door
 @transaction.atomic
 def begin_exit_case(
-    named: str, *, consented_on: date, evidence: str, leads: Collection[UUID], actor: Actor, on: date
+    named: str,
+    *,
+    consented_on: date,
+    evidence: str,
+    leads: Collection[UUID],
+    content: Collection[ContentClass] = (),
+    life_areas: Collection[LifeArea] = (),
+    actor: Actor,
+    on: date,
 ) -> UUID:
     """Begin the EXIT case of somebody who has consented in writing, and return its id.
 
-    `named` is the person's CPR number, or the case's own reference.
+    `named` is the person's CPR number, or the case's own reference; `content` and `life_areas` are what the consent
+    names beside what EXIT opens by itself.
 
     :raises NotAllowed: the actor does not work in the central exit unit.
     :raises ExitRefused: nobody is named so, something is left out, or an EXIT case runs already.
@@ -44,6 +66,8 @@ def begin_exit_case(
         raise NotAllowed(act=May.DECIDE_EXIT, actor=actor.staff_id)
     expires_on = a_year_after(consented_on)
     _check(consented_on, expires_on, evidence, leads, actor=actor, on=on)
+    if not (set(content) <= set(EXIT_NAMES) and set(life_areas) <= set(EXIT_AREAS)):
+        raise ExitRefused(field="content", what=gettext("Vælg fra listen."))
     case = case_named(named)
     if case is None or not case.is_it:
         log_rooms(uses.BEGIN_EXIT_CASE, [], purpose=Purpose.EXIT, actor=actor, on=on)
@@ -59,6 +83,8 @@ def begin_exit_case(
         "consented_on": consented_on,
         "evidence": evidence.strip(),
         "expires_on": expires_on,
+        "content": sorted(content),
+        "life_areas": sorted(life_areas),
         "begun_on": on,
         "begun_by_id": actor.staff_id,
         "ending": "",

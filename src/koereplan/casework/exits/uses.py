@@ -11,6 +11,7 @@ _WITH_DATES = _WITH_NAME | {ContentClass.DATES}
 
 EXIT_CASES_OPEN_TO = Use("exit_cases_open_to", _("har set dit EXIT-forløb på en liste"), _WITH_NAME)
 EXIT_CASE_OPEN_TO = Use("exit_case_open_to", _("har læst dit EXIT-forløb"), _WITH_DATES)
+OWN_EXIT_CASES = Use("own_exit_cases", _("har selv læst om dit EXIT-forløb"), _EXIT)
 EXIT_HANDOVERS_TO_ANSWER = Use(
     "exit_handovers_to_answer", _("har set, at EXIT-enheden vil overdrage et forløb"), frozenset()
 )

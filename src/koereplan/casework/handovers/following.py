@@ -1,4 +1,4 @@
-"""What becomes of open handovers when the person is released, the day moves, a new stay begins, or the course ends."""
+"""What becomes of open handovers when the person is released, comes back or dies, the day moves, or the course ends."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -64,6 +64,7 @@ def take_over_on_return(case: Case, *, day: date | None, actor: Actor, on: date)
                 _end(case, handover, actor=actor, on=on)
 
 
+@follows(Occasion.DIED)
 @follows(Occasion.CLOSED)
 def let_go(case: Case, *, day: date | None, actor: Actor, on: date) -> None:  # noqa: ARG001 - told on every occasion
     """Let every open offer fall away: there is no course to hand over any more."""

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
+from django.db import connection
+
 from koereplan.casework.access import SYSTEM, Actor
 from koereplan.casework.acting import acting, open_cases
 from koereplan.casework.cases.keeping import tell
@@ -11,7 +13,7 @@ from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.openings import reopen
 from koereplan.casework.cases.problems import ReasonMissing
 from koereplan.casework.cases.readiness import Ready, Signal, mark_ready
-from koereplan.casework.cases.standing import locked_case
+from koereplan.casework.cases.standing import NoSuchCase, locked_case
 from koereplan.casework.cases.waiting import settle, wait
 from koereplan.casework.handovers.kinds import Awaits, Ending, Waits
 from koereplan.casework.handovers.models import Handover
@@ -23,18 +25,25 @@ from koereplan.casework.organisations.queries import last_name, unit_names
 def open_handover(handover_id: UUID) -> tuple[Case, Handover]:
     """Return an open handover and its case, both held still. The case is always locked first.
 
-    :raises NoSuchHandover: there is none open.
-    :raises NoSuchCase: its case is not open to the actor.
+    :raises NoSuchHandover: there is none open, or its case is not open to the actor: the two look alike.
     """
+    try:
+        case = locked_case(_case_of(handover_id))
+    except NoSuchCase as none:
+        raise NoSuchHandover(handover=handover_id) from none
     open_ones = Handover.objects.filter(pk=handover_id, ended_on__isnull=True)
-    case_id = open_ones.values_list("case_id", flat=True).first()
-    if case_id is None:
-        raise NoSuchHandover(handover=handover_id)
-    case = locked_case(case_id)
     handover = open_ones.select_for_update(of=("self",)).first()
     if handover is None:
         raise NoSuchHandover(handover=handover_id)
     return case, handover
+
+
+def _case_of(handover_id: UUID) -> UUID:
+    """Return which case a handover is of; whether it is open to the actor is not said. Of none there is no case."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT case_of_handover(%s)", [handover_id])
+        found: UUID | None = cursor.fetchone()[0]
+    return found or UUID(int=0)
 
 
 def lapse(handover: Handover) -> bool:

@@ -6,7 +6,7 @@ from koereplan.foundation.problem import Problem
 
 
 class NoSuchHandover(Problem):
-    """There is no such handover, or it has ended."""
+    """There is no such handover, it has ended, or its case is not open to the actor: they look alike."""
 
     code = "handovers.no_such_handover"
     says = _("Overdragelsen er afsluttet eller findes ikke. Se sagen igen.")

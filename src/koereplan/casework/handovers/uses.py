@@ -11,6 +11,7 @@ _ASKED = _COURSE | {ContentClass.IDENTITY, ContentClass.DATES}
 HANDOVERS_OF_CASE = Use("handovers_of_case", _("har set, hvem der er spurgt om at overtage din sag"), _ASKED)
 HANDOVER_OF = Use("handover_of", _("har set, hvem der er spurgt om at overtage din sag"), _ASKED)
 ASKED_TO_TAKE_OVER = Use("asked_to_take_over", _("har set, hvem der er spurgt om at overtage din sag"), _ASKED)
+OFFERS_TO_UNIT = Use("offers_to_unit", _("har set, at de er spurgt om at overtage din sag"), _ASKED)
 RECEIVERS_OF_CASE = Use("receivers_of_case", _("har set, hvem der kan spørges om at overtage din sag"), _COURSE)
 DAYS_WITHOUT_RECEIVER = Use(
     "days_without_receiver",

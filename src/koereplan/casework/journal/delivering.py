@@ -25,8 +25,8 @@ from koereplan.casework.journal.links import as_typed, secret_of
 from koereplan.casework.journal.models import Letter
 from koereplan.casework.journal.services import record
 
-WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 4 * 60, 12 * 60))
-"""How long after each attempt the next one is made; there is none after the last."""
+WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, *[4 * 60] * 12))
+"""How long after each attempt the next one is made, and none after the last: a mail server can be away for a day."""
 
 GAVE_UP = _("Postserveren svarede ikke.")
 
@@ -73,11 +73,11 @@ def take_up(*, most: int, quiet: bool = False, on: date, at: datetime) -> tuple[
         for letter in letters:
             if letter.attempts >= len(WAITS):
                 _give_up(letter, str(GAVE_UP), on=on)
-            else:
-                letter.next_at, letter.tried_at = at + WAITS[letter.attempts], at
-                letter.attempts += 1
-        Letter.objects.bulk_update(letters, ["next_at", "tried_at", "attempts"])
-        return tuple(_parcel(letter, on=on) for letter in letters if letter.status == LetterStatus.WAITING)
+        taken = [letter for letter in letters if letter.status == LetterStatus.WAITING]
+        for attempts in {letter.attempts for letter in taken}:
+            alike = Letter.objects.filter(pk__in=[letter.pk for letter in taken if letter.attempts == attempts])
+            alike.update(attempts=attempts + 1, tried_at=at, next_at=at + WAITS[attempts])
+        return tuple(_parcel(letter, on=on) for letter in taken)
 
 
 @transaction.atomic
@@ -106,7 +106,6 @@ def _parcel(letter: Letter, *, on: date) -> Parcel:
     )
 
 
-@transaction.atomic
 def sent(letter_id: UUID, *, on: date) -> None:
     """Note that the mail server has taken a letter."""
     with acting(SYSTEM, on=on):

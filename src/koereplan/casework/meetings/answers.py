@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from koereplan.casework.access import Actor
+from koereplan.casework.cases.drawing_in import units_in
 from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.waiting import settle, wait
-from koereplan.casework.meetings.calling import called_to, units_in
+from koereplan.casework.meetings.calling import called_to
 from koereplan.casework.meetings.kinds import Waits
 from koereplan.casework.meetings.models import Call, CallAnswer, Meeting, Participant
 from koereplan.casework.organisations.queries import unit_name, unit_names
@@ -35,8 +36,9 @@ def let_wait(case: Case, meeting: Meeting, call: Call, *, actor: Actor, on: date
     """Bring up to date what waits around a meeting that has a day: the answers that lack, and its minutes."""
     if call.starts_at is None or call.answer_by is None:
         return
-    lacking = _unanswered(case, meeting, on=on)
-    sender = unit_name(meeting.called_for_id, actor=actor, on=on)
+    lacking = _unanswered(case, meeting, call, on=on)
+    sender = unit_name(call.recorded_for_id or meeting.called_for_id, actor=actor, on=on)
+    settle(meeting.pk, Waits.CALLED)
     for unit_id in {one.unit_id for one in lacking if one.unit_id}:
         wait(case.pk, Waits.CALLED, meeting.pk, waits_on=call.answer_by, unit_id=unit_id, about=sender)
     names = unit_names({one.unit_id for one in lacking if one.unit_id}, actor=actor, on=on)
@@ -49,10 +51,10 @@ def let_wait(case: Case, meeting: Meeting, call: Call, *, actor: Actor, on: date
     wait(case.pk, Waits.MINUTES, meeting.pk, waits_on=call.starts_at.astimezone(DENMARK).date())
 
 
-def _unanswered(case: Case, meeting: Meeting, *, on: date) -> list[Participant]:
-    """Return who of other units has not answered to the time as it is."""
+def _unanswered(case: Case, meeting: Meeting, call: Call, *, on: date) -> list[Participant]:
+    """Return who of other units than the one that calls has not answered to the time as it is."""
     since = counts_from(calls_of(meeting))
-    asked = units_in(case, on=on) - {meeting.called_for_id}
+    asked = units_in(case, on=on) - {call.recorded_for_id}
     answered = set(
         CallAnswer.objects.filter(participant__meeting=meeting, number__gte=since).values_list(
             "participant__unit", flat=True

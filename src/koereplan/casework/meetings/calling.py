@@ -2,16 +2,14 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from uuid import UUID
 
 from django.utils.translation import gettext
 
 from koereplan.casework.access import Actor, Authority
-from koereplan.casework.cases.drawing_in import draw_in_by_call, forget_call
+from koereplan.casework.cases.drawing_in import draw_in_by_call, forget_call, units_in
 from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.timetable import Knowledge
 from koereplan.casework.cases.waiting import settle
-from koereplan.casework.contacts.models import Contact
 from koereplan.casework.journal.events import Event
 from koereplan.casework.meetings.kinds import PLANS_RELEASE, STEPS, Kind, Waits
 from koereplan.casework.meetings.models import Call, Meeting, Participant
@@ -42,12 +40,6 @@ def invited_as(participant: Participant) -> Invited:
         name=participant.name,
         party=participant.party,
     )
-
-
-def units_in(case: Case, *, on: date) -> frozenset[UUID]:
-    """Return the units that have a part in the case now: the one that holds it, and those that are drawn in."""
-    drawn = Contact.objects.filter(case=case, contacted_on__lte=on).exclude(released_on__lte=on)
-    return frozenset(filter(None, (case.unit_id, *drawn.values_list("unit_id", flat=True))))
 
 
 def require_right(kind: Kind, invited: Collection[Invited], *, actor: Actor, on: date) -> None:

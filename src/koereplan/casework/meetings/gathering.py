@@ -11,12 +11,25 @@ from uuid import UUID
 from django.db.models import Model, QuerySet
 
 from koereplan.casework.access import Actor, Doing, Standing
-from koereplan.casework.cases.models import Case
+from koereplan.casework.cases.models import Case, Waiting
 from koereplan.casework.cases.seeing import seen
 from koereplan.casework.cases.timetable import Knowledge
 from koereplan.casework.meetings.answers import counts_from
 from koereplan.casework.meetings.calling import invited_as
-from koereplan.casework.meetings.kinds import STEPS, Came, Cause, Ending, HeldAs, Kind, Reply, Went, Why
+from koereplan.casework.meetings.days import misplaced, too_late
+from koereplan.casework.meetings.kinds import (
+    PLANS_RELEASE,
+    STEPS,
+    Came,
+    Cause,
+    Ending,
+    HeldAs,
+    Kind,
+    Reply,
+    Waits,
+    Went,
+    Why,
+)
 from koereplan.casework.meetings.models import Attendance, Call, CallAnswer, Evaluation, Meeting, Participant
 from koereplan.casework.meetings.naming import named
 from koereplan.casework.meetings.opened import holding_it, speaking_for
@@ -24,7 +37,7 @@ from koereplan.casework.meetings.shapes import AnswerLine, CallLine, EvaluationL
 from koereplan.casework.organisations.entry_points.queries import recipient_at
 from koereplan.casework.organisations.queries import unit_names
 from koereplan.foundation.instants import DENMARK
-from koereplan.roadmap import State, assess
+from koereplan.roadmap import Roadmap, State, assess
 
 NOT_ITS_TURN = {State.NOT_APPLICABLE, State.UNDETERMINED, State.CANCELLED}
 
@@ -56,11 +69,29 @@ class Gathered:
         """Return whether the meeting is the actor's to hold."""
         return self._may(Doing(holding_it(Kind(meeting.kind), self._known, on=self.on)))
 
+    def misplaced(self, meeting: Meeting) -> str:
+        """Return why a meeting that lies ahead no longer fits on its day, in words; nothing where it does.
+
+        That it is after its deadline is said until somebody has looked at it, since the release was moved.
+        """
+        starts_at = self._calls[meeting.pk][-1].starts_at
+        if meeting.held_on or meeting.ended_on or starts_at is None:
+            return ""
+        day = starts_at.astimezone(DENMARK).date()
+        kind, is_proposed = Kind(meeting.kind), Waiting.objects.filter(subject=meeting.pk, kind=Waits.MISPLACED)
+        return misplaced(kind, day, self._roadmap) or (
+            too_late(kind, day, self._roadmap) if is_proposed.exists() else ""
+        )
+
+    def is_over(self, meeting: Meeting) -> bool:
+        """Return whether it is too late for a meeting on any day: the person is out."""
+        return meeting.kind in PLANS_RELEASE and self._known.stay.released_on is not None
+
     def may_call(self) -> Iterator[Kind]:
         """Yield the kinds of meetings whose turn it is and that the actor may call, the likeliest first."""
         if self.case.closed_on is not None:
             return
-        lines = {line.step: line for line in assess(self._known.facts, on=self.on).steps}
+        lines = {line.step: line for line in self._roadmap.steps}
         waiting = {meeting.kind for meeting in self.meetings if meeting.ended_on is None}
         done = {event.step for event in self._known.events}
         is_free = self._known.stay.released_on is not None
@@ -81,6 +112,10 @@ class Gathered:
     @cached_property
     def _known(self) -> Knowledge:
         return Knowledge.present(self.case)
+
+    @cached_property
+    def _roadmap(self) -> Roadmap:
+        return assess(self._known.facts, on=self.on)
 
     def _may(self, doing: Doing) -> bool:
         return bool(seen(self.actor, doing, standing=self.standing, on=self.on))
@@ -117,6 +152,7 @@ class Gathered:
             evaluation=EvaluationLine(Went(evaluation.went), evaluation.said, evaluation.recorded_on, _by(evaluation))
             if evaluation
             else None,
+            calls=row.unit_id is not None and row.unit_id == self._calls[row.meeting_id][-1].recorded_for_id,
             is_reached=row.unit_id in self._reached,
             may_speak=doing is not None and self._may(doing),
         )

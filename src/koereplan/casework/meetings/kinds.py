@@ -82,6 +82,16 @@ class Went(TextChoices):
     NO_ANSWER = "no_answer", _("Ønsker ikke at svare")
 
 
+class Speaks(TextChoices):
+    """Who tells of a release, in figures: the person first."""
+
+    PERSON = "person", _("De løsladte selv")
+    MUNICIPALITY = "municipality", _("Kommunerne")
+    PROBATION = "probation", _("Kriminalforsorgen i Frihed")
+    PRISON = "prison", _("Fængsler og arresthuse")
+    OTHER = "other", _("Andre")
+
+
 class Ending(TextChoices):
     """How a meeting ended: closed with its minutes, or never held."""
 
@@ -90,10 +100,13 @@ class Ending(TextChoices):
 
 
 class Waits(StrEnum):
-    """What waits around a meeting: an answer, from who is called and towards who calls; the minutes; a day; 8F."""
+    """What waits around a meeting: an answer, from who is called and towards who calls; the minutes; a day, or
+    another one; 8F.
+    """
 
     CALLED = "meeting_called"
     UNANSWERED = "meeting_unanswered"
     MINUTES = "meeting_minutes"
     NO_DAY = "meeting_no_day"
+    MISPLACED = "meeting_misplaced"
     NOT_CALLED = "meeting_follow_up"

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.translation import override
 
 from koereplan.casework.access import Actor, Authority, Basis, ContentClass, Purpose, Reading
+from koereplan.casework.cases.drawing_in import units_in
 from koereplan.casework.cases.models import Case
 from koereplan.casework.journal.calendar import SUMMARY, Invitation
 from koereplan.casework.journal.disclosures import Disclosed, How
@@ -14,7 +15,6 @@ from koereplan.casework.journal.events import day_in_words
 from koereplan.casework.journal.kinds import LinkTo
 from koereplan.casework.journal.log import disclose
 from koereplan.casework.journal.outbox import Outgoing, post, stop
-from koereplan.casework.meetings.calling import units_in
 from koereplan.casework.meetings.models import Call, Meeting, Participant
 from koereplan.casework.organisations.bodies import authority_of
 from koereplan.casework.organisations.entry_points.queries import recipient_at

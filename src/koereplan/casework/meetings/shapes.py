@@ -53,7 +53,7 @@ class EvaluationLine:
 
 @dataclass(frozen=True, slots=True)
 class ParticipantLine:
-    """Somebody who is called: whether a mail reaches them, and whether the reader may speak for them."""
+    """Somebody who is called: if theirs is the unit that calls, if mail reaches them, if the reader speaks for them."""
 
     id: UUID
     invited: Invited
@@ -62,6 +62,7 @@ class ParticipantLine:
     came: Came | None
     why: Why | None
     evaluation: EvaluationLine | None
+    calls: bool
     is_reached: bool
     may_speak: bool
 
@@ -150,7 +151,8 @@ class Settlement:
 class MeetingPage:
     """Everything that a meeting's page shows. `agreed_before` are the actions agreed at the meetings about the release.
 
-    `initiative` is who was to call it, as those meetings settled.
+    `initiative` is who was to call it, as those meetings settled; `misplaced` why it no longer fits on its day, and
+    `is_over` that no other day would be right: the release was before it.
     """
 
     case_id: UUID
@@ -166,6 +168,8 @@ class MeetingPage:
     agreed_before: frozenset[UUID]
     settled: Settlement
     initiative: str
+    misplaced: str
+    is_over: bool
     may_hold: bool
 
 

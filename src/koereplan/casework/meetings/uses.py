@@ -12,6 +12,10 @@ MEETINGS_OF_CASE = Use("meetings_of_case", _("har set, hvilke møder der er om d
 MEETING_OF_CASE = Use("meeting_of_case", _("har set et møde om din løsladelse"), _NAMED)
 MEETINGS_AHEAD = Use("meetings_ahead", _("har fået et møde om din løsladelse i sin kalender"), _NAMED)
 WHO_CAN_BE_CALLED = Use("who_can_be_called", _("har set, hvem der kan indkaldes til et møde om dig"), _NAMED)
+CALLS_TO_UNIT = Use("calls_to_unit", _("har set, at de er indkaldt til et møde om dig"), _NAMED)
+TOLD_OF_RELEASES = Use(
+    "told_of_releases", _("har talt, hvad deltagere i opfølgende møder mener om løsladelser"), _MEETINGS
+)
 
 CALL_MEETING = Use("call_meeting", _("har indkaldt til et møde om dig"), _NAMED, changes=True)
 MOVE_MEETING = Use("move_meeting", _("har ændret et møde om dig"), _MEETINGS, changes=True)

@@ -5,10 +5,10 @@ from datetime import date
 from uuid import UUID
 
 from koereplan.casework.access import Actor
+from koereplan.casework.cases.drawing_in import units_in
 from koereplan.casework.cases.kinds import MunicipalityKind
 from koereplan.casework.cases.models import Case, CaseMunicipality
 from koereplan.casework.coordination.models import EnquiryAnswer
-from koereplan.casework.meetings.calling import units_in
 from koereplan.casework.meetings.shapes import Candidate
 from koereplan.casework.meetings.values import Invited
 from koereplan.casework.organisations.queries import unit_names

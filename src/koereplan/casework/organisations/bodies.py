@@ -42,9 +42,17 @@ def body_of(unit_id: UUID, kind: UnitKind, parent_id: UUID | None) -> Body | Non
 
 
 @lru_cache(maxsize=4096)
-def authority_of(unit_id: UUID) -> Authority | None:
-    """Return the authority that a unit is of, if it is of any: what kind it is never changes.
+def kind_of(unit_id: UUID) -> UnitKind:
+    """Return what kind of unit a unit is: that never changes.
 
     :raises DoesNotExist: there is no such unit.
     """
-    return AUTHORITIES.get(UnitKind(Unit.objects.get(pk=unit_id).kind))
+    return UnitKind(Unit.objects.get(pk=unit_id).kind)
+
+
+def authority_of(unit_id: UUID) -> Authority | None:
+    """Return the authority that a unit is of, if it is of any.
+
+    :raises DoesNotExist: there is no such unit.
+    """
+    return AUTHORITIES.get(kind_of(unit_id))

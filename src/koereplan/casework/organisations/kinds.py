@@ -1,4 +1,4 @@
-"""The kinds of unit and of absence, and what one turns to a municipality about."""
+"""The kinds of unit and of absence, and what one turns to units about."""
 
 from collections.abc import Mapping
 
@@ -48,7 +48,7 @@ class AbsenceKind(TextChoices):
 
 
 class Topic(TextChoices):
-    """What one turns to a municipality about: a department may take several, and one may have several departments."""
+    """What one turns to units about: a department may take several, and one may have several departments."""
 
     ADMISSIONS = "admissions", _("Besked om indsættelse")
     EMPLOYMENT = "employment", _("Beskæftigelse")
@@ -58,3 +58,17 @@ class Topic(TextChoices):
     ADDICTION_CENTRE = "addiction_centre", _("Misbrugsbehandling")
     SOCIAL_PSYCHIATRY = "social_psychiatry", _("Socialpsykiatri")
     CITIZEN_SERVICE = "citizen_service", _("Borgerservice")
+    CASES = "cases", _("Sager, handleplaner og løsladelser")
+    DUTY = "duty", _("Vagthavende, hele døgnet")
+    SUPERVISION = "supervision", _("Tilsyn")
+
+
+OF_TOWN = tuple(topic for topic in Topic if topic not in {Topic.CASES, Topic.DUTY, Topic.SUPERVISION})
+"""What one turns to a municipality about."""
+
+TOPICS: Mapping[UnitKind, tuple[Topic, ...]] = {
+    UnitKind.MUNICIPALITY: OF_TOWN,
+    **dict.fromkeys(PLACES, (Topic.CASES, Topic.DUTY)),
+    UnitKind.PROBATION_OFFICE: (Topic.CASES, Topic.SUPERVISION),
+}
+"""The kinds of unit that have entry points, and what one turns to them about. Prisons' and probation's are ours."""

@@ -43,23 +43,27 @@ class UnitSpan(Record):
 
 
 class EntryPoint(Record):
-    """Where a municipality takes what one turns to it about: one of its units, or the municipality itself."""
+    """Where a municipality, a prison or a probation office takes what one turns to it about.
 
-    municipality = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="entry_points")
+    `owner` is which of them; `unit` the owner itself, or a department of the municipality.
+    """
+
+    owner = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="entry_points", db_column="municipality_id")
     topic = models.TextField(choices=Topic)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["municipality", "topic", "unit"], name="entry_point_once")
+            models.UniqueConstraint(fields=["owner", "topic", "unit"], name="entry_point_once")
         ]
 
 
 class EntryPointSpan(Record):
-    """How an entry point is reached, from one day up to another, and when the municipality last said that it is so.
+    """How an entry point is reached, from one day up to another, and when its owner last said that it is so.
 
     `email` is open to whoever carries mail, `secure_email` to nobody but its reader, and so is Digital Post to `cvr`.
-    `source` says who told of it where nobody of the municipality has confirmed it.
+    `source` says who told of it where
+    none of its own has confirmed it, and `successor` which entry point took over when it was closed.
     """
 
     entry_point = models.ForeignKey(EntryPoint, on_delete=models.PROTECT, related_name="spans")
@@ -78,6 +82,7 @@ class EntryPointSpan(Record):
     confirmed_by = models.ForeignKey("Staff", on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     from_on = models.DateField()
     until_on = models.DateField(null=True)
+    successor = models.ForeignKey(EntryPoint, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

@@ -164,6 +164,11 @@ def municipalities(*, actor: Actor, on: date) -> tuple[UnitRow, ...]:  # noqa: A
     return _units(Q(unit__kind=UnitKind.MUNICIPALITY), on=on)
 
 
+def units_of_kinds(kinds: Collection[UnitKind], *, actor: Actor, on: date) -> tuple[UnitRow, ...]:  # noqa: ARG001
+    """Return the units of these kinds, in Danish order of name."""
+    return _units(Q(unit__kind__in=list(kinds)), on=on)
+
+
 def partners(
     municipality_ids: Collection[UUID],
     *,

@@ -10,6 +10,7 @@ _NAMED = _PLAN | {ContentClass.IDENTITY, ContentClass.DATES, ContentClass.ROADMA
 
 PLAN_OF_CASE = Use("plan_of_case", _("har set din plan"), _NAMED)
 PLAN_CHANGES = Use("plan_changes", _("har set, hvad der er ændret i din plan"), _NAMED)
+PLAN_TOLD = Use("plan_told", _("har set det af din plan, du har sagt ja til at dele"), _PLAN)
 TASKS_IN_PLANS = Use("tasks_in_plans", _("har set, hvad de selv skal gøre i din plan"), _NAMED)
 
 SAVE_PLAN = Use("save_plan", _("har skrevet i din plan"), _PLAN, changes=True)

@@ -50,3 +50,10 @@ class ReferralEnded(OfReferral):
 
     says: ClassVar = _("Henvisningen til {unit} er afsluttet. {reason}")
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferralReminded(OfReferral):
+    """The organisation was reminded by mail that it has not answered."""
+
+    says: ClassVar = _("{unit} er mindet om at svare på henvisningen.")

@@ -13,7 +13,7 @@ from koereplan.casework.apart.kinds import ReferralEnding
 from koereplan.casework.apart.models import Engagement, Referral
 from koereplan.casework.cases.rooms import log_rooms, room_sights
 from koereplan.casework.cases.seeing import log_sight, required_sight, seen
-from koereplan.casework.cases.standing import opened_case, standing_of
+from koereplan.casework.cases.standing import opened_case, own_case_id, standing_of
 from koereplan.casework.consents.grounds import consents_of
 from koereplan.casework.organisations.beside import unit_called
 from koereplan.casework.organisations.queries import StaffRow, staff_of_unit, unit_names
@@ -73,8 +73,12 @@ class EngagementLine:
 
 @dataclass(frozen=True, slots=True)
 class ReferralPage:
-    """A referral as its coordinator sees it: name and phone when the consent names them, and who helps."""
+    """A referral as its coordinator sees it: name and phone when the consent names them, and who helps.
 
+    `case_id` is for nobody's eyes: no page about the case opens by a referral.
+    """
+
+    case_id: UUID
     line: ReferralLine
     person_name: str
     phone: str
@@ -83,12 +87,13 @@ class ReferralPage:
 
 
 @door
-def referrals_of_case(case_id: UUID, *, actor: Actor, on: date) -> CaseReferrals:
-    """Return a case's referrals, for those to whom they are open.
+def referrals_of_case(case_id: UUID | None, *, actor: Actor, on: date) -> CaseReferrals:
+    """Return a case's referrals, for those to whom they are open; without an id it is the actor's own.
 
     :raises NoSuchCase: there is none that is open to the actor.
     """
-    case = opened_case(case_id)
+    case = opened_case(case_id or own_case_id(actor=actor, on=on))
+    case_id = case.pk
     standing = standing_of(case, actor=actor, on=on)
     page = required_sight(case_id, standing, actor=actor, on=on)
     rows = tuple(
@@ -96,9 +101,10 @@ def referrals_of_case(case_id: UUID, *, actor: Actor, on: date) -> CaseReferrals
         for row in _called(on=on).filter(case=case_id).order_by("-sent_on", "-id")
         if seen(actor, Reading(ContentClass.REFERRAL, record=row.pk), standing=standing, on=on)
     )
-    classes: frozenset[ContentClass] = uses.REFERRALS_OF_CASE.classes if rows else frozenset()
-    log_sight(uses.REFERRALS_OF_CASE, case_id, page, classes=classes, actor=actor, on=on)
     may_send = bool(may_do(actor, May.CARRY_OUT_STEP, standing, on=on))
+    classes: frozenset[ContentClass] = uses.REFERRALS_OF_CASE.classes if rows else frozenset()
+    classes |= {ContentClass.CONSENTS} if may_send else set()
+    log_sight(uses.REFERRALS_OF_CASE, case_id, page, classes=classes, actor=actor, on=on)
     return CaseReferrals(
         case_id=case_id,
         reference=case.reference,
@@ -133,6 +139,7 @@ def referral_to_unit(referral_id: UUID, *, actor: Actor, on: date) -> ReferralPa
     engaged = Engagement.objects.filter(referral=referral, until_on__isnull=True).select_related("staff")
     staff = staff_of_unit(actor.unit_id, actor=actor, on=on)
     return ReferralPage(
+        case_id=referral.case_id,
         line=_line(_called(on=on).get(pk=referral_id)),
         person_name=referral.person_name,
         phone=referral.phone,

@@ -20,3 +20,6 @@ ANSWER_REFERRAL = Use("answer_referral", _("har svaret på, om foreningen kan hj
 ENGAGE_VOLUNTEER = Use("engage_volunteer", _("har bedt en frivillig om at hjælpe dig"), _REFERRED, changes=True)
 RELEASE_VOLUNTEER = Use("release_volunteer", _("har registreret, at en frivillig er færdig"), _REFERRED, changes=True)
 END_REFERRAL = Use("end_referral", _("har afsluttet henvisningen til en forening"), _REFERRED, changes=True)
+REMIND_OF_REFERRALS_BY_MAIL = Use(
+    "remind_of_referrals_by_mail", _("har mindet foreningen om at svare på henvisningen"), _REFERRED, changes=True
+)

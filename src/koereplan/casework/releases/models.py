@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from koereplan.casework.cases.models import Case, Stay
 from koereplan.casework.cases.readiness import Ready
-from koereplan.casework.organisations.kinds import Topic
+from koereplan.casework.organisations.kinds import OF_TOWN
 from koereplan.casework.organisations.models import Unit
 from koereplan.casework.organisations.recording import Recorded
 from koereplan.casework.releases.kinds import AREAS, Booking, MadeBy, Matter
@@ -56,7 +56,7 @@ class AppointmentRow(OfRelease):
 
     appointment_id = models.UUIDField()
     booking = models.TextField(choices=Booking)
-    topic = models.TextField(choices=Topic)
+    topic = models.TextField(choices=[(topic.value, topic.label) for topic in OF_TOWN])
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     place = models.TextField(blank=True)
     phone = models.TextField(blank=True)

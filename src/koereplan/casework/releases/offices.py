@@ -6,10 +6,10 @@ from koereplan.casework.access import Actor
 from koereplan.casework.cases.kinds import MunicipalityKind
 from koereplan.casework.cases.models import Case, CaseMunicipality
 from koereplan.casework.organisations.entry_points.queries import EntryPointLine, entry_points_of
-from koereplan.casework.organisations.kinds import Topic
+from koereplan.casework.organisations.kinds import OF_TOWN, Topic
 from koereplan.foundation.spans import covering
 
-TOPICS = tuple(topic for topic in Topic if topic is not Topic.ADMISSIONS)
+TOPICS = tuple(topic for topic in OF_TOWN if topic is not Topic.ADMISSIONS)
 """What one comes to a department about on the day of release."""
 
 

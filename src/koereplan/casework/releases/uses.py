@@ -10,6 +10,7 @@ _LISTED = frozenset({ContentClass.IDENTITY, ContentClass.DATES, ContentClass.ROA
 
 RELEASE_OF_CASE = Use("release_of_case", _("har set, hvad der er aftalt til din løsladelse"), _ARRANGED)
 RELEASE_BOARD = Use("release_board", _("har set dig på listen over dem, der snart løslades"), _LISTED)
+COMING_HOME = Use("coming_home", _("har set, hvornår du kommer hjem, og hvad der mangler"), _LISTED)
 
 ARRANGE = Use("arrange", _("har skrevet, hvad der er aftalt til din løsladelse"), _ARRANGED, changes=True)
 BOOK = Use("book", _("har skrevet en tid til dig den dag, du løslades"), _ARRANGED, changes=True)

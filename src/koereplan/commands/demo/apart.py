@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from koereplan.casework.access import SYSTEM, Actor, ContentClass, Purpose
+from koereplan.casework.access import SYSTEM, Actor, ContentClass, LifeArea, Purpose, Reading
 from koereplan.casework.consents.asking import Asking
 from koereplan.casework.exchanges import services as exchanges
 from koereplan.casework.exits import services as exits
@@ -61,7 +61,13 @@ def exchange(case_id: UUID, people: Mapping[Name, Actor], *, owner: Actor, today
         actor=owner,
         **who,
     )
-    exchanges.put_in(exchange_id, text="Der er ro i opgangen nu. Nærpolitiet kommer forbi.", actor=member, **who)
+    exchanges.put_in(
+        exchange_id,
+        text="Der er ro i opgangen nu. Nærpolitiet kommer forbi.",
+        content=[Reading(ContentClass.PLAN, LifeArea.HOUSING)],
+        actor=member,
+        **who,
+    )
 
 
 def exit_case(case_id: UUID, people: Mapping[Name, Actor], *, today: date) -> None:

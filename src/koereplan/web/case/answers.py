@@ -74,18 +74,20 @@ def sentence(facts: Facts) -> str:
 
 def answers(page: CasePage, facts: Facts, handover: HandoverLine | None) -> list[Answer]:
     """Return where, out when, responsible now, and who is asked to take over."""
-    said = [where(page), out(page, facts), responsible(page)]
+    said = [where(page, facts), out(page, facts), responsible(page)]
     if handover:
         said.append(asked(page, handover))
     return said
 
 
-def where(page: CasePage) -> Answer:
+def where(page: CasePage, facts: Facts) -> Answer:
     """Return where the person is."""
     if page.stay.released_on:
         last = page.placements[-1].unit.name
         day = days.in_full(page.stay.released_on)
-        return Answer(gettext("Hvor"), gettext("Løsladt"), gettext("%(day)s fra %(unit)s") % {"day": day, "unit": last})
+        beside = gettext("%(day)s fra %(unit)s") % {"day": day, "unit": last}
+        from_remand = facts.sentence_start_date is None
+        return Answer(gettext("Hvor"), gettext("Løsladt fra varetægt") if from_remand else gettext("Løsladt"), beside)
     if page.place is None:
         return Answer(gettext("Hvor"), gettext("Ikke oplyst"), "", urgent=gettext("Ingen enhed"))
     since = gettext("siden %(day)s") % {"day": days.in_full(page.place.from_on)}

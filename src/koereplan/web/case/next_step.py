@@ -67,12 +67,17 @@ def next_step(page: CasePage, *, mine: frozenset[Party]) -> NextStep | None:
         stands=stands(line, today=page.as_of),
         items=items(step, line.occurrence, page.ticks),
         preconditions=step.preconditions,
-        action=action_label(line.step),
+        action=action_label(line.step, is_called=is_called(page)),
         href=action_href(page.case_id, line.step),
         checklist_href=reverse("step:checklist", args=[page.case_id, line.step]),
         occurrence=line.occurrence,
         is_mine=line.responsible in mine,
     )
+
+
+def is_called(page: CasePage) -> bool:
+    """Return whether the person is called to the release meeting, as its checklist says."""
+    return ("8", 1, "called_person") in page.ticks
 
 
 def urgency(line: StepLine) -> tuple[bool, date, str]:

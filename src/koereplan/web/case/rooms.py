@@ -36,6 +36,7 @@ ROOMS = (
     Room(gettext_lazy("Risiko og behov"), "risk:show", ContentClass.RISK_AND_NEED),
     Room(gettext_lazy("Tilsyn"), "supervision:show", ContentClass.SUPERVISION_SESSIONS, step="10"),
     Room(gettext_lazy("Samarbejde om handleplanen"), "coordination:show", ContentClass.MEETINGS),
+    Room(gettext_lazy("Spørgsmål på tværs"), "questions:show", ContentClass.PLAN),
     Room(gettext_lazy("Møder"), "meetings:show", ContentClass.MEETINGS),
     Room(gettext_lazy("Løsladelsen"), "releases:show", ContentClass.PLAN),
     Room(gettext_lazy("Sagsakter"), "records:show", ContentClass.CASE_RECORDS),
@@ -45,6 +46,7 @@ ROOMS = (
     Room(gettext_lazy("Henvisninger til foreninger"), "referrals_of_case:show", May.CHANGE_FACTS),
     Room(gettext_lazy("KSP, når andre må vide noget uden samtykke"), "exchange_of_case:begin", May.CHANGE_FACTS),
     Room(gettext_lazy("Hvad er givet videre, til hvem og hvorfor"), "disclosures:show", May.CHANGE_FACTS),
+    Room(gettext_lazy("Det, personen ikke ser"), "withheld:show", ContentClass.NOTES),
 )
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from koereplan.casework.access import May
 from koereplan.roadmap import Party, edition
 from koereplan.web.case.answers import Answer, AreaHeld, answers, areas_held, eyebrow
-from koereplan.web.case.next_step import NextStep, next_step, step_href
+from koereplan.web.case.next_step import NextStep, is_called, next_step, step_href
 from koereplan.web.case.rooms import RoomLink, rooms
 from koereplan.web.components.fact import FactView, fact_views, facts_of
 from koereplan.web.components.timetable import Record, Timetable, Who, action_href
@@ -80,6 +80,7 @@ class CaseView:
                 if is_now and May.CHANGE_FACTS in page.acts
                 else "",
                 released_on=page.stay.released_on,
+                is_called=is_called(page),
             ),
             next_step=next_step(page, mine=parties) if is_now else None,
             facts=fact_views(page.facts, BESIDE),

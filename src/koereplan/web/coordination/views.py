@@ -18,10 +18,12 @@ from koereplan.casework.assessments.queries import assessment_of_case
 from koereplan.casework.cases.queries import CaseForm, case_for_form
 from koereplan.casework.coordination.queries import enquiries_of_case, health_that_may_be_told
 from koereplan.casework.coordination.services import answer_enquiry, send_enquiry
+from koereplan.casework.organisations.entry_points.queries import ways_to
 from koereplan.casework.plans.kinds import GoalStatus
 from koereplan.casework.plans.queries import plan_of_case
 from koereplan.casework.plans.services import save_plan
 from koereplan.roadmap import State
+from koereplan.web.addresses import afterwards
 from koereplan.web.coordination.agreements import agreements, areas_of, as_action, lines_of, plan_beside
 from koereplan.web.coordination.forms import AnswerForm, EnquiryForm, offered
 from koereplan.web.drafts import drafted
@@ -60,7 +62,8 @@ def ask(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
         if status == SAVED:
             messages.success(request, gettext("Henvendelsen er sendt, og enheden er inddraget i sagen."))
             return redirect("coordination:show", case_id)
-    context = {"case": case, "form": form, "is_used": is_used(case)}
+    ways = ways_to([unit.id for unit in units], actor=request.actor, on=request.today)
+    context = {"case": case, "form": form, "is_used": is_used(case), "ways": ways}
     return render(request, "coordination/ask.html", context, status=status)
 
 
@@ -111,7 +114,7 @@ def answer(request: CaseworkerRequest, case_id: UUID, enquiry_id: UUID) -> HttpR
         )
         if status == SAVED:
             messages.success(request, gettext("Svaret er skrevet i sagen."))
-            return redirect("coordination:show", case_id)
+            return afterwards(request, "coordination:show", case_id)
     context = {"of": page, "line": enquiry, "form": form, "is_their_own": is_their_own}
     return render(request, "coordination/answer.html", context, status=status)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import messages
@@ -22,31 +22,36 @@ if TYPE_CHECKING:
 
     from koereplan.web.requests import CaseworkerRequest
 
-NEVER = ""
+NEVER = "never"
 
 
 class DigestForm(PlainForm):
     """At which hour the mail of the day is sent, or not at all."""
 
-    hour = forms.TypedChoiceField(
+    hour = forms.ChoiceField(
         label=_("Hvornår vil du have den daglige mail?"),
         choices=[*((hour, f"kl. {hour}") for hour in HOURS), (NEVER, _("Ingen daglig mail"))],
-        coerce=int,
-        empty_value=None,
-        required=False,
         help_text=_("Den kommer kun, når noget er nyt eller for sent. Den siger hvor meget, og intet om nogen."),
     )
+    address = forms.CharField(label=_("Hvortil?"), required=False, max_length=200)
+
+    def chosen(self) -> int | None:
+        """Return the hour; nothing when it is never to come."""
+        hour = self.cleaned_data["hour"]
+        return None if hour == NEVER else int(hour)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def show(request: CaseworkerRequest) -> HttpResponse:
     """Show when the mail of the day is sent and where to, and let the reader choose."""
     digest = digest_of(actor=request.actor, on=request.today)
-    form = DigestForm(request.POST or None, initial={"hour": NEVER if digest.hour is None else digest.hour})
+    stands = {"hour": NEVER if digest.hour is None else digest.hour, "address": digest.address}
+    form = DigestForm(request.POST or None, initial=stands)
     status = 200
     if request.method == "POST":
-        status = tried(form, lambda: choose_digest(form.cleaned_data["hour"], actor=request.actor, on=request.today))
+        who: dict[str, Any] = {"actor": request.actor, "on": request.today}
+        status = tried(form, lambda: choose_digest(form.chosen(), address=form.cleaned_data["address"], **who))
     if status == SAVED:
         messages.success(request, gettext("Det er gemt."))
         return redirect("digest:show")
-    return render(request, "digest/digest.html", {"digest": digest, "form": form}, status=status)
+    return render(request, "digest/digest.html", {"form": form}, status=status)

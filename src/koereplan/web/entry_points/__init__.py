@@ -1,1 +1,1 @@
-"""The ways into municipalities: read by all staff, kept by the municipality itself."""
+"""The directory of entry points: read by all staff, kept by those whose they are."""

@@ -1,4 +1,4 @@
-"""Where a municipality takes a topic, and how one reaches it."""
+"""Where somebody takes a topic, and how one reaches them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from koereplan.casework.organisations.kinds import Topic
 from koereplan.web.components.form import PlainForm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from koereplan.casework.organisations.queries import UnitRow
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class EntryPointForm(PlainForm):
     """The topic and the department, how it is reached, and, from those who do not keep it, who said so."""
 
-    topic = forms.ChoiceField(label=_("Hvad henvender man sig om?"), choices=Topic.choices)
+    topic = forms.ChoiceField(label=_("Hvad henvender man sig om?"))
     unit = forms.ChoiceField(label=_("Hvilken afdeling?"))
     email = forms.CharField(
         label=_("Mail"),
@@ -64,17 +64,21 @@ class EntryPointForm(PlainForm):
         help_text=_("Hvis jeres post fordeles efter det."),
     )
     source = forms.CharField(
-        label=_("Hvem i kommunen har oplyst det?"),
+        label=_("Hvem hos dem har oplyst det?"),
         max_length=200,
-        help_text=_("Navn og hvordan. Det står som ubekræftet, til kommunen selv bekræfter det."),
+        help_text=_("Navn og hvordan. Det står som ubekræftet, til de selv bekræfter det."),
     )
 
-    def __init__(self, *args: Any, units: Iterable[UnitRow], keeps: bool, is_new: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, units: Iterable[UnitRow], keeps: bool, topics: Collection[Topic], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["unit"].choices = [(str(unit.id), unit.name) for unit in units]  # type: ignore[attr-defined]
         if keeps:
             del self.fields["source"]
-        if not is_new:
+        if topics:
+            self.fields["topic"].choices = [(topic, topic.label) for topic in topics]  # type: ignore[attr-defined]
+        else:
             del self.fields["topic"], self.fields["unit"]
 
     def reached(self) -> Reached:

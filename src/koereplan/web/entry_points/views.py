@@ -1,4 +1,4 @@
-"""The directory of entry points: the municipalities, one of them, a new entry point, and one that is put right."""
+"""The directory of entry points: who has them, those of one, a new one, and one that is put right."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from koereplan.casework.organisations.entry_points import queries, services
-from koereplan.casework.organisations.kinds import Topic, UnitKind
+from koereplan.casework.organisations.kinds import PLACES, TOPICS, Topic, UnitKind
 from koereplan.casework.organisations.queries import partners
-from koereplan.web.addresses import about_case
+from koereplan.web.addresses import about_case, afterwards
 from koereplan.web.entry_points.forms import EntryPointForm
 from koereplan.web.problems import SAVED, tried
 
@@ -26,48 +26,63 @@ if TYPE_CHECKING:
     from koereplan.casework.organisations.queries import UnitRow
     from koereplan.web.requests import CaseworkerRequest
 
+GROUPS = (
+    (gettext_lazy("Kommuner"), frozenset({UnitKind.MUNICIPALITY})),
+    (gettext_lazy("Fængsler, arresthuse og udslusningsfængsler"), frozenset(PLACES)),
+    (gettext_lazy("Kriminalforsorgen i Frihed"), frozenset({UnitKind.PROBATION_OFFICE})),
+)
+"""Who has entry points, as one looks for them."""
+
 
 @require_safe
 def directory(request: CaseworkerRequest) -> HttpResponse:
-    """Show every municipality, and whether one knows where to turn."""
+    """Show every municipality, prison and probation office, and whether one knows where to turn."""
     lines = queries.directory(actor=request.actor, on=request.today)
-    return render(request, "entry_points/directory.html", {"lines": lines})
+    groups = [(title, [line for line in lines if line.kind in kinds]) for title, kinds in GROUPS]
+    return render(request, "entry_points/directory.html", {"groups": groups})
 
 
 @require_safe
-def municipality(request: CaseworkerRequest, municipality_id: UUID) -> HttpResponse:
-    """Show a municipality's entry points, by topic, and whom to ask about those that are missing."""
+def of_unit(request: CaseworkerRequest, owner_id: UUID) -> HttpResponse:
+    """Show the entry points of a municipality, a prison or a probation office, by topic, and whom to ask about them."""
     who: dict[str, Any] = {"actor": request.actor, "on": request.today}
-    units = units_of(request, municipality_id)
-    points = queries.entry_points_of(municipality_id, **who)
+    units = units_of(request, owner_id)
+    points = queries.entry_points_of(owner_id, **who)
     context = {
-        "municipality": municipality_among(units),
-        "topics": [(topic, [point for point in points if point.topic is topic]) for topic in Topic],
-        "keeps": queries.keeps(municipality_id, **who),
-        "whom": queries.whom_to_ask(municipality_id, **who),
+        "owner": owner_among(units),
+        "topics": [(topic, [point for point in points if point.topic is topic]) for topic in topics_of(units)],
+        "keeps": queries.keeps(owner_id, **who),
+        "whom": queries.whom_to_ask(owner_id, **who),
     }
-    return render(request, "entry_points/municipality.html", context)
+    return render(request, "entry_points/of_unit.html", context)
+
+
+@require_safe
+def own(request: CaseworkerRequest) -> HttpResponse:
+    """Lead to the entry points that the reader's own unit is among, or to all where it has none."""
+    owner = queries.owner_of(request.actor.unit_id, actor=request.actor, on=request.today)
+    return redirect("entry_points:of_unit", owner) if owner else redirect("entry_points:directory")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def new(request: CaseworkerRequest, municipality_id: UUID) -> HttpResponse:
+def new(request: CaseworkerRequest, owner_id: UUID) -> HttpResponse:
     """Record an entry point; a topic named in the address is chosen, and a case named there is gone back to."""
     who: dict[str, Any] = {"actor": request.actor, "on": request.today}
-    units = units_of(request, municipality_id)
-    topic = request.GET.get("emne", "")
+    units = units_of(request, owner_id)
+    topic, topics = request.GET.get("emne", ""), topics_of(units)
     form = EntryPointForm(
         request.POST or None,
         units=units,
-        keeps=queries.keeps(municipality_id, **who),
-        is_new=True,
-        initial={"topic": topic if topic in Topic.values else Topic.ADMISSIONS, "unit": str(municipality_id)},
+        keeps=queries.keeps(owner_id, **who),
+        topics=topics,
+        initial={"topic": topic if topic in topics else topics[0], "unit": str(owner_id)},
     )
 
     def act() -> None:
-        services.record_entry_point(municipality_id, *form.where(), form.reached(), source=form.told_by(), **who)
+        services.record_entry_point(owner_id, *form.where(), form.reached(), source=form.told_by(), **who)
 
     back = back_to_case(request.GET.get("sag", ""))
-    return written(request, form, act, {"municipality": municipality_among(units)}, back=back)
+    return written(request, form, act, {"owner": owner_among(units)}, back=back)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -75,23 +90,23 @@ def change(request: CaseworkerRequest, entry_point_id: UUID) -> HttpResponse:
     """Put an entry point right from today on."""
     who: dict[str, Any] = {"actor": request.actor, "on": request.today}
     point = point_of(request, entry_point_id)
-    units = units_of(request, point.municipality_id)
-    keeps = queries.keeps(point.municipality_id, **who)
+    units = units_of(request, point.owner_id)
+    keeps = queries.keeps(point.owner_id, **who)
     form = EntryPointForm(
         request.POST or None,
         units=units,
         keeps=keeps,
-        is_new=False,
+        topics=(),
         initial=asdict(point.reached) | {"source": point.source},
     )
 
     def act() -> None:
         services.record_entry_point(
-            point.municipality_id, point.topic, point.unit_id, form.reached(), source=form.told_by(), **who
+            point.owner_id, point.topic, point.unit_id, form.reached(), source=form.told_by(), **who
         )
 
     context = {
-        "municipality": municipality_among(units),
+        "owner": owner_among(units),
         "point": point,
         "keeps": keeps,
         "former": queries.former_ways(entry_point_id, **who),
@@ -105,7 +120,7 @@ def confirm(request: CaseworkerRequest, entry_point_id: UUID) -> HttpResponse:
     point = point_of(request, entry_point_id)
     services.confirm_entry_point(entry_point_id, actor=request.actor, on=request.today)
     messages.success(request, gettext("Indgangen er bekræftet i dag."))
-    return redirect("entry_points:municipality", point.municipality_id)
+    return afterwards(request, "entry_points:of_unit", point.owner_id)
 
 
 @require_POST
@@ -114,7 +129,7 @@ def close(request: CaseworkerRequest, entry_point_id: UUID) -> HttpResponse:
     point = point_of(request, entry_point_id)
     services.close_entry_point(entry_point_id, actor=request.actor, on=request.today)
     messages.success(request, gettext("Indgangen er lukket fra i dag."))
-    return redirect("entry_points:municipality", point.municipality_id)
+    return redirect("entry_points:of_unit", point.owner_id)
 
 
 def back_to_case(written: str) -> str:
@@ -133,27 +148,32 @@ def written(
     *,
     back: str = "",
 ) -> HttpResponse:
-    """Return the form again, or the way on when what it asks for is done: back, or to the municipality's page."""
+    """Return the form again, or the way on when what it asks for is done: back, or to the page of those it is among."""
     status = tried(form, act) if request.method == "POST" else 200
     if status == SAVED:
         messages.success(request, gettext("Indgangen er skrevet ned."))
-        return redirect(back) if back else redirect("entry_points:municipality", context["municipality"].id)
+        return redirect(back) if back else redirect("entry_points:of_unit", context["owner"].id)
     return render(request, "entry_points/entry_point.html", context | {"form": form}, status=status)
 
 
-def units_of(request: CaseworkerRequest, municipality_id: UUID) -> tuple[UnitRow, ...]:
-    """Return a municipality and its departments, itself first.
+def units_of(request: CaseworkerRequest, owner_id: UUID) -> tuple[UnitRow, ...]:
+    """Return a municipality and its departments, itself first; of a prison or a probation office that alone.
 
-    :raises Http404: there is no such municipality.
+    :raises Http404: there is no such unit that has entry points.
     """
-    units = partners([municipality_id], probation=False, actor=request.actor, on=request.today)
-    if not any(unit.id == municipality_id and unit.kind is UnitKind.MUNICIPALITY for unit in units):
+    units = partners([owner_id], probation=False, actor=request.actor, on=request.today)
+    if not any(unit.id == owner_id and unit.kind in TOPICS for unit in units):
         raise Http404
-    return tuple(sorted(units, key=lambda unit: unit.kind is not UnitKind.MUNICIPALITY))
+    return tuple(sorted(units, key=lambda unit: unit.id != owner_id))
 
 
-def municipality_among(units: tuple[UnitRow, ...]) -> UnitRow:
-    """Return the municipality itself."""
+def topics_of(units: tuple[UnitRow, ...]) -> tuple[Topic, ...]:
+    """Return what one turns to them about."""
+    return TOPICS[owner_among(units).kind]
+
+
+def owner_among(units: tuple[UnitRow, ...]) -> UnitRow:
+    """Return the one whose entry points they are."""
     return units[0]
 
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from koereplan.casework.apart.kinds import SHARED
 from koereplan.web.components.form import DayField, PlainForm
+from koereplan.web.exchanges.words import told_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,6 +47,12 @@ class ItemForm(PlainForm):
         max_length=4000,
         widget=forms.Textarea({"rows": 4}),
         help_text=_("Kun det, der er nødvendigt for løsladelsen. Aldrig til efterforskning."),
+    )
+    content = forms.MultipleChoiceField(
+        label=_("Hvad handler det om?"),
+        choices=[(str(reading.number), told_of(reading)) for reading in SHARED],
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Det skrives i oversigten over, hvad der er givet videre."),
     )
 
 

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from koereplan.casework.apart.kinds import SHARED
 from koereplan.casework.exchanges import services
 from koereplan.casework.exchanges.queries import case_to_exchange, exchange_open_to, exchanges_open_to
 from koereplan.web.exchanges.forms import CloseForm, DeclineForm, ItemForm, OpenForm
@@ -86,7 +87,12 @@ def possible(request: CaseworkerRequest, page: ExchangePage) -> Iterator[Reply]:
         button=gettext("Læg ind"),
         done=gettext("Det er lagt ind. Gruppens medlemmer kan læse det."),
         form=item,
-        act=lambda: services.put_in(page.id, text=item.cleaned_data["text"], **who),
+        act=lambda: services.put_in(
+            page.id,
+            text=item.cleaned_data["text"],
+            content=[reading for reading in SHARED if str(reading.number) in item.cleaned_data["content"]],
+            **who,
+        ),
     )
     decline = DeclineForm(**sent(request, "decline"))
     yield Reply(

@@ -8,13 +8,22 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from koereplan.casework.apart.kinds import ExitEnding
+from koereplan.casework.access.wording import AREAS, CLASSES
+from koereplan.casework.apart.kinds import EXIT_AREAS, EXIT_NAMES, ExitEnding
 from koereplan.web.components.form import DayField, PlainForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from django.utils.functional import _StrPromise
+
+    from koereplan.casework.access import ContentClass, LifeArea
     from koereplan.casework.organisations.queries import WorkerRow
+
+
+def in_words(content: Iterable[ContentClass], life_areas: Iterable[LifeArea]) -> list[_StrPromise]:
+    """Return what EXIT's consent names beside what EXIT opens by itself."""
+    return [*(CLASSES[name] for name in content), *(AREAS[area] for area in life_areas)]
 
 
 class BeginForm(PlainForm):
@@ -29,6 +38,19 @@ class BeginForm(PlainForm):
         max_length=500,
         help_text=_("Til de tre myndigheder: kriminalforsorg, politi og kommune."),
     )
+    content = forms.MultipleChoiceField(
+        label=_("Hvad nævner samtykket også?"),
+        required=False,
+        choices=[
+            *((name.value, CLASSES[name]) for name in EXIT_NAMES),
+            *((area.value, AREAS[area]) for area in EXIT_AREAS),
+        ],
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "EXIT åbner navn, datoer, køreplan, risiko og behov og planen uden helbred. Resten kun, når samtykket "
+            "nævner det. Skrevet, som personen læser det."
+        ),
+    )
     leads = forms.MultipleChoiceField(
         label=_("EXIT-ansvarlige i forløbet"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -38,6 +60,11 @@ class BeginForm(PlainForm):
         self.fields["leads"].choices = [  # type: ignore[attr-defined] # a choice field
             (str(lead.id), f"{lead.name}, {lead.unit}") for lead in leads
         ]
+
+    def also_named(self) -> tuple[list[ContentClass], list[LifeArea]]:
+        """Return what the consent names beside what EXIT opens by itself: classes, and areas of health."""
+        ticked = self.cleaned_data["content"]
+        return [name for name in EXIT_NAMES if name in ticked], [area for area in EXIT_AREAS if area in ticked]
 
 
 class NoteForm(PlainForm):

@@ -12,12 +12,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from koereplan.casework.access import Role
+from koereplan.casework.access import Purpose, Role
 from koereplan.casework.exits.queries import exit_case_open_to, exit_cases_open_to, exit_handovers_to_answer
 from koereplan.casework.exits.services import begin_exit_case
 from koereplan.casework.organisations.queries import staff_in_role
-from koereplan.web.exits.forms import BeginForm
+from koereplan.web.exits.forms import BeginForm, in_words
 from koereplan.web.exits.replies import about_offer, possible
+from koereplan.web.plans.told import told
 from koereplan.web.problems import SAVED, tried
 from koereplan.web.replies import said
 
@@ -70,12 +71,15 @@ def begin(request: CaseworkerRequest) -> HttpResponse:
 
     def act() -> None:
         written = form.cleaned_data
+        content, life_areas = form.also_named()
         begun.append(
             begin_exit_case(
                 written["named"],
                 consented_on=written["consented_on"],
                 evidence=written["evidence"],
                 leads=[UUID(lead) for lead in written["leads"]],
+                content=content,
+                life_areas=life_areas,
                 actor=request.actor,
                 on=request.today,
             )
@@ -98,7 +102,13 @@ def exit_case(request: CaseworkerRequest, exit_id: UUID) -> HttpResponse:
     if done:
         goes_on = request.POST.get("act") in {"note", "offer"} or request.POST.get("is_taken_in") == "yes"
         return redirect("exits:exit_case", exit_id) if goes_on else redirect("exits:show")
-    context = {"page_of": page, "replies": replies, "form": form}
+    context = {
+        "page_of": page,
+        "named": in_words(page.content, page.life_areas),
+        "plan": told(request, page.case_id, Purpose.EXIT),
+        "replies": replies,
+        "form": form,
+    }
     return render(request, "exits/exit_case.html", context, status=status)
 
 

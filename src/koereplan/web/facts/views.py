@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from koereplan.casework.cases.queries import CaseForm, case_for_form
 from koereplan.casework.cases.services import ChangedMeanwhile, change_facts, preview_facts
 from koereplan.foundation.problem import Problem
-from koereplan.web.components.fact import as_initial, fact_views, known_values
+from koereplan.web.components.fact import as_initial, fact_views, fault_in_words, known_values
 from koereplan.web.facts.forms import ABOUT_RELEASE, ChangeForm
 from koereplan.web.facts.preview import PreviewView
 from koereplan.web.problems import CONFLICT, UNPROCESSABLE, show_in_form
@@ -96,7 +96,7 @@ def preview(
     )
     if seen.faults:
         for fault in seen.faults:
-            form.add_error(fault.key if fault.key in form.fields else None, fault.message)
+            form.add_error(fault.key if fault.key in form.fields else None, fault_in_words(fault))
         return render(request, "facts/change.html", {**context, "form": form}, status=UNPROCESSABLE)
     view = PreviewView.of(seen, case, changes, reason=form.cleaned_data["reason"])
     status = CONFLICT if "meanwhile" in context else 200

@@ -1,4 +1,4 @@
-"""How long people were out before anybody had said yes to take over, by unit and month."""
+"""How long people were out before anybody had said yes to take over, and how parties think that releases went."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_safe
 
 from koereplan.casework.handovers.queries import days_without_receiver
+from koereplan.casework.meetings.queries import told_of_releases
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -21,9 +22,14 @@ if TYPE_CHECKING:
 
 @require_safe
 def handovers(request: CaseworkerRequest) -> HttpResponse:
-    """Show a leader the last twelve months of the own unit, and of others where they are about enough people."""
+    """Show a leader the last twelve months of the own unit, and of others where they are about enough people.
+
+    Beside it stands what those who were there think of how the own releases went.
+    """
     lines = days_without_receiver(actor=request.actor, on=request.today)
+    told = told_of_releases(actor=request.actor, on=request.today)
     context = {
+        "told": [(line.who.label, [(went.label, count) for went, count in line.told.items()]) for line in told],
         "own": [_said(line) for line in lines if line.is_own],
         "others": [
             (unit, [_said(line) for line in months])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext, gettext_lazy
 
-from koereplan.casework.meetings.kinds import Came, Ending, HeldAs, Reply
+from koereplan.casework.meetings.kinds import Came, Cause, Ending, HeldAs, Reply
 from koereplan.web import days
 
 if TYPE_CHECKING:
@@ -102,7 +102,8 @@ def stands(line: MeetingLine, *, today: date) -> str:
 
 def because(call: CallLine) -> str:
     """Return why a meeting was moved, put off or cancelled."""
-    cause = str(call.cause.label).lower() if call.cause else ""
+    said_otherwise = call.cause is Cause.OTHER and call.said
+    cause = str(call.cause.label).lower() if call.cause and not said_otherwise else ""
     return ". ".join(filter(None, (cause, call.said)))
 
 
@@ -112,6 +113,9 @@ def participant(one: ParticipantLine, of: MeetingLine) -> ParticipantView:
         why = str(one.why.label).lower() if one.why else ""
         stands = ", ".join(filter(None, (str(one.came.label), why)))
         return ParticipantView(one, stands, one.came is Came.ABSENT, "", "")
+    if one.answer is None and one.calls:
+        text = gettext("Indkalder, og kommer") if of.is_open else ""
+        return ParticipantView(one, text, is_missing=False, words="", by="")
     if one.answer is None:
         is_own = not one.is_person and one.invited.unit_id is None
         text = gettext("Får ikke besked fra Køreplan: ring selv") if is_own else gettext("Har ikke svaret")

@@ -16,10 +16,12 @@ from koereplan.casework.cases.queries import case_for_form
 from koereplan.casework.journal.calendar import FILE_NAME, Invitation, Method, calendar_of
 from koereplan.casework.meetings import services
 from koereplan.casework.meetings.days import suggested_day
-from koereplan.casework.meetings.kinds import PLANS_RELEASE, STEPS, Kind, Reply, Went
+from koereplan.casework.meetings.kinds import PLANS_RELEASE, STEPS, Cause, Kind, Reply, Went
 from koereplan.casework.meetings.queries import meeting_of_case, meetings_of_case, who_can_be_called
 from koereplan.casework.meetings.shapes import Candidate
 from koereplan.casework.meetings.values import Evaluated
+from koereplan.casework.organisations.entry_points.queries import ways_to
+from koereplan.web.addresses import afterwards
 from koereplan.web.drafts import drafted
 from koereplan.web.meetings.forms import AnswerForm, BecauseForm, CallForm, EvaluationForm, MoveForm, Speaker, key_of
 from koereplan.web.meetings.minutes_form import MinutesForm
@@ -117,7 +119,9 @@ def call(request: CaseworkerRequest, case_id: UUID, slug: str) -> HttpResponse:
     status = tried(form, act) if request.method == "POST" else 200
     if status == SAVED:
         return redirect("meetings:show", case_id)
-    context = {"of": page, "form": form, "title": CALLS[kind], "why": why_then(kind, page)}
+    called = {one.invited.unit_id for one in page.candidates if one.invited.unit_id}
+    ways = ways_to(called - {request.actor.unit_id}, **who_and_when(request))
+    context = {"of": page, "form": form, "title": CALLS[kind], "why": why_then(kind, page), "ways": ways}
     return render(request, "meetings/call.html", context, status=status)
 
 
@@ -165,6 +169,7 @@ def change(request: CaseworkerRequest, case_id: UUID, meeting_id: UUID) -> HttpR
     was = of.meeting.call
     called = {key_of(one.invited): Candidate(one.invited, one.name, is_likely=True) for one in of.meeting.participants}
     others = (one for one in page.candidates if key_of(one.invited) not in called)
+    fits_no_more = bool(of.misplaced)
     form = MoveForm(
         request.POST or None,
         kind=of.meeting.kind,
@@ -173,7 +178,10 @@ def change(request: CaseworkerRequest, case_id: UUID, meeting_id: UUID) -> HttpR
         offices=page.offices,
         has_day=was.starts_at is not None,
         initial={
-            "day": was.starts_at.date() if was.starts_at else None,
+            "day": suggested_day(of.meeting.kind, page.roadmap, on=request.today)
+            if fits_no_more
+            else was.starts_at and was.starts_at.date(),
+            "cause": Cause.DATE_CHANGED if fits_no_more else None,
             "time": was.starts_at.time() if was.starts_at else TEN,
             "minutes": was.minutes,
             "held_as": was.held_as,
@@ -379,7 +387,7 @@ def spoken(
     """Return the page on which somebody speaks for a participant."""
     status = tried(form, act) if request.method == "POST" else 200
     if status == SAVED:
-        return redirect("meetings:meeting", of.case_id, of.meeting.id)
+        return afterwards(request, "meetings:meeting", of.case_id, of.meeting.id)
     context = {
         "of": of,
         "one": one,

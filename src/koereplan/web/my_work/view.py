@@ -70,7 +70,7 @@ def row_view(row: Row, *, actor: Actor, today: date) -> WorkRow:
         on_behalf_of=row.standing_in_for.split()[0] if row.standing_in_for else "",
         warning=gettext("Ingen indgang kendt i %(name)s") % {"name": row.no_way_into} if row.no_way_into else "",
         mover=gettext("Din tur") if mine else mover(row),
-        action=action_label(row.step),
+        action=action_label(row.step, is_called=row.is_called),
         action_href=action_href(row.case_id, row.step),
         is_mine=mine,
         is_pressing=row.state in words.PRESSING,

@@ -16,7 +16,6 @@ from koereplan.casework.cases.queries import (
     emergencies_to_review,
     how_many_lack,
     my_work,
-    notices_of_unit,
     recent_news,
     stops_of_unit,
     waiting,
@@ -38,8 +37,6 @@ if TYPE_CHECKING:
     from koereplan.web.requests import CaseworkerRequest
 
 PRIVATE = ("text",)
-ADDRESSED = frozenset({Role.COORDINATOR, Role.CASE_LEAD, Role.CASEWORKER})
-"""Who answers for a unit that was told of an admission."""
 NEWS_DAYS = timedelta(days=3)
 
 
@@ -73,8 +70,6 @@ def show(request: CaseworkerRequest) -> HttpResponse:
         "news": news(request) if work.holds_cases else (),
         "has_undelivered": any(line.kind == "letter" for line in also),
         "waiting": waiting_views(also, today=request.today),
-        "may_answer_notices": request.actor.role in ADDRESSED,
-        "notices": notices_of_unit(actor=request.actor, on=request.today),
         "stops": stops_of_unit(actor=request.actor, on=request.today),
         "emergencies": emergencies_to_review(actor=request.actor, on=request.today),
         "asked": requests_to_unit(actor=request.actor, on=request.today),

@@ -57,8 +57,27 @@ KINDS: Mapping[str, Kind] = {
     "meeting_no_day": Kind(
         gettext_lazy("Mødet blev ikke holdt: find en ny dag"), "meetings:change", names_subject=True
     ),
+    "meeting_misplaced": Kind(
+        gettext_lazy("Løsladelsen er en anden dag: flyt mødet"), "meetings:change", names_subject=True
+    ),
     "meeting_follow_up": Kind(
         gettext_lazy("Det opfølgende møde er ikke indkaldt. Aftalt, at %(about)s indkalder"), "meetings:follow_up"
+    ),
+    "question_asked": Kind(
+        gettext_lazy("Svar på et spørgsmål fra %(about)s"), "questions:question", names_subject=True
+    ),
+    "question_unanswered": Kind(
+        gettext_lazy("%(about)s har ikke svaret på jeres spørgsmål"), "questions:question", names_subject=True
+    ),
+    "question_answered": Kind(
+        gettext_lazy("%(about)s har svaret: luk spørgsmålet, eller spørg videre"),
+        "questions:question",
+        names_subject=True,
+    ),
+    "question_lifted": Kind(
+        gettext_lazy("Tal med lederen hos %(about)s om det, enhederne er uenige om"),
+        "questions:question",
+        names_subject=True,
     ),
     "action": Kind(gettext_lazy("Gør det, du har sagt ja til i handleplanen"), "plans:report", names_subject=True),
     "question_open": Kind(gettext_lazy("Find svar på det, I ikke vidste i udredningen"), "assessment:show"),
@@ -83,6 +102,8 @@ KINDS: Mapping[str, Kind] = {
     "handover_escalated": Kind(
         gettext_lazy("Ingen har taget over endnu. Tal med lederen hos %(about)s"), "handover:show", names_subject=True
     ),
+    "withheld_review": Kind(gettext_lazy("Se på, om noget stadig skal holdes tilbage for personen"), "withheld:show"),
+    "referral_unanswered": Kind(gettext_lazy("%(about)s har ikke svaret på henvisningen"), "referrals_of_case:show"),
     WAITS: Kind(gettext_lazy("Sagsakterne er ikke kommet: ryk for dem"), "records:request", names_subject=True),
 }
 
@@ -100,10 +121,12 @@ class WaitingView:
 
 def waiting_views(lines: Iterable[WaitingLine], *, today: date) -> tuple[WaitingView, ...]:
     """Return what waits, in words."""
-    return tuple(_view(line, KINDS[line.kind], today=today) for line in lines)
+    return tuple(waiting_view(line, today=today) for line in lines)
 
 
-def _view(line: WaitingLine, kind: Kind, *, today: date) -> WaitingView:
+def waiting_view(line: WaitingLine, *, today: date) -> WaitingView:
+    """Return one thing that waits, in words."""
+    kind = KINDS[line.kind]
     return WaitingView(
         person_name=line.person_name,
         says=str(kind.says) % {"about": line.about},

@@ -28,9 +28,14 @@ MOST = 5
 
 def release_day(page: CasePage, release: ReleasePage, plan: PlanPage, words: Words) -> bytes:
     """Return what the person takes along on the day of release, as a document."""
+    return typeset("release_day.typ", sheet(page, release, plan, words), on=page.as_of)
+
+
+def sheet(page: CasePage, release: ReleasePage, plan: PlanPage, words: Words) -> dict[str, Any]:
+    """Return what the person is told of the day of release, in the words of one language."""
     day = release.day
     closed = [words.say("release.closed", day=words.day(day.open_on))] if day and day.closed else []
-    says: dict[str, Any] = {
+    return {
         "language": words.language,
         "rtl": words.is_rtl,
         "title": words.say("release.title"),
@@ -52,7 +57,6 @@ def release_day(page: CasePage, release: ReleasePage, plan: PlanPage, words: Wor
         ],
         "printed": words.say("printed", day=words.day(page.as_of)),
     }
-    return typeset("release_day.typ", says, on=page.as_of)
 
 
 def item(
@@ -68,7 +72,9 @@ def item(
 
 
 def headline(page: CasePage, words: Words) -> str:
-    """Return when the person comes out."""
+    """Return when the person comes out, or came out."""
+    if page.stay.released_on:
+        return words.say("out_done", day=words.day(page.stay.released_on))
     day = page.roadmap.release_date
     if day is None:
         return words.say("out_unknown")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from koereplan.casework.cases.queries import case_for_form
+from koereplan.casework.organisations.entry_points.queries import ways_to
 from koereplan.casework.organisations.queries import partners
 from koereplan.casework.records import services
 from koereplan.casework.records.kinds import Sent, Source
@@ -78,7 +79,13 @@ def ask(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
     if status == SAVED:
         messages.success(request, gettext("Spørgsmålet er skrevet. Sådan lyder det."))
         return redirect("records:request", case_id, asked[0])
-    context = {"case": case, "form": form, "consent_href": needs_consent(case_id, form.source())}
+    permitted = [one.permit.unit_id for one in whom if one.permit and one.permit.unit_id]
+    context = {
+        "case": case,
+        "form": form,
+        "consent_href": needs_consent(case_id, form.source()),
+        "ways": ways_to(permitted, actor=request.actor, on=request.today),
+    }
     return render(request, "records/ask.html", context, status=status)
 
 

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from koereplan.casework.access import Purpose
 from koereplan.casework.referrals.queries import (
     engagements_of_volunteer,
     referral_to_unit,
@@ -17,6 +18,7 @@ from koereplan.casework.referrals.queries import (
     referrals_to_unit,
 )
 from koereplan.casework.referrals.services import send_referral
+from koereplan.web.plans.told import told
 from koereplan.web.problems import SAVED, tried
 from koereplan.web.referrals.forms import SendForm
 from koereplan.web.referrals.replies import possible
@@ -66,7 +68,13 @@ def referral(request: CaseworkerRequest, referral_id: UUID) -> HttpResponse:
     if done:
         ends = request.POST.get("act") in {"decline", "end"}
         return redirect("referrals:show") if ends else redirect("referrals:referral", referral_id)
-    context = {"page_of": page, "line": page.line, "replies": replies, "form": form}
+    context = {
+        "page_of": page,
+        "line": page.line,
+        "plan": told(request, page.case_id, Purpose.REFERRAL),
+        "replies": replies,
+        "form": form,
+    }
     return render(request, "referrals/referral.html", context, status=status)
 
 

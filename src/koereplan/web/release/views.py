@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.contrib import messages
@@ -26,7 +26,13 @@ if TYPE_CHECKING:
 
 
 class ReleaseForm(PlainForm):
-    """When, and how."""
+    """When, and how; from remand, as long as no sentence has begun."""
+
+    synonyms: ClassVar[dict[str, str]] = {
+        "parole_date": "released_on",
+        "end_date": "released_on",
+        "release_kind": "released_as",
+    }
 
     released_on = DayField(label=_("Løsladt"))
     released_as = forms.ChoiceField(
@@ -35,6 +41,12 @@ class ReleaseForm(PlainForm):
         widget=forms.RadioSelect,
     )
     revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, is_remand: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_remand:
+            field = self.fields["released_as"]
+            field.choices = [(ReleasedAs.REMAND, _("Fra varetægt")), *field.choices]  # type: ignore[attr-defined]
 
 
 class CloseForm(PlainForm):
@@ -59,9 +71,12 @@ class CloseForm(PlainForm):
 def record(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
     """Record that the person was released."""
     case = case_for_form(case_id, actor=request.actor, on=request.today)
-    planned = next((line.value for line in case.facts if line.key == "release_kind"), None)
+    facts = {line.key: line.value for line in case.facts}
+    is_remand = facts.get("sentence_start_date") is None
+    planned = ReleasedAs.REMAND if is_remand else facts.get("release_kind")
     form = ReleaseForm(
         request.POST or None,
+        is_remand=is_remand,
         initial={"released_on": request.today, "released_as": planned, "revision": case.revision},
     )
 

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
     from koereplan.casework.organisations.queries import StaffRow, UnitRow
 
-# Supervision and meetings follow from the timetable, too, which lists do not ask.
-ASKED = tuple(signal for signal in Signal if signal not in {Signal.SUPERVISION, Signal.MEETING})
-
 
 class BoardFilter(PlainForm):
     """Whose cases, which municipality, and what is missing."""
@@ -29,7 +26,7 @@ class BoardFilter(PlainForm):
     missing = forms.ChoiceField(
         label=_("Mangler"),
         required=False,
-        choices=[("", _("Vis alle")), *((signal.value, signal.label) for signal in ASKED)],
+        choices=[("", _("Vis alle")), *((signal.value, signal.label) for signal in Signal)],
     )
 
     def __init__(self, *args: Any, staff: Iterable[StaffRow], municipalities: Iterable[UnitRow], **kwargs: Any) -> None:

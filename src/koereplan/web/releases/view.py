@@ -161,7 +161,8 @@ def _views(page: ReleasePage, matters: tuple[Matter, ...]) -> tuple[MatterView, 
 def lead(page: ReleasePage, *, today: date) -> str:
     """Return when the person comes out, how, and where to."""
     if page.released_on:
-        return gettext("Løsladt %(day)s.") % {"day": days.in_full(page.released_on)}
+        out = gettext("Løsladt fra varetægt %(day)s.") if page.is_remand else gettext("Løsladt %(day)s.")
+        return out % {"day": days.in_full(page.released_on)}
     if page.day is None:
         if page.is_remand:
             return gettext("Kan løslades når som helst. Det, der står her, skal kunne bruges i dag.")
@@ -169,7 +170,7 @@ def lead(page: ReleasePage, *, today: date) -> str:
     said = {
         "day": days.capitalised(days.with_weekday(page.day.day)),
         "how_far": days.seen_from(page.day.day, today=today),
-        "kind": str(kind_in_words(page.kind)),
+        "kind": gettext("Fra varetægt") if page.is_remand else kind_in_words(page.kind),
     }
     where = gettext(" Hjem til %(municipality)s.") % {"municipality": page.municipality} if page.municipality else ""
     return gettext("%(day)s, %(how_far)s. %(kind)s.") % said + where

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from koereplan.casework.access import NotAllowed
+from koereplan.casework.access import NotAllowed, Role
 from koereplan.casework.plans.kinds import GoalStatus
 from koereplan.casework.plans.queries import plan_of_case
 from koereplan.casework.supervision.kinds import Every
@@ -49,7 +49,8 @@ def overview(request: CaseworkerRequest) -> HttpResponse:
     """Show whom the reader supervises or soon will, or the reader's whole office."""
     sent = sent_by(request, private=())
     pager = Pager.of(sent, fields=("scope",), private=())
-    whole_unit = sent.get("scope") == UNIT
+    # A leader holds none, and has all of the office's.
+    whole_unit = sent.get("scope", UNIT if request.actor.role is Role.LEADER else "") == UNIT
     found = supervised(whole_unit=whole_unit, page=pager.page, actor=request.actor, on=request.today)
     views = [SupervisedView.of(line, today=request.today) for line in found.lines]
     context = {"found": found, "lines": views, "whole_unit": whole_unit, "pager": pager.among(found.pages)}

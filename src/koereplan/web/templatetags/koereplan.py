@@ -14,6 +14,7 @@ from koereplan.casework.people import cpr
 from koereplan.web import days
 from koereplan.web.components.glyph import Glyph, drawn
 from koereplan.web.components.term import explained_html, explaining
+from koereplan.web.exchanges.words import told_of
 from koereplan.web.finders import COMPONENTS
 from koereplan.web.finders import stylesheets as component_stylesheets
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 register = template.Library()
 
 register.filter("cpr", cpr.written)
+register.filter("told_of", told_of)
 register.filter("in_full", days.in_full)
 register.filter("with_weekday", days.with_weekday)
 register.filter("without_year", days.without_year)

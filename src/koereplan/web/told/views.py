@@ -7,13 +7,14 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from koereplan.casework.notices.queries import notice_to_forward
-from koereplan.casework.notices.services import acknowledge_notice, forward_notice
+from koereplan.casework.notices.services import acknowledge_notice, forward_notice, name_case_lead
 from koereplan.web.components.form import PlainForm
 from koereplan.web.problems import SAVED, tried
 
@@ -39,11 +40,28 @@ class ForwardForm(PlainForm):
         self.fields["to"].choices = [choose, *((str(unit.id), unit.name) for unit in units)]  # type: ignore[attr-defined]
 
 
+class LeadForm(PlainForm):
+    """Who leads the case in the unit, if that is settled."""
+
+    case_lead = forms.UUIDField(required=False)
+
+
 @require_POST
 def acknowledge(request: CaseworkerRequest, notice_id: UUID) -> HttpResponse:
-    """Confirm that the unit was told."""
-    acknowledge_notice(notice_id, actor=request.actor, on=request.today)
-    messages.success(request, gettext("I har bekræftet, at I har fået beskeden."))
+    """Confirm that the unit was told, and name who leads the case there, if somebody is chosen.
+
+    :raises Http404: what is chosen is nobody.
+    """
+    form = LeadForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    who: dict[str, Any] = {"actor": request.actor, "on": request.today}
+    if lead := form.cleaned_data["case_lead"]:
+        name_case_lead(notice_id, lead, **who)
+        messages.success(request, gettext("I har kvitteret, og fængslet kan se, hvem der er sagsansvarlig hos jer."))
+    else:
+        acknowledge_notice(notice_id, **who)
+        messages.success(request, gettext("I har bekræftet, at I har fået beskeden."))
     return redirect("my_work:show")
 
 

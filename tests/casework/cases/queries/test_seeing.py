@@ -20,7 +20,7 @@ from koereplan.casework.cases.queries import (
     my_work,
     protected_address_of_person,
 )
-from koereplan.casework.emergencies.models import Emergency
+from koereplan.casework.emergencies.models import Emergency, Reason
 from koereplan.casework.handovers.services import NoSuchHandover, offer_handover, write_about_handover
 from koereplan.casework.journal.models import Disclosure, LogEntry
 from koereplan.casework.organisations.kinds import UnitKind
@@ -176,15 +176,15 @@ def test_an_emergency_shows_the_case_for_a_day_and_a_night_and_changes_nothing(
 
 
 def test_an_emergency_is_over_after_a_day_and_a_night(case_id: UUID, nyborg: Prison) -> None:
-    Emergency.objects.create(
+    emergency = Emergency.objects.create(
         case_id=case_id,
         reference="2026-1",
         staff_id=nyborg.owner.staff_id,
         unit_id=nyborg.unit_id,
-        reason="Er indlagt akut",
         opened_at=moment(TODAY) - timedelta(hours=24),
         review_due_on=TODAY,
     )
+    Reason.objects.create(emergency=emergency, text="Er indlagt akut")
     with pytest.raises(NoSuchCase):
         case_page(case_id, actor=nyborg.owner, on=TODAY)
 

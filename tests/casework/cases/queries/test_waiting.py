@@ -31,10 +31,12 @@ def case_id(place: Prison) -> UUID:
     return owned(place)
 
 
-def waits(case_id: UUID, place: Prison, *, on: date = TODAY, **whom: UUID) -> None:
+def waits(
+    case_id: UUID, place: Prison, *, on: date = TODAY, unit_id: UUID | None = None, staff_id: UUID | None = None
+) -> None:
     with acting(place.owner, on=TODAY):
         open_cases([case_id])
-        wait(case_id, "asked", THING, waits_on=on, about="Odense", **whom)
+        wait(case_id, "asked", THING, waits_on=on, about="Odense", unit_id=unit_id, staff_id=staff_id)
 
 
 def shown(actor: Actor, *, whole_unit: bool = False) -> list[UUID]:
@@ -53,6 +55,16 @@ def test_the_deputy_of_an_absent_holder_is_shown_it(case_id: UUID, place: Prison
     waits(case_id, place)
     away(place.owner, TODAY, TODAY)
     assert shown(place.colleague) == [THING]
+
+
+def test_the_deputy_is_shown_too_what_waits_for_an_absent_holder_by_name_and_nothing_of_others(
+    case_id: UUID, place: Prison
+) -> None:
+    waits(case_id, place, unit_id=place.unit_id, staff_id=place.owner.staff_id)
+    assert shown(place.colleague) == []
+    away(place.owner, TODAY, TODAY)
+    assert shown(place.colleague) == [THING]
+    assert shown(place.leader) == []
 
 
 def test_what_one_is_asked_by_name_is_not_a_colleagues(case_id: UUID, place: Prison) -> None:

@@ -6,6 +6,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from koereplan.casework.access import Actor, NotAllowed, Role
+from koereplan.casework.acting import acting, open_cases
 from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.problems import ReasonMissing
 from koereplan.casework.cases.queries.emergencies import NoSuchEmergency, emergencies_to_review
@@ -16,9 +17,10 @@ from koereplan.casework.cases.services.emergencies import (
     review_emergency,
     take_emergency_access,
 )
-from koereplan.casework.emergencies.models import Emergency, Review
+from koereplan.casework.emergencies.models import Emergency, Reason, Review
 from koereplan.casework.journal.models import Entry, LogEntry
 from koereplan.casework.organisations.models import Membership
+from tests.database import as_product
 from tests.factories import TODAY
 from tests.factories.cases import owned
 from tests.factories.organisations import LONG_AGO, Prison, away, municipality, prison, works
@@ -57,7 +59,7 @@ def test_a_colleague_in_another_prison_opens_a_case_by_its_cpr_number(
 ) -> None:
     assert taken(f" {CPR} ", nyborg.owner) == case_id
     emergency = Emergency.objects.get()
-    assert (emergency.staff_id, emergency.unit_id, emergency.reason) == (
+    assert (emergency.staff_id, emergency.unit_id, emergency.reason.text) == (
         nyborg.owner.staff_id,
         nyborg.unit_id,
         REASON,
@@ -167,12 +169,13 @@ def test_the_database_itself_refuses_a_review_of_ones_own(case_id: UUID, nyborg:
         )
 
 
-def test_a_leader_elsewhere_finds_no_such_emergency(place: Prison, case_id: UUID, nyborg: Prison) -> None:
+def test_a_leader_elsewhere_and_a_colleague_find_no_such_emergency(
+    place: Prison, case_id: UUID, nyborg: Prison
+) -> None:
     taken(CPR, nyborg.owner)
-    with pytest.raises(NoSuchEmergency):
-        reviewed(place.leader)
-    with pytest.raises(NotAllowed):
-        reviewed(nyborg.colleague)
+    for actor in (place.leader, nyborg.colleague):
+        with pytest.raises(NoSuchEmergency):
+            reviewed(actor)
 
 
 def test_a_review_says_why_and_is_given_once(case_id: UUID, nyborg: Prison) -> None:
@@ -184,3 +187,17 @@ def test_a_review_says_why_and_is_given_once(case_id: UUID, nyborg: Prison) -> N
         reviewed(nyborg.leader)
     assert Review.objects.get().taken_by_id == nyborg.owner.staff_id
     assert Entry.objects.filter(kind="EmergencyReviewed").count() == 1
+
+
+def test_why_it_was_taken_and_what_was_found_is_theirs_who_took_it_and_the_leaders(
+    place: Prison, case_id: UUID, nyborg: Prison
+) -> None:
+    taken(CPR, nyborg.owner)
+    reviewed(nyborg.leader)
+    # Who took it, its reason, and its review: the holder of the case is told the first alone.
+    shown = {nyborg.owner: (1, 1, 1), nyborg.leader: (1, 1, 1), nyborg.colleague: (0, 0, 0), place.owner: (1, 0, 0)}
+    with as_product():
+        for actor, counts in shown.items():
+            with transaction.atomic(), acting(actor, on=TODAY):
+                open_cases([case_id])
+                assert tuple(of.objects.count() for of in (Emergency, Reason, Review)) == counts, actor

@@ -5,6 +5,7 @@ import pytest
 from koereplan.casework.access import NotAllowed
 from koereplan.casework.cases import services
 from koereplan.casework.cases.models import Case, FactVersion, Placement, Stay
+from koereplan.casework.cases.queries import case_page
 from koereplan.casework.cases.services import ReleasedAs
 from tests.factories.cases import owned, released, revision
 from tests.factories.organisations import Prison, prison, works
@@ -48,6 +49,19 @@ def test_a_release_is_recorded_once_and_after_it_took_place(place: Prison) -> No
     released(case_id, place)
     with pytest.raises(services.AlreadyReleased):
         released(case_id, place)
+
+
+def test_a_release_from_remand_has_a_word_of_its_own_and_none_once_the_sentence_has_begun(place: Prison) -> None:
+    unknown = ("sentence_start_date", "sentence_months", "parole_date", "end_date", "supervision_end_date")
+    remand = owned(place, serving="remand", **dict.fromkeys(unknown))  # type: ignore[arg-type]
+    released(remand, place, on=date(2026, 3, 20), as_=ReleasedAs.REMAND)
+    facts = dict(FactVersion.objects.order_by("id").values_list("key", "value"))
+    assert (facts["release_kind"], facts["end_date"]) == ("end_of_sentence", "2026-03-20"), "as it is computed"
+    newest = case_page(remand, actor=place.owner, on=date(2026, 3, 20)).journal
+    assert any(line.text == "Løsladt fra varetægt 20. marts 2026." for line in newest)
+    with pytest.raises(services.FactsRefused) as refused:
+        released(owned(place), place, on=date(2026, 3, 20), as_=ReleasedAs.REMAND)
+    assert [fault.key for fault in refused.value.faults] == ["release_kind"]
 
 
 def test_any_colleague_of_the_unit_records_a_release_and_nobody_else(place: Prison) -> None:

@@ -59,7 +59,7 @@ def record_risk(case_id: UUID, said: RiskSaid, *, actor: Actor, on: date) -> UUI
     )
     for earlier in RiskAssessment.objects.filter(case=case).exclude(pk=assessment.pk).values_list("pk", flat=True):
         settle(earlier)
-    wait(case.pk, WAITS, assessment.pk, waits_on=said.next_review_on)
+    wait(case.pk, WAITS, assessment.pk, waits_on=said.next_review_on, content=RISK.number)
     told = RiskAssessed(
         subject=of_case(case.pk),
         assessment_id=assessment.pk,

@@ -21,6 +21,7 @@ from koereplan.casework.cases.queries.deaths import DeathPage, death_of_person
 from koereplan.casework.cases.queries.disclosures import CaseDisclosures, DisclosureLine, disclosures_of_case
 from koereplan.casework.cases.queries.emergencies import EmergencyLine, NoSuchEmergency, emergencies_to_review
 from koereplan.casework.cases.queries.ended import consent_ended
+from koereplan.casework.cases.queries.expected import ExpectedStep, expected_steps
 from koereplan.casework.cases.queries.lateness import LateStep, late_steps
 from koereplan.casework.cases.queries.letters import LetterPage, UndeliveredLetter, letter_of_case, undelivered_letters
 from koereplan.casework.cases.queries.lists import CaseList, CaseRow, cases_list, possibly_known
@@ -44,6 +45,7 @@ from koereplan.casework.cases.queries.staffing import (
 )
 from koereplan.casework.cases.queries.stops import StopLine, stops_of_unit
 from koereplan.casework.cases.queries.waiting import WaitingLine, waiting
+from koereplan.casework.cases.queries.withheld import CaseWithheld, WithheldLine, withheld_of_case
 from koereplan.casework.cases.queries.work import (
     PAGE,
     Group,
@@ -94,6 +96,7 @@ __all__ = [
     "CaseLoad",
     "CasePage",
     "CaseRow",
+    "CaseWithheld",
     "ConsentLine",
     "DeathPage",
     "DeputyLine",
@@ -102,6 +105,7 @@ __all__ = [
     "EmergencyRun",
     "EndLine",
     "EventLine",
+    "ExpectedStep",
     "Extract",
     "ExtractLine",
     "FactLine",
@@ -137,6 +141,7 @@ __all__ = [
     "UndeliveredLetter",
     "WaitingLine",
     "WithdrawalLine",
+    "WithheldLine",
     "WorkGroup",
     "WorkList",
     "WorkRow",
@@ -155,6 +160,7 @@ __all__ = [
     "death_of_person",
     "disclosures_of_case",
     "emergencies_to_review",
+    "expected_steps",
     "how_many_lack",
     "late_steps",
     "letter_of_case",
@@ -168,4 +174,5 @@ __all__ = [
     "undelivered_letters",
     "waiting",
     "who_has_used",
+    "withheld_of_case",
 ]

@@ -125,7 +125,11 @@ def consents_of_case(case_id: UUID | None, *, actor: Actor, on: date) -> CaseCon
     rows = list(
         Consent.objects.filter(case=case)
         .select_related(
-            "recorded_by", "answer__recorded_by", "withdrawal__recorded_by", "withdrawal__stop__recorded_by"
+            "recorded_by",
+            "answer__recorded_by",
+            "withdrawal__recorded_by",
+            "withdrawal__remark",
+            "withdrawal__stop__recorded_by",
         )
         .order_by("-recorded_at", "-id")
     )

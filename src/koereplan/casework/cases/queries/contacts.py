@@ -26,6 +26,7 @@ class AdmissionLine:
     asks: tuple[str, ...]
     sent_on: date
     received_on: date | None
+    case_lead: str
 
 
 ASKED = frozenset({Role.COORDINATOR, Role.CASE_LEAD, Role.CASEWORKER, Role.LEADER})
@@ -55,6 +56,7 @@ def notices_of_unit(*, actor: Actor, on: date) -> tuple[AdmissionLine, ...]:
             asks=tuple(row.asks.splitlines()),
             sent_on=row.sent_on,
             received_on=row.received_on,
+            case_lead=row.case_lead,
         )
         for row in found
     )

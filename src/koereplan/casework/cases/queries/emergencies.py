@@ -58,7 +58,7 @@ def emergencies_to_review(*, actor: Actor, on: date) -> tuple[EmergencyLine, ...
     if actor.role is not Role.LEADER:
         return ()
     waiting = Emergency.objects.filter(unit=actor.unit_id, review__isnull=True).exclude(staff=actor.staff_id)
-    found = tuple(waiting.select_related("staff").order_by("review_due_on", "opened_at"))
+    found = tuple(waiting.select_related("staff", "reason").order_by("review_due_on", "opened_at"))
     used = Used.of(((row.case_id, Basis.EMERGENCY) for row in found), purpose=Purpose.EMERGENCY)
     log(uses.EMERGENCIES_TO_REVIEW, used, actor=actor, on=on)
     return tuple(
@@ -67,7 +67,7 @@ def emergencies_to_review(*, actor: Actor, on: date) -> tuple[EmergencyLine, ...
             reference=row.reference,
             staff_id=row.staff_id,
             staff_name=row.staff.full_name,
-            reason=row.reason,
+            reason=row.reason.text,
             opened_at=row.opened_at,
             until_at=row.opened_at + EMERGENCY_LASTS,
             due_on=row.review_due_on,

@@ -23,7 +23,7 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class WaitingLine:
-    """Something that waits from a day on; `about` names whom or what it is about."""
+    """Something that waits from a day on, for somebody by name or not; `about` names whom or what it is about."""
 
     case_id: UUID
     person_name: str
@@ -31,11 +31,15 @@ class WaitingLine:
     subject: UUID
     waits_on: date
     about: str
+    staff_id: UUID | None
 
 
 @door
 def waiting(*, whole_unit: bool = False, actor: Actor, on: date) -> tuple[WaitingLine, ...]:
-    """Return what waits for the actor, or for the actor's whole unit, in cases that lists show the actor."""
+    """Return what waits for the actor, or for the actor's whole unit, in cases that lists show the actor.
+
+    The actor's own is also what waits by name for a holder who is away, in a case on which the actor deputises.
+    """
     shown = Listed.objects.shown_to(actor, on=on)
     found: list[Any] = list(
         waits_for(shown, whole_unit=whole_unit, actor=actor, on=on)
@@ -49,5 +53,6 @@ def waiting(*, whole_unit: bool = False, actor: Actor, on: date) -> tuple[Waitin
     )
     log_listed(uses.WAITING, ((row.case_id, row.opened) for row in found), actor=actor, on=on)
     return tuple(
-        WaitingLine(row.case_id, row.person_name, row.kind, row.subject, row.waits_on, row.about) for row in found
+        WaitingLine(row.case_id, row.person_name, row.kind, row.subject, row.waits_on, row.about, row.staff_id)
+        for row in found
     )

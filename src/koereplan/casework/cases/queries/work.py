@@ -51,7 +51,8 @@ class WorkRow:
     """A step that waits.
 
     `standing_in_for` names the absent holder whose deputy the actor is, and `acting_name` who else acts in the holder's
-    place today; `no_way_into` the municipality that the step tells, when nobody knows where it takes what it is told.
+    place today; `no_way_into` the municipality that the step tells, when nobody knows where it takes what it is told;
+    `is_called` says that the release meeting is called.
     """
 
     case_id: UUID
@@ -73,6 +74,7 @@ class WorkRow:
     acting_name: str
     standing_in_for: str | None
     no_way_into: str
+    is_called: bool
 
     def days_late(self, *, on: date) -> int:
         """Return how many days have passed since the last day on time."""
@@ -266,4 +268,5 @@ def _row(line: tuple[Any, ...], case: CaseLine, *, standing_in: Mapping[UUID, st
         acting_name=case.acting_name,
         standing_in_for=standing_in.get(case_id),
         no_way_into=(case.no_way_into or "") if step in NOTIFIES else "",
+        is_called=case.is_called,
     )

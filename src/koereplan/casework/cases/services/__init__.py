@@ -52,6 +52,7 @@ from koereplan.casework.cases.services.steps import (
 )
 from koereplan.casework.cases.services.sweep import Correction, SweepReport, sweep
 from koereplan.casework.cases.services.withdrawals import confirm_stop, withdraw_consent
+from koereplan.casework.cases.services.withholding import NoSuchWithheld, WithholdingRefused, review_withheld, withhold
 from koereplan.casework.cases.standing import NoSuchCase
 from koereplan.casework.cases.ticking import StepRefused
 
@@ -75,6 +76,7 @@ __all__ = [
     "NoLeader",
     "NoSuchCase",
     "NoSuchEvent",
+    "NoSuchWithheld",
     "NobodyReviews",
     "NotAPlace",
     "NotDrawnIn",
@@ -90,6 +92,7 @@ __all__ = [
     "StillInside",
     "StillRunning",
     "SweepReport",
+    "WithholdingRefused",
     "appoint",
     "appoint_for_several",
     "ask_consent",
@@ -111,6 +114,7 @@ __all__ = [
     "release_unit",
     "renew_consent",
     "review_emergency",
+    "review_withheld",
     "save_checklist",
     "send_letter_again",
     "send_letters_again",
@@ -121,4 +125,5 @@ __all__ = [
     "take_emergency_access",
     "withdraw_consent",
     "withdraw_event",
+    "withhold",
 ]

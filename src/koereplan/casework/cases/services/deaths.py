@@ -13,6 +13,7 @@ from koereplan.casework.cases import uses
 from koereplan.casework.cases.events import FACTS_TOUCHED, DeathCorrected, DeathRecorded
 from koereplan.casework.cases.keeping import require_unchanged, tell
 from koereplan.casework.cases.models import Case, Waiting
+from koereplan.casework.cases.occasions import Occasion, happened
 from koereplan.casework.cases.openings import reopen
 from koereplan.casework.cases.problems import FactsRefused, ReasonMissing
 from koereplan.casework.cases.seeing import permit
@@ -38,7 +39,7 @@ class DeathRefused(Problem):
 def record_death(case_id: UUID, *, died_on: date, revision: int, actor: Actor, on: date) -> None:
     """Record that the person has died: open steps are cancelled, and nothing more is sent, reminded of or waited for.
 
-    The case stays with its holder, who sees to what remains and closes it.
+    The case stays with its holder, who sees to what remains and closes it; nobody is asked any more to take it over.
 
     :raises NoSuchCase: there is none that is open to the actor.
     :raises NotAllowed: nothing gives the actor this act on this case.
@@ -59,6 +60,7 @@ def record_death(case_id: UUID, *, died_on: date, revision: int, actor: Actor, o
     hold_back(case_id)
     Waiting.objects.filter(case=case).update(is_silent=True)
     tell(case, DeathRecorded(subject=of_case(case_id), died_on=died_on), actor=actor, on=on)
+    happened(Occasion.DIED, case, day=died_on, actor=actor, on=on)
     reopen([case_id], on=on)
 
 

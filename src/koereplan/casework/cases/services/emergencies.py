@@ -31,6 +31,7 @@ from koereplan.casework.cases.standings import standings
 from koereplan.casework.emergencies.grounds import grounds
 from koereplan.casework.emergencies.kinds import REVIEWED_WITHIN
 from koereplan.casework.emergencies.models import Emergency, Review
+from koereplan.casework.emergencies.models import Reason as EmergencyReason
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.journal.log import log
 from koereplan.casework.journal.services import record
@@ -108,10 +109,10 @@ def take_emergency_access(named: str, *, reason: str, actor: Actor, on: date) ->
         reference=case.reference,
         staff_id=actor.staff_id,
         unit_id=actor.unit_id,
-        reason=taken.reason,
         opened_at=taken.opened_at,
         review_due_on=on + REVIEWED_WITHIN,
     )
+    EmergencyReason.objects.create(emergency_id=taken.id, text=taken.reason)
     told = EmergencyTaken(
         subject=of_case(case.id),
         unit=unit_name(actor.unit_id, actor=actor, on=on),

@@ -55,6 +55,8 @@ def close_case(case_id: UUID, *, reason: str, goes_on: str = "", revision: int, 
         raise StillRunning(what=closing.lacks)
     if closing.goes_on_in_municipality and not goes_on.strip():
         raise StillRunning(field="goes_on", what=gettext("Skriv, hvordan kommunen har sagt, det går videre."))
+    # While those have a part in it still who are to be told what is called off.
+    happened(Occasion.CLOSED, case, day=on, actor=actor, on=on)
     let_go(case, on=on)
     let_all_go(case, on=on)
     give_areas_back(case, on=on)
@@ -63,6 +65,5 @@ def close_case(case_id: UUID, *, reason: str, goes_on: str = "", revision: int, 
     if goes_on.strip():
         why = gettext("%(reason)s Kommunen: %(goes_on)s") % {"reason": why, "goes_on": goes_on.strip()}
     tell(case, CaseClosed(subject=of_case(case_id), reason=why), actor=actor, on=on)
-    happened(Occasion.CLOSED, case, day=on, actor=actor, on=on)
     settle_closed(case.pk)
     reopen([case.pk], on=on)

@@ -18,7 +18,7 @@ from koereplan.casework.cases.seeing import permit
 from koereplan.casework.cases.standing import NoSuchCase, locked_case
 from koereplan.casework.cases.waiting import settle, wait
 from koereplan.casework.consents.kinds import ConsentState, Means, WithdrawnBy
-from koereplan.casework.consents.models import Stop, Withdrawal
+from koereplan.casework.consents.models import Stop, Withdrawal, WithdrawalRemark
 from koereplan.casework.consents.stops import CONFIRMED_WITHIN, UNCONFIRMED, stops_asked_of
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.journal.log import log
@@ -64,9 +64,10 @@ def withdraw_consent(
         withdrawn_on=withdrawn_on,
         by=by,
         means=means,
-        note=note.strip(),
         **recorded(actor=actor, on=on) | {"recorded_for_id": actor.recorded_for or case.unit_id},
     )
+    if note.strip():
+        WithdrawalRemark.objects.create(withdrawal=withdrawal, text=note.strip())
     stop(rests_on=consent.pk)
     told = ConsentWithdrawn(subject=of_case(case.pk), consent_id=consent.pk, withdrawn_on=withdrawn_on)
     tell(case, told, actor=actor, on=on)

@@ -19,7 +19,7 @@ from koereplan.casework.cases.services import complete_step
 from koereplan.casework.cases.standing import locked_case
 from koereplan.casework.cases.ticking import add_ticks
 from koereplan.casework.cases.timetable import Knowledge
-from koereplan.casework.cases.waiting import settle, wait
+from koereplan.casework.cases.waiting import let_wait_for, settle, wait
 from koereplan.casework.contacts.models import Contact
 from koereplan.casework.coordination import uses
 from koereplan.casework.coordination.composing import enquiry_text, subject_of, tells
@@ -98,6 +98,8 @@ def send_enquiry(case_id: UUID, enquired: Enquired, *, actor: Actor, on: date) -
 def answer_enquiry(case_id: UUID, enquiry_id: UUID, answered: Answered, *, actor: Actor, on: date) -> None:
     """Record what the unit answers: by its own staff, or by whoever holds the case and was told so.
 
+    Only who leads the case there is named: what the unit can do is still asked, of whoever that is.
+
     :raises NoSuchCase: there is none that is open to the actor.
     :raises NoSuchEnquiry: the case has no such enquiry.
     :raises NotAllowed: nothing gives the actor this act on this case.
@@ -123,9 +125,13 @@ def answer_enquiry(case_id: UUID, enquiry_id: UUID, answered: Answered, *, actor
         answered_by="" if is_their_own else answered.answered_by.strip(),
         **recorded(actor=actor, on=on),
     )
-    settle(enquiry.pk)
     subject, unit = of_case(case_id), unit_name(enquiry.unit_id, actor=actor, on=on)
-    told: list[Event] = [EnquiryAnswered(subject=subject, enquiry_id=enquiry.pk, unit=unit)]
+    told: list[Event] = []
+    if answered.can_do.strip() or answered.agreed.strip():
+        settle(enquiry.pk)
+        told.append(EnquiryAnswered(subject=subject, enquiry_id=enquiry.pk, unit=unit))
+    elif answered.case_lead_id:
+        let_wait_for(answered.case_lead_id, enquiry.pk, Waits.ASKED)
     if case_lead:
         mark_ready(case_id, Signal.CASE_LEAD, Ready.IN_PLACE, about=case_lead, on=on)
         told.append(CaseLeadNamed(subject=subject, enquiry_id=enquiry.pk, unit=unit, case_lead=case_lead))

@@ -10,16 +10,19 @@ from koereplan.casework.handovers.queries.lines import (
     handovers_of_case,
     receivers_of_case,
 )
+from koereplan.casework.handovers.queries.offers import OfferLine, offers_to_unit
 
 __all__ = [
     "AskedLine",
     "HandoverLine",
     "HandoverState",
     "MessageLine",
+    "OfferLine",
     "ReleasedLine",
     "asked_to_take_over",
     "days_without_receiver",
     "handover_of",
     "handovers_of_case",
+    "offers_to_unit",
     "receivers_of_case",
 ]

@@ -37,8 +37,7 @@ def accept_handover(
 
     `has_plan` says that the plan was received.
 
-    :raises NoSuchHandover: there is none open.
-    :raises NoSuchCase: its case is not open to the actor.
+    :raises NoSuchHandover: there is none that is open, and open to the actor.
     :raises NotAllowed: the actor is not of the receiving unit.
     :raises HandoverRefused: one of them does not work there, they are the same, or the unit has said yes already.
     """
@@ -76,8 +75,7 @@ def accept_handover(
 def receive_plan(handover_id: UUID, *, actor: Actor, on: date) -> None:
     """Record that the unit that is asked has got the plan.
 
-    :raises NoSuchHandover: there is none open.
-    :raises NoSuchCase: its case is not open to the actor.
+    :raises NoSuchHandover: there is none that is open, and open to the actor.
     :raises NotAllowed: the actor is not of the receiving unit.
     :raises HandoverRefused: it is recorded already.
     """
@@ -102,8 +100,7 @@ def _receive_plan(case: Case, handover: Handover, *, actor: Actor, on: date) -> 
 def write_about_handover(handover_id: UUID, *, text: str, actor: Actor, on: date) -> None:
     """Ask about a handover, or answer: both units see what is written.
 
-    :raises NoSuchHandover: there is none open.
-    :raises NoSuchCase: its case is not open to the actor.
+    :raises NoSuchHandover: there is none that is open, and open to the actor.
     :raises NotAllowed: the actor works in neither of the two units.
     :raises HandoverRefused: nothing is written.
     """
@@ -121,8 +118,7 @@ def write_about_handover(handover_id: UUID, *, text: str, actor: Actor, on: date
 def decline_handover(handover_id: UUID, *, reason: str, actor: Actor, on: date) -> None:
     """Say no for the unit that is asked; it no longer sees the case by the offer.
 
-    :raises NoSuchHandover: there is none open.
-    :raises NoSuchCase: its case is not open to the actor.
+    :raises NoSuchHandover: there is none that is open, and open to the actor.
     :raises NotAllowed: the actor is not of the receiving unit.
     :raises ReasonMissing: a no says why.
     """

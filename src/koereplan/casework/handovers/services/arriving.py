@@ -27,8 +27,7 @@ from koereplan.casework.organisations.queries import unit_name
 def record_arrival(handover_id: UUID, *, arrived_on: date, actor: Actor, on: date) -> None:
     """Record that the person has arrived. Accepted ahead, the receiver now holds the case; else as soon as it accepts.
 
-    :raises NoSuchHandover: there is none open.
-    :raises NoSuchCase: its case is not open to the actor.
+    :raises NoSuchHandover: there is none that is open, and open to the actor.
     :raises NotAllowed: the actor works in neither of the two units.
     :raises HandoverRefused: no arrival is awaited or it is recorded already; or the day lies ahead, or before the
         person came to the giver.

@@ -97,8 +97,7 @@ def offer_handover(
 def move_expected_date(handover_id: UUID, *, expected_on: date, actor: Actor, on: date) -> None:
     """Record that the arrival is expected on another day. A yes no longer holds: the receiver is asked again.
 
-    :raises NoSuchHandover: there is none open.
-    :raises NoSuchCase: its case is not open to the actor.
+    :raises NoSuchHandover: there is none that is open, and open to the actor.
     :raises NotAllowed: only the giver moves it.
     :raises HandoverRefused: it has happened, waits for the release, the day has passed, or it is the same day.
     """
@@ -118,8 +117,7 @@ def move_expected_date(handover_id: UUID, *, expected_on: date, actor: Actor, on
 def withdraw_handover(handover_id: UUID, *, reason: str, actor: Actor, on: date) -> None:
     """Take an offer back; the receiver no longer sees the case by it.
 
-    :raises NoSuchHandover: there is none open.
-    :raises NoSuchCase: its case is not open to the actor.
+    :raises NoSuchHandover: there is none that is open, and open to the actor.
     :raises NotAllowed: only the giver withdraws.
     :raises HandoverRefused: the person has arrived.
     :raises ReasonMissing: taking it back says why.

@@ -5,11 +5,11 @@ from uuid import UUID
 
 from koereplan.casework.access import Actor
 from koereplan.casework.acting import door
+from koereplan.casework.cases.drawing_in import units_in
 from koereplan.casework.cases.shapes import Named
 from koereplan.casework.cases.standing import opened_case
 from koereplan.casework.cases.timetable import Knowledge
 from koereplan.casework.meetings import uses
-from koereplan.casework.meetings.calling import units_in
 from koereplan.casework.meetings.seeing import see_meetings
 from koereplan.casework.meetings.shapes import CallPage
 from koereplan.casework.meetings.whom import candidates

@@ -78,5 +78,7 @@ def meeting_of_case(case_id: UUID | None, meeting_id: UUID, *, actor: Actor, on:
             meeting.case_lead,
         ),
         initiative=next((one.initiative for one in earlier.order_by("-ended_on") if one.initiative), ""),
+        misplaced=of.misplaced(meeting),
+        is_over=of.is_over(meeting),
         may_hold=of.may_hold(meeting),
     )

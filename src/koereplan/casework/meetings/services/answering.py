@@ -12,18 +12,18 @@ from koereplan.casework.cases.keeping import recorded, tell
 from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.seeing import permit
 from koereplan.casework.cases.timetable import Knowledge
-from koereplan.casework.cases.waiting import settle
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.meetings import uses
 from koereplan.casework.meetings.answers import calls_of, counts_from, let_wait
 from koereplan.casework.meetings.by_link import called_by_its_link
 from koereplan.casework.meetings.calling import called_to
 from koereplan.casework.meetings.events import CallAnswered
-from koereplan.casework.meetings.kinds import Kind, Reply, Waits
+from koereplan.casework.meetings.kinds import Kind, Reply
 from koereplan.casework.meetings.models import CallAnswer, Participant
 from koereplan.casework.meetings.naming import name_of
 from koereplan.casework.meetings.opened import holding_it, open_meeting, speaking_for
 from koereplan.casework.meetings.problems import MeetingRefused
+from koereplan.foundation.instants import DENMARK
 
 
 @door
@@ -44,7 +44,7 @@ def answer_call(
     :raises NoSuchCase: there is none that is open to the actor.
     :raises NoSuchMeeting: the case has no such meeting, or none that is still ahead.
     :raises NotAllowed: the answer is not the actor's to give, or to write down.
-    :raises MeetingRefused: the meeting has another time by now, or nothing is said of which other time would do.
+    :raises MeetingRefused: the meeting has another time by now or is over, or nothing is said of which time would do.
     """
     case, meeting = open_meeting(case_id, meeting_id)
     participant = next((one for one in called_to(meeting) if one.pk == participant_id), None)
@@ -93,13 +93,13 @@ def _answer(
     call = calls[-1]
     if call.starts_at is None or not counts_from(calls) <= number <= call.number:
         raise MeetingRefused(field="reply", what=gettext("Mødet er flyttet, siden I så det. Se den nye tid, og svar."))
+    if meeting.held_on or call.starts_at.astimezone(DENMARK).date() < on:
+        raise MeetingRefused(field="", what=gettext("Mødets dag er passeret. Ring til dem, der indkaldte."))
     if reply is Reply.ANOTHER_TIME and not said.strip():
         raise MeetingRefused(field="said", what=gettext("Skriv, hvornår I kan."))
     CallAnswer.objects.create(
         participant=participant, number=number, reply=reply, said=said.strip(), **recorded(actor=actor, on=on)
     )
-    if participant.unit_id:
-        settle(meeting.pk, Waits.CALLED, unit_id=participant.unit_id)
     let_wait(case, meeting, call, actor=actor, on=on)
     told = CallAnswered(
         subject=of_case(case.pk), meeting_id=meeting.pk, who=name_of(participant, case, actor=actor, on=on)

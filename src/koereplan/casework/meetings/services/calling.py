@@ -30,8 +30,9 @@ from koereplan.casework.meetings.calling import (
     require_right,
     ticks_of_call,
 )
-from koereplan.casework.meetings.events import MeetingCalled, MeetingCancelled, MeetingMoved, MeetingPutOff, touching
-from koereplan.casework.meetings.kinds import PLANS_RELEASE, STEPS, Ending, Kind, Waits
+from koereplan.casework.meetings.cancelling import cancel, without_day
+from koereplan.casework.meetings.events import MeetingCalled, MeetingMoved, MeetingPutOff, touching
+from koereplan.casework.meetings.kinds import PLANS_RELEASE, STEPS, Kind, Waits
 from koereplan.casework.meetings.models import Call, Meeting
 from koereplan.casework.meetings.opened import holding_it, open_meeting
 from koereplan.casework.meetings.problems import MeetingRefused
@@ -143,6 +144,7 @@ def move_meeting(
     )
     reopen([case_id], on=on)
     send(case, meeting, call, called_to(meeting), actor=actor, on=on)
+    settle(meeting.pk, Waits.MISPLACED)
     let_wait(case, meeting, call, actor=actor, on=on)
     if kind in PLANS_RELEASE:
         ticks = ticks_of_call(meeting)
@@ -166,7 +168,7 @@ def put_off_meeting(case_id: UUID, meeting_id: UUID, because: Because, *, actor:
     was = present_call(meeting)
     if was.starts_at is None or meeting.held_on is not None:
         raise MeetingRefused(field="", what=gettext("Mødet er holdt, eller det er allerede udsat. Se det igen."))
-    call = _without_day(meeting, was, because, actor=actor, on=on)
+    call = without_day(meeting, was, because, actor=actor, on=on)
     send(case, meeting, call, called_to(meeting), instead_of=was, actor=actor, on=on)
     settle(meeting.pk)
     wait(case_id, Waits.NO_DAY, meeting.pk, waits_on=on)
@@ -191,17 +193,7 @@ def cancel_meeting(case_id: UUID, meeting_id: UUID, because: Because, *, actor: 
     permit(holding_it(Kind(meeting.kind), known, on=on), case, uses.CANCEL_MEETING, actor=actor, on=on)
     if meeting.held_on is not None:
         raise MeetingRefused(field="", what=gettext("Mødet er holdt. Luk det med et referat."))
-    was = present_call(meeting)
-    called = called_to(meeting)
-    call = _without_day(meeting, was, because, actor=actor, on=on)
-    send(case, meeting, call, called, instead_of=was, actor=actor, on=on)
-    call_off(meeting, called, call, on=on)
-    meeting.ended_on, meeting.ending = on, Ending.CANCELLED
-    meeting.save(update_fields=["ended_on", "ending"])
-    settle(meeting.pk)
-    if meeting.kind in PLANS_RELEASE:
-        mark_ready(case_id, Signal.MEETING, Ready.MISSING, on=on)
-    tell(case, MeetingCancelled(subject=of_case(case_id), meeting_id=meeting.pk), actor=actor, on=on)
+    cancel(case, meeting, because, actor=actor, on=on)
     reopen([case_id], on=on)
 
 
@@ -253,20 +245,6 @@ def _write(
         answer_by=min(on + ANSWERED_WITHIN, _day(time)),
         cause=because.cause if because else "",
         said=because.said.strip() if because else "",
-        **recorded(actor=actor, on=on),
-    )
-
-
-def _without_day(meeting: Meeting, was: Call, because: Because, *, actor: Actor, on: date) -> Call:
-    return Call.objects.create(
-        meeting=meeting,
-        number=was.number + 1,
-        starts_at=None,
-        minutes=was.minutes,
-        held_as=was.held_as,
-        where=was.where,
-        cause=because.cause,
-        said=because.said.strip(),
         **recorded(actor=actor, on=on),
     )
 

@@ -63,7 +63,7 @@ def write_minutes(case_id: UUID, meeting_id: UUID, minutes: Minutes, *, revision
     require_possible(meeting, minutes, known, on=on)
     write(meeting, minutes, actor=actor, on=on)
     meeting.save()
-    settle(meeting.pk, Waits.CALLED, Waits.UNANSWERED)
+    settle(meeting.pk, Waits.CALLED, Waits.UNANSWERED, Waits.MISPLACED)
     told = MinutesWritten(subject=of_case(case_id), meeting_id=meeting_id, held_on=minutes.held_on)
     tell(case, told, actor=actor, on=on)
     _write_in_plan(case_id, meeting, minutes, revision=revision, actor=actor, on=on)

@@ -1,7 +1,12 @@
-"""A notice is sent; its recipient confirms and forwards it, or staff write down that this has happened."""
+"""A notice is sent; its recipient confirms it, names a case lead, forwards it, or staff write down what happened."""
 
 from koereplan.casework.notices.services.recording import record_forwarding, record_receipt
-from koereplan.casework.notices.services.responding import acknowledge_notice, answer_notice_by_link, forward_notice
+from koereplan.casework.notices.services.responding import (
+    acknowledge_notice,
+    answer_notice_by_link,
+    forward_notice,
+    name_case_lead,
+)
 from koereplan.casework.notices.services.sending import NoticeRefused, send_notice
 
 __all__ = [
@@ -9,6 +14,7 @@ __all__ = [
     "acknowledge_notice",
     "answer_notice_by_link",
     "forward_notice",
+    "name_case_lead",
     "record_forwarding",
     "record_receipt",
     "send_notice",

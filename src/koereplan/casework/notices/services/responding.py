@@ -1,4 +1,4 @@
-"""The unit that was told confirms that it was, and passes the notice on within its municipality."""
+"""The unit that was told confirms that it was, names a case lead, and passes the notice on in its municipality."""
 
 from datetime import date
 from uuid import UUID
@@ -33,7 +33,7 @@ from koereplan.casework.notices.received import (
 from koereplan.casework.notices.services.sending import STEP, NoticeRefused
 from koereplan.casework.organisations.entry_points.queries import entry_points_of
 from koereplan.casework.organisations.kinds import Topic
-from koereplan.casework.organisations.queries import bodies_of, unit_name
+from koereplan.casework.organisations.queries import bodies_of, staff_of_unit, unit_name
 
 
 @door
@@ -47,6 +47,34 @@ def acknowledge_notice(notice_id: UUID, *, actor: Actor, on: date) -> None:
     notice = notice_here(notice_id, May.ACKNOWLEDGE, uses.ACKNOWLEDGE_NOTICE, actor=actor, on=on)
     if notice.received_on is None:
         _confirm(notice, actor=actor, on=on)
+
+
+@door
+@transaction.atomic
+def name_case_lead(notice_id: UUID, staff_id: UUID, *, actor: Actor, on: date) -> None:
+    """Name who leads the case in the unit that was told, which confirms the notice too.
+
+    :raises NoSuchNotice: the unit has been given none such, or it is open no more.
+    :raises NotAllowed: the actor does not answer for the unit.
+    :raises NoticeRefused: whoever is named does not work there.
+    """
+    notice = notice_here(notice_id, May.NAME_CASE_LEAD, uses.NAME_CASE_LEAD, actor=actor, on=on)
+    names = {row.id: row.name for row in staff_of_unit(notice.unit_id, actor=actor, on=on)}
+    if staff_id not in names:
+        raise NoticeRefused(field="case_lead", what=gettext("Vælg en, der arbejder i enheden."))
+    if notice.received_on is None:
+        _confirm(notice, actor=actor, on=on)
+    notice.case_lead, notice.case_lead_staff_id = names[staff_id], staff_id
+    notice.save(update_fields=["case_lead", "case_lead_staff"])
+    told = CaseLeadNamedAtOnce(
+        subject=of_case(notice.case_id),
+        unit=unit_name(notice.unit_id, actor=actor, on=on),
+        case_lead=notice.case_lead,
+    )
+    _tell(notice, told, actor=actor, on=on)
+    with acting(SYSTEM, on=on):
+        open_cases([notice.case_id])
+        mark_ready(notice.case_id, Signal.CASE_LEAD, Ready.IN_PLACE, about=notice.case_lead, on=on)
 
 
 @door

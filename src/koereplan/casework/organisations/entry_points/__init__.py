@@ -1,1 +1,1 @@
-"""The ways into municipalities: for each topic the department, how one reaches it, and when that was last confirmed."""
+"""The ways into municipalities, prisons and probation offices: by topic how one reaches whom, and when confirmed."""

@@ -17,9 +17,9 @@ from koereplan.casework.journal.outbox import Recipient
 from koereplan.casework.organisations.beside import unit_called
 from koereplan.casework.organisations.entry_points.details import Reached
 from koereplan.casework.organisations.entry_points.opening import Opening
-from koereplan.casework.organisations.kinds import Topic
-from koereplan.casework.organisations.models import EntryPointSpan, Membership, UnitSpan
-from koereplan.casework.organisations.queries import municipalities
+from koereplan.casework.organisations.kinds import TOPICS, Topic, UnitKind
+from koereplan.casework.organisations.models import EntryPoint, EntryPointSpan, Membership, UnitSpan
+from koereplan.casework.organisations.queries import these_units, units_of_kinds
 from koereplan.foundation.months import months_after
 from koereplan.foundation.problem import Problem
 from koereplan.foundation.spans import covering
@@ -29,7 +29,7 @@ CONFIRMED_WITHIN_MONTHS = 6
 """How long a confirmation lasts: ours."""
 
 KEEPERS = frozenset({Role.COORDINATOR, Role.LEADER})
-"""Who keeps a municipality's entry points, of those who work there."""
+"""Who keeps entry points, of those who work there."""
 
 
 class NoSuchEntryPoint(Problem):
@@ -44,7 +44,7 @@ class EntryPointLine:
     """An entry point as it is on the day. `is_stale` says that nobody has confirmed it for half a year."""
 
     id: UUID
-    municipality_id: UUID
+    owner_id: UUID
     topic: Topic
     unit_id: UUID
     unit_name: str
@@ -83,15 +83,16 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
-class MunicipalityLine:
-    """A municipality in the directory: whether admissions have a way in, how many topics have, and the oldest of them.
+class DirectoryLine:
+    """Somebody in the directory: whether admissions lack a way in, how many topics have one, and the oldest of them.
 
     `oldest_on` is the day of the oldest confirmation; `has_unconfirmed` says that one was never confirmed.
     """
 
     id: UUID
     name: str
-    takes_admissions: bool
+    kind: UnitKind
+    lacks_admissions: bool
     topics: int
     oldest_on: date | None
     has_unconfirmed: bool
@@ -106,17 +107,55 @@ class Whom:
 
 
 def entry_points_of(
-    municipality_id: UUID,
+    owner_id: UUID,
     *,
     topics: Collection[Topic] = tuple(Topic),
     actor: Actor,  # noqa: ARG001 - the directory is open to all staff
     on: date,
 ) -> tuple[EntryPointLine, ...]:
-    """Return a municipality's entry points of the day, in the order of topics, then of names."""
-    found = _spans(on).filter(entry_point__municipality=municipality_id, entry_point__topic__in=topics)
+    """Return the entry points of a municipality, a prison or a probation office, in the order of topics and names."""
+    found = _spans(on).filter(entry_point__owner=owner_id, entry_point__topic__in=topics)
     lines = (_line(span, on=on) for span in found)
     order = list(Topic)
     return tuple(sorted(lines, key=lambda line: (order.index(line.topic), danish_order(line.unit_name))))
+
+
+def own_entry_points(*, actor: Actor, on: date) -> tuple[EntryPointLine, ...]:
+    """Return the entry points of the municipality that the actor's unit is part of, those into the own unit first."""
+    above = UnitSpan.objects.filter(covering(on), unit=actor.unit_id).values("parent")
+    found = _spans(on).filter(Q(entry_point__owner=actor.unit_id) | Q(entry_point__owner__in=above))
+    order = list(Topic)
+    lines = (_line(span, on=on) for span in found)
+    return tuple(sorted(lines, key=lambda line: (line.unit_id != actor.unit_id, order.index(line.topic))))
+
+
+def owner_of(unit_id: UUID, *, actor: Actor, on: date) -> UUID | None:
+    """Return whose entry points lead into a unit: its municipality's, or its own; nobody's where it can have none."""
+    unit = next(iter(these_units([unit_id], actor=actor, on=on)), None)
+    if unit is None:
+        return None
+    if unit.kind in TOPICS:
+        return unit.id
+    return unit.parent_id if unit.kind is UnitKind.DEPARTMENT else None
+
+
+def ways_to(
+    unit_ids: Collection[UUID],
+    *,
+    actor: Actor,  # noqa: ARG001 - the directory is open to all staff
+    on: date,
+) -> tuple[EntryPointLine, ...]:
+    """Return the entry points that lead to these units, in Danish order of the units' names."""
+    lines = (_line(span, on=on) for span in _spans(on).filter(entry_point__unit__in=unit_ids))
+    return tuple(sorted(lines, key=lambda line: danish_order(line.unit_name)))
+
+
+def stale_entry_points(condition: Q, *, actor: Actor, on: date) -> QuerySet[EntryPoint]:  # noqa: ARG001
+    """Return the entry points of the day that nobody has confirmed for half a year."""
+    unconfirmed = Q(confirmed_on__isnull=True) | Q(confirmed_on__lte=months_after(on, -CONFIRMED_WITHIN_MONTHS))
+    return EntryPoint.objects.filter(
+        condition, pk__in=EntryPointSpan.objects.filter(covering(on), unconfirmed).values("entry_point")
+    )
 
 
 def entry_point(entry_point_id: UUID, *, actor: Actor, on: date) -> EntryPointLine:  # noqa: ARG001
@@ -149,12 +188,12 @@ def former_ways(entry_point_id: UUID, *, actor: Actor, on: date) -> tuple[EntryP
     return tuple(_line(span, on=on) for span in former.order_by("-from_on"))
 
 
-def directory(*, actor: Actor, on: date) -> tuple[MunicipalityLine, ...]:
-    """Return every municipality with what is known of its entry points, in Danish order of name, in two queries."""
+def directory(*, actor: Actor, on: date) -> tuple[DirectoryLine, ...]:
+    """Return all who have entry points with what is known of these, in Danish order of name, in two queries."""
     known: dict[UUID, Any] = {
-        row["entry_point__municipality"]: row
+        row["entry_point__owner"]: row
         for row in EntryPointSpan.objects.filter(covering(on))
-        .values("entry_point__municipality")
+        .values("entry_point__owner")
         .annotate(
             topics=Count("entry_point__topic", distinct=True),
             takes_admissions=BoolOr(Q(entry_point__topic=Topic.ADMISSIONS)),
@@ -164,34 +203,35 @@ def directory(*, actor: Actor, on: date) -> tuple[MunicipalityLine, ...]:
     }
     nothing: dict[str, Any] = {"topics": 0, "takes_admissions": False, "oldest_on": None, "has_unconfirmed": False}
     return tuple(
-        MunicipalityLine(
+        DirectoryLine(
             id=unit.id,
             name=unit.name,
-            takes_admissions=row["takes_admissions"],
+            kind=unit.kind,
+            lacks_admissions=Topic.ADMISSIONS in TOPICS[unit.kind] and not row["takes_admissions"],
             topics=row["topics"],
             oldest_on=row["oldest_on"],
             has_unconfirmed=row["has_unconfirmed"],
         )
-        for unit in municipalities(actor=actor, on=on)
+        for unit in units_of_kinds(TOPICS, actor=actor, on=on)
         for row in [known.get(unit.id, nothing)]
     )
 
 
-def keeps(municipality_id: UUID, *, actor: Actor, on: date) -> bool:
-    """Return whether the actor keeps a municipality's entry points.
+def keeps(owner_id: UUID, *, actor: Actor, on: date) -> bool:
+    """Return whether the actor keeps the entry points of a municipality, a prison or a probation office.
 
     Its own coordinators and leaders do, and an administrator where it has none in the product.
     """
     if actor.role is Role.SYSTEM:
         return True
     if actor.role in KEEPERS:
-        return _within(municipality_id, on=on).filter(unit=actor.unit_id).exists()
-    return actor.role is Role.ADMINISTRATOR and not _keepers_of(municipality_id, on=on).exists()
+        return _within(owner_id, on=on).filter(unit=actor.unit_id).exists()
+    return actor.role is Role.ADMINISTRATOR and not _keepers_of(owner_id, on=on).exists()
 
 
-def whom_to_ask(municipality_id: UUID, *, actor: Actor, on: date) -> tuple[Whom, ...]:  # noqa: ARG001
-    """Return who in the product keeps a municipality's entry points: its own people, else the administrators."""
-    own = _keepers_of(municipality_id, on=on)
+def whom_to_ask(owner_id: UUID, *, actor: Actor, on: date) -> tuple[Whom, ...]:  # noqa: ARG001
+    """Return who in the product keeps somebody's entry points: its own people, else the administrators."""
+    own = _keepers_of(owner_id, on=on)
     asked = own if own.exists() else Membership.objects.filter(covering(on), role=Role.ADMINISTRATOR)
     rows = (
         asked.filter(staff__is_active=True).order_by("role", "staff__full_name").values_list("staff__full_name", "role")
@@ -199,13 +239,13 @@ def whom_to_ask(municipality_id: UUID, *, actor: Actor, on: date) -> tuple[Whom,
     return tuple(Whom(name, Role(role)) for name, role in rows)
 
 
-def _within(municipality_id: UUID, *, on: date) -> QuerySet[UnitSpan]:
-    """Return the spans of a municipality and its departments."""
-    return UnitSpan.objects.filter(covering(on)).filter(Q(unit=municipality_id) | Q(parent=municipality_id))
+def _within(owner_id: UUID, *, on: date) -> QuerySet[UnitSpan]:
+    """Return the spans of a unit and its departments."""
+    return UnitSpan.objects.filter(covering(on)).filter(Q(unit=owner_id) | Q(parent=owner_id))
 
 
-def _keepers_of(municipality_id: UUID, *, on: date) -> QuerySet[Membership]:
-    units = _within(municipality_id, on=on).values("unit")
+def _keepers_of(owner_id: UUID, *, on: date) -> QuerySet[Membership]:
+    units = _within(owner_id, on=on).values("unit")
     return Membership.objects.filter(covering(on), role__in=KEEPERS, unit__in=units)
 
 
@@ -224,7 +264,7 @@ def _line(span: Any, *, on: date) -> EntryPointLine:
     point = span.entry_point
     return EntryPointLine(
         id=point.pk,
-        municipality_id=point.municipality_id,
+        owner_id=point.owner_id,
         topic=Topic(point.topic),
         unit_id=point.unit_id,
         unit_name=span.unit_name or "",

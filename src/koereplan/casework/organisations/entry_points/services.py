@@ -15,7 +15,7 @@ from koereplan.casework.journal.events import Event
 from koereplan.casework.journal.services import record
 from koereplan.casework.organisations.entry_points.details import EntryPointRefused, Reached
 from koereplan.casework.organisations.entry_points.queries import NoSuchEntryPoint, keeps
-from koereplan.casework.organisations.kinds import Topic
+from koereplan.casework.organisations.kinds import TOPICS, Topic
 from koereplan.casework.organisations.models import EntryPoint, EntryPointSpan
 from koereplan.casework.organisations.queries import partners
 from koereplan.foundation.spans import covering
@@ -23,7 +23,7 @@ from koereplan.foundation.spans import covering
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfEntryPoint(Event):
-    """Something that happened to an entry point; the subject is the municipality."""
+    """Something that happened to an entry point; the subject is its owner."""
 
     topic: str
     unit: str
@@ -38,7 +38,7 @@ class EntryPointRecorded(OfEntryPoint):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryPointConfirmed(OfEntryPoint):
-    """The municipality says that it is so still."""
+    """Its owner says that it is so still."""
 
     says: ClassVar = _("Indgangen til {unit} er bekræftet ({topic}).")
 
@@ -52,25 +52,29 @@ class EntryPointClosed(OfEntryPoint):
 
 @transaction.atomic
 def record_entry_point(
-    municipality_id: UUID, topic: Topic, unit_id: UUID, reached: Reached, *, source: str = "", actor: Actor, on: date
+    owner_id: UUID, topic: Topic, unit_id: UUID, reached: Reached, *, source: str = "", actor: Actor, on: date
 ) -> UUID:
-    """Record where a municipality takes a topic from the day on, and return the entry point's id.
+    """Record where somebody takes a topic from the day on, and return the entry point's id.
 
-    Whoever keeps the municipality's entry points confirms it by that. Everybody else who works with cases can note one
-    that they were told of, with who said so, as long as nobody of the municipality has confirmed one for the topic.
+    Whoever keeps the entry points there confirms it by that. Everybody else who works with cases can note one that they
+    were told of, with who said so, as long as none of those there has confirmed one for the topic.
 
-    :raises NotAllowed: the municipality keeps its entry points itself, or the actor works with no cases.
-    :raises EntryPointRefused: nobody can be reached so, the unit is another's, or nobody is named who said so.
+    :raises NotAllowed: they keep their entry points themselves, or the actor works with no cases.
+    :raises EntryPointRefused: nobody can be reached so, the unit is another's, one does not turn to them about that, or
+        nobody is named who said so.
     """
     reached = reached.trimmed()
     reached.check()
-    units = {unit.id: unit.name for unit in partners([municipality_id], probation=False, actor=actor, on=on)}
+    found = partners([owner_id], probation=False, actor=actor, on=on)
+    units = {unit.id: unit.name for unit in found}
     if unit_id not in units:
-        raise EntryPointRefused(field="unit", what=gettext("Vælg kommunen selv eller en af dens afdelinger."))
-    known = _stands(municipality_id, topic, source.strip(), actor=actor, on=on)
-    point, _is_new = EntryPoint.objects.get_or_create(municipality_id=municipality_id, topic=topic, unit_id=unit_id)
+        raise EntryPointRefused(field="unit", what=gettext("Vælg enheden selv eller en af dens afdelinger."))
+    if not any(topic in TOPICS.get(unit.kind, ()) for unit in found if unit.id == owner_id):
+        raise EntryPointRefused(field="topic", what=gettext("Vælg et emne, man henvender sig til dem om."))
+    known = _stands(owner_id, topic, source.strip(), actor=actor, on=on)
+    point, _is_new = EntryPoint.objects.get_or_create(owner_id=owner_id, topic=topic, unit_id=unit_id)
     _begin(point, reached, known, on=on)
-    told = EntryPointRecorded(subject=f"unit:{municipality_id}", topic=str(Topic(topic).label), unit=units[unit_id])
+    told = EntryPointRecorded(subject=f"unit:{owner_id}", topic=str(Topic(topic).label), unit=units[unit_id])
     record(told, actor=actor, on=on)
     return point.pk
 
@@ -101,19 +105,19 @@ def close_entry_point(entry_point_id: UUID, *, actor: Actor, on: date) -> None:
     _tell(EntryPointClosed, span, actor=actor, on=on)
 
 
-def _stands(municipality_id: UUID, topic: Topic, source: str, *, actor: Actor, on: date) -> dict[str, Any]:
+def _stands(owner_id: UUID, topic: Topic, source: str, *, actor: Actor, on: date) -> dict[str, Any]:
     """Return how what the actor writes is known: confirmed by a keeper, or from whom it was heard.
 
     :raises NotAllowed: it is not theirs to say.
     :raises EntryPointRefused: nobody is named who said so.
     """
-    if keeps(municipality_id, actor=actor, on=on):
+    if keeps(owner_id, actor=actor, on=on):
         return {"confirmed_on": on, "confirmed_by_id": actor.recorded_as}
     confirmed = EntryPointSpan.objects.filter(
-        covering(on), entry_point__municipality=municipality_id, entry_point__topic=topic, confirmed_on__isnull=False
+        covering(on), entry_point__owner=owner_id, entry_point__topic=topic, confirmed_on__isnull=False
     )
     if actor.role not in ROLES[Group.CASEWORKERS] or confirmed.exists():
-        raise NotAllowed(municipality=municipality_id, actor=actor.staff_id)
+        raise NotAllowed(owner=owner_id, actor=actor.staff_id)
     if not source:
         raise EntryPointRefused(field="source", what=gettext("Skriv, hvem i kommunen der har oplyst det."))
     return {"source": source}
@@ -135,16 +139,16 @@ def _kept(entry_point_id: UUID, *, actor: Actor, on: date) -> EntryPointSpan:
     span = spans.filter(covering(on), entry_point=entry_point_id).first()
     if span is None:
         raise NoSuchEntryPoint(entry_point=entry_point_id)
-    if not keeps(span.entry_point.municipality_id, actor=actor, on=on):
+    if not keeps(span.entry_point.owner_id, actor=actor, on=on):
         raise NotAllowed(entry_point=entry_point_id, actor=actor.staff_id)
     return span
 
 
 def _tell(kind: type[OfEntryPoint], span: EntryPointSpan, *, actor: Actor, on: date) -> None:
     point = span.entry_point
-    units = {unit.id: unit.name for unit in partners([point.municipality_id], probation=False, actor=actor, on=on)}
+    units = {unit.id: unit.name for unit in partners([point.owner_id], probation=False, actor=actor, on=on)}
     told = kind(
-        subject=f"unit:{point.municipality_id}",
+        subject=f"unit:{point.owner_id}",
         topic=str(Topic(point.topic).label),
         unit=units.get(point.unit_id, ""),
     )

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -33,12 +35,21 @@ class DigestChosen(Event):
 
 
 @transaction.atomic
-def choose_digest(hour: int | None, *, actor: Actor, on: date) -> None:
+def choose_digest(hour: int | None, *, address: str, actor: Actor, on: date) -> None:
     """Let the actor be sent one mail a day from an hour on, or none. What cannot wait is sent all the same.
 
-    :raises DigestRefused: nothing is sent at that hour.
+    :raises DigestRefused: nothing is sent at that hour, or there.
     """
     if hour is not None and hour not in HOURS:
         raise DigestRefused(field="hour", what=_("Vælg et tidspunkt på dagen."))
-    Staff.objects.filter(pk=actor.staff_id).update(digest_hour=hour)
+    if hour is not None:
+        _require_address(address.strip())
+    Staff.objects.filter(pk=actor.staff_id).update(digest_hour=hour, email=address.strip())
     record(DigestChosen(subject=f"staff:{actor.staff_id}", hour=hour), actor=actor, on=on)
+
+
+def _require_address(address: str) -> None:
+    try:
+        validate_email(address)
+    except ValidationError:
+        raise DigestRefused(field="address", what=_("Skriv den mailadresse, du læser på arbejdet.")) from None

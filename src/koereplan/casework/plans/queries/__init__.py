@@ -4,6 +4,7 @@ from koereplan.casework.plans import events as _events  # noqa: F401 - the journ
 from koereplan.casework.plans.queries.changes import plan_changes
 from koereplan.casework.plans.queries.plan import NoSuchVersion, plan_of_case
 from koereplan.casework.plans.queries.tasks import Task, tasks_in_plans
+from koereplan.casework.plans.queries.told import ToldArea, plan_told
 from koereplan.casework.plans.shapes import (
     ActionLine,
     GoalLine,
@@ -27,10 +28,12 @@ __all__ = [
     "RemarkLine",
     "RequestLine",
     "Task",
+    "ToldArea",
     "UnitPeople",
     "VersionLine",
     "ViewLine",
     "plan_changes",
     "plan_of_case",
+    "plan_told",
     "tasks_in_plans",
 ]

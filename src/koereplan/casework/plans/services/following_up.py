@@ -46,8 +46,9 @@ def follow_up(
     """Fix the next version of the plan with what has happened since the last, and return its number.
 
     Actions whose day has passed are done, carried on to a new day, or closed for a reason; others may stay as they
-    are. `changes` are what has changed in the person's situation. While the sentence is served, the next occurrence of
-    step 7 is carried out and its checklist ticked; under supervision that of step 12.
+    are, and so does what is not open to the actor. `changes` are what has changed in the person's situation. While the
+    sentence is served, the next occurrence of step 7 is carried out and its checklist ticked; under supervision that
+    of step 12.
 
     :raises NoSuchCase: there is none that is open to the actor.
     :raises NotAllowed: nothing gives the actor this act on this case.
@@ -57,11 +58,12 @@ def follow_up(
     :raises StepRefused: the step cannot have been carried out that day.
     """
     case = locked_case(case_id)
-    also: tuple[Reading | Doing, ...] = (*map(plan_in, LifeArea), Doing(May.CARRY_OUT_STEP))
+    plan = Open.of(case, actor=actor, on=on)
+    areas = {row.action.area for row in plan.actions.values()} | {words.area for words in changes}
+    also: tuple[Reading | Doing, ...] = (*map(plan_in, sorted(areas)), Doing(May.CARRY_OUT_STEP))
     permit(Doing(May.EDIT_PLAN, LifeArea.OTHER), case, uses.FOLLOW_UP, also=also, actor=actor, on=on)
     require_unchanged(case, since=revision, touching={PLAN_TOUCHED}, on=on)
     known = Knowledge.present(case)
-    plan = Open.of(case, actor=actor, on=on)
     if plan.number == 1:
         raise SittingRefused(field="", what=gettext("Der er ingen aftalt handleplan at følge op på endnu."))
     check(sitting, known.facts, on=on)

@@ -23,6 +23,11 @@ from koereplan.foundation.spans import covering
 
 PAGE = 50
 
+STEP_OF = {Signal.SUPERVISION: "10", Signal.MEETING: "8"}
+"""The signals that follow from a step, too, where nobody has marked them."""
+
+_NEWEST_STAY = Subquery(Stay.objects.filter(case=OuterRef("pk")).order_by("-number").values("pk")[:1])
+
 NEEDED = [Reading(content).number for content in (ContentClass.IDENTITY, ContentClass.DATES, ContentClass.ROADMAP)]
 """What of a case the board shows."""
 
@@ -78,6 +83,8 @@ def release_board(
         coming = coming.filter(holder_id=holder_id)
     if missing is not None:
         coming = coming.filter(_is_missing(missing, on=on))
+    if missing in STEP_OF:
+        coming = coming.exclude(case_id__in=_settled_by_timetable(coming, missing))
     if municipality_id is not None:
         coming = coming.filter(case_id__in=_to_municipality(coming, municipality_id, on=on))
     counted = coming.aggregate(count=Count("pk"), at_risk=Count("pk", filter=_at_risk(on)))
@@ -102,6 +109,16 @@ def _is_missing(signal: Signal, *, on: date) -> Q:
     letters = "_" * list(Signal).index(signal) + "m"
     missing = Q(ready="") | Q(ready__regex=f"^{letters.replace('_', '.')}")
     return missing & Q(release_date__lte=on + WANTED[signal])
+
+
+def _settled_by_timetable(coming: QuerySet[Listed], signal: Signal) -> list[UUID]:
+    """Return in which of the cases a signal that nobody has marked does not apply, or is in place, by its step."""
+    open_cases(list(coming.values_list("case_id", flat=True)), content=NEEDED)
+    is_settled = Q(applies=False) | (Q(done_on__isnull=False) if signal is Signal.MEETING else Q())
+    marked = Readiness.objects.filter(case=OuterRef("pk"), signal=signal)
+    cases = Case.objects.filter(pk__in=coming.values("case_id")).annotate(stay_id=_NEWEST_STAY)
+    settled = cases.filter(Exists(_due(STEP_OF[signal]).filter(is_settled)), ~Exists(marked))
+    return list(settled.values_list("pk", flat=True))
 
 
 def _at_risk(on: date) -> Q:
@@ -143,13 +160,12 @@ class Beside:
 def _beside(case_ids: list[UUID], *, on: date) -> Mapping[UUID, Beside]:
     """Return what cases say of their releases, in one query over those that are open."""
     open_cases(case_ids, content=NEEDED)
-    stay = Stay.objects.filter(case=OuterRef("pk")).order_by("-number").values("pk")[:1]
     home = (
         CaseMunicipality.objects.filter(covering(on), case=OuterRef("pk")).order_by("-kind").values("municipality")[:1]
     )
     cases = (
         Case.objects.filter(pk__in=case_ids)
-        .annotate(stay_id=Subquery(stay), home_id=Subquery(home))
+        .annotate(stay_id=_NEWEST_STAY, home_id=Subquery(home))
         .annotate(
             kind=Subquery(_newest("release_kind")),
             home=Subquery(UnitSpan.objects.filter(covering(on), unit=OuterRef("home_id")).values("name")[:1]),

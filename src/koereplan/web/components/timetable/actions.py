@@ -20,7 +20,7 @@ ACTIONS = {
     "5": gettext_lazy("Skriv handleplan"),
     "6": gettext_lazy("Kontakt kommunen"),
     "7": gettext_lazy("Hold opfølgning"),
-    "8": gettext_lazy("Hold løsladelsesmøde"),
+    "8": gettext_lazy("Indkald til løsladelsesmøde"),
     "8F": gettext_lazy("Hold opfølgende møde"),
     "9": gettext_lazy("Inddrag KiF"),
     "9A": gettext_lazy("Aftal møde i kommunen"),
@@ -28,6 +28,9 @@ ACTIONS = {
     "11": gettext_lazy("Kontakt kommunen"),
     "12": gettext_lazy("Hold opfølgning"),
 }
+
+CALLED = {"8": gettext_lazy("Hold løsladelsesmøde")}
+"""What one does at a step whose meeting is called already."""
 
 PREPARED: Mapping[str, str] = {
     "1": "notice:send",
@@ -54,6 +57,8 @@ def action_href(case_id: UUID, step: str) -> str:
     return about_case(page, case_id) if page else about_case("step:carry_out", case_id, step)
 
 
-def action_label(step: str) -> str:
-    """Return what one does at a step; at one that a later edition adds, one opens it."""
+def action_label(step: str, *, is_called: bool = False) -> str:
+    """Return what one does at a step, also once its meeting is called; at one of a later edition, one opens it."""
+    if is_called and step in CALLED:
+        return str(CALLED[step])
     return str(ACTIONS.get(step, gettext_lazy("Åbn trinnet")))

@@ -37,7 +37,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Steps:
-    """The steps of a case, to those who ask."""
+    """The steps of a case, to those who ask; `is_called` says that the release meeting is."""
 
     roadmap: Roadmap
     facts: Facts
@@ -46,6 +46,7 @@ class Steps:
     act: Href
     records: Mapping[tuple[str, int], Record]
     missing_href: str
+    is_called: bool
 
     @property
     def today(self) -> date:
@@ -151,7 +152,7 @@ class Steps:
             return Action(gettext("Skriv det, når det kendes"), self.missing_href)
         if line.responsible not in self.who.mine or line.state not in words.ACTED_ON:
             return None
-        return Action(action_label(line.step), self.act(line))
+        return Action(action_label(line.step, is_called=self.is_called), self.act(line))
 
     def _refusal(self, line: StepLine) -> str:
         refused = [event.date for event in self.facts.events if event.step == line.step]

@@ -58,6 +58,8 @@ class Terminals:
         decided = self.facts.release_kind in {"parole", "end_of_sentence"}
         if day is None:
             text = gettext("Hverken prøveløsladelse eller endt straf er oplyst")
+        elif self.released_on and self.facts.sentence_start_date is None:
+            text = gettext("Løsladt fra varetægt %(day)s") % {"day": words.near(self.released_on, today=self.today)}
         elif self.released_on:
             text = gettext("Løsladt %(day)s") % {"day": words.near(self.released_on, today=self.today)}
         elif self.facts.release_kind == "end_of_sentence":

@@ -43,6 +43,7 @@ class Timetable:
         records: Mapping[tuple[str, int], Record] | None = None,
         missing_href: str = "",
         released_on: date | None = None,
+        is_called: bool = False,
     ) -> Timetable:
         """Return the timetable of a roadmap, in date order."""
         steps = Steps(
@@ -53,6 +54,7 @@ class Timetable:
             act=act,
             records=records or {},
             missing_href=missing_href,
+            is_called=is_called,
         )
         terminals = Terminals(
             facts=facts, release_date=roadmap.release_date, released_on=released_on, today=roadmap.today

@@ -29,6 +29,7 @@ from koereplan.casework.cases.problems import ReasonMissing
 from koereplan.casework.cases.rooms import log_rooms
 from koereplan.casework.cases.seeing import permit
 from koereplan.casework.cases.standing import locked_case
+from koereplan.casework.cases.waiting import settle
 from koereplan.casework.consents.grounds import consents_of
 from koereplan.casework.journal.disclosures import Disclosed, How
 from koereplan.casework.journal.events import Event, of_case
@@ -40,6 +41,7 @@ from koereplan.casework.people.models import Person
 from koereplan.casework.referrals import uses
 from koereplan.casework.referrals.events import ReferralAccepted, ReferralDeclined, ReferralEnded, ReferralSent
 from koereplan.casework.referrals.seeing import NoSuchReferral, ReferralRefused, opened_referral
+from koereplan.casework.referrals.waiting import let_wait
 from koereplan.foundation.records import new_id
 from koereplan.foundation.statements import add_unseen
 
@@ -97,6 +99,7 @@ def send_referral(case_id: UUID, *, consent_id: UUID, task: str, actor: Actor, o
     disclose([told], actor=actor, on=on)
     unit = unit_name(consent.recipient_unit_id, actor=actor, on=on)
     tell(case, ReferralSent(subject=of_case(case_id), referral_id=referral_id, unit=unit), actor=actor, on=on)
+    let_wait(case_id, referral_id, unit, on=on)
     return referral_id
 
 
@@ -232,9 +235,10 @@ def _end(referral: Referral, ending: ReferralEnding, reason: str, *, on: date) -
 
 
 def _tell(referral: Referral, event: Event, *, actor: Actor, on: date) -> None:
-    """Tell the case's journal, which the organisation does not read."""
+    """Tell the case's journal, which the organisation does not read, and let nobody wait for its answer."""
     with acting(SYSTEM, on=on):
         open_cases([referral.case_id])
+        settle(referral.pk)
         record(event, actor=actor, on=on)
 
 

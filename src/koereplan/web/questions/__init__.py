@@ -1,0 +1,1 @@
+"""Questions across authorities: asked, answered, closed, disagreed about and lifted to the leaders."""

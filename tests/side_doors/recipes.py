@@ -983,6 +983,7 @@ OF_A_READER: dict[str, Recipe] = {
     "administration:account": of_an_account,
     "administration:provider": form("/administration/login/hos/", None, claims="{}"),
     "undelivered:show": form("/ikke-naaet-frem/", None),
+    "naming:show": form("/navne/", None, staff="name"),
     "digest:show": form("/daglig-mail/", None, hour="8", address="ove@example.dk"),
     "start": page("/"),
 }

@@ -42,6 +42,7 @@ from koereplan.web.measures import views as measures
 from koereplan.web.meetings import own as own_meetings
 from koereplan.web.meetings import views as meetings
 from koereplan.web.my_work import late
+from koereplan.web.naming import views as naming
 from koereplan.web.notice import views as notice
 from koereplan.web.own_case import consents as own_consents
 from koereplan.web.own_case import given
@@ -387,6 +388,7 @@ urlpatterns = [
     path("forudsaetninger/", include((preconditions_urls, "preconditions"))),
     path("samarbejdsaftaler/", include((agreements_urls, "agreements"))),
     path("indgange/", include((entry_points_urls, "entry_points"))),
+    path("navne/", include(([path("", naming.show, name="show")], "naming"))),
     path("min-sag/", include((own_case_urls, "own_case"))),
     path("administration/", include((administration_urls, "administration"))),
     path("log/", include((log_urls, "log"))),

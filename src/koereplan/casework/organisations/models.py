@@ -15,10 +15,14 @@ from koereplan.foundation.spans import in_order, never_twice
 
 
 class Unit(Record):
-    """A unit of an authority. Its name and its place in the tree have dates."""
+    """A unit of an authority. Its name and its place in the tree have dates.
+
+    `staff_by_function` says that the person reads its staff's functions, and not their names, in the own extract.
+    """
 
     kind = models.TextField(choices=UnitKind)
     code = models.TextField(blank=True)
+    staff_by_function = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from koereplan.casework.access import Role
 from koereplan.casework.organisations.entry_points import queries, services
 from koereplan.casework.organisations.kinds import PLACES, TOPICS, Topic, UnitKind
 from koereplan.casework.organisations.queries import partners
@@ -53,6 +54,7 @@ def of_unit(request: CaseworkerRequest, owner_id: UUID) -> HttpResponse:
         "topics": [(topic, [point for point in points if point.topic is topic]) for topic in topics_of(units)],
         "keeps": queries.keeps(owner_id, **who),
         "whom": queries.whom_to_ask(owner_id, **who),
+        "leads": request.actor.role is Role.LEADER,
     }
     return render(request, "entry_points/of_unit.html", context)
 

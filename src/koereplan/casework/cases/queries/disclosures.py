@@ -18,7 +18,7 @@ from koereplan.casework.cases.shapes import Named
 from koereplan.casework.cases.standing import opened_case, own_case_id, standing_of
 from koereplan.casework.journal.disclosures import How
 from koereplan.casework.journal.models import Disclosure
-from koereplan.casework.organisations.queries import unit_names
+from koereplan.casework.organisations.queries import unit_names, units_by_function
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,8 @@ class CaseDisclosures:
 def disclosures_of_case(case_id: UUID | None, *, actor: Actor, on: date) -> CaseDisclosures:
     """Return what of a case has left the body that answers for it, for those who answer for it and the person.
 
-    Without an id it is the actor's own, the newest if there are several.
+    Without an id it is the actor's own, the newest if there are several. It is for the person to read, too: of units
+    that have so chosen it does not say who read.
 
     :raises NoSuchCase: there is none that is open to the actor.
     :raises NotAllowed: the actor sees the case, but what others were given is not theirs to see.
@@ -69,15 +70,16 @@ def disclosures_of_case(case_id: UUID | None, *, actor: Actor, on: date) -> Case
     found = list(rows)
     units = {row["to_unit_id"] for row in found} | {UUID(row["from_code"]) for row in found if row["from_code"]}
     names = unit_names(units - {None}, actor=actor, on=on)
+    nameless = units_by_function(names.keys(), actor=actor, on=on)
     return CaseDisclosures(
         case_id=case.pk,
         reference=case.reference,
         person_name=case.person_name,
-        lines=tuple(_line(row, names) for row in found),
+        lines=tuple(_line(row, names, nameless) for row in found),
     )
 
 
-def _line(row: dict[str, Any], names: Mapping[UUID, str]) -> DisclosureLine:
+def _line(row: dict[str, Any], names: Mapping[UUID, str], nameless: frozenset[UUID]) -> DisclosureLine:
     return DisclosureLine(
         to_unit=Named(row["to_unit_id"] or UUID(int=0), row["to_name"] or names.get(row["to_unit_id"], "")),
         from_authority=row["from_authority"],
@@ -88,5 +90,5 @@ def _line(row: dict[str, Any], names: Mapping[UUID, str]) -> DisclosureLine:
         how=How(row["how"]),
         first_on=row["first_on"],
         last_on=row["last_on"],
-        by=tuple(row["by"]),
+        by=() if row["to_unit_id"] in nameless else tuple(row["by"]),
     )

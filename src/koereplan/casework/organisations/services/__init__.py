@@ -9,6 +9,7 @@ from koereplan.casework.organisations.services.absences import (
     register_absence,
 )
 from koereplan.casework.organisations.services.digests import DigestChosen, DigestRefused, choose_digest
+from koereplan.casework.organisations.services.naming import StaffByFunction, StaffNamed, choose_naming
 from koereplan.casework.organisations.services.staff import (
     AccountClosed,
     IdentifierAdded,
@@ -34,14 +35,17 @@ __all__ = [
     "IdentifierAdded",
     "NoSuchAbsence",
     "PasswordChanged",
+    "StaffByFunction",
     "StaffEmployed",
     "StaffJoined",
     "StaffLeft",
+    "StaffNamed",
     "UnitChanged",
     "UnitFounded",
     "change_password",
     "change_unit",
     "choose_digest",
+    "choose_naming",
     "close_account",
     "employ",
     "end_absence",

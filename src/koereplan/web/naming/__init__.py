@@ -1,0 +1,1 @@
+"""How a unit's staff stand in what the person reads."""

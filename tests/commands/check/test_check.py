@@ -37,6 +37,7 @@ UNSAFE: dict[str, object] = {
     "ADDRESS": "http://koereplan.example.dk",
     "DEMO_MAIL": "var/mail",
     "VIRUS_SCANNER": "",
+    "DIGITAL_POST": "brevdue",
 }
 NAMED_AS = {
     "FIXED_TODAY": "TODAY",

@@ -17,7 +17,7 @@ from koereplan.casework.cases.mine import SOON, mine, still_waits, waits_for
 from koereplan.casework.cases.models import Listed, Work
 from koereplan.casework.cases.own import own_cases, standing_in_for
 from koereplan.casework.contacts.models import Notice
-from koereplan.casework.journal.outbox import write_to_staff
+from koereplan.casework.journal.outbox import ToStaff, write_to_staff
 from koereplan.casework.organisations.bodies import authority_of
 from koereplan.casework.organisations.models import Membership, Staff
 from koereplan.foundation.spans import covering
@@ -70,15 +70,15 @@ def _write_to(staff: Staff, *, on: date) -> bool:
     if not counts:
         return False
     with acting(SYSTEM, on=on), override("da"):
-        return write_to_staff(
-            staff.pk,
+        mail = ToStaff(
+            about_id=staff.pk,
             unit_id=roles[0].unit_id,
             name=staff.full_name,
             address=staff.email,
             subject=gettext("Dit arbejde i Køreplan i dag"),
             text=says(counts),
-            on=on,
         )
+        return write_to_staff(mail, on=on)
 
 
 def says(counts: Counts) -> str:

@@ -132,26 +132,38 @@ def post(letter: Outgoing, *, actor: Actor, on: date) -> UUID:
     return letter_id
 
 
-def write_to_staff(
-    staff_id: UUID, *, unit_id: UUID, name: str, address: str, subject: str, text: str, on: date
-) -> bool:
-    """Write a member of staff their mail of the day, which tells of no case, and return whether it is the first."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToStaff:
+    """A mail to a member of staff that tells of no case; `about_id` is what it is sent for, once a day."""
+
+    about_id: UUID
+    unit_id: UUID
+    name: str
+    address: str
+    subject: str
+    text: str
+    cannot_wait: bool = False
+
+
+def write_to_staff(mail: ToStaff, *, on: date) -> bool:
+    """Write a mail to a member of staff, for the system, and return whether it is the first of the day about that."""
     letter = Letter(
         case_id=None,
         reference="",
-        about_id=staff_id,
+        about_id=mail.about_id,
         content=[],
         from_unit_id=SYSTEM.unit_id,
         from_name=SYSTEM.name,
-        to_unit_id=unit_id,
-        to_name=name,
-        address=address,
+        to_unit_id=mail.unit_id,
+        to_name=mail.name,
+        address=mail.address,
         is_secure=False,
-        subject=subject,
-        text=text,
+        subject=mail.subject,
+        text=mail.text,
+        cannot_wait=mail.cannot_wait,
         posted_on=on,
     )
-    if Letter.objects.filter(case_id=None, about_id=staff_id, posted_on=on).exists():
+    if Letter.objects.filter(case_id=None, about_id=mail.about_id, posted_on=on).exists():
         return False
     # Another worker may write it in the same instant: the database takes one of them.
     Letter.objects.bulk_create([letter], ignore_conflicts=True)

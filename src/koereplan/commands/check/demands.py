@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,11 @@ class Demand:
 
     holds: Callable[[Any], bool]
     do: str
+
+
+def _reaches_the_platform(set_: Any) -> bool:
+    has_package = find_spec("python_serviceplatformen") is not None
+    return has_package and bool(set_.PLATFORM_CVR) and Path(set_.PLATFORM_CERTIFICATE).is_file()
 
 
 OURS = (
@@ -73,6 +79,16 @@ OURS = (
     Demand(
         lambda set_: set_.ADDRESS.startswith("https://"),
         "ADDRESS er ikke en https://-adresse. Skriv den, man finder Køreplan på: den står i de mails, der sendes.",
+    ),
+    Demand(
+        lambda set_: set_.DIGITAL_POST in {"", "serviceplatformen"} or set_.DIGITAL_POST.startswith("folder:/"),
+        "DIGITAL_POST er hverken serviceplatformen eller folder:/sti, så Digital Post og breve bliver liggende. "
+        "Ret den, eller fjern den.",
+    ),
+    Demand(
+        lambda set_: set_.DIGITAL_POST != "serviceplatformen" or _reaches_the_platform(set_),
+        "DIGITAL_POST er serviceplatformen, men pakken python-serviceplatformen, PLATFORM_CERTIFICATE eller "
+        "PLATFORM_CVR mangler. Sæt dem, eller brug folder:/sti.",
     ),
     Demand(
         lambda set_: not set_.DEMO_MAIL,

@@ -22,6 +22,7 @@ from koereplan.casework.access import (
 )
 from koereplan.casework.acting import acting, door, open_cases
 from koereplan.casework.cases import uses
+from koereplan.casework.cases.alerting import alert_leaders
 from koereplan.casework.cases.events import EmergencyReviewed, EmergencyTaken
 from koereplan.casework.cases.holding import moment
 from koereplan.casework.cases.openings import reopen
@@ -122,6 +123,7 @@ def take_emergency_access(named: str, *, reason: str, actor: Actor, on: date) ->
     reopen([case.id], on=on)
     open_cases([case.id])
     record(told, actor=actor, on=on)
+    alert_leaders(taken.id, actor=actor, on=on)
     return case.id
 
 

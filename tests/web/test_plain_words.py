@@ -59,7 +59,8 @@ def named_in_addresses(home: Prison) -> dict[str, Any]:
     write_own(case_id, area=LifeArea.NETWORK, question="Må jeg se min søster?", actor=the_person(case_id), on=TODAY)
     (one,) = plan_of_case(case_id, actor=home.owner, on=TODAY).questions
     answer_person(case_id, one.asked.id, text="Ja, hun må komme på lørdag.", actor=home.owner, on=TODAY)
-    return {"case_id": case_id, "consent_id": question, "given": given, "meeting_id": meeting_id}
+    ids = {"consent_id": question, "given": given, "meeting_id": meeting_id}
+    return {"case_id": case_id, "language": "da", **ids}
 
 
 @pytest.mark.parametrize("route", sorted(ROUTES.keys() - AFTERWARDS))
@@ -104,4 +105,4 @@ def test_what_is_read_aloud_keeps_its_order() -> None:
 
 def test_every_such_page_is_asked_for() -> None:
     assert len(ROUTES) > 10
-    assert {name for names in ROUTES.values() for name in names} <= {"consent_id", "meeting_id"}
+    assert {name for names in ROUTES.values() for name in names} <= {"consent_id", "meeting_id", "language"}

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 MOST_SEEN, MOST_QUESTIONS = 3, 3
 """How many of those who have looked, and of the own questions, have room; the rest is a press away."""
 
+NOT_IN_FRONT = {Role.PERSON, Role.EXIT_UNIT, Role.EXIT_LEAD, Role.LOCAL_EXIT}
+"""Who is not named where others may look on: that there is an EXIT case stands in the whole log alone."""
+
 GLYPHS = {
     When.NEXT: Glyph.NEXT,
     When.COMING: Glyph.UPCOMING,
@@ -133,10 +136,10 @@ def _question(one: QuestionLine, words: Words) -> QuestionView:
 
 
 def _last_of_each(lines: Iterable[ExtractLine], words: Words) -> Iterator[SeenView]:
-    """Yield everybody else who has used the case, each once, by the last time."""
+    """Yield everybody else who has used the case, each once, by the last time; but those who work on EXIT."""
     told = set[str]()
     for line in lines:
         name = who(line.name, line.role, line.unit.name)
-        if line.unit.name and line.role is not Role.PERSON and name not in told:
+        if line.unit.name and line.role not in NOT_IN_FRONT and name not in told:
             told.add(name)
             yield SeenView(words.day(line.at.astimezone(DENMARK).date()), name)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 import pytest
 
+from koereplan.casework.access import Actor, Role
 from koereplan.casework.calendars.services import open_calendar
 from tests.factories import TODAY
-from tests.factories.cases import the_person
 from tests.side_doors.asking import NOBODY, Ask
 from tests.side_doors.openness import is_listed
 
@@ -22,7 +23,9 @@ pytestmark = pytest.mark.django_db
 def test_a_calendar_names_cases_that_lists_may_show_and_says_nothing_of_them(
     world: World, askers: dict[str, Asker]
 ) -> None:
-    people = {built.person.name: the_person(built.id) for built in world.cases}
+    people = {
+        built.person.name: Actor(built.person_id, built.person.name, UUID(int=0), Role.PERSON) for built in world.cases
+    }
     found = 0
     for name, asker in askers.items():
         secret = open_calendar(actor=people.get(name) or world.actors[name], on=TODAY)

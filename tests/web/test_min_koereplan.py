@@ -12,6 +12,7 @@ from koereplan.casework.cases.queries import waiting
 from koereplan.casework.handovers.services import offer_handover
 from koereplan.casework.meetings.kinds import Kind
 from koereplan.casework.organisations.kinds import UnitKind
+from koereplan.casework.organisations.services import choose_naming
 from koereplan.casework.people.models import Person
 from koereplan.casework.plans.services import write_own
 from koereplan.web.papers.words import LANGUAGES, words
@@ -109,6 +110,14 @@ def test_who_has_looked_is_told_without_oneself(home: Prison, case_id: UUID, mik
     seen = said[said.index("Hvem har set min sag?") : said.index("Mere om min sag")]
     assert any("Sara Holm, handleplansansvarlig, Søbysøgård Fængsel" in line for line in seen)
     assert not any("Mikkel" in line for line in seen)
+
+
+def test_a_unit_that_lets_nobody_be_named_helps_as_a_unit(home: Prison, case_id: UUID, mikkel: Client) -> None:
+    agreed(case_id, home)
+    choose_naming(by_function=True, actor=home.leader, on=TODAY)
+    said = read(mikkel)
+    assert "Sara Holm" not in " ".join(said)
+    assert said[said.index("Hvem hjælper mig?") + 1] == "Søbysøgård Fængsel"
 
 
 def test_a_unit_that_is_asked_to_take_over_stands_beside_who_is_responsible(

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from koereplan.casework.access import Actor, Role
 from koereplan.casework.acting import door
-from koereplan.casework.calendars.models import Subscription
 from koereplan.casework.calendars.address import digest
+from koereplan.casework.calendars.models import Subscription
 from koereplan.casework.calendars.shapes import Matter, Moment
 from koereplan.casework.cases.queries import Group, my_work, waiting
 from koereplan.casework.handovers.kinds import Waits

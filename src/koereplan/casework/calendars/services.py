@@ -6,8 +6,8 @@ from django.db import transaction
 
 from koereplan.casework.access import Actor
 from koereplan.casework.acting import door
-from koereplan.casework.calendars.models import Subscription
 from koereplan.casework.calendars.address import digest, new_secret
+from koereplan.casework.calendars.models import Subscription
 
 
 @door

@@ -221,10 +221,10 @@ class _Stage:
         self._hand_on()
 
     def _let_people_ask(self) -> None:
-        """Let those whom visitors can be ask something a few days ago, where there is a plan to ask about."""
+        """Let those whom visitors can be ask something today, where somebody is there to answer."""
         for case in self._cases:
             if case.resident.key in VISITORS and case.has_plan and case.deputy:
-                plans.ask(case.case_id, actor=self._actors[case.holder], on=self._today - timedelta(days=3))
+                plans.ask(case.case_id, actor=self._actors[case.holder], on=self._today)
 
     def _acts(self, resident: Resident) -> Iterator[tuple[Act, _Case]]:
         case = _Case(resident, holder=self._leaders[resident.unit])

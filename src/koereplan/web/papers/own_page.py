@@ -19,6 +19,7 @@ from koereplan.casework.cases.readiness import Ready
 from koereplan.casework.handovers.queries import asked_to_take_over
 from koereplan.casework.meetings.kinds import STEPS
 from koereplan.casework.meetings.queries import meetings_of_case
+from koereplan.casework.organisations.queries import units_by_function
 from koereplan.casework.plans.kinds import GoalStatus
 from koereplan.casework.plans.queries import plan_of_case
 from koereplan.casework.releases.kinds import PAPERS
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from koereplan.casework.cases.queries import CasePage
     from koereplan.casework.handovers.queries import AskedLine
     from koereplan.casework.meetings.shapes import MeetingLine
-    from koereplan.casework.plans.queries import PlanPage, QuestionLine
+    from koereplan.casework.plans.queries import ActionLine, PlanPage, QuestionLine
     from koereplan.casework.releases.queries import ReleasePage
     from koereplan.roadmap import StepLine
     from koereplan.web.papers.words import Words
@@ -150,16 +151,17 @@ class OwnPage:
         *,
         meetings: Iterable[MeetingLine],
         taking_over: AskedLine | None,
+        nameless: frozenset[UUID],
     ) -> OwnPage:
-        """Return what is said of a case."""
+        """Return what is said of a case; of `nameless` units no name of theirs."""
         return cls(
             words=words,
             greeting=words.say("greeting", name=release.given_name),
             out=out(page, words),
             ahead=tuple(ahead(page, tuple(meetings), words)),
-            people=tuple(helpers(page, release, taking_over, words)),
+            people=tuple(helpers(page, release, taking_over, words, nameless=nameless)),
             goals=tuple(goals(plan)),
-            agreements=tuple(agreements(plan, words)),
+            agreements=tuple(agreements(plan, words, nameless=nameless)),
             bring=tuple(bring(release, words, on=page.as_of)),
             questions=plan.questions,
         )
@@ -172,13 +174,16 @@ def own_page(case_id: UUID | None, language: str, *, actor: Actor, on: date) -> 
     :raises NotAllowed: the actor sees the case, but nothing of its plan.
     """
     page = case_page(case_id, newest=0, actor=actor, on=on)
+    plan = plan_of_case(case_id, actor=actor, on=on)
+    units = {line.action.owner.unit_id for line in plan.actions} | {page.holding.unit.id if page.holding else None}
     return OwnPage.of(
         page,
-        plan_of_case(case_id, actor=actor, on=on),
+        plan,
         release_of_case(case_id, actor=actor, on=on),
         words(language or spoken(page.person.language)),
         meetings=meetings_of_case(case_id, actor=actor, on=on).meetings if ContentClass.MEETINGS in page.beside else (),
         taking_over=asked_to_take_over(page.case_id, actor=actor, on=on),
+        nameless=units_by_function([unit for unit in units if unit], actor=actor, on=on),
     )
 
 
@@ -241,10 +246,19 @@ def _meeting(line: MeetingLine, words: Words) -> Ahead:
     return Ahead(When.COMING, days.capitalised(when), title, text, line.call.where, is_danish=not step)
 
 
-def helpers(page: CasePage, release: ReleasePage, taking_over: AskedLine | None, words: Words) -> Iterator[Helper]:
+def helpers(
+    page: CasePage,
+    release: ReleasePage,
+    taking_over: AskedLine | None,
+    words: Words,
+    *,
+    nameless: frozenset[UUID],
+) -> Iterator[Helper]:
     """Yield who helps: who has the plan, who deputises, the municipality, who else is drawn in, and who is asked."""
     if page.holding is None:
         yield Helper(words.say("people.nobody"), words.say("people.nobody_text"), missing=True)
+    elif page.holding.unit.id in nameless:
+        yield Helper(page.holding.unit.name, words.say("people.owner"))
     else:
         yield Helper(page.holding.staff.name, words.say("people.owner"))
         if page.deputy:
@@ -276,7 +290,7 @@ def goals(plan: PlanPage) -> Iterator[Goal]:
         yield Goal(goal.words, next((action.what for action in running if action.goal_id == goal.id), ""))
 
 
-def agreements(plan: PlanPage, words: Words) -> Iterator[Agreement]:
+def agreements(plan: PlanPage, words: Words, *, nameless: frozenset[UUID]) -> Iterator[Agreement]:
     """Yield what is agreed and not done, the first first."""
     running = sorted(
         (line for line in plan.actions if line.is_running), key=lambda line: line.action.due_on or date.max
@@ -285,9 +299,15 @@ def agreements(plan: PlanPage, words: Words) -> Iterator[Agreement]:
         yield Agreement(
             words.say("by", day=words.day(line.action.due_on)) if line.action.due_on else words.say("no_day"),
             line.action.what,
-            words.say("you") if line.action.owner.is_own else f"{line.action.owner.name}, {line.authority}",
+            words.say("you") if line.action.owner.is_own else who(line, nameless=nameless),
             line.action.owner.is_own,
         )
+
+
+def who(line: ActionLine, *, nameless: frozenset[UUID]) -> str:
+    """Return who carries an action out, by name where their unit lets its staff be named."""
+    owner = line.action.owner
+    return ", ".join(filter(None, ("" if owner.unit_id in nameless else owner.name, line.authority)))
 
 
 def bring(release: ReleasePage, words: Words, *, on: date) -> Iterator[Bring]:

@@ -30,6 +30,7 @@ WRITTEN_ONCE = {
     "consents.Consent",
     "consents.Stop",
     "consents.Withdrawal",
+    "consents.WithdrawalRemark",
     "cooperation.AgreementConfirmation",
     "cooperation.AgreementParty",
     "cooperation.AgreementVersion",
@@ -39,6 +40,7 @@ WRITTEN_ONCE = {
     "coordination.EnquiryAnswer",
     "coordination.EnquiryPart",
     "emergencies.Emergency",
+    "emergencies.Reason",
     "emergencies.Review",
     "guides.GuideApproval",
     "guides.GuideVersion",
@@ -79,6 +81,8 @@ WRITTEN_ONCE = {
     "supervision.FirstMeeting",
     "supervision.Frequency",
     "supervision.Session",
+    "withholding.Withheld",
+    "withholding.WithheldReview",
 }
 CHANGES = {
     "calendars.Subscription": "a new address takes the place of the one before, or none",

@@ -91,5 +91,4 @@ class Migration(migrations.Migration):
         RowSecurity("consents_withdrawalremark", SHOWN),
         migrations.AlterField("withdrawal", "note", models.TextField(blank=True, db_default="")),
         migrations.RunSQL([CARRIED, CHECKED], [CHECKED, CARRIED_BACK]),
-        migrations.RemoveField("withdrawal", "note"),
     ]

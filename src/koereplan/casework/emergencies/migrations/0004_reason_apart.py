@@ -101,5 +101,4 @@ class Migration(migrations.Migration):
         migrations.RemoveConstraint("emergency", "emergency_has_its_reason"),
         migrations.AlterField("emergency", "reason", models.TextField(db_default="")),
         migrations.RunSQL([CARRIED, CHECKED], [CHECKED, CARRIED_BACK]),
-        migrations.RemoveField("emergency", "reason"),
     ]

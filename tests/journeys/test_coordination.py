@@ -27,7 +27,7 @@ def test_the_municipality_is_asked_and_answers(world: World, visit: Come) -> Non
     assert "Ikke besvaret endnu" in sara.read()
     answers = visit(hanne)
     answers.open("/mit-arbejde/")
-    answers.follow("Svar på det hele, Mikkel Storgaard")
+    answers.page.get_by_role("link", name="Svar på det hele").click()
     answers.check()
     answers.page.get_by_label("Det er muligt").fill("En bolig fra 1. marts")
     answers.press("Gem svaret")

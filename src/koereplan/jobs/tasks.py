@@ -14,6 +14,7 @@ from koereplan.casework.coordination.services import remind_of_enquiries_by_mail
 from koereplan.casework.drafts.services import forget_drafts
 from koereplan.casework.handovers.services import chase_handovers
 from koereplan.casework.journal.sealing import seal
+from koereplan.casework.organisations.entry_points.chasing import ask_to_confirm
 from koereplan.casework.plans.services import remind_of_contributions_by_mail
 from koereplan.casework.questions.services import remind_of_questions_by_mail
 from koereplan.casework.records.services import remind_of_records_by_mail, search_files
@@ -100,6 +101,13 @@ def write_daily_mail(timestamp: int) -> None:  # noqa: ARG001 - told to every pe
     """Write to those who want it by now how much is new or late, on days on which people work."""
     if not closed_because(today()):
         write_digests(hour=now().hour, on=today())
+
+
+@app.periodic(cron="0 8 * * 1")
+@app.task(queueing_lock="ask_to_confirm_entry_points")
+def ask_to_confirm_entry_points(timestamp: int) -> None:  # noqa: ARG001 - told to every periodic task
+    """Ask those who keep entry points, once a week, to look at the ones that nobody has confirmed for half a year."""
+    ask_to_confirm(on=today())
 
 
 @app.task

@@ -5,6 +5,8 @@ import pytest
 
 from koereplan.casework.access import SYSTEM, Actor, NotAllowed, Role
 from koereplan.casework.cooperation.queries import reviews_due
+from koereplan.casework.journal.models import Letter
+from koereplan.casework.organisations.entry_points.chasing import ask_to_confirm
 from koereplan.casework.organisations.entry_points.details import EntryPointRefused, Reached
 from koereplan.casework.organisations.entry_points.queries import (
     EntryPointLine,
@@ -22,7 +24,7 @@ from koereplan.casework.organisations.entry_points.services import (
     record_entry_point,
 )
 from koereplan.casework.organisations.kinds import Topic, UnitKind
-from koereplan.casework.organisations.models import Unit, UnitSpan
+from koereplan.casework.organisations.models import Staff, Unit, UnitSpan
 from tests.factories import TODAY
 from tests.factories.organisations import LONG_AGO, Prison, municipality, prison, unit, works
 
@@ -50,6 +52,24 @@ def sara() -> Actor:
 @pytest.fixture
 def ada() -> Actor:
     return works("Ada Falk", unit("Direktoratet", UnitKind.DIRECTORATE), Role.ADMINISTRATOR)
+
+
+def test_keepers_are_asked_by_mail_to_look_at_what_nobody_has_confirmed_for_half_a_year(
+    odense: UUID, hanne: Actor
+) -> None:
+    record_entry_point(odense, Topic.BENEFITS, odense, MAIL, actor=hanne, on=TODAY)
+    Staff.objects.filter(pk=hanne.staff_id).update(email="hanne@odense.example")
+    assert ask_to_confirm(on=TODAY + timedelta(days=150)) == 0
+    late = TODAY + timedelta(days=200)
+    assert ask_to_confirm(on=late) == 1
+    letter = Letter.objects.get(address="hanne@odense.example")
+    assert letter.subject == "Passer jeres indgange i Køreplan stadig?"
+    assert "1 af jeres indgange er ikke bekræftet i et halvt år." in letter.text
+    assert f"/indgange/{odense}/" in letter.text
+    assert ask_to_confirm(on=late) == 0
+    (line,) = entry_points_of(odense, actor=hanne, on=late)
+    confirm_entry_point(line.id, actor=hanne, on=late)
+    assert ask_to_confirm(on=late + timedelta(days=7)) == 0
 
 
 def department(name: str, parent: UUID) -> UUID:

@@ -23,6 +23,8 @@ def test_it_says_who_does_what_whom_there_is_where_one_turns_and_what_words_mean
     town = municipality("Odense Kommune")
     reached = Reached(phone="65 51 11 11", hours="9-14")
     record_entry_point(town, Topic.BENEFITS, town, reached, actor=works("Hanne", town, Role.COORDINATOR), on=TODAY)
+    duty = Reached(phone="66 13 13 13")
+    record_entry_point(home.unit_id, Topic.DUTY, home.unit_id, duty, actor=home.leader, on=TODAY)
     client = sign_in(home.owner)
     assert "Vælg en kommune" in client.get("/haefte/").content.decode()
     page = client.get(f"/haefte/?kommune={town}").content.decode()
@@ -32,6 +34,7 @@ def test_it_says_who_does_what_whom_there_is_where_one_turns_and_what_words_mean
         "Kommunens del af køreplanen",
         "Søbysøgård Fængsel",
         "65 51 11 11",
+        "66 13 13 13",
         "Løsladelsesmøde",
     ):
         assert said in page

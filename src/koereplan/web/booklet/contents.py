@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from koereplan.casework.guides.glossary import Term, terms
 from koereplan.casework.guides.kinds import Phase
 from koereplan.casework.guides.queries import guides
-from koereplan.casework.organisations.entry_points.queries import EntryPointLine, entry_points_of
+from koereplan.casework.organisations.entry_points.queries import EntryPointLine, entry_points_of, ways_to
 from koereplan.casework.organisations.kinds import PLACES, UnitKind
 from koereplan.casework.organisations.queries import UnitRow, unit_tree
 from koereplan.roadmap import DEFAULT_EDITION, edition
@@ -46,11 +46,12 @@ class Among:
 
 @dataclass(frozen=True, slots=True)
 class Booklet:
-    """Everything that the booklet says; the doors are those of one municipality, if one is chosen."""
+    """Everything that the booklet says; `doors` are those of one municipality, if one is chosen."""
 
     guides: tuple[GuideView, ...]
     steps: tuple[StepRow, ...]
     organisation: tuple[Among, ...]
+    own_doors: tuple[EntryPointLine, ...]
     municipality: UnitRow | None
     municipalities: tuple[UnitRow, ...]
     doors: tuple[EntryPointLine, ...]
@@ -72,6 +73,7 @@ class Booklet:
                 for step in edition(DEFAULT_EDITION).steps
             ),
             organisation=organisation(units),
+            own_doors=ways_to([unit.id for unit in units if unit.kind in SHOWN], **who),
             municipality=town,
             municipalities=towns,
             doors=entry_points_of(town.id, **who) if town else (),

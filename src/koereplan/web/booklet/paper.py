@@ -39,6 +39,7 @@ def booklet_on_paper(booklet: Booklet, *, on: date) -> bytes:
         ],
         "steps": [asdict(step) for step in booklet.steps],
         "organisation": [asdict(among) for among in booklet.organisation],
+        "own_doors": [of_door(point) for point in booklet.own_doors],
         "doors": [of_door(point) for point in booklet.doors],
         "no_doors": gettext("Ingen indgang er kendt."),
         "terms": [{"word": term.word, "means": term.means} for term in booklet.terms],
@@ -52,5 +53,5 @@ def of_door(point: EntryPointLine) -> dict[str, str]:
     ways = (reached.secure_email or reached.email, reached.phone, reached.hours, reached.contact, reached.address)
     said = [way for way in ways if way]
     if point.confirmed_on is None:
-        said.append(gettext("Ikke bekræftet af kommunen"))
+        said.append(gettext("Ikke bekræftet af dem selv"))
     return {"title": f"{point.topic.label}: {point.unit_name}", "text": ". ".join(said)}

@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -5,7 +6,7 @@ from typing import Any
 import pytest
 from asgiref.sync import async_to_sync
 from django.contrib.sessions.models import Session
-from django.db import connection
+from django.db import connection, connections
 from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -21,7 +22,7 @@ def test_a_session_that_has_ended_is_forgotten_and_another_is_not() -> None:
     assert list(Session.objects.values_list("session_key", flat=True)) == ["running"]
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(("silent_for", "becomes"), [("10 minutes", "todo"), ("1 second", "doing")])
 def test_a_job_whose_worker_has_died_is_taken_up_again_and_one_that_is_done_now_is_not(
     silent_for: str, becomes: str
@@ -37,5 +38,12 @@ def test_a_job_whose_worker_has_died_is_taken_up_again_and_one_that_is_done_now_
         )
         (job,) = cursor.fetchone()
     context: Any = SimpleNamespace(app=app)
-    async_to_sync(retry_stalled_jobs.func)(context, timestamp=0)
+
+    def retry() -> None:
+        async_to_sync(retry_stalled_jobs.func)(context, timestamp=0)
+        connections.close_all()
+
+    # A browser in another test of this process keeps a loop of its own in the thread that tests run in.
+    with ThreadPoolExecutor(1) as worker_thread:
+        worker_thread.submit(retry).result()
     assert ProcrastinateJob.objects.get(pk=job).status == becomes

@@ -32,11 +32,10 @@ def test_a_release_meeting_from_its_call_to_the_yes_of_the_municipality(world: W
     sara.check()
     answers = visit(hanne)
     answers.open("/mit-arbejde/")
-    answers.page.get_by_role("link", name="har indkaldt til et møde").click()
     answers.check()
     answers.choose("Ja, vi kommer")
-    answers.press("Send svaret")
-    assert "Kommer" in answers.read()
+    answers.press("Send svar, Mikkel Storgaard")
+    assert "Kommer I til løsladelsesmødet" not in answers.read()
 
 
 def test_minutes_are_written_and_the_meeting_closes(world: World, visit: Come) -> None:

@@ -29,7 +29,7 @@ def test_the_municipality_is_told_and_confirms_it(world: World, visit: Come) -> 
     sara.follow("Skriv ned, hvad du får at vide")
     sara.check()
     sara.page.locator("#id_email").fill("post@odense.example")
-    sara.page.get_by_label("Hvem i kommunen har oplyst det?").fill("Karen ved omstillingen")
+    sara.page.get_by_label("Hvem hos dem har oplyst det?").fill("Karen ved omstillingen")
     sara.press("Gem")
     sara.press("Send beskeden")
     assert "Der er ikke samtykke" in sara.read()
@@ -49,7 +49,7 @@ def test_the_municipality_is_told_and_confirms_it(world: World, visit: Come) -> 
 
     hanne = visit(works("Hanne Lindegaard", town, Role.COORDINATOR))
     hanne.check()
-    click(hanne, "button", "Bekræft")
+    click(hanne, "button", "Kvittér")
     assert "I har bekræftet" in hanne.read()
     hanne.open("/indgange/")
     hanne.check()

@@ -99,7 +99,7 @@ def test_the_person_sees_who_has_seen(outside: Visit, openid: OpenID) -> None:
     sign_in_at(outside, "MitID", "mitid-1")
     assert "Hej Anders And" in outside.read()
     outside.check()
-    outside.page.locator("main").get_by_role("link", name="Hvem har set min sag").click()
+    outside.page.get_by_role("link", name="Hvem har set min sag").click()
     outside.page.wait_for_url("**/min-sag/hvem-har-set/")
     assert CPR not in outside.page.content()
 

@@ -35,7 +35,7 @@ def test_records_are_asked_for_sent_by_those_who_have_them_and_opened(
     sara.check()
 
     there = visit(mette)
-    there.follow("Mikkel Storgaard")
+    there.follow("Send akterne, eller svar, Mikkel Storgaard")
     there.check()
     files = there.page.get_by_label("Filer", exact=False)
     files.set_input_files([note])

@@ -65,7 +65,7 @@ class FoundView:
         use = USES.get(line.use)
         return cls(
             at=line.at,
-            who=who(line.actor_name, Role(line.role), found.unit_name),
+            who=who(line.actor_name, Role(line.role), found.unit_name) or gettext("Personen selv"),
             says=str(use.says) if use else line.use,
             purpose=str(PURPOSES[Purpose(line.purpose)]),
             recipient=found.recipient_name,

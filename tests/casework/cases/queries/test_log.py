@@ -128,7 +128,7 @@ def test_a_long_log_comes_in_pages(
     for _ in range(PAGE + 5):
         case_page(case_id, actor=place.owner, on=TODAY)
     person = the_person(case_id)
-    with acting(person, on=TODAY), django_assert_num_queries(7):
+    with acting(person, on=TODAY), django_assert_num_queries(8):
         first = who_has_used(case_id, actor=person, on=TODAY)
     second = who_has_used(case_id, before=first.before, actor=person, on=TODAY)
     assert (len(first.lines), len(second.lines), second.before) == (PAGE, 8, None)

@@ -1,7 +1,7 @@
 """Who has used the cases: the person's own extract in plain words, and the auditor's search without any content."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -139,6 +139,8 @@ def log_search(
 ) -> LogPage:
     """Return what an auditor finds in the log; it names cases by their ids alone. `staff` is part of a name.
 
+    The person stands in it without a name, which would say whose case it is.
+
     :raises NotAllowed: the actor is no auditor.
     """
     if not _may_read_log(actor, Standing(frozenset(), None, None), on=on):
@@ -157,7 +159,8 @@ def log_search(
     )
     units = unit_names(_units(found), actor=actor, on=on)
     lines = tuple(
-        FoundLine(line, units.get(line.unit_id, ""), _named(line.recipient_id, units)) for line in found[:PAGE]
+        FoundLine(_nameless(line), units.get(line.unit_id, ""), _named(line.recipient_id, units))
+        for line in found[:PAGE]
     )
     return LogPage(lines, _next(found, most=PAGE))
 
@@ -187,6 +190,10 @@ def _in_words(line: LogLine, case_id: UUID, units: Mapping[UUID, str], nameless:
         changes=line.changes,
         in_list=len(line.case_ids) > 1,
     )
+
+
+def _nameless(line: LogLine) -> LogLine:
+    return replace(line, actor_name="") if line.role == Role.PERSON else line
 
 
 def _units(lines: tuple[LogLine, ...]) -> set[UUID]:

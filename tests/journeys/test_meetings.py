@@ -34,7 +34,8 @@ def test_a_release_meeting_from_its_call_to_the_yes_of_the_municipality(world: W
     answers.open("/mit-arbejde/")
     answers.check()
     answers.choose("Ja, vi kommer")
-    answers.press("Send svar, Mikkel Storgaard")
+    with answers.page.expect_navigation():
+        answers.page.get_by_role("button", name="Send svar").click()
     assert "Kommer I til løsladelsesmødet" not in answers.read()
 
 

@@ -35,7 +35,8 @@ def test_records_are_asked_for_sent_by_those_who_have_them_and_opened(
     sara.check()
 
     there = visit(mette)
-    there.follow("Send akterne, eller svar, Mikkel Storgaard")
+    with there.page.expect_navigation():
+        there.page.get_by_role("link", name="Send akterne, eller svar").click()
     there.check()
     files = there.page.get_by_label("Filer", exact=False)
     files.set_input_files([note])

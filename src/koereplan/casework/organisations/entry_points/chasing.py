@@ -36,7 +36,7 @@ def _mails(owner_id: UUID, stale: int, on: date) -> Iterator[ToStaff]:
     )
     where = gettext("Se dem igennem, så andre ved, hvor de kan henvende sig: %(address)s")
     text = "\n\n".join((asks % {"count": stale}, where % {"address": f"{settings.ADDRESS}/indgange/{owner_id}/"}, ""))
-    units = dict(keepers_of(owner_id, on=on).values_list("staff", "unit"))
+    units = dict(keepers_of(owner_id, actor=SYSTEM, on=on).values_list("staff", "unit"))
     for keeper in Staff.objects.filter(pk__in=units, is_active=True).exclude(email="").order_by("pk"):
         yield ToStaff(
             about_id=uuid5(owner_id, str(keeper.pk)),

@@ -240,12 +240,12 @@ def keeps(owner_id: UUID, *, actor: Actor, on: date) -> bool:
         return True
     if actor.role in KEEPERS:
         return _within(owner_id, on=on).filter(unit=actor.unit_id).exists()
-    return actor.role is Role.ADMINISTRATOR and not keepers_of(owner_id, on=on).exists()
+    return actor.role is Role.ADMINISTRATOR and not keepers_of(owner_id, actor=actor, on=on).exists()
 
 
-def whom_to_ask(owner_id: UUID, *, actor: Actor, on: date) -> tuple[Whom, ...]:  # noqa: ARG001
+def whom_to_ask(owner_id: UUID, *, actor: Actor, on: date) -> tuple[Whom, ...]:
     """Return who in the product keeps somebody's entry points: its own people, else the administrators."""
-    own = keepers_of(owner_id, on=on)
+    own = keepers_of(owner_id, actor=actor, on=on)
     asked = own if own.exists() else Membership.objects.filter(covering(on), role=Role.ADMINISTRATOR)
     rows = (
         asked.filter(staff__is_active=True).order_by("role", "staff__full_name").values_list("staff__full_name", "role")
@@ -258,7 +258,7 @@ def _within(owner_id: UUID, *, on: date) -> QuerySet[UnitSpan]:
     return UnitSpan.objects.filter(covering(on)).filter(Q(unit=owner_id) | Q(parent=owner_id))
 
 
-def keepers_of(owner_id: UUID, *, on: date) -> QuerySet[Membership]:
+def keepers_of(owner_id: UUID, *, actor: Actor, on: date) -> QuerySet[Membership]:  # noqa: ARG001
     """Return the memberships of those who keep the entry points of a municipality, a prison or a probation office."""
     units = _within(owner_id, on=on).values("unit")
     return Membership.objects.filter(covering(on), role__in=KEEPERS, unit__in=units)

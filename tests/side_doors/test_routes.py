@@ -126,10 +126,15 @@ def shown_in(path: str, asker: Asker, world: World) -> dict[int, set[str]]:
     return found
 
 
+def has_inbox(asker: Asker) -> bool:
+    """Return whether somebody's work comes as an inbox, in which nobody searches."""
+    return "<h1>Indbakke</h1>" in asker.ask(Ask("/mit-arbejde/")).text
+
+
 @pytest.mark.parametrize("path", ["/sager/", "/mit-arbejde/"])
 def test_a_search_finds_exactly_the_cases_that_lists_may_show(path: str, world: World, askers: Askers) -> None:
     for asker in askers.values():
-        if asker.who.role == "person":
+        if asker.who.role == "person" or (path == "/mit-arbejde/" and has_inbox(asker)):
             continue
         found = shown_in(path, asker, world)
         for built in world.cases:

@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import multiprocessing
 import smtplib
-import socket
 import statistics
 import time
 from contextlib import contextmanager
@@ -17,13 +17,16 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import psycopg
-from django.db import connection
+from aiosmtpd.handlers import Sink
+from aiosmtpd.smtp import SMTP
+from django.db import connection, transaction
 
 from bench.fresh import fresh_database
 from koereplan.commands.database.roles import OWNER, PRODUCT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from multiprocessing.connection import Connection
 
 HOST = "127.0.0.1"
 TARGET = 200
@@ -73,8 +76,7 @@ def _measure(port: int, address: str, *, rounds: int, messages: int) -> None:
 
 
 def _write(messages: int) -> None:
-    from django.db import transaction  # noqa: PLC0415
-
+    # Only now are there models to import.
     from koereplan.casework.access import SYSTEM, ContentClass, Reading  # noqa: PLC0415
     from koereplan.casework.acting import acting  # noqa: PLC0415
     from koereplan.casework.journal.outbox import Outgoing, Recipient, post  # noqa: PLC0415
@@ -120,31 +122,23 @@ def _say(what: str, seconds: list[float], messages: int) -> None:
 @contextmanager
 def _mail_server() -> Iterator[int]:
     """Let a mail server take everything, in a process of its own, as it would be on another machine."""
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port: int = probe.getsockname()[1]
-    server = multiprocessing.get_context("spawn").Process(target=_take_mail, args=(port,), daemon=True)
+    spawning = multiprocessing.get_context("spawn")
+    told, tells = spawning.Pipe(duplex=False)
+    server = spawning.Process(target=_take_mail, args=(tells,), daemon=True)
     server.start()
-    for _try in range(100):
-        with socket.socket() as probe:
-            if probe.connect_ex((HOST, port)) == 0:
-                break
-        time.sleep(0.1)
+    # What is said here alone would keep the pipe open when the server dies before it says anything.
+    tells.close()
     try:
-        yield port
+        yield told.recv()
     finally:
         server.terminate()
         server.join()
 
 
-def _take_mail(port: int) -> None:
-    import asyncio  # noqa: PLC0415
-
-    from aiosmtpd.handlers import Sink  # noqa: PLC0415
-    from aiosmtpd.smtp import SMTP  # noqa: PLC0415
-
+def _take_mail(tells: Connection) -> None:
     async def serve() -> None:
-        server = await asyncio.get_running_loop().create_server(lambda: SMTP(Sink()), HOST, port)
+        server = await asyncio.get_running_loop().create_server(lambda: SMTP(Sink()), HOST, 0)
+        tells.send(server.sockets[0].getsockname()[1])
         await server.serve_forever()
 
     asyncio.run(serve())

@@ -66,8 +66,8 @@ class EntryPointSpan(Record):
     """How an entry point is reached, from one day up to another, and when its owner last said that it is so.
 
     `email` is open to whoever carries mail, `secure_email` to nobody but its reader, and so is Digital Post to `cvr`.
-    `source` says who told of it where
-    none of its own has confirmed it, and `successor` which entry point took over when it was closed.
+    `source` says who told of it where none of its own has confirmed it, and `successor` which entry point took over
+    when it was closed.
     """
 
     entry_point = models.ForeignKey(EntryPoint, on_delete=models.PROTECT, related_name="spans")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from koereplan.casework.access import SYSTEM, Actor, Role
 from koereplan.casework.acting import acting
@@ -40,18 +41,37 @@ from koereplan.commands.demo.build import bring_to_life, exists
 from koereplan.commands.demo.people import VISITORS
 from koereplan.commands.demo.world import HOME_UNIT, World, world
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytest_django.plugin import DjangoDbBlocker
+
+pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 23)
+SUPERVISED = {"supervision_running", "supervision_ended", "recall"}
 
 
-def the_cast() -> World:
-    people = world(TODAY)
-    return replace(people, residents=tuple(person for person in people.residents if person.situation == "cast"))
+def some_of_all(people: World) -> World:
+    """Return a smaller world: those whom visitors meet, everybody under supervision, and one of every other kind."""
+    first = {person.situation: person.key for person in reversed(people.residents)}
+    keys = {*first.values(), *VISITORS}
+    wanted = (
+        person
+        for person in people.residents
+        if person.key in keys or person.situation in {"cast", *SUPERVISED} or person.unit == HOME_UNIT
+    )
+    return replace(people, residents=tuple(wanted))
 
 
-def one_of_each() -> World:
-    people = world(TODAY)
-    first = {person.situation: person for person in reversed(people.residents)}
-    return replace(people, residents=tuple(first.values()))
+@pytest.fixture(scope="module", autouse=True)
+def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """Return a smaller demo world: built once, and undone when all that is said of it has been tried."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        assert not exists(on=TODAY)
+        people = some_of_all(world(TODAY))
+        bring_to_life(people, on=TODAY)
+        yield people
+        transaction.set_rollback(True)
 
 
 def actor_named(name: str) -> Actor:
@@ -59,15 +79,7 @@ def actor_named(name: str) -> Actor:
     return found
 
 
-def ids_of(table: str) -> list[object]:
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT id FROM {table} ORDER BY id")
-        return [row[0] for row in cursor.fetchall()]
-
-
-@pytest.mark.django_db
 def test_sara_holms_list_is_the_one_of_the_pictures() -> None:
-    bring_to_life(the_cast(), on=TODAY)
     sara = actor_named("Sara Holm")
     work = my_work(scope=Scope.MINE, actor=sara, on=TODAY)
     rows = [row for group in work.groups for row in group.rows]
@@ -81,9 +93,7 @@ def test_sara_holms_list_is_the_one_of_the_pictures() -> None:
     assert (jonas.name, jonas.cases, jonas.last_on) == ("Jonas Riis", 7, date(2026, 12, 4))
 
 
-@pytest.mark.django_db
 def test_some_of_sara_holms_people_have_an_address_and_one_is_protected() -> None:
-    bring_to_life(the_cast(), on=TODAY)
     sara = actor_named("Sara Holm")
     cases = cases_list(holder_id=sara.staff_id, actor=sara, on=TODAY).rows
     told = [protected_address_of_person(case.case_id, actor=sara, on=TODAY) for case in cases]
@@ -91,11 +101,7 @@ def test_some_of_sara_holms_people_have_an_address_and_one_is_protected() -> Non
     assert sorted(set(protected)) == [False, True]
 
 
-@pytest.mark.django_db
 def test_those_one_can_be_have_something_to_answer_and_something_they_took_back() -> None:
-    people = world(TODAY)
-    visitors = replace(people, residents=tuple(person for person in people.residents if person.key in VISITORS))
-    bring_to_life(visitors, on=TODAY)
     stand = {}
     for key, visitor in VISITORS.items():
         found = person_with(visitor.number, actor=SYSTEM, on=TODAY)
@@ -106,43 +112,25 @@ def test_those_one_can_be_have_something_to_answer_and_something_they_took_back(
     assert stand["mikkel"] >= {"asked", "in_force", "withdrawn"}
 
 
-@pytest.mark.django_db
-def test_the_same_day_gives_the_same_ids() -> None:
-    few = replace(the_cast(), residents=the_cast().residents[:2])
-    seen = []
-    for _ in range(2):
-        with transaction.atomic():
-            bring_to_life(few, on=TODAY)
-            seen.append([ids_of(table) for table in ("cases_case", "people_person", "organisations_staff")])
-            transaction.set_rollback(True)
-    assert seen[0] == seen[1]
-
-
-@pytest.mark.django_db
-def test_every_situation_is_brought_about_and_the_sweep_finds_nothing_to_correct() -> None:
-    assert not exists(on=TODAY)
-    people = one_of_each()
-    bring_to_life(people, on=TODAY)
+def test_every_situation_is_brought_about_and_the_sweep_finds_nothing_to_correct(built: World) -> None:
     assert exists(on=TODAY)
+    assert {person.situation for person in built.residents} == {person.situation for person in world(TODAY).residents}
     report = sweep(actor=SYSTEM, on=TODAY)
-    assert report.stays > len(people.residents)
+    assert report.stays > len(built.residents)
     assert report.corrections == ()
-    (asked,) = (person.receiver.name.full for person in people.residents if person.situation == "handover_offered")
-    assert cases_list(actor=actor_named(asked), on=TODAY).rows
+    asked = {person.receiver.name.full for person in built.residents if person.situation == "handover_offered"}
+    assert asked
+    assert all(cases_list(actor=actor_named(name), on=TODAY).rows for name in asked)
 
 
-@pytest.mark.django_db
 def test_probation_and_municipalities_are_drawn_in_and_told() -> None:
-    bring_to_life(the_cast(), on=TODAY)
     hanne, lone = actor_named("Hanne Lindegaard"), actor_named("Lone Bech")
     assert Contact.objects.filter(unit=hanne.unit_id, released_on__isnull=True).count() >= 3
     assert Contact.objects.filter(unit=lone.unit_id, released_on__isnull=True).exists()
     assert Notice.objects.filter(unit=hanne.unit_id, consent_id__isnull=False).exists()
 
 
-@pytest.mark.django_db
 def test_most_municipalities_have_said_where_one_turns_to_and_a_few_have_not() -> None:
-    bring_to_life(replace(world(TODAY), residents=()), on=TODAY)
     lines = [line for line in directory(actor=SYSTEM, on=TODAY) if line.kind is UnitKind.MUNICIPALITY]
     assert len(lines) == 98
     assert {line.name for line in lines if line.lacks_admissions} == {
@@ -156,24 +144,16 @@ def test_most_municipalities_have_said_where_one_turns_to_and_a_few_have_not() -
     assert any(line.oldest_on and line.oldest_on < date(2026, 5, 1) for line in lines)
 
 
-@pytest.mark.django_db
-def test_a_plan_is_agreed_and_followed_up_and_what_waits_for_the_way_out_lacks_somebody() -> None:
-    people = the_cast()
-    bring_to_life(replace(people, residents=people.residents[:1]), on=TODAY)
+def test_a_plan_is_agreed_and_followed_up_and_what_waits_for_the_way_out_lacks_somebody(built: World) -> None:
     sara = actor_named("Sara Holm")
-    [row] = cases_list(actor=sara, on=TODAY).rows
+    [row] = cases_list(text=built.residents[0].name.full, actor=sara, on=TODAY).rows
     plan = plan_of_case(row.case_id, actor=sara, on=TODAY)
     assert {Occasion.MADE, Occasion.FOLLOWED_UP} >= {version.occasion for version in plan.versions} > set()
     assert all(version.view for version in plan.versions)
     assert plan.lacking()[Lacks.WHEN]
 
 
-@pytest.mark.django_db
 def test_probation_has_talked_with_those_it_supervises_and_some_did_not_come() -> None:
-    people = world(TODAY)
-    wanted = {"supervision_running", "supervision_ended", "recall"}
-    some = [person for person in people.residents if person.situation in wanted]
-    bring_to_life(replace(people, residents=tuple(some)), on=TODAY)
     came = set(Session.objects.values_list("attendance", flat=True))
     assert came == set(Attendance)
     assert set(Ending.objects.values_list("kind", flat=True)) == {EndKind.EXPIRED, EndKind.RECALL}
@@ -182,27 +162,19 @@ def test_probation_has_talked_with_those_it_supervises_and_some_did_not_come() -
     assert Exercise.objects.count() == 4
 
 
-@pytest.mark.django_db
 def test_letters_of_weeks_ago_have_gone_when_the_demo_begins() -> None:
-    bring_to_life(one_of_each(), on=TODAY)
     with acting(SYSTEM, on=TODAY):
         old = Letter.objects.filter(posted_on__lt=TODAY - timedelta(days=7))
         assert set(old.values_list("status", flat=True)) == {LetterStatus.SENT}
         assert Letter.objects.filter(status=LetterStatus.WAITING).exists()
 
 
-@pytest.mark.django_db
 def test_some_units_have_gone_through_their_preconditions_and_an_agreement_waits_for_its_review() -> None:
-    bring_to_life(replace(world(TODAY), residents=()), on=TODAY)
     due = reviews_due(actor=actor_named("Karen Møgelberg"), on=TODAY)
     assert (due.preconditions, due.agreements) == (1, 1)
 
 
-@pytest.mark.django_db
 def test_release_meetings_are_held_or_called_and_one_was_put_off() -> None:
-    people = world(TODAY)
-    at_home = tuple(one for one in people.residents if one.unit == HOME_UNIT)
-    bring_to_life(replace(people, residents=at_home), on=TODAY)
     held = Meeting.objects.filter(ending="closed")
     assert {meeting.kind for meeting in held} == {Kind.RELEASE, Kind.FOLLOW_UP}
     ahead = Meeting.objects.filter(ended_on__isnull=True, calls__starts_at__date__gt=TODAY)

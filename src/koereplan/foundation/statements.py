@@ -1,4 +1,4 @@
-"""Rows added and changed by their columns: what is written in every act is not worth a model's instance each time."""
+"""Rows added, changed and read by their columns: what every act needs is not worth a model's instance each time."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -7,6 +7,14 @@ from typing import Any
 from django.db import connection, models
 
 Columns = Mapping[str, Any]
+
+
+def rows_of(statement: str, **values: Any) -> list[tuple[Any, ...]]:
+    """Return the rows that a statement finds, with the values that it names."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
 
 
 def add(model: type[models.Model], rows: Sequence[Columns]) -> list[Any]:

@@ -1,30 +1,41 @@
 """How cases stand to those who ask for them: all stored grounds, as the plain values that are decided over."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
 from uuid import UUID
-
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, Subquery, UUIDField
-from django.db.models.functions import Coalesce, JSONObject
 
 from koereplan.casework.access import PRISON_SERVICE, SYSTEM, AreaHolder, Authority, Body, LifeArea, Standing, Tail
 from koereplan.casework.acting import acting, open_cases
 from koereplan.casework.apart.grounds import exchanges_of, exit_cases_of, referrals_of
-from koereplan.casework.cases.models import AreaHolding, Case, Deputyship, Holding
-from koereplan.casework.cases.models import Tail as StoredTail
 from koereplan.casework.consents.grounds import consents_of
 from koereplan.casework.contacts.grounds import contacts_of, notices_of
 from koereplan.casework.emergencies import grounds as emergencies
-from koereplan.casework.organisations.queries import bodies_of
+from koereplan.casework.organisations.bodies import Told, body_in, body_told
 from koereplan.casework.withholding import grounds as withheld
-from koereplan.foundation.spans import covering
+from koereplan.foundation.statements import rows_of
+
+# Nobody holds a case that is closed: the unit that held it last may read it.
+_CASES = f"""
+SELECT subject.id, subject.unit_id, asked_unit_id, answers.unit_id, {body_told("answers.unit_id")}, held_outside,
+    holder_id, person_id, died_on IS NOT NULL,
+    ARRAY(SELECT staff_id FROM cases_deputyship WHERE case_id = subject.id AND from_on <= %(on)s
+          AND (until_on IS NULL OR until_on > %(on)s)),
+    (SELECT json_agg(json_build_array(life_area, unit_id, {body_told("area.unit_id")}, staff_id, deputy_id)
+                     ORDER BY life_area)
+     FROM cases_areaholding area WHERE case_id = subject.id AND until_at IS NULL),
+    (SELECT json_agg(json_build_array(unit_id, {body_told("tail.unit_id")}, from_on, until_on)
+                     ORDER BY from_on, unit_id)
+     FROM cases_tail tail WHERE case_id = subject.id AND until_on > %(on)s),
+    {withheld.withheld_in("subject.id")}
+FROM cases_case subject JOIN people_person person ON person.id = subject.person_id
+CROSS JOIN LATERAL (SELECT coalesce(subject.unit_id, (
+    SELECT unit_id FROM cases_holding WHERE case_id = subject.id ORDER BY from_at DESC LIMIT 1)) AS unit_id) answers
+WHERE subject.id = ANY(%(cases)s)
+"""  # noqa: S608 - columns of ours
 
 
 def standings(case_ids: Collection[UUID], *, on: date) -> Mapping[UUID, Standing]:
-    """Return how cases stand on a day, in a fixed number of queries.
+    """Return how cases stand on a day, in a fixed number of statements that are the same each time.
 
     Whether somebody may see a case hangs on all its grounds, so the system reads them, whoever asks.
     """
@@ -34,26 +45,6 @@ def standings(case_ids: Collection[UUID], *, on: date) -> Mapping[UUID, Standing
 
 
 def _standings(case_ids: Collection[UUID], *, on: date) -> Mapping[UUID, Standing]:
-    # Nobody holds a case that is closed: the unit that held it last may read it.
-    last = Holding.objects.filter(case=OuterRef("pk")).order_by("-from_at").values("unit")[:1]
-    tails = StoredTail.objects.filter(case=OuterRef("pk"), until_on__gt=on).order_by("from_on", "unit_id")
-    areas = AreaHolding.objects.filter(case=OuterRef("pk"), until_at__isnull=True).order_by("life_area")
-    of_area = JSONObject(area="life_area", unit="unit_id", staff="staff_id", deputy="deputy_id")
-    cases = list(
-        Case.objects.filter(pk__in=case_ids).annotate(
-            answers_id=Coalesce("unit_id", Subquery(last), output_field=UUIDField()),
-            areas_held=ArraySubquery(areas.values(of=of_area)),
-            read_on=ArraySubquery(tails.values(of=JSONObject(unit="unit_id", from_on="from_on", until_on="until_on"))),
-            kept=withheld.withheld_of("pk"),
-            has_died=Q(person__died_on__isnull=False),
-        )
-    )
-    deputies = defaultdict(set)
-    for case_id, staff_id in Deputyship.objects.filter(covering(on), case__in=case_ids).values_list("case", "staff"):
-        deputies[case_id].add(staff_id)
-    units = {UUID(row["unit"]) for case in cases for row in (*case.read_on, *case.areas_held)}
-    units |= {case.answers_id for case in cases}
-    bodies = bodies_of(units, actor=SYSTEM, on=on)
     contacts, accesses = contacts_of(case_ids, on=on), emergencies.grounds(case_ids, on=on)
     consents = consents_of(case_ids, on=on)
     given = {consent.id: consent for of_case in consents.values() for consent in of_case}
@@ -61,49 +52,62 @@ def _standings(case_ids: Collection[UUID], *, on: date) -> Mapping[UUID, Standin
     exchanges, exit_cases = exchanges_of(case_ids, on=on), exit_cases_of(case_ids)
     referrals = referrals_of(case_ids, consents=given)
     return {
-        case.pk: Standing(
-            unit_ids=case.unit_ids | {case.answers_id},
-            holder_unit_id=case.unit_id,
-            holder_id=case.holder_id,
-            deputy_ids=frozenset(deputies[case.pk]),
-            holder_body=bodies.get(case.answers_id) or _former_body(case),
-            areas=tuple(_areas(case.areas_held, bodies)),
-            tails=tuple(_tails(case.read_on, bodies)),
-            contacts=contacts.get(case.pk, ()),
-            notices=notices.get(case.pk, ()),
-            consents=consents.get(case.pk, ()),
-            exchanges=exchanges.get(case.pk, ()),
-            exit_cases=exit_cases.get(case.pk, ()),
-            referrals=referrals.get(case.pk, ()),
-            person_id=None if case.has_died else case.person_id,
-            withheld=withheld.grounds(case.kept),
-            emergencies=accesses.get(case.pk, ()),
+        case_id: Standing(
+            unit_ids=frozenset(one for one in (unit_id, asked_id, answers_id) if one),
+            holder_unit_id=unit_id,
+            holder_id=holder_id,
+            deputy_ids=frozenset(deputy_ids),
+            holder_body=_holder_body(answers_id, told, held_outside=held_outside),
+            areas=tuple(_areas(areas or ())),
+            tails=tuple(_tails(tails or ())),
+            contacts=contacts.get(case_id, ()),
+            notices=notices.get(case_id, ()),
+            consents=consents.get(case_id, ()),
+            exchanges=exchanges.get(case_id, ()),
+            exit_cases=exit_cases.get(case_id, ()),
+            referrals=referrals.get(case_id, ()),
+            person_id=None if has_died else person_id,
+            withheld=withheld.grounds(kept or ()),
+            emergencies=accesses.get(case_id, ()),
         )
-        for case in cases
+        for (
+            case_id,
+            unit_id,
+            asked_id,
+            answers_id,
+            told,
+            held_outside,
+            holder_id,
+            person_id,
+            has_died,
+            deputy_ids,
+            areas,
+            tails,
+            kept,
+        ) in rows_of(_CASES, cases=list(case_ids), on=on)
     }
 
 
-def _former_body(case: Any) -> Body:
-    """Return the body of a unit that does not exist any more: outside the prison service, one of its own."""
-    return Body(Authority.MUNICIPALITY, str(case.answers_id)) if case.held_outside else PRISON_SERVICE
+def _holder_body(unit_id: UUID, told: Told, *, held_outside: bool) -> Body:
+    """Return the body that answers; of a unit that is gone, one of its own outside the prison service."""
+    gone = Body(Authority.MUNICIPALITY, str(unit_id)) if held_outside else PRISON_SERVICE
+    return body_in(unit_id, told) or gone
 
 
-def _areas(rows: Iterable[Mapping[str, str | None]], bodies: Mapping[UUID, Body]) -> Iterator[AreaHolder]:
-    for row in rows:
-        unit_id, staff_id = UUID(row["unit"]), UUID(row["staff"])
-        if unit_id in bodies:
+def _areas(rows: Iterable[tuple[str, str, Told, str, str | None]]) -> Iterator[AreaHolder]:
+    for area, unit, told, staff, deputy in rows:
+        if body := body_in(UUID(unit), told):
             yield AreaHolder(
-                life_area=LifeArea(row["area"] or ""),
-                unit_id=unit_id,
-                body=bodies[unit_id],
-                staff_id=staff_id,
-                deputy_id=UUID(row["deputy"]) if row["deputy"] else None,
+                life_area=LifeArea(area),
+                unit_id=UUID(unit),
+                body=body,
+                staff_id=UUID(staff),
+                deputy_id=UUID(deputy) if deputy else None,
             )
 
 
-def _tails(rows: Iterable[Mapping[str, str]], bodies: Mapping[UUID, Body]) -> Iterator[Tail]:
-    for row in rows:
-        unit_id = UUID(row["unit"])
-        if unit_id in bodies:
-            from_on, until_on = map(date.fromisoformat, (row["from_on"], row["until_on"]))
-            yield Tail(unit_id=unit_id, body=bodies[unit_id], from_on=from_on, until_on=until_on)
+def _tails(rows: Iterable[tuple[str, Told, str, str]]) -> Iterator[Tail]:
+    for unit, told, from_on, until_on in rows:
+        if body := body_in(UUID(unit), told):
+            days = {"from_on": date.fromisoformat(from_on), "until_on": date.fromisoformat(until_on)}
+            yield Tail(unit_id=UUID(unit), body=body, **days)

@@ -1,27 +1,24 @@
 """Which body a unit belongs to: a department to its municipality, every prison to the prison service."""
 
 from collections.abc import Mapping
-from datetime import date
 from functools import lru_cache
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
-from django.db.models.functions import JSONObject
-
 from koereplan.casework.access import PRISON_SERVICE, Authority, Body
 from koereplan.casework.organisations.kinds import AUTHORITIES, UnitKind
-from koereplan.casework.organisations.models import Unit, UnitSpan
-from koereplan.foundation.spans import covering
+from koereplan.casework.organisations.models import Unit
 
 Told = Mapping[str, str | None] | None
 """What a row tells of its unit on the day, nothing where the unit does not exist then."""
 
 
-@lru_cache
-def body_told(unit: str, *, on: date) -> Subquery:
-    """Return what tells, in each row of a query, which body the unit that a column names belongs to on the day."""
-    span = UnitSpan.objects.filter(covering(on), unit=OuterRef(unit))
-    return Subquery(span.values(told=JSONObject(kind="unit__kind", parent="parent_id"))[:1])
+def body_told(unit: str) -> str:
+    """Return what tells, in a statement, which body the unit that a column names belongs to on the day `on`."""
+    return f"""(
+        SELECT json_build_object('kind', kind, 'parent', span.parent_id) FROM organisations_unitspan span
+        JOIN organisations_unit ON organisations_unit.id = span.unit_id
+        WHERE span.unit_id = {unit} AND span.from_on <= %(on)s AND (span.until_on IS NULL OR span.until_on > %(on)s)
+    )"""  # noqa: S608 - a column of ours
 
 
 def body_in(unit_id: UUID, told: Told) -> Body | None:

@@ -4,20 +4,18 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef
-from django.db.models.functions import JSONObject
-
 from koereplan.casework.access import ContentClass, LifeArea, Withheld
-from koereplan.casework.withholding import models
 
 
-def withheld_of(case: str) -> ArraySubquery:
-    """Return for each row of a query what is withheld in its case and not lifted; `case` is where its id stands."""
-    lifted = models.WithheldReview.objects.filter(withheld=OuterRef("pk"), review_on__isnull=True)
-    standing = models.Withheld.objects.filter(~Exists(lifted), case=OuterRef(case)).order_by("recorded_at", "pk")
-    said = JSONObject(content="content", area="life_area", by="recorded_by", ground="legal_ground", until="review_on")
-    return ArraySubquery(standing.values(of=said))
+def withheld_in(case: str) -> str:
+    """Return what reads, in a statement, what is withheld in a case and not lifted; `case` is where its id stands."""
+    return f"""(
+        SELECT json_agg(json_build_object('content', content, 'area', life_area, 'by', recorded_by_id,
+                                          'ground', legal_ground, 'until', review_on) ORDER BY recorded_at, id)
+        FROM withholding_withheld withheld WHERE withheld.case_id = {case} AND NOT EXISTS (
+            SELECT FROM withholding_withheldreview lifted
+            WHERE lifted.withheld_id = withheld.id AND lifted.review_on IS NULL)
+    )"""  # noqa: S608 - a column of ours
 
 
 def grounds(rows: Iterable[Mapping[str, str]]) -> tuple[Withheld, ...]:

@@ -37,7 +37,7 @@ def _round(*, at: datetime) -> int:
     """Send some letters, and return how many were tried."""
     parcels = delivering.take_up(most=AT_ONCE, quiet=is_quiet(today(), at), on=today(), at=at)
     closed, left = set[Channel](), list[delivering.Parcel]()
-    with Carriers() as carriers:
+    with Carriers() as carriers, delivering.noting():
         for parcel in parcels:
             if parcel.channel in closed:
                 left.append(parcel)

@@ -124,8 +124,8 @@ def search_left_files(timestamp: int) -> None:  # noqa: ARG001 - told to every p
 
 
 @app.task
-def deliver_letter(letter_id: str) -> None:  # noqa: ARG001 - whatever woke it up, all that waits goes
-    """Send a letter that was just posted, and what else waits."""
+def deliver_new_letters() -> None:
+    """Send the letters that were just written, and what else waits."""
     post_round.deliver(at=now())
 
 

@@ -5,15 +5,15 @@ noting it leaves a letter that is sent once more; both have the same Message-ID,
 In quiet hours only what cannot wait goes. What hour it is, the edge says (`at=`).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import ClassVar
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Q
-from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import SYSTEM
@@ -106,11 +106,30 @@ def _parcel(letter: Letter, *, on: date) -> Parcel:
     )
 
 
+_SENT = "UPDATE journal_letter SET status = %s, sent_at = statement_timestamp(), fault = '' WHERE id = %s"
+
+
+@contextmanager
+def noting() -> Iterator[None]:
+    """Let what is noted of letters be seen at once, and be on the disk within a second.
+
+    A worker that is killed has noted it all the same. Where the database itself dies in that second, letters are sent
+    once more, as those are that a worker has sent and not noted.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET synchronous_commit = off")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("RESET synchronous_commit")
+
+
 def sent(letter_id: UUID, *, on: date) -> None:
     """Note that the mail server has taken a letter."""
-    with acting(SYSTEM, on=on):
+    with acting(SYSTEM, on=on), connection.cursor() as cursor:
         # What was stopped meanwhile has gone all the same, and says so.
-        Letter.objects.filter(pk=letter_id).update(status=LetterStatus.SENT, sent_at=Now(), fault="")
+        cursor.execute(_SENT, [LetterStatus.SENT, letter_id])
 
 
 def went(*, posted_before: date, on: date) -> None:

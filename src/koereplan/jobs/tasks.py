@@ -8,9 +8,9 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from koereplan.casework.access import SYSTEM
-from koereplan.casework.cases.digests import write_digests
 from koereplan.casework.cases.services import sweep
 from koereplan.casework.coordination.services import remind_of_enquiries_by_mail
+from koereplan.casework.digests.writing import write_digests
 from koereplan.casework.drafts.services import forget_drafts
 from koereplan.casework.handovers.services import chase_handovers
 from koereplan.casework.journal.sealing import seal

@@ -129,6 +129,13 @@ def deliver_new_letters() -> None:
     post_round.deliver(at=now())
 
 
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="take_post_receipts")
+def take_post_receipts(timestamp: int) -> None:  # noqa: ARG001 - told to every periodic task
+    """Read what became of Digital Post and letters on paper."""
+    post_round.take_receipts(at=now())
+
+
 @app.periodic(cron="* * * * *")
 @app.task(queueing_lock="deliver_left_letters")
 def deliver_left_letters(timestamp: int) -> None:  # noqa: ARG001 - told to every periodic task

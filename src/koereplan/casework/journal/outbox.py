@@ -96,6 +96,7 @@ class LetterLine:
     attempts: int
     tried_at: datetime | None
     sent_at: datetime | None
+    delivered_at: datetime | None
     fault: str
     settled_how: str
     channel: Channel
@@ -199,6 +200,13 @@ def settle(about_id: UUID, *, how: str) -> None:
     chased.update(status=LetterStatus.SETTLED, settled_how=how)
 
 
+def settle_letter(letter: Letter, *, how: str) -> None:
+    """Let a letter that has not arrived be tried no more: it was given in another way. One that was sent stays so."""
+    if letter.status in CHASED:
+        letter.status, letter.settled_how = LetterStatus.SETTLED, how
+        letter.save(update_fields=["status", "settled_how"])
+
+
 def stop(*, rests_on: UUID | None = None, about_ids: Collection[UUID] = ()) -> None:
     """Stop what has not gone yet: by a ground that has ended, or about records that no longer hold."""
     waiting = Letter.objects.filter(status__in=CHASED)
@@ -251,6 +259,7 @@ def line(row: Letter) -> LetterLine:
         attempts=row.attempts,
         tried_at=row.tried_at,
         sent_at=row.sent_at,
+        delivered_at=row.delivered_at,
         fault=row.fault,
         settled_how=row.settled_how,
         channel=Channel(row.channel),

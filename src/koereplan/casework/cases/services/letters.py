@@ -51,7 +51,7 @@ def send_letter_again(case_id: UUID, letter_id: UUID, *, address: str, actor: Ac
     if address.strip() != letter.address:
         require_mail_address(address.strip(), field="address")
         outbox.redirect(letter, address=address.strip())
-    _send_again(case, letter, actor=actor, on=on)
+    try_anew(case, letter, actor=actor, on=on)
 
 
 @door
@@ -65,7 +65,7 @@ def send_letters_again(*, actor: Actor, on: date) -> int:
     for one in own:
         case = locked_case(one.case_id)
         permit(May.CARRY_OUT_STEP, case, uses.SEND_LETTERS_AGAIN, actor=actor, on=on)
-        _send_again(case, _failed(case, one.letter.id), actor=actor, on=on)
+        try_anew(case, _failed(case, one.letter.id), actor=actor, on=on)
     return len(own)
 
 
@@ -100,21 +100,22 @@ def close_link(case_id: UUID, letter_id: UUID, *, actor: Actor, on: date) -> Non
     """
     case = locked_case(case_id)
     permit(May.CARRY_OUT_STEP, case, uses.CLOSE_LINK, actor=actor, on=on)
-    letter = _letter(case, letter_id)
+    letter = letter_held_still(case, letter_id)
     if letter.link_until_on is None or letter.link_until_on <= on:
         raise LetterRefused(field="", what=gettext("Linket er allerede lukket."))
     outbox.close_link(letter, on=on)
     tell(case, LinkClosed(subject=of_case(case.pk), to=letter.to_name), actor=actor, on=on)
 
 
-def _send_again(case: Case, letter: Letter, *, actor: Actor, on: date) -> None:
+def try_anew(case: Case, letter: Letter, *, actor: Actor, on: date) -> None:
+    """Let a letter that did not arrive be sent again, wait for nobody, and be told of."""
     outbox.send_again(letter)
     settle_waiting(letter.pk, LETTER)
     told = LetterSentAgain(subject=of_case(case.pk), to=letter.to_name, address=letter.address)
     tell(case, told, actor=actor, on=on)
 
 
-def _letter(case: Case, letter_id: UUID) -> Letter:
+def letter_held_still(case: Case, letter_id: UUID) -> Letter:
     """Return a letter of a case, held still.
 
     :raises NoSuchCase: the case has none such.
@@ -131,7 +132,7 @@ def _failed(case: Case, letter_id: UUID) -> Letter:
     :raises NoSuchCase: the case has none such.
     :raises LetterRefused: it did not fail.
     """
-    letter = _letter(case, letter_id)
+    letter = letter_held_still(case, letter_id)
     if letter.status != LetterStatus.FAILED:
         raise LetterRefused(field="", what=gettext("Mailen mangler ikke længere. Se den igen."))
     return letter

@@ -3,6 +3,7 @@
 from koereplan.casework.cases.consented import AlreadyAnswered, NotInForce
 from koereplan.casework.cases.drawing_in import ContactRefused, Notified
 from koereplan.casework.cases.kinds import Beginning, MunicipalityKind
+from koereplan.casework.cases.letters import LetterRefused
 from koereplan.casework.cases.problems import ChangedMeanwhile, FactsRefused, NothingChanged, ReasonMissing
 from koereplan.casework.cases.services.addresses_of_post import send_all_again
 from koereplan.casework.cases.services.admissions import (
@@ -35,7 +36,6 @@ from koereplan.casework.cases.services.facts import (
 )
 from koereplan.casework.cases.services.identity import correct_person, set_address
 from koereplan.casework.cases.services.letters import (
-    LetterRefused,
     close_link,
     send_letter_again,
     send_letters_again,

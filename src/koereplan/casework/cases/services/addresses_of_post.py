@@ -13,8 +13,8 @@ from koereplan.casework.access import SYSTEM, Actor
 from koereplan.casework.acting import acting, door, open_cases
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.failing import failed_to_or_from
+from koereplan.casework.cases.letters import LetterRefused, try_anew
 from koereplan.casework.cases.seeing import see
-from koereplan.casework.cases.services.letters import LetterRefused, try_anew
 from koereplan.casework.cases.standing import locked_case
 from koereplan.casework.journal import outbox
 from koereplan.casework.journal.events import Event
@@ -63,7 +63,7 @@ def _send_again(letter: Letter, to: str, *, on: date) -> None:
     if letter.case_id:
         open_cases([letter.case_id])
         case = locked_case(letter.case_id)
-        see(case, uses.SEND_LETTERS_AGAIN_BY_ADDRESS, actor=SYSTEM, on=on)
+        see(case, uses.SEND_ALL_AGAIN, actor=SYSTEM, on=on)
     if to != letter.address:
         outbox.redirect(letter, address=to)
     if case is None:

@@ -5,17 +5,17 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import Actor, May
 from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.chasing import LETTER
-from koereplan.casework.cases.events import LetterGivenOtherwise, LetterSentAgain, LinkClosed
+from koereplan.casework.cases.events import LetterGivenOtherwise, LinkClosed
 from koereplan.casework.cases.keeping import tell
+from koereplan.casework.cases.letters import LetterRefused, letter_held_still, try_anew
 from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.seeing import permit
-from koereplan.casework.cases.standing import NoSuchCase, locked_case
+from koereplan.casework.cases.standing import locked_case
 from koereplan.casework.cases.undelivered import undelivered
 from koereplan.casework.cases.waiting import settle as settle_waiting
 from koereplan.casework.journal import outbox
@@ -23,14 +23,6 @@ from koereplan.casework.journal.events import of_case
 from koereplan.casework.journal.kinds import LetterStatus
 from koereplan.casework.journal.models import Letter
 from koereplan.casework.organisations.entry_points.details import require_mail_address
-from koereplan.foundation.problem import Problem
-
-
-class LetterRefused(Problem):
-    """Nothing can be done so about a letter; `field` says where, `what` says why."""
-
-    code = "cases.letter_refused"
-    says = _("{what}")
 
 
 @door
@@ -105,25 +97,6 @@ def close_link(case_id: UUID, letter_id: UUID, *, actor: Actor, on: date) -> Non
         raise LetterRefused(field="", what=gettext("Linket er allerede lukket."))
     outbox.close_link(letter, on=on)
     tell(case, LinkClosed(subject=of_case(case.pk), to=letter.to_name), actor=actor, on=on)
-
-
-def try_anew(case: Case, letter: Letter, *, actor: Actor, on: date) -> None:
-    """Let a letter that did not arrive be sent again, wait for nobody, and be told of."""
-    outbox.send_again(letter)
-    settle_waiting(letter.pk, LETTER)
-    told = LetterSentAgain(subject=of_case(case.pk), to=letter.to_name, address=letter.address)
-    tell(case, told, actor=actor, on=on)
-
-
-def letter_held_still(case: Case, letter_id: UUID) -> Letter:
-    """Return a letter of a case, held still.
-
-    :raises NoSuchCase: the case has none such.
-    """
-    letter = Letter.objects.select_for_update().filter(pk=letter_id, case_id=case.pk).first()
-    if letter is None:
-        raise NoSuchCase(case=case.pk, letter=letter_id)
-    return letter
 
 
 def _failed(case: Case, letter_id: UUID) -> Letter:

@@ -12,8 +12,8 @@ from koereplan.casework.cases import uses
 from koereplan.casework.cases.chasing import LETTER
 from koereplan.casework.cases.events import LetterPrinted
 from koereplan.casework.cases.keeping import tell
+from koereplan.casework.cases.letters import LetterRefused, letter_held_still
 from koereplan.casework.cases.seeing import permit
-from koereplan.casework.cases.services.letters import LetterRefused, letter_held_still
 from koereplan.casework.cases.standing import locked_case
 from koereplan.casework.cases.waiting import settle as settle_waiting
 from koereplan.casework.journal import outbox

@@ -54,7 +54,7 @@ def choose_digest(hour: int | None, *, address: str, actor: Actor, on: date) -> 
     staff.email = staff.email if to else ""
     staff.save(update_fields=["digest_hour", "unconfirmed_email", "email"])
     if staff.unconfirmed_email:
-        ask_to_confirm_address(staff, unit_id=actor.unit_id, on=on)
+        ask_to_confirm_address(staff, actor=actor, on=on)
     record(DigestChosen(subject=f"staff:{actor.staff_id}", hour=hour), actor=actor, on=on)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
-from uuid import UUID, uuid5
+from uuid import uuid5
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
@@ -37,7 +37,7 @@ class AddressConfirmed(Event):
     says: ClassVar = _("Mailadressen til den daglige mail er bekræftet.")
 
 
-def ask_to_confirm_address(staff: Staff, *, unit_id: UUID, on: date) -> None:
+def ask_to_confirm_address(staff: Staff, *, actor: Actor, on: date) -> None:
     """Send a link to the address that somebody wrote; once a day at most, however often it is written."""
     until = on + WORKS_FOR
     token = _signer(staff).sign(until.isoformat())
@@ -49,7 +49,7 @@ def ask_to_confirm_address(staff: Staff, *, unit_id: UUID, on: date) -> None:
         )
         mail = ToStaff(
             about_id=uuid5(staff.pk, staff.unconfirmed_email),
-            unit_id=unit_id,
+            unit_id=actor.unit_id,
             name=staff.full_name,
             address=staff.unconfirmed_email,
             subject=gettext("Bekræft din mailadresse i Køreplan"),

@@ -62,7 +62,7 @@ def _measure(port: int, address: str, *, rounds: int, messages: int) -> None:
         busy.append(time.process_time() - before)
         floor.append(_seconds(lambda: _bare(port, address, messages)))
     through = [wrote + sent for wrote, sent in zip(written, delivered, strict=True)]
-    _say("written with their jobs, each committed alone", written, messages)
+    _say("written with a job that delivers them, each committed alone", written, messages)
     _say("delivered by one worker", delivered, messages)
     _say(f"through the outbox, both one after the other (target {TARGET})", through, messages)
     _say("a bare insert, committed, and a bare sending", floor, messages)

@@ -31,7 +31,7 @@ PARCEL = Parcel(
     is_whole=True,
     subject="Besked i Køreplan, sag 2026-0001",
     text="Mikkel Storgaard, CPR-nummer 770594-0018, er indsat i Søbysøgård Fængsel.",
-    posted_at=datetime(2026, 11, 26, 9, 30, tzinfo=UTC),
+    posted_at=datetime(2026, 11, 26, 9, 30, 12, 345678, tzinfo=UTC),
     link="K7QM-4TPX-9HDW",
 )
 LETTER = replace(PARCEL, channel=Channel.PRINT, address="Nørregade 36 B, 5000 Odense C")

@@ -23,7 +23,7 @@ from koereplan.casework.meetings.values import Because
 from koereplan.casework.organisations.entry_points.details import Reached
 from koereplan.casework.organisations.entry_points.services import record_entry_point
 from koereplan.casework.organisations.kinds import Topic
-from koereplan.jobs.tasks import deliver_left_letters, deliver_letter
+from koereplan.jobs.tasks import deliver_left_letters, deliver_new_letters
 from tests.factories import TODAY
 from tests.factories.cases import changed, owned, revision
 from tests.factories.meetings import called, town_of
@@ -86,7 +86,7 @@ def test_mail_that_others_can_read_says_only_that_a_message_waits_and_where(
     office: PostOffice, case_id: UUID, home: Prison
 ) -> None:
     letter_id = posted(case_id, home)
-    deliver_letter(str(letter_id))
+    deliver_new_letters()
     [mail] = office.caught
     said = f"{mail['Subject']} {mail.get_content()}"
     assert "2026-0001" in said
@@ -98,7 +98,8 @@ def test_mail_that_others_can_read_says_only_that_a_message_waits_and_where(
 
 
 def test_to_a_secure_mailbox_the_whole_message_travels(office: PostOffice, case_id: UUID, home: Prison) -> None:
-    deliver_letter(str(posted(case_id, home, SECURE)))
+    posted(case_id, home, SECURE)
+    deliver_new_letters()
     [mail] = office.caught
     assert mail.get_content().strip() == TEXT
     assert "Mikkel" not in mail["Subject"]
@@ -135,9 +136,9 @@ def test_an_appointment_comes_as_the_part_that_calendars_act_on_and_as_a_file(
 
 
 def test_what_has_gone_is_not_sent_again(office: PostOffice, case_id: UUID, home: Prison) -> None:
-    letter_id = posted(case_id, home)
+    posted(case_id, home)
     for _each in range(2):
-        deliver_letter(str(letter_id))
+        deliver_new_letters()
         hours_pass()
         deliver_left_letters(timestamp=0)
     assert len(office.caught) == 1
@@ -150,7 +151,7 @@ def test_a_worker_that_dies_before_noting_it_sends_the_same_mail_again_and_loses
     with monkeypatch.context() as dying:
         dying.setattr(delivering, "sent", die)
         with pytest.raises(KeyboardInterrupt):
-            deliver_letter(str(letter_id))
+            deliver_new_letters()
     deliver_left_letters(timestamp=0)
     assert len(office.caught) == 1, "the attempt counts as long as it may still be under way"
     hours_pass()
@@ -170,8 +171,7 @@ def test_while_the_mail_server_is_away_letters_wait_and_then_all_of_them_go(
     letters = [posted(case_id, home) for _each in range(3)]
     with open_post_office(settings):
         pass
-    for letter_id in letters:
-        deliver_letter(str(letter_id))
+    deliver_new_letters()
     assert {status(letter_id) for letter_id in letters} == {LetterStatus.WAITING}
     with open_post_office(settings) as office:
         hours_pass()
@@ -210,7 +210,7 @@ def test_mail_down_for_a_day_loses_nothing_and_brings_each_appointment_once_as_i
 def test_without_a_mail_server_set_up_letters_wait(settings: Settings, case_id: UUID, home: Prison) -> None:
     settings.EMAIL_HOST = ""
     letter_id = posted(case_id, home)
-    deliver_letter(str(letter_id))
+    deliver_new_letters()
     assert status(letter_id) == LetterStatus.WAITING
     assert "SMTP_HOST" in Letter.objects.get(pk=letter_id).fault
 
@@ -220,7 +220,7 @@ def test_an_address_that_is_not_there_has_failed_at_once_and_the_case_says_so(
 ) -> None:
     office.answer = "550 Ukendt postkasse"
     letter_id = posted(case_id, home)
-    deliver_letter(str(letter_id))
+    deliver_new_letters()
     assert status(letter_id) == LetterStatus.FAILED
     assert "Ukendt postkasse" in Letter.objects.get(pk=letter_id).fault
     assert Entry.objects.filter(subject=f"case:{case_id}", kind="LetterNotDelivered").count() == 1
@@ -244,7 +244,7 @@ def test_in_a_case_that_is_closed_a_letter_that_fails_waits_for_nobody(
     letter_id = posted(case_id, home)
     changed(case_id, {"ended_on": TODAY}, actor=home.owner)
     close_case(case_id, reason="Udvist.", revision=revision(case_id), actor=home.owner, on=TODAY)
-    deliver_letter(str(letter_id))
+    deliver_new_letters()
     assert status(letter_id) == LetterStatus.FAILED
     assert not Waiting.objects.filter(case=case_id).exists()
     assert Entry.objects.filter(subject=f"case:{case_id}", kind="LetterNotDelivered").exists()
@@ -255,14 +255,14 @@ def test_what_failed_goes_to_another_address_when_somebody_asks_for_it(
 ) -> None:
     office.answer = "550 Ukendt postkasse"
     letter_id = posted(case_id, home)
-    deliver_letter(str(letter_id))
+    deliver_new_letters()
     office.answer = "250 OK"
     with acting(home.owner, on=TODAY):
         open_cases([case_id])
         letter = Letter.objects.get(pk=letter_id)
         redirect(letter, address="ny@odense.example")
         send_again(letter)
-    deliver_letter(str(letter_id))
+    deliver_new_letters()
     assert [mail["To"] for mail in office.caught] == ["ny@odense.example"]
 
 
@@ -271,7 +271,7 @@ def test_what_was_stopped_never_goes(office: PostOffice, case_id: UUID, home: Pr
     with acting(home.owner, on=TODAY):
         open_cases([case_id])
         stop(about_ids=[Letter.objects.get(pk=letter_id).about_id])
-    deliver_letter(str(letter_id))
+    deliver_new_letters()
     hours_pass()
     deliver_left_letters(timestamp=0)
     assert not office.caught

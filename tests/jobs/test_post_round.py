@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -12,22 +13,26 @@ from uuid import UUID, uuid4
 import pytest
 from aiosmtpd.controller import Controller
 from django.db import connection
+from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from koereplan.casework.access import ContentClass, Reading
 from koereplan.casework.acting import acting, open_cases
+from koereplan.casework.cases.queries import undelivered_letters, waiting
+from koereplan.casework.cases.services import send_letters_again
 from koereplan.casework.journal.delivering import WAITS
 from koereplan.casework.journal.kinds import Channel, LetterStatus
 from koereplan.casework.journal.models import Letter
 from koereplan.casework.journal.outbox import Outgoing, Recipient, post
 from koereplan.commands.database.roles import PRODUCT
 from koereplan.foundation.instants import DENMARK
-from koereplan.jobs.post_round import deliver, is_quiet
+from koereplan.jobs.post_round import deliver, is_quiet, take_receipts
 from tests.commands.product import free_port
 from tests.factories import TODAY
 from tests.factories.cases import owned
 from tests.factories.organisations import Prison, prison
-from tests.post_office import PostOffice, open_post_office
+from tests.integrations.test_receipts import receipt
+from tests.post_office import TAKEN, PostOffice, open_post_office
 
 NINE = datetime(2026, 11, 26, 9, 0, tzinfo=DENMARK)
 A_MINUTE = timedelta(minutes=1)
@@ -118,6 +123,52 @@ def test_many_go_by_one_round(office: PostOffice, case_id: UUID, home: Prison) -
     assert len(office.caught) == 120
     assert len({mail["Message-ID"] for mail in office.caught}) == 120
     assert statuses() == {LetterStatus.SENT}
+
+
+def refused_for(minutes: Iterator[int]) -> list[tuple[int, int]]:
+    """Let rounds be made, and return how often the one letter was tried by which minute."""
+    tried = [(0, Letter.objects.get().attempts)]
+    for minute in minutes:
+        deliver(at=NINE + minute * A_MINUTE)
+        attempts = Letter.objects.get().attempts
+        if attempts > tried[-1][1]:
+            tried.append((minute, attempts))
+    return tried[1:]
+
+
+def test_what_a_server_puts_off_is_tried_later_and_later_then_stands_on_the_list_and_goes_when_it_is_asked_for(
+    office: PostOffice, case_id: UUID, home: Prison
+) -> None:
+    office.answer = "451 Prøv igen"
+    letter_id = posted(case_id, home)
+    assert refused_for(iter(range(60))) == [(0, 1), (1, 2), (6, 3), (21, 4)]
+    assert not undelivered_letters(actor=home.owner, on=TODAY), "what is still tried is no failure"
+    later = refused_for(iter(range(60, 60 * 60, 10)))
+    assert later[0] == (90, 5)
+    assert {after - before for (before, _), (after, _) in pairwise(later)} == {240}
+    assert statuses() == {LetterStatus.FAILED}
+    [missing] = undelivered_letters(actor=home.owner, on=TODAY)
+    assert missing.letter.id == letter_id
+    assert "Prøv igen" in missing.letter.fault
+    assert [line.kind for line in waiting(actor=home.owner, on=TODAY)].count("letter") == 1
+    office.answer = TAKEN
+    assert send_letters_again(actor=home.owner, on=TODAY) == 1
+    deliver(at=timezone.now() + A_MINUTE)
+    assert [mail["Message-ID"] for mail in office.caught] == [f"<{letter_id}@koereplan.example>"]
+    assert not undelivered_letters(actor=home.owner, on=TODAY)
+
+
+def test_a_letter_that_cannot_be_made_keeps_no_other_waiting_and_fails_by_itself(
+    office: PostOffice, case_id: UUID, home: Prison
+) -> None:
+    broken = posted(case_id, home)
+    Letter.objects.filter(pk=broken).update(subject="To\nlinjer")
+    whole = [posted(case_id, home) for _each in range(2)]
+    deliver(at=NINE)
+    assert {mail["Message-ID"] for mail in office.caught} == {f"<{one}@koereplan.example>" for one in whole}
+    letter = Letter.objects.get(pk=broken)
+    assert (letter.status, letter.attempts) == (LetterStatus.WAITING, 1)
+    assert "Fejl i Køreplan" in letter.fault
 
 
 @pytest.mark.parametrize(
@@ -211,3 +262,22 @@ def worker(port: int, *, at: datetime) -> subprocess.Popen[bytes]:
         "PYTHONPATH": str(Path(__file__).parents[2] / "src"),
     }
     return subprocess.Popen([sys.executable, "-c", ROUND, at.isoformat()], env={**os.environ, **told})
+
+
+def test_receipts_say_what_arrived_and_what_did_not_stands_on_the_list(
+    settings: Settings, tmp_path: Path, case_id: UUID, home: Prison
+) -> None:
+    settings.POST_RECEIPTS = str(tmp_path)
+    came, failed, mail = (posted(case_id, home, channel=Channel.DIGITAL_POST) for _each in range(3))
+    Letter.objects.update(status=LetterStatus.SENT)
+    for letter_id, status in ((came, "Afleveret Digital Post"), (failed, "Fejlet"), (uuid4(), "Fejlet")):
+        (tmp_path / f"{letter_id}.xml").write_bytes(receipt(status, of=f"<MessageUUID>{letter_id}</MessageUUID>"))
+    take_receipts(at=NINE)
+    stand = {letter.pk: (letter.status, letter.delivered_at) for letter in Letter.objects.all()}
+    assert stand[came] == (LetterStatus.SENT, NINE)
+    assert stand[failed] == (LetterStatus.FAILED, None)
+    assert stand[mail] == (LetterStatus.SENT, None)
+    assert [one.letter.id for one in undelivered_letters(actor=home.owner, on=TODAY)] == [failed]
+    (tmp_path / "late.xml").write_bytes(receipt("Fejlet", of=f"<MessageUUID>{came}</MessageUUID>"))
+    take_receipts(at=NINE)
+    assert Letter.objects.get(pk=came).status == LetterStatus.SENT, "what has arrived did not fail afterwards"

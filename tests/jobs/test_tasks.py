@@ -33,7 +33,7 @@ def test_a_job_whose_worker_has_died_is_taken_up_again_and_one_that_is_done_now_
         (worker,) = cursor.fetchone()
         cursor.execute(
             """INSERT INTO procrastinate_jobs (task_name, queue_name, args, status, worker_id)
-               VALUES ('koereplan.jobs.tasks.deliver_letter', 'default', '{}', 'doing', %s) RETURNING id""",
+               VALUES ('koereplan.jobs.tasks.deliver_new_letters', 'default', '{}', 'doing', %s) RETURNING id""",
             [worker],
         )
         (job,) = cursor.fetchone()

@@ -665,6 +665,11 @@ def letter(_of: World, built: Built) -> Iterator[Ask]:
         yield Ask(at, "POST", {"act": "close"}, Deed("carry_out_step"))
 
 
+def printed(_of: World, built: Built) -> Iterator[Ask]:
+    for letter_id in built.letter_ids[:1] or [NONE]:
+        yield Ask(f"/sager/{built.id}/mail/{letter_id}/udskriv/", "POST", {}, Deed("carry_out_step"))
+
+
 def told(of: World, built: Built) -> Iterator[Ask]:
     for notice_id in built.notice_ids or [NONE]:
         yield Ask(f"/besked/{notice_id}/bekraeft/", "POST", {}, Deed("acknowledge"))
@@ -775,6 +780,7 @@ ABOUT_A_CASE: dict[str, Recipe] = {
     "notice:receipt": of_a_notice("modtaget", received_by="Karen", **day("received_on", TODAY)),
     "notice:forwarded": forwarded,
     "letter:show": letter,
+    "letter:print": printed,
     "plans:show": page("/sager/{case}/plan/"),
     "plans:write": write_plan,
     "plans:agree": fixing("/sager/{case}/plan/aftal/", **SAID),
@@ -982,9 +988,11 @@ OF_A_READER: dict[str, Recipe] = {
     "administration:new_account": new_account,
     "administration:account": of_an_account,
     "administration:provider": form("/administration/login/hos/", None, claims="{}"),
+    "administration:post": form("/administration/post/", None, unit_id=str(NONE), before="a@b.dk", address="c@d.dk"),
     "undelivered:show": form("/ikke-naaet-frem/", None),
     "naming:show": form("/navne/", None, staff="name"),
     "digest:show": form("/daglig-mail/", None, hour="8", address="ove@example.dk"),
+    "digest:confirm": form("/daglig-mail/bekraeft/2036-01-01:intet/", None),
     "start": page("/"),
 }
 """Addresses that answer by who asks: lists, searches, logs, and what one's own unit is told."""

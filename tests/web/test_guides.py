@@ -61,6 +61,9 @@ def test_one_editor_writes_and_another_approves(editors: tuple[Actor, Actor], ho
     assert "Godkendt 23. november 2026 af Anders" in seen
     assert "Ret vejledningen" not in seen
     hidden = SENT | SENT_DAY | {"number": "1"}
+    for number in ("", "0", "2", "x"):
+        assert anders.post(f"{path}ret/", hidden | {"number": number}).status_code == 422
+        assert anders.post(f"{path}godkend/", {"number": number}).status_code in {403, 422}
     assert anders.post(f"{path}ret/", hidden).status_code == 302
     assert sign_in(home.owner).get(path).status_code == 404
 

@@ -127,10 +127,9 @@ _OPENED = tuple(f"koereplan.{part}" for part in _PARTS)
 
 def _set(values: Mapping[str, str | None]) -> dict[str, str | None]:
     """Tell the database, until the transaction ends, and return what it was told before."""
-    were = ", ".join(["current_setting(%s, true)"] * len(values))
-    become = ", ".join(["set_config(%s, %s, true)"] * len(values))
-    told = [word for name, value in values.items() for word in (name, value or "")]
+    were = ", ".join(f"current_setting('{name}', true)" for name in values)
+    become = ", ".join(f"set_config('{name}', %s, true)" for name in values)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {were}, {become}", [*values, *told])
+        cursor.execute(f"SELECT {were}, {become}", [value or "" for value in values.values()])
         before = cursor.fetchone()
     return dict(zip(values, before, strict=False))

@@ -18,7 +18,7 @@ from python_serviceplatformen.models import physical_mail as print_
 from requests import HTTPError, RequestException, Response
 
 from koereplan.casework.journal.kinds import Channel
-from koereplan.integrations.paper import printed
+from koereplan.casework.journal.printing import printed
 from koereplan.integrations.platform_access import Access
 from koereplan.integrations.taking import NotTaken
 

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from koereplan.integrations.paper import printed
+from koereplan.casework.journal.printing import printed
 from koereplan.integrations.taking import NotTaken
 
 if TYPE_CHECKING:

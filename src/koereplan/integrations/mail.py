@@ -51,9 +51,13 @@ def mail_of(parcel: Parcel) -> EmailMultiAlternatives:
     mail = EmailMultiAlternatives(
         subject=parcel.subject,
         body=(parcel.text if parcel.is_whole else that_it_waits(parcel)) + by_link(parcel),
-        from_email=formataddr(("Køreplan", settings.DEFAULT_FROM_EMAIL)),
+        from_email=settings.DEFAULT_FROM_EMAIL,
         to=[parcel.address],
-        headers={"Message-ID": f"<{parcel.id}@{domain}>", "Auto-Submitted": "auto-generated"},
+        headers={
+            "From": formataddr(("Køreplan", settings.DEFAULT_FROM_EMAIL)),
+            "Message-ID": f"<{parcel.id}@{domain}>",
+            "Auto-Submitted": "auto-generated",
+        },
     )
     if parcel.invitation:
         _bring(mail, parcel.invitation, parcel)

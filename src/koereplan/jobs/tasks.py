@@ -8,9 +8,9 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from koereplan.casework.access import SYSTEM
-from koereplan.casework.cases.digests import write_digests
 from koereplan.casework.cases.services import sweep
 from koereplan.casework.coordination.services import remind_of_enquiries_by_mail
+from koereplan.casework.digests.writing import write_digests
 from koereplan.casework.drafts.services import forget_drafts
 from koereplan.casework.handovers.services import chase_handovers
 from koereplan.casework.journal.sealing import seal
@@ -124,9 +124,16 @@ def search_left_files(timestamp: int) -> None:  # noqa: ARG001 - told to every p
 
 
 @app.task
-def deliver_letter(letter_id: str) -> None:  # noqa: ARG001 - whatever woke it up, all that waits goes
-    """Send a letter that was just posted, and what else waits."""
+def deliver_new_letters() -> None:
+    """Send the letters that were just written, and what else waits."""
     post_round.deliver(at=now())
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="take_post_receipts")
+def take_post_receipts(timestamp: int) -> None:  # noqa: ARG001 - told to every periodic task
+    """Read what became of Digital Post and letters on paper."""
+    post_round.take_receipts(at=now())
 
 
 @app.periodic(cron="* * * * *")

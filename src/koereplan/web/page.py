@@ -71,6 +71,7 @@ MENUS = {
     Role.ADMINISTRATOR: (
         ("administration:providers", gettext_lazy("Login")),
         ("administration:accounts", gettext_lazy("Konti")),
+        ("administration:post", gettext_lazy("Post")),
         ("entry_points:directory", gettext_lazy("Indgange")),
         ("exercises:show", gettext_lazy("Øvelser")),
     ),

@@ -8,7 +8,7 @@ from django.views.i18n import set_language
 
 from koereplan.casework.meetings.kinds import Kind
 from koereplan.web.absence import views as absence
-from koereplan.web.administration import accounts
+from koereplan.web.administration import accounts, post
 from koereplan.web.administration import views as administration
 from koereplan.web.admission import views as admission
 from koereplan.web.agreements import views as agreements
@@ -131,6 +131,7 @@ own_case_urls = [
 administration_urls = [
     path("login/", administration.providers, name="providers"),
     path("login/<slug:provider_id>/", administration.provider, name="provider"),
+    path("post/", post.show, name="post"),
     path("konti/", accounts.show, name="accounts"),
     path("konti/ny/", accounts.new, name="new_account"),
     path("konti/<uuid:staff_id>/", accounts.one, name="account"),
@@ -183,7 +184,10 @@ notice_urls = [
     path("besked/<uuid:notice_id>/modtaget/", notice.receipt, name="receipt"),
     path("besked/<uuid:notice_id>/videre/", notice.forwarded, name="forwarded"),
 ]
-letter_urls = [path("mail/<uuid:letter_id>/", letter.show, name="show")]
+letter_urls = [
+    path("mail/<uuid:letter_id>/", letter.show, name="show"),
+    path("mail/<uuid:letter_id>/udskriv/", letter.on_paper, name="print"),
+]
 told_urls = [
     path("<uuid:notice_id>/bekraeft/", told.acknowledge, name="acknowledge"),
     path("<uuid:notice_id>/videre/", told.forward, name="forward"),
@@ -308,6 +312,11 @@ calendars_urls = [
     path("", calendars.show, name="show"),
     path("<slug:secret>.ics", calendars.feed, name="feed"),
 ]
+digest_urls = [
+    path("", digest.show, name="show"),
+    path("bekraeft/<str:token>/", digest.confirm, name="confirm"),
+]
+
 by_link_urls = [
     path("", by_link.code, name="code"),
     path("<str:secret>/", by_link.answer, name="answer"),
@@ -376,7 +385,7 @@ urlpatterns = [
     path("besked/", include((told_urls, "told"))),
     path("svar/", include((by_link_urls, "by_link"))),
     path("ikke-naaet-frem/", include(([path("", undelivered.show, name="show")], "undelivered"))),
-    path("daglig-mail/", include(([path("", digest.show, name="show")], "digest"))),
+    path("daglig-mail/", include((digest_urls, "digest"))),
     path("ksp/", include((exchanges_urls, "exchanges"))),
     path("exit/", include((exits_urls, "exits"))),
     path("henvisninger/", include((referrals_urls, "referrals"))),

@@ -1,8 +1,10 @@
 from collections.abc import Iterator
+from typing import Any
 from uuid import UUID, uuid4
 
+import psycopg
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -12,6 +14,7 @@ from koereplan.casework.journal.delivering import take_up
 from koereplan.casework.journal.kinds import LetterStatus
 from koereplan.casework.journal.models import Letter
 from koereplan.casework.journal.outbox import Outgoing, Recipient, letters_about, post, settle, stop
+from koereplan.casework.journal.waking import DELIVERS
 from tests.factories import TODAY
 from tests.factories.cases import owned
 from tests.factories.organisations import Prison, prison
@@ -57,7 +60,7 @@ def taken_up() -> list[UUID]:
 
 
 def jobs() -> int:
-    return ProcrastinateJob.objects.filter(task_name__endswith="deliver_letter").count()
+    return ProcrastinateJob.objects.filter(task_name=DELIVERS, status="todo").count()
 
 
 def test_a_letter_and_the_job_that_delivers_it_stand_or_fall_with_the_act(case_id: UUID, sara: Actor) -> None:
@@ -69,9 +72,34 @@ def test_a_letter_and_the_job_that_delivers_it_stand_or_fall_with_the_act(case_i
     assert (taken_up(), jobs()) == ([letter_id], 1)
 
 
-def test_the_job_holds_the_letters_id_and_nothing_of_the_case(case_id: UUID, sara: Actor) -> None:
-    letter_id = post(outgoing(case_id), actor=sara, on=TODAY)
-    assert ProcrastinateJob.objects.get(task_name__endswith="deliver_letter").args == {"letter_id": str(letter_id)}
+def test_letters_wait_for_one_job_together_and_for_none_that_has_begun(case_id: UUID, sara: Actor) -> None:
+    for _each in range(3):
+        post(outgoing(case_id), actor=sara, on=TODAY)
+    assert jobs() == 1
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing' WHERE task_name = %s", [DELIVERS])
+    assert jobs() == 0
+    post(outgoing(case_id), actor=sara, on=TODAY)
+    assert jobs() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_that_waits_is_not_begun_before_the_letter_that_relies_on_it_can_be_seen(case_id: UUID) -> None:
+    def begun(worker: psycopg.Connection[Any]) -> bool:
+        with worker.transaction(force_rollback=True):
+            found = worker.execute("SELECT id FROM procrastinate_fetch_job_v2(ARRAY['default'], NULL)").fetchone()
+        return found is not None and found[0] is not None
+
+    to = connection.settings_dict
+    with acting(SYSTEM, on=TODAY):
+        post(outgoing(case_id), actor=SYSTEM, on=TODAY)
+    with psycopg.connect(dbname=to["NAME"], host=to["HOST"], port=to["PORT"], user=to["USER"]) as worker:
+        assert begun(worker)
+        with transaction.atomic(), acting(SYSTEM, on=TODAY):
+            post(outgoing(case_id), actor=SYSTEM, on=TODAY)
+            assert not begun(worker)
+        assert jobs() == 1
+        assert begun(worker)
 
 
 def test_the_subject_begins_as_the_recipient_wants_it(case_id: UUID, sara: Actor) -> None:

@@ -111,6 +111,14 @@ class LetterSentAgain(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LetterPrinted(Event):
+    """A letter was printed, and sent on paper."""
+
+    says: ClassVar = _("Beskeden til {to} er udskrevet og sendt på papir.")
+    to: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LetterGivenOtherwise(Event):
     """What a letter says was given in another way."""
 

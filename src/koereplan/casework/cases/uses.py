@@ -60,6 +60,10 @@ UNDELIVERED_LETTERS = Use("undelivered_letters", _("har set, at en mail om dig i
 SEND_LETTER_AGAIN = Use("send_letter_again", _("har sendt en mail om dig igen"), _COURSE, changes=True)
 CLOSE_LINK = Use("close_link", _("har lukket linket i en mail om dig"), _COURSE, changes=True)
 SEND_LETTERS_AGAIN = Use("send_letters_again", _("har sendt mails om dig igen"), _COURSE, changes=True)
+SEND_ALL_AGAIN = Use(
+    "send_all_again", _("har sendt mails om dig igen, fordi en enheds mailadresse er rettet"), _COURSE, changes=True
+)
+PRINT_LETTER = Use("print_letter", _("har udskrevet et brev om dig og sendt det"), _NAME | _COURSE, changes=True)
 SETTLE_LETTER = Use(
     "settle_letter", _("har givet det, der stod i en mail om dig, på en anden måde"), _COURSE, changes=True
 )

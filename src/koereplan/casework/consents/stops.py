@@ -22,6 +22,11 @@ def stops_asked_of(actor: Actor) -> QuerySet[Withdrawal]:
     return asked if Door(Group.PROFESSIONALS, actor.unit_id).lets_in(actor) else asked.none()
 
 
+def stops_to_confirm(actor: Actor) -> QuerySet[Withdrawal]:
+    """Return the withdrawals that nobody in the actor's unit has confirmed yet."""
+    return stops_asked_of(actor).filter(stop=None)
+
+
 def is_late(withdrawal: Withdrawal, *, on: date) -> bool:
     """Return whether the recipient should have confirmed before a day."""
     return withdrawal.given_on is not None and on > withdrawal.recorded_on + CONFIRMED_WITHIN

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import ClassVar
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -145,12 +145,16 @@ def _check(text: GuideText, review_on: date, *, actor: Actor, on: date) -> None:
 def _unchanged(key: str, number: int, *, actor: Actor, on: date) -> GuideLine:
     present = guide(key, actor=actor, on=on)
     if present.number != number:
-        raise GuideRefused(field="", what=gettext("Vejledningen er ændret, siden du læste den. Læs den igen."))
+        raise _changed_meanwhile()
     return present
 
 
+def _changed_meanwhile() -> GuideRefused:
+    return GuideRefused(field="", what=gettext("Vejledningen er ændret, siden du læste den. Læs den igen."))
+
+
 def _add(key: str, number: int, text: GuideText, *, review_on: date, is_shown: bool, actor: Actor, on: date) -> None:
-    GuideVersion.objects.create(
+    version = GuideVersion(
         guide=key,
         number=number,
         **{**asdict(text), "steps": list(text.steps)},
@@ -160,6 +164,12 @@ def _add(key: str, number: int, text: GuideText, *, review_on: date, is_shown: b
         recorded_by_id=actor.recorded_as,
         recorded_for_id=actor.recorded_for,
     )
+    try:
+        with transaction.atomic():
+            version.save(force_insert=True)
+    except IntegrityError:
+        # Two editors who save in the same instant have both read the version before.
+        raise _changed_meanwhile() from None
     record(GuideWritten(subject=f"guide:{key}", title=text.title_da), actor=actor, on=on)
 
 

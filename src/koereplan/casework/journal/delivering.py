@@ -5,15 +5,15 @@ noting it leaves a letter that is sent once more; both have the same Message-ID,
 In quiet hours only what cannot wait goes. What hour it is, the edge says (`at=`).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import ClassVar
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Q
-from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import SYSTEM
@@ -77,7 +77,7 @@ def take_up(*, most: int, quiet: bool = False, on: date, at: datetime) -> tuple[
         for attempts in {letter.attempts for letter in taken}:
             alike = Letter.objects.filter(pk__in=[letter.pk for letter in taken if letter.attempts == attempts])
             alike.update(attempts=attempts + 1, tried_at=at, next_at=at + WAITS[attempts])
-        return tuple(_parcel(letter, on=on) for letter in taken)
+        return tuple(parcel_of(letter, on=on) for letter in taken)
 
 
 @transaction.atomic
@@ -88,7 +88,8 @@ def put_back(parcels: Collection[Parcel], *, on: date, at: datetime) -> None:
         taken.update(attempts=F("attempts") - 1, next_at=at + WAITS[0])
 
 
-def _parcel(letter: Letter, *, on: date) -> Parcel:
+def parcel_of(letter: Letter, *, on: date) -> Parcel:
+    """Return a letter as it would be sent on a day."""
     works = letter.link_until_on is not None and letter.link_until_on > on
     return Parcel(
         id=letter.pk,
@@ -106,11 +107,30 @@ def _parcel(letter: Letter, *, on: date) -> Parcel:
     )
 
 
+_SENT = "UPDATE journal_letter SET status = %s, sent_at = statement_timestamp(), fault = '' WHERE id = %s"
+
+
+@contextmanager
+def noting() -> Iterator[None]:
+    """Let what is noted of letters be seen at once, and be on the disk within a second.
+
+    A worker that is killed has noted it all the same. Where the database itself dies in that second, letters are sent
+    once more, as those are that a worker has sent and not noted.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET synchronous_commit = off")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("RESET synchronous_commit")
+
+
 def sent(letter_id: UUID, *, on: date) -> None:
     """Note that the mail server has taken a letter."""
-    with acting(SYSTEM, on=on):
+    with acting(SYSTEM, on=on), connection.cursor() as cursor:
         # What was stopped meanwhile has gone all the same, and says so.
-        Letter.objects.filter(pk=letter_id).update(status=LetterStatus.SENT, sent_at=Now(), fault="")
+        cursor.execute(_SENT, [LetterStatus.SENT, letter_id])
 
 
 def went(*, posted_before: date, on: date) -> None:
@@ -118,6 +138,23 @@ def went(*, posted_before: date, on: date) -> None:
     with acting(SYSTEM, on=on):
         old = Letter.objects.filter(status=LetterStatus.WAITING, posted_on__lt=posted_before)
         old.update(status=LetterStatus.SENT, attempts=1, tried_at=F("posted_on"), sent_at=F("posted_on"))
+
+
+@transaction.atomic
+def arrived(letter_id: UUID, *, on: date, at: datetime) -> None:
+    """Note that a letter has arrived, by the receipt of whoever carried it."""
+    with acting(SYSTEM, on=on):
+        Letter.objects.filter(pk=letter_id, status=LetterStatus.SENT, delivered_at=None).update(delivered_at=at)
+
+
+@transaction.atomic
+def came_back(letter_id: UUID, *, fault: str, on: date) -> None:
+    """Note that a letter which was taken has not arrived: it has failed, unless it was said to have arrived before."""
+    with acting(SYSTEM, on=on):
+        sent_ones = Letter.objects.select_for_update().filter(status=LetterStatus.SENT, delivered_at=None)
+        letter = sent_ones.filter(pk=letter_id).first()
+        if letter:
+            _give_up(letter, fault, on=on)
 
 
 @transaction.atomic

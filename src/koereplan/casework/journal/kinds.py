@@ -15,6 +15,10 @@ class LetterStatus(TextChoices):
     SETTLED = "settled", _("Givet på anden måde")
 
 
+NEVER_SENT = frozenset({LetterStatus.STOPPED, LetterStatus.HELD_BACK})
+"""How a letter stands that is not to reach anybody."""
+
+
 class Channel(TextChoices):
     """How a letter travels."""
 

@@ -136,7 +136,8 @@ class Letter(Record):
     tells nothing that would have to stay here. One without a case tells a member of staff how much waits.
 
     What its reader can do without signing in is `link_to`; the link's secret is derived (`journal.links`), and only its
-    digest stands here. What `cannot_wait` goes by night too.
+    digest stands here. What `cannot_wait` goes by night too. `delivered_at` is when a receipt said that it arrived;
+    of mail there is none.
     """
 
     case_id = models.UUIDField(null=True)
@@ -165,6 +166,7 @@ class Letter(Record):
     next_at = models.DateTimeField(db_default=Now())
     tried_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
+    delivered_at = models.DateTimeField(null=True)
     fault = models.TextField(blank=True)
     settled_how = models.TextField(blank=True, db_default="")
 

@@ -32,18 +32,18 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models.functions import Now
 from django.utils.translation import gettext
-from procrastinate.contrib.django import app
+from psycopg.types.json import Jsonb
 
 from koereplan.casework.access import SYSTEM, Actor, Reading
 from koereplan.casework.journal.calendar import Invitation
 from koereplan.casework.journal.kinds import Channel, LetterStatus, LinkTo
 from koereplan.casework.journal.links import digest_for
 from koereplan.casework.journal.models import Letter
+from koereplan.casework.journal.waking import wake_the_worker
 from koereplan.foundation.records import new_id
+from koereplan.foundation.statements import add_unseen
 
 CHASED = (LetterStatus.WAITING, LetterStatus.FAILED)
-DELIVERS = "koereplan.jobs.tasks.deliver_letter"
-"""The worker's job, by name: what is delivered, and how, is the edge's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,7 @@ class LetterLine:
     attempts: int
     tried_at: datetime | None
     sent_at: datetime | None
+    delivered_at: datetime | None
     fault: str
     settled_how: str
     channel: Channel
@@ -105,30 +106,34 @@ class LetterLine:
 def post(letter: Outgoing, *, actor: Actor, on: date) -> UUID:
     """Write a message that is sent as soon as the transaction has ended, and return its id."""
     letter_id = new_id()
-    Letter.objects.create(
-        id=letter_id,
-        case_id=letter.case_id,
-        reference=letter.reference,
-        about_id=letter.about_id,
-        rests_on=letter.rests_on,
-        content=sorted(reading.number for reading in letter.content),
-        from_unit_id=actor.unit_id,
-        from_name=letter.from_name,
-        to_unit_id=letter.to.unit_id,
-        to_name=letter.to.name,
-        address=letter.to.address,
-        is_secure=letter.to.is_secure,
-        subject=f"{letter.to.subject_begins} {letter.subject}".strip(),
-        text=letter.text,
-        calendar=letter.invitation and letter.invitation.kept(),
-        channel=letter.to.channel,
-        cannot_wait=letter.cannot_wait,
-        link_to=letter.link_to or "",
-        link_digest=digest_for(letter_id) if letter.link_to else "",
-        link_until_on=on + timedelta(days=settings.LINK_DAYS) if letter.link_to else None,
-        posted_on=on,
-    )
-    _hand_to_the_worker(letter_id)
+    row = {
+        "id": letter_id,
+        "case_id": letter.case_id,
+        "reference": letter.reference,
+        "about_id": letter.about_id,
+        "rests_on": letter.rests_on,
+        "content": sorted(reading.number for reading in letter.content),
+        "from_unit_id": actor.unit_id,
+        "from_name": letter.from_name,
+        "to_unit_id": letter.to.unit_id,
+        "to_name": letter.to.name,
+        "address": letter.to.address,
+        "is_secure": letter.to.is_secure,
+        "subject": f"{letter.to.subject_begins} {letter.subject}".strip(),
+        "text": letter.text,
+        "calendar": letter.invitation and Jsonb(letter.invitation.kept()),
+        "channel": letter.to.channel,
+        "cannot_wait": letter.cannot_wait,
+        "link_to": letter.link_to or "",
+        "link_digest": digest_for(letter_id) if letter.link_to else "",
+        "link_until_on": on + timedelta(days=settings.LINK_DAYS) if letter.link_to else None,
+        "posted_on": on,
+        "status": LetterStatus.WAITING,
+        "attempts": 0,
+        "fault": "",
+    }
+    add_unseen(Letter, [row])
+    wake_the_worker()
     return letter_id
 
 
@@ -174,7 +179,7 @@ def send_again(letter: Letter) -> None:
     """Let the worker try anew with a letter that did not arrive."""
     letter.status, letter.attempts, letter.fault, letter.next_at = LetterStatus.WAITING, 0, "", Now()
     letter.save(update_fields=["status", "attempts", "fault", "next_at"])
-    _hand_to_the_worker(letter.pk)
+    wake_the_worker()
 
 
 def redirect(letter: Letter, *, address: str) -> None:
@@ -193,6 +198,13 @@ def settle(about_id: UUID, *, how: str) -> None:
     """Let letters about a record be chased no more: what they say was given in another way."""
     chased = Letter.objects.filter(about_id=about_id, status__in=CHASED)
     chased.update(status=LetterStatus.SETTLED, settled_how=how)
+
+
+def settle_letter(letter: Letter, *, how: str) -> None:
+    """Let a letter that has not arrived be tried no more: it was given in another way. One that was sent stays so."""
+    if letter.status in CHASED:
+        letter.status, letter.settled_how = LetterStatus.SETTLED, how
+        letter.save(update_fields=["status", "settled_how"])
 
 
 def stop(*, rests_on: UUID | None = None, about_ids: Collection[UUID] = ()) -> None:
@@ -247,12 +259,9 @@ def line(row: Letter) -> LetterLine:
         attempts=row.attempts,
         tried_at=row.tried_at,
         sent_at=row.sent_at,
+        delivered_at=row.delivered_at,
         fault=row.fault,
         settled_how=row.settled_how,
         channel=Channel(row.channel),
         link_until_on=row.link_until_on,
     )
-
-
-def _hand_to_the_worker(letter_id: UUID) -> None:
-    app.configure_task(DELIVERS).defer(letter_id=str(letter_id))

@@ -102,12 +102,14 @@ class Staff(AbstractBaseUser):
     """A person who works in one or more units, and signs in.
 
     From `digest_hour` on they are sent one mail a day that says how much is new or late; without an hour they are not.
+    An address that they wrote themself is `unconfirmed_email` until they have confirmed that they read there.
     """
 
     id = Record._meta.get_field("id").clone()
     username = models.TextField(unique=True)
     full_name = models.TextField()
     email = models.EmailField(blank=True)
+    unconfirmed_email = models.EmailField(blank=True, db_default="")
     is_active = models.BooleanField(default=True)
     digest_hour = models.PositiveSmallIntegerField(null=True, default=7, db_default=7)
 

@@ -100,15 +100,16 @@ class AbsenceRow:
 
 @dataclass(frozen=True, slots=True)
 class DigestRow:
-    """From which hour on somebody is sent the mail of the day, if at all, and where to."""
+    """From which hour on somebody is sent the mail of the day, if at all; where to, and where once it is confirmed."""
 
     hour: int | None
     address: str
+    unconfirmed: str
 
 
 def digest_of(*, actor: Actor, on: date) -> DigestRow:  # noqa: ARG001 - as it is chosen now
     """Return when the actor is sent the mail of the day."""
-    return DigestRow(*Staff.objects.values_list("digest_hour", "email").get(pk=actor.staff_id))
+    return DigestRow(*Staff.objects.values_list("digest_hour", "email", "unconfirmed_email").get(pk=actor.staff_id))
 
 
 def _units(condition: Q, *, on: date) -> tuple[UnitRow, ...]:

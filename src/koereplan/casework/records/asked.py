@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from koereplan.casework.access import Actor, Doing, May, No, Sight, sight
+from koereplan.casework.access.acts import ANSWERS
 from koereplan.casework.cases.standings import standings
 from koereplan.casework.records.models import Request
 from koereplan.casework.records.problems import NoSuchRequest
@@ -14,6 +15,12 @@ from koereplan.casework.records.problems import NoSuchRequest
 def requests_asked_of(actor: Actor, *, on: date) -> QuerySet[Request]:
     """Return the requests to the actor's unit that wait for an answer, whose consent has not run out."""
     return Request.objects.filter(unit=actor.unit_id, reply=None, until_on__gt=on)
+
+
+def requests_to_answer(actor: Actor, *, on: date) -> QuerySet[Request]:
+    """Return the requests that the actor is one of those who answer."""
+    asked = requests_asked_of(actor, on=on)
+    return asked if actor.role in ANSWERS else asked.none()
 
 
 def request_asked_of(actor: Actor, request_id: UUID, *, on: date) -> tuple[Request, Sight]:

@@ -188,6 +188,8 @@ PLATFORM_TOKENS = env.text("PLATFORM_TOKENS", default="https://n2adgangsstyring.
 PLATFORM_CERTIFICATE = env.text("PLATFORM_CERTIFICATE", default="")
 PLATFORM_CVR = env.text("PLATFORM_CVR", default="")
 PLATFORM_LETTER_TYPE = env.count("PLATFORM_LETTER_TYPE", default=0)
+# Where the receipts lie of what Digital Post and paper became of; without it none are read.
+POST_RECEIPTS = env.text("POST_RECEIPTS", default="")
 DEMO_MAIL = env.text("DEMO_MAIL", default="")
 
 LOGGING = logging_settings(level=env.text("LOG_LEVEL", default="WARNING"))

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from koereplan.casework.organisations.queries import digest_of
-from koereplan.casework.organisations.services import choose_digest
+from koereplan.casework.organisations.services import AddressNotConfirmed, choose_digest, confirm_address
 from koereplan.casework.organisations.services.digests import HOURS
+from koereplan.casework.organisations.services.own_address import address_to_confirm
 from koereplan.web.components.form import PlainForm
 from koereplan.web.problems import SAVED, tried
 
@@ -45,7 +46,10 @@ class DigestForm(PlainForm):
 def show(request: CaseworkerRequest) -> HttpResponse:
     """Show when the mail of the day is sent and where to, and let the reader choose."""
     digest = digest_of(actor=request.actor, on=request.today)
-    stands = {"hour": NEVER if digest.hour is None else digest.hour, "address": digest.address}
+    stands = {
+        "hour": NEVER if digest.hour is None else digest.hour,
+        "address": digest.unconfirmed or digest.address,
+    }
     form = DigestForm(request.POST or None, initial=stands)
     status = 200
     if request.method == "POST":
@@ -54,4 +58,19 @@ def show(request: CaseworkerRequest) -> HttpResponse:
     if status == SAVED:
         messages.success(request, gettext("Det er gemt."))
         return redirect("digest:show")
-    return render(request, "digest/digest.html", {"form": form}, status=status)
+    return render(request, "digest/digest.html", {"form": form, "digest": digest}, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm(request: CaseworkerRequest, token: str) -> HttpResponse:
+    """Let the reader confirm the address that a link was sent to; one that does not work says what to do."""
+    who: dict[str, Any] = {"actor": request.actor, "on": request.today}
+    try:
+        address = address_to_confirm(token, **who)
+        if request.method == "POST":
+            confirm_address(token, **who)
+            messages.success(request, gettext("Adressen er bekræftet. Den daglige mail kommer dertil."))
+            return redirect("digest:show")
+    except AddressNotConfirmed as problem:
+        return render(request, "digest/confirm.html", {"refusal": problem.for_user()}, status=404)
+    return render(request, "digest/confirm.html", {"address": address})

@@ -9,12 +9,13 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from koereplan.casework.cases.queries import letter_of_case
-from koereplan.casework.cases.services import close_link, send_letter_again, settle_letter
-from koereplan.casework.journal.kinds import LetterStatus
+from koereplan.casework.cases.services import close_link, print_letter, send_letter_again, settle_letter
+from koereplan.casework.journal.kinds import NEVER_SENT, LetterStatus
 from koereplan.web.components.form import PlainForm
+from koereplan.web.papers.views import as_file
 from koereplan.web.problems import SAVED, tried
 
 if TYPE_CHECKING:
@@ -41,6 +42,13 @@ class HowForm(PlainForm):
     how = forms.CharField(
         label=_("Hvem har fået beskeden, og hvordan?"), max_length=200, help_text=_("Som »Karen, i telefonen«.")
     )
+
+
+@require_POST
+def on_paper(request: CaseworkerRequest, case_id: UUID, letter_id: UUID) -> HttpResponse:
+    """Answer with a letter to be sent by hand, with its code; that it was printed is recorded."""
+    document = print_letter(case_id, letter_id, actor=request.actor, on=request.today)
+    return as_file(document, "brev")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -71,6 +79,7 @@ def show(request: CaseworkerRequest, case_id: UUID, letter_id: UUID) -> HttpResp
         "form": otherwise if act == "otherwise" else again,
         "again": again,
         "otherwise": otherwise,
+        "can_be_printed": page.may and page.letter.status not in NEVER_SENT,
         "has_failed": page.letter.status == LetterStatus.FAILED,
     }
     return render(request, "letter/letter.html", context, status=status)

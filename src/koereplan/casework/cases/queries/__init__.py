@@ -1,5 +1,6 @@
 """What pages read of cases."""
 
+from koereplan.casework.cases.failing import FailedLetter, failed_letters
 from koereplan.casework.cases.own import AbsentColleague
 from koereplan.casework.cases.queries.addresses import (
     PersonAddress,
@@ -110,6 +111,7 @@ __all__ = [
     "ExtractLine",
     "FactLine",
     "FactVersionLine",
+    "FailedLetter",
     "FoundLine",
     "Group",
     "HoldingLine",
@@ -161,6 +163,7 @@ __all__ = [
     "disclosures_of_case",
     "emergencies_to_review",
     "expected_steps",
+    "failed_letters",
     "how_many_lack",
     "late_steps",
     "letter_of_case",

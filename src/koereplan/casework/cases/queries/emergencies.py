@@ -11,7 +11,7 @@ from koereplan.casework.access.grounds import EMERGENCY_LASTS
 from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.naming import NamedCase, case_named
-from koereplan.casework.emergencies.models import Emergency
+from koereplan.casework.emergencies.reviewing import reviews_owed_by
 from koereplan.casework.journal.log import log
 from koereplan.casework.journal.uses import Used
 from koereplan.foundation.problem import Problem
@@ -57,8 +57,7 @@ def emergencies_to_review(*, actor: Actor, on: date) -> tuple[EmergencyLine, ...
     """Return the emergency accesses in the actor's unit that wait for the actor's review, the longest owed first."""
     if actor.role is not Role.LEADER:
         return ()
-    waiting = Emergency.objects.filter(unit=actor.unit_id, review__isnull=True).exclude(staff=actor.staff_id)
-    found = tuple(waiting.select_related("staff", "reason").order_by("review_due_on", "opened_at"))
+    found = tuple(reviews_owed_by(actor).select_related("staff", "reason").order_by("review_due_on", "opened_at"))
     used = Used.of(((row.case_id, Basis.EMERGENCY) for row in found), purpose=Purpose.EMERGENCY)
     log(uses.EMERGENCIES_TO_REVIEW, used, actor=actor, on=on)
     return tuple(

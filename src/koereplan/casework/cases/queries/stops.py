@@ -13,7 +13,7 @@ from koereplan.casework.cases import uses
 from koereplan.casework.cases.listing import log_listed, openings_of
 from koereplan.casework.cases.models import Listed
 from koereplan.casework.cases.shapes import Named
-from koereplan.casework.consents.stops import is_late, stops_asked_of
+from koereplan.casework.consents.stops import is_late, stops_to_confirm
 from koereplan.casework.journal.log import log
 from koereplan.casework.journal.uses import Used
 from koereplan.casework.organisations.beside import unit_called
@@ -38,8 +38,7 @@ def stops_of_unit(*, actor: Actor, on: date) -> tuple[StopLine, ...]:
     # The name is that of a case which is still open to the actor on another ground.
     listed = Listed.objects.shown_to(actor, on=on).filter(case_id=OuterRef("case_id"))
     rows: list[Any] = list(
-        stops_asked_of(actor)
-        .filter(stop=None)
+        stops_to_confirm(actor)
         .annotate(
             person_name=Subquery(listed.values("person_name")[:1]),
             opened=openings_of("case_id", actor=actor, on=on),

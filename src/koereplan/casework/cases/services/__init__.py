@@ -3,7 +3,9 @@
 from koereplan.casework.cases.consented import AlreadyAnswered, NotInForce
 from koereplan.casework.cases.drawing_in import ContactRefused, Notified
 from koereplan.casework.cases.kinds import Beginning, MunicipalityKind
+from koereplan.casework.cases.letters import LetterRefused
 from koereplan.casework.cases.problems import ChangedMeanwhile, FactsRefused, NothingChanged, ReasonMissing
+from koereplan.casework.cases.services.addresses_of_post import send_all_again
 from koereplan.casework.cases.services.admissions import (
     Admitted,
     NoLeader,
@@ -34,13 +36,13 @@ from koereplan.casework.cases.services.facts import (
 )
 from koereplan.casework.cases.services.identity import correct_person, set_address
 from koereplan.casework.cases.services.letters import (
-    LetterRefused,
     close_link,
     send_letter_again,
     send_letters_again,
     settle_letter,
 )
 from koereplan.casework.cases.services.movements import AlreadyReleased, ReleasedAs, record_release
+from koereplan.casework.cases.services.printing import print_letter
 from koereplan.casework.cases.services.responsibility import StillRunning, close_case
 from koereplan.casework.cases.services.steps import (
     NoSuchEvent,
@@ -105,6 +107,7 @@ __all__ = [
     "correct_person",
     "open_stay",
     "preview_facts",
+    "print_letter",
     "record_consent",
     "record_death",
     "record_release",
@@ -116,6 +119,7 @@ __all__ = [
     "review_emergency",
     "review_withheld",
     "save_checklist",
+    "send_all_again",
     "send_letter_again",
     "send_letters_again",
     "set_address",

@@ -5,17 +5,17 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import Actor, May
 from koereplan.casework.acting import door
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.chasing import LETTER
-from koereplan.casework.cases.events import LetterGivenOtherwise, LetterSentAgain, LinkClosed
+from koereplan.casework.cases.events import LetterGivenOtherwise, LinkClosed
 from koereplan.casework.cases.keeping import tell
+from koereplan.casework.cases.letters import LetterRefused, letter_held_still, try_anew
 from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.seeing import permit
-from koereplan.casework.cases.standing import NoSuchCase, locked_case
+from koereplan.casework.cases.standing import locked_case
 from koereplan.casework.cases.undelivered import undelivered
 from koereplan.casework.cases.waiting import settle as settle_waiting
 from koereplan.casework.journal import outbox
@@ -23,14 +23,6 @@ from koereplan.casework.journal.events import of_case
 from koereplan.casework.journal.kinds import LetterStatus
 from koereplan.casework.journal.models import Letter
 from koereplan.casework.organisations.entry_points.details import require_mail_address
-from koereplan.foundation.problem import Problem
-
-
-class LetterRefused(Problem):
-    """Nothing can be done so about a letter; `field` says where, `what` says why."""
-
-    code = "cases.letter_refused"
-    says = _("{what}")
 
 
 @door
@@ -51,7 +43,7 @@ def send_letter_again(case_id: UUID, letter_id: UUID, *, address: str, actor: Ac
     if address.strip() != letter.address:
         require_mail_address(address.strip(), field="address")
         outbox.redirect(letter, address=address.strip())
-    _send_again(case, letter, actor=actor, on=on)
+    try_anew(case, letter, actor=actor, on=on)
 
 
 @door
@@ -65,7 +57,7 @@ def send_letters_again(*, actor: Actor, on: date) -> int:
     for one in own:
         case = locked_case(one.case_id)
         permit(May.CARRY_OUT_STEP, case, uses.SEND_LETTERS_AGAIN, actor=actor, on=on)
-        _send_again(case, _failed(case, one.letter.id), actor=actor, on=on)
+        try_anew(case, _failed(case, one.letter.id), actor=actor, on=on)
     return len(own)
 
 
@@ -100,29 +92,11 @@ def close_link(case_id: UUID, letter_id: UUID, *, actor: Actor, on: date) -> Non
     """
     case = locked_case(case_id)
     permit(May.CARRY_OUT_STEP, case, uses.CLOSE_LINK, actor=actor, on=on)
-    letter = _letter(case, letter_id)
+    letter = letter_held_still(case, letter_id)
     if letter.link_until_on is None or letter.link_until_on <= on:
         raise LetterRefused(field="", what=gettext("Linket er allerede lukket."))
     outbox.close_link(letter, on=on)
     tell(case, LinkClosed(subject=of_case(case.pk), to=letter.to_name), actor=actor, on=on)
-
-
-def _send_again(case: Case, letter: Letter, *, actor: Actor, on: date) -> None:
-    outbox.send_again(letter)
-    settle_waiting(letter.pk, LETTER)
-    told = LetterSentAgain(subject=of_case(case.pk), to=letter.to_name, address=letter.address)
-    tell(case, told, actor=actor, on=on)
-
-
-def _letter(case: Case, letter_id: UUID) -> Letter:
-    """Return a letter of a case, held still.
-
-    :raises NoSuchCase: the case has none such.
-    """
-    letter = Letter.objects.select_for_update().filter(pk=letter_id, case_id=case.pk).first()
-    if letter is None:
-        raise NoSuchCase(case=case.pk, letter=letter_id)
-    return letter
 
 
 def _failed(case: Case, letter_id: UUID) -> Letter:
@@ -131,7 +105,7 @@ def _failed(case: Case, letter_id: UUID) -> Letter:
     :raises NoSuchCase: the case has none such.
     :raises LetterRefused: it did not fail.
     """
-    letter = _letter(case, letter_id)
+    letter = letter_held_still(case, letter_id)
     if letter.status != LetterStatus.FAILED:
         raise LetterRefused(field="", what=gettext("Mailen mangler ikke længere. Se den igen."))
     return letter

@@ -6,7 +6,7 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -141,7 +141,11 @@ def _unchanged(line: AgreementLine, number: int) -> None:
     :raises AgreementRefused: it says something else now.
     """
     if number != line.text.number:
-        raise AgreementRefused(field="", what=gettext("Aftalen er ændret, siden du læste den. Læs den igen."))
+        raise _changed_meanwhile()
+
+
+def _changed_meanwhile() -> AgreementRefused:
+    return AgreementRefused(field="", what=gettext("Aftalen er ændret, siden du læste den. Læs den igen."))
 
 
 def _check(said: Agreed, owner_ids: set[UUID], *, on: date) -> None:
@@ -170,7 +174,7 @@ def _check(said: Agreed, owner_ids: set[UUID], *, on: date) -> None:
 
 def _add(agreement_id: UUID, number: int, own: UUID, said: Agreed, *, actor: Actor, on: date) -> None:
     said = replace(said, title=said.title.strip(), agreed=said.agreed.strip())
-    version = AgreementVersion.objects.create(
+    version = AgreementVersion(
         agreement_id=agreement_id,
         number=number,
         title=said.title,
@@ -181,6 +185,12 @@ def _add(agreement_id: UUID, number: int, own: UUID, said: Agreed, *, actor: Act
         review_on=said.review_on,
         **_by(actor, on=on),
     )
+    try:
+        with transaction.atomic():
+            version.save(force_insert=True)
+    except IntegrityError:
+        # Two leaders who save in the same instant have both read the version before.
+        raise _changed_meanwhile() from None
     AgreementConfirmation.objects.create(version=version, unit_id=own, **_by(actor, on=on))
 
 

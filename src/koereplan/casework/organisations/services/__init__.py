@@ -10,6 +10,7 @@ from koereplan.casework.organisations.services.absences import (
 )
 from koereplan.casework.organisations.services.digests import DigestChosen, DigestRefused, choose_digest
 from koereplan.casework.organisations.services.naming import StaffByFunction, StaffNamed, choose_naming
+from koereplan.casework.organisations.services.own_address import AddressNotConfirmed, confirm_address
 from koereplan.casework.organisations.services.staff import (
     AccountClosed,
     IdentifierAdded,
@@ -30,6 +31,7 @@ __all__ = [
     "AbsenceRefused",
     "AbsenceRegistered",
     "AccountClosed",
+    "AddressNotConfirmed",
     "DigestChosen",
     "DigestRefused",
     "IdentifierAdded",
@@ -47,6 +49,7 @@ __all__ = [
     "choose_digest",
     "choose_naming",
     "close_account",
+    "confirm_address",
     "employ",
     "end_absence",
     "found_unit",

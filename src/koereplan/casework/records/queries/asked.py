@@ -15,7 +15,7 @@ from koereplan.casework.journal.uses import Used
 from koereplan.casework.organisations.beside import unit_called
 from koereplan.casework.records import uses
 from koereplan.casework.records.areas import areas_of
-from koereplan.casework.records.asked import request_asked_of, requests_asked_of
+from koereplan.casework.records.asked import request_asked_of, requests_asked_of, requests_to_answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def requests_to_unit(*, actor: Actor, on: date) -> tuple[AskedLine, ...]:
     """Return what the actor's unit is asked for and has not answered, for those there who answer; the oldest first."""
     if actor.role not in ANSWERS:
         return ()
-    found = [*_asked(requests_asked_of(actor, on=on), on=on)]
+    found = [*_asked(requests_to_answer(actor, on=on), on=on)]
     used = Used.of(((row.case_id, Basis.CONSENT) for row in found), purpose=Purpose.SERVING)
     log(uses.REQUESTS_TO_UNIT, used, actor=actor, on=on)
     return tuple(_line(row) for row in found)

@@ -7,20 +7,28 @@ import pytest
 
 from koereplan.casework.access import SYSTEM, Actor, Role
 from koereplan.casework.acting import acting, open_cases
-from koereplan.casework.cases.digests import Counts, counts_for, says, write_digests
 from koereplan.casework.cases.models import CaseMunicipality
+from koereplan.casework.cases.queries import stops_of_unit
+from koereplan.casework.cases.services import confirm_stop
+from koereplan.casework.cases.services.emergencies import take_emergency_access
 from koereplan.casework.cases.waiting import wait
 from koereplan.casework.contacts.models import Notice
+from koereplan.casework.digests.counting import Counts, counts_for
+from koereplan.casework.digests.writing import says, write_digests
 from koereplan.casework.journal.models import Letter
 from koereplan.casework.notices.services import acknowledge_notice
 from koereplan.casework.organisations.models import Staff
 from koereplan.casework.organisations.services import DigestRefused, choose_digest
+from koereplan.casework.records.kinds import Sent
 from tests.casework.notices.test_services import DUTY, told, way
 from tests.factories import TODAY
 from tests.factories.cases import owned
-from tests.factories.organisations import Prison, prison, works
+from tests.factories.consents import asking, consented, taken_back
+from tests.factories.organisations import Prison, municipality, prison, works
+from tests.factories.records import asked_for, permitted, question
 
 pytestmark = pytest.mark.django_db
+CPR = "770594-0018"
 SARA = "sara@faengsel.example"
 MONDAY = date(2026, 11, 30)
 
@@ -127,6 +135,37 @@ def test_a_notice_that_nobody_has_confirmed_counts_for_whoever_answers_for_the_u
     assert counts_for(hanne, on=TODAY + timedelta(days=7)).late >= 1
     acknowledge_notice(Notice.objects.get().pk, actor=hanne, on=TODAY)
     assert counts_for(hanne, on=TODAY).new == 0
+
+
+def found(actor: Actor, after: int) -> tuple[int, int]:
+    counts = counts_for(actor, on=TODAY + timedelta(days=after))
+    return counts.late, counts.new
+
+
+def test_a_consent_to_be_confirmed_stopped_counts_as_the_list_shows_it(case_id: UUID, home: Prison) -> None:
+    odense = municipality("Odense Kommune")
+    mette = works("Mette Krag", odense, Role.COORDINATOR)
+    taken_back(case_id, consented(case_id, asking(odense), actor=home.owner), actor=home.owner)
+    assert [found(mette, days) for days in (0, 4)] == [(0, 1), (1, 0)]
+    confirm_stop(stops_of_unit(actor=mette, on=TODAY)[0].id, actor=mette, on=TODAY)
+    assert found(mette, 4) == (0, 0)
+
+
+def test_an_emergency_access_counts_for_the_leader_who_is_to_look_at_it(home: Prison) -> None:
+    nyborg = prison("Nyborg Fængsel")
+    owned(home, cpr=CPR)
+    take_emergency_access(CPR, reason="Er indlagt akut på sygehuset.", actor=nyborg.owner, on=TODAY)
+    assert [found(nyborg.leader, days) for days in (0, 7, 8)] == [(0, 1), (0, 0), (1, 0)]
+    assert found(nyborg.colleague, 8) == (0, 0)
+
+
+def test_a_request_for_records_counts_for_those_who_answer_until_it_is_answered(case_id: UUID, home: Prison) -> None:
+    odense = municipality("Odense Kommune")
+    mette = works("Mette Krag", odense, Role.COORDINATOR)
+    permitted(case_id, actor=home.owner, sender=odense)
+    asked_for(case_id, question(odense, sent=Sent.HERE), actor=home.owner)
+    assert [found(mette, days) for days in (0, 10)] == [(0, 1), (1, 0)]
+    assert found(works("Lene Leder", odense, Role.LEADER), 10) == (0, 0)
 
 
 def test_the_words_say_one_and_several() -> None:

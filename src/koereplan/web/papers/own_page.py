@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 
 from koereplan.casework.access import ContentClass
 from koereplan.casework.cases.queries import case_page
-from koereplan.casework.cases.readiness import Ready
+from koereplan.casework.cases.readiness import Ready, Signal
 from koereplan.casework.handovers.queries import asked_to_take_over
 from koereplan.casework.meetings.kinds import STEPS
 from koereplan.casework.meetings.queries import meetings_of_case
@@ -264,7 +264,7 @@ def helpers(
         if page.deputy:
             yield Helper(page.deputy.staff.name, words.say("people.deputy", name=page.holding.staff.name))
     municipality = page.release_municipality() or page.acting_municipality()
-    helps = {municipality: words.say("people.municipality")} if municipality else {}
+    helps = {municipality: _in_municipality(page, release, words, towards)} if municipality else {}
     for partner in page.partners:
         kind = "probation" if PROBATION & set(partner.steps) else "partner"
         helps.setdefault(partner.unit, words.say(f"people.{kind}"))
@@ -274,6 +274,18 @@ def helpers(
     phone = next((office.reached.phone for office in release.offices if office.reached.phone), "")
     for unit, text in helps.items():
         yield Helper(unit.name, text, phone if unit == municipality else "")
+
+
+def _in_municipality(page: CasePage, release: ReleasePage, words: Words, towards: Naming) -> str:
+    """Return that it is the person's municipality, and who leads the case there, or that nobody is named."""
+    own, stands = words.say("people.municipality"), release.signals[Signal.CASE_LEAD]
+    if stands.state is Ready.MISSING or stands.state is Ready.UNDER_WAY:
+        return f"{own} {words.say('people.municipality_nobody')}"
+    units = {unit.id for unit in (page.release_municipality(), page.acting_municipality()) if unit}
+    units |= {partner.unit.id for partner in page.partners}
+    if stands.state is not Ready.IN_PLACE or any(map(towards.hides, units)):
+        return own
+    return f"{own} {words.say('people.municipality_lead', name=stands.about)}"
 
 
 PROBATION = {"9", "10", "11", "12"}

@@ -1,7 +1,8 @@
-"""The English beside the Danish: gather the product's sentences into its catalogue, and compile it.
+"""What the product says beside the Danish: gather its sentences into a catalogue for each language, and compile it.
 
 `python tools/translations.py` reads every Python file and template, keeps what is translated already, drops what is
-no longer said, and writes `django.po` and `django.mo`. Danish is the text itself, so it has no catalogue.
+no longer said, and writes `django.po` and `django.mo`. Danish is the text itself, so it has no catalogue. English says
+everything; the other languages what the person reads of the log and of consents, and what those sentences are made of.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 from datetime import UTC, datetime
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,12 +23,17 @@ from django.conf import settings
 from django.utils.translation.template import templatize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 SOURCE = Path(__file__).parents[1] / "src" / "koereplan"
-CATALOGUE = SOURCE / "web" / "locale" / "en" / "LC_MESSAGES" / "django.po"
-COMPILED = CATALOGUE.with_suffix(".mo")
-HEADER = "# English texts of Køreplan. The Danish text is the key."
+LANGUAGES = ("en", "ar", "pl", "ro", "uk")
+HEADERS = {"en": "# English texts of Køreplan. The Danish text is the key."}
+DRAFT = "# What the person reads of Køreplan: a draft that no translator has read. The Danish text is the key."
+TO_THE_PERSON = re.compile(
+    r"casework/(?!exchanges)\w+/uses\.py|casework/cases/queries/log\.py|casework/access/wording\.py|web/log/extract\.html"
+    r"|web/own_case/(words\.py|consents?\.html|line\.html)|web/consents/what\.html"
+)
+"""Where what the person reads of the log and of consents is said."""
 FIELD = re.compile(r"%\(\w+\)s|\{\w+\}")
 UNDATED = datetime(2026, 1, 1, tzinfo=UTC)
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
@@ -43,30 +50,39 @@ Said = tuple[str | tuple[str, ...], str | None, str]
 
 
 def main() -> None:
-    """This will bring the catalogue up to date and compile it."""
-    catalogue = gathered(read())
-    CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
-    CATALOGUE.write_bytes(as_text(catalogue))
-    COMPILED.write_bytes(compiled(catalogue))
-    untranslated = [message.id for message in catalogue if message.id and not translated(message.string)]
-    print(f"{len(catalogue)} texts, {len(untranslated)} without English")
+    """This will bring the catalogues up to date and compile them."""
+    said = tuple(said_anywhere())
+    for language in LANGUAGES:
+        catalogue, path = gathered(read(language), said), catalogue_of(language)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(as_text(catalogue))
+        path.with_suffix(".mo").write_bytes(compiled(catalogue))
+        untranslated = [message.id for message in catalogue if message.id and not translated(message.string)]
+        print(f"{language}: {len(catalogue)} texts, {len(untranslated)} not translated")
 
 
-def read() -> Catalog:
+def catalogue_of(language: str) -> Path:
+    """Return where the catalogue of a language lies."""
+    return SOURCE / "web" / "locale" / language / "LC_MESSAGES" / "django.po"
+
+
+def read(language: str) -> Catalog:
     """Return the catalogue as it stands, an empty one where there is none."""
-    if not CATALOGUE.exists():
-        return Catalog(locale="en")
-    with CATALOGUE.open("rb") as file:
-        return read_po(file, locale="en")
+    path = catalogue_of(language)
+    if not path.exists():
+        return Catalog(locale=language)
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
 
 
-def gathered(known: Catalog) -> Catalog:
-    """Return a catalogue of all that is said now, with the English that is known for it."""
+def gathered(known: Catalog, said: Iterable[Said]) -> Catalog:
+    """Return a catalogue of what is said now in a language, with what is known of it."""
+    language = str(known.locale)
     catalogue = Catalog(
-        locale="en",
+        locale=language,
         project="Køreplan",
         version="1",
-        header_comment=HEADER,
+        header_comment=HEADERS.get(language, DRAFT),
         creation_date=UNDATED,
         revision_date=UNDATED,
         last_translator="Køreplan",
@@ -74,8 +90,10 @@ def gathered(known: Catalog) -> Catalog:
         msgid_bugs_address="SECURITY.md",
         fuzzy=False,
     )
-    for ids, context, place in sorted(said_anywhere(), key=lambda said: said[2]):
+    for ids, context, place in sorted(said, key=itemgetter(2)):
         before = known.get(ids if isinstance(ids, str) else ids[0], context)
+        if language != "en" and not before and not TO_THE_PERSON.fullmatch(place):
+            continue
         string = before.string if before else None
         flags = ["python-format"] if "%(" in "".join(ids) else []
         catalogue.add(ids, string, locations=[(place, 0)], flags=flags, context=context)
@@ -110,7 +128,7 @@ def said_in(code: bytes, path: Path) -> Iterator[Said]:
 
 
 def translated(string: object) -> bool:
-    """Return whether a text has English, in each of its forms."""
+    """Return whether a text is translated, in each of its forms."""
     return all(string) if isinstance(string, (list, tuple)) else bool(string)
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings as product
 from playwright.sync_api import Browser, ConsoleMessage, Page
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
@@ -12,6 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 from koereplan.casework.access import Actor
 from tests.factories import TODAY
 from tests.factories.organisations import Prison, municipality, prison
+from tests.web.test_own_case import browser_of
 
 NARROW, WIDE = 320, 1280
 
@@ -120,3 +123,20 @@ def visit(live_server: LiveServer, browser: Browser) -> Iterator[Callable[[Actor
     for context in contexts:
         context.close()
     assert not [said for visit in visits for said in visit.blocked]
+
+
+@pytest.fixture
+def person_at_a_phone(live_server: LiveServer, browser: Browser) -> Iterator[Callable[[UUID], Visit]]:
+    """Return a way for the person whom a case is about, who has shown who they are, to hold a narrow phone."""
+    contexts = []
+
+    def come(case_id: UUID) -> Visit:
+        kept = browser_of(case_id).cookies[product.SESSION_COOKIE_NAME].value
+        context = browser.new_context(locale="da-DK", viewport={"width": NARROW, "height": 640})
+        context.add_cookies([{"name": product.SESSION_COOKIE_NAME, "value": kept, "url": live_server.url}])
+        contexts.append(context)
+        return Visit(context.new_page(), live_server.url)
+
+    yield come
+    for context in contexts:
+        context.close()

@@ -549,8 +549,13 @@ def ask_contribution(of: World, built: Built) -> Iterator[Ask]:
 
 def own_plan(_of: World, _built: Built) -> Iterator[Ask]:
     yield Ask("/min-sag/plan/")
-    for kind in ("goal", "comment", "question"):
+    for kind in ("goal", "comment"):
         yield Ask("/min-sag/plan/", "POST", {"kind": kind, "words": "Mit eget", "area": "housing"})
+
+
+def own_questions(_of: World, _built: Built) -> Iterator[Ask]:
+    yield Ask("/min-sag/spoergsmaal/")
+    yield Ask("/min-sag/spoergsmaal/", "POST", {"words": "Må jeg?", "area": "housing"})
 
 
 def calendar(path: str) -> Recipe:
@@ -941,6 +946,7 @@ OF_A_READER: dict[str, Recipe] = {
     "exercises:show": form("/tilsyn/oevelser/", None, title="En øvelse", aim="Mål", text="Gør sådan"),
     "exercises:retire": form(f"/tilsyn/oevelser/{NONE}/ud/", None),
     "own_plan:show": own_plan,
+    "own_questions:show": own_questions,
     "own_assessment:show": page("/min-sag/udredning/"),
     "own_records:show": page("/min-sag/akter/"),
     "own_calendar:show": calendar("/min-sag/kalender/"),

@@ -7,8 +7,10 @@ import pytest
 from django.test import Client
 
 from koereplan.casework.access import LifeArea, Role
+from koereplan.casework.acting import acting, open_cases
 from koereplan.casework.cases.models import Opening
 from koereplan.casework.cases.queries import waiting
+from koereplan.casework.cases.readiness import Ready, Signal, mark_ready
 from koereplan.casework.handovers.services import offer_handover
 from koereplan.casework.meetings.kinds import Kind
 from koereplan.casework.organisations.kinds import UnitKind
@@ -19,7 +21,7 @@ from koereplan.web.papers.words import LANGUAGES, words
 from tests.factories import TODAY
 from tests.factories.cases import admitted, owned, the_person
 from tests.factories.consents import asking, consented
-from tests.factories.meetings import called
+from tests.factories.meetings import called, town_of
 from tests.factories.organisations import Prison, municipality, unit, works
 from tests.factories.plans import agreed, goal, written
 from tests.factories.releases import booked, department
@@ -131,6 +133,17 @@ def test_a_unit_that_is_asked_to_take_over_stands_beside_who_is_responsible(
     assert said.index("Sara Holm") < said.index("Nyborg Fængsel")
 
 
+def test_the_municipality_has_named_nobody_until_it_has(home: Prison, case_id: UUID, mikkel: Client) -> None:
+    assert "Din kommune. Kommunen har ikke udpeget nogen endnu. Spørg den, der har din plan." in read(mikkel)
+    with acting(home.owner, on=TODAY):
+        open_cases([case_id])
+        mark_ready(case_id, Signal.CASE_LEAD, Ready.IN_PLACE, about="Hanne Lindegaard", on=TODAY)
+    assert "Din kommune. Hanne Lindegaard hjælper dig der." in read(mikkel)
+    town = town_of(case_id)
+    choose_naming(by_function=True, actor=works("Lea Leder", town, Role.LEADER), on=TODAY)
+    assert "Din kommune." in read(mikkel)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_the_whole_page_in_its_own_direction(mikkel: Client, language: str) -> None:
     page = mikkel.get(f"/min-sag/?sprog={language}").content.decode()
@@ -158,10 +171,9 @@ def speaks(case_id: UUID, language: str) -> None:
 def test_a_question_waits_for_the_plan_owner_and_the_answer_is_read_by_the_person(
     home: Prison, case_id: UUID, mikkel: Client, sign_in: SignIn
 ) -> None:
-    page = mikkel.get("/min-sag/plan/?spoerg").content.decode()
-    assert 'value="question"' in page
-    sent = {"kind": "question", "words": QUESTION, "area": "network"}
-    done = mikkel.post("/min-sag/plan/", sent, follow=True).content.decode()
+    assert 'href="/min-sag/spoergsmaal/"' in mikkel.get("/min-sag/").content.decode()
+    sent = {"words": QUESTION, "area": "network"}
+    done = mikkel.post("/min-sag/spoergsmaal/", sent, follow=True).content.decode()
     assert "Det er sendt. Du kan læse svaret her og på Min sag." in done
     assert "Du får svar senest 30. november 2026." in read(mikkel)
     sara = sign_in(home.owner)
@@ -176,7 +188,7 @@ def test_a_question_waits_for_the_plan_owner_and_the_answer_is_read_by_the_perso
     assert "Personen spørger" not in sara.get(f"/sager/{case_id}/plan/").content.decode()
     assert not [one for one in waiting(actor=home.owner, on=TODAY) if one.kind == "person_asks"]
     assert "Svar: Ja, på lørdag." in read(mikkel)
-    assert "Ja, på lørdag." in mikkel.get("/min-sag/plan/").content.decode()
+    assert "Ja, på lørdag." in mikkel.get("/min-sag/spoergsmaal/").content.decode()
 
 
 def test_another_case_s_question_is_not_there(home: Prison, case_id: UUID, sign_in: SignIn) -> None:

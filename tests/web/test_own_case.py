@@ -5,6 +5,8 @@ from uuid import UUID
 
 import pytest
 from django.test import Client
+from django.utils import translation
+from django.utils.translation import gettext
 
 from koereplan.casework.access import Actor, Role
 from koereplan.casework.assessments.kinds import Aspect
@@ -12,6 +14,8 @@ from koereplan.casework.cases.models import Case
 from koereplan.casework.consents.models import Answer, Consent, Withdrawal
 from koereplan.casework.journal.models import LogEntry
 from koereplan.casework.records.services import receive_records
+from koereplan.web import days
+from koereplan.web.papers import words as languages
 from koereplan.web.sign_in.session import PERSON
 from tests.factories import TODAY
 from tests.factories.assessments import area_said, assessed
@@ -229,3 +233,37 @@ def test_the_person_reads_from_whom_records_came_and_not_what_they_say(
     assert "Handler om bolig." in page
     assert "udtalelse.pdf" not in page
     assert LogEntry.objects.order_by("-id").values_list("use", "bases")[0] == ("records_of_case", ["self"])
+
+
+@pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("uk", "ltr")])
+def test_who_has_looked_and_what_one_has_agreed_to_are_read_in_the_own_language(
+    home: Prison, case_id: UUID, odense: UUID, mikkel: Client, sign_in: SignIn, language: str, direction: str
+) -> None:
+    consented(case_id, asking(odense), actor=home.owner)
+    sign_in(home.owner).get(f"/sager/{case_id}/")
+    own = text(mikkel, f"/min-sag/?sprog={language}")
+    for path in (f"{PAGE}?sprog={language}", f"/min-sag/hvem-har-set/?sprog={language}"):
+        assert f'href="{path}"' in own
+        page = text(mikkel, path)
+        assert f'lang="{language}" dir="{direction}"' in page
+        assert languages.words(language).draft in page
+    with translation.override(language):
+        said = [gettext("har åbnet din sag"), gettext("Enheden har ansvaret for din sag.")]
+        permitted_on = gettext("Du sagde ja %(day)s.") % {"day": days.in_full(TODAY)}
+    log = text(mikkel, f"/min-sag/hvem-har-set/?sprog={language}")
+    assert all(one in log and one not in text(mikkel, "/min-sag/hvem-har-set/") for one in said)
+    assert permitted_on in own
+    assert permitted_on in text(mikkel, f"{PAGE}?sprog={language}")
+    assert "Du sagde ja" not in own
+
+
+def test_a_language_that_nobody_has_written_is_read_in_danish(case_id: UUID, mikkel: Client) -> None:
+    page = text(mikkel, "/min-sag/hvem-har-set/?sprog=../../x")
+    assert "Hvem har set min sag" in page
+    assert "Udkast" not in page
+
+
+def test_the_extract_that_is_printed_stays_in_its_language(home: Prison, case_id: UUID, mikkel: Client) -> None:
+    page = text(mikkel, "/min-sag/hvem-har-set/?sprog=pl&papir=1")
+    assert "?sprog=uk&amp;papir=1" in page
+    assert "Zbierz na jednej stronie" not in page

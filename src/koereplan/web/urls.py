@@ -47,6 +47,7 @@ from koereplan.web.notice import views as notice
 from koereplan.web.own_case import consents as own_consents
 from koereplan.web.own_case import given
 from koereplan.web.own_case import help as own_help
+from koereplan.web.own_case import questions as own_questions
 from koereplan.web.own_case import release as own_release
 from koereplan.web.own_case import views as own_case
 from koereplan.web.papers import views as papers
@@ -375,6 +376,7 @@ urlpatterns = [
     path("min-sag/tilsyn/", include(([path("", own_supervision.show, name="show")], "own_supervision"))),
     path("min-sag/udredning/", include(([path("", own_assessment.show, name="show")], "own_assessment"))),
     path("min-sag/akter/", include(([path("", own_records.show, name="show")], "own_records"))),
+    path("min-sag/spoergsmaal/", include(([path("", own_questions.show, name="show")], "own_questions"))),
     path("min-sag/plan/", include(([path("", own_plan.show, name="show")], "own_plan"))),
     path("min-sag/loesladelsen/", include((own_release_urls, "own_release"))),
     path("min-sag/moeder/", include((own_meetings_urls, "own_meetings"))),

@@ -35,6 +35,7 @@ from koereplan.casework.meetings.naming import named
 from koereplan.casework.meetings.opened import holding_it, speaking_for
 from koereplan.casework.meetings.shapes import AnswerLine, CallLine, EvaluationLine, MeetingLine, ParticipantLine
 from koereplan.casework.organisations.entry_points.queries import recipient_at
+from koereplan.casework.organisations.naming import Naming, naming
 from koereplan.casework.organisations.queries import unit_names
 from koereplan.foundation.instants import DENMARK
 from koereplan.roadmap import Roadmap, State, assess
@@ -49,13 +50,24 @@ class Gathered:
     case: Case
     meetings: tuple[Meeting, ...]
     standing: Standing
+    naming: Naming
     actor: Actor
     on: date
 
     @classmethod
-    def of(cls, case: Case, meetings: QuerySet[Meeting], *, standing: Standing, actor: Actor, on: date) -> "Gathered":
+    def of(
+        cls,
+        case: Case,
+        meetings: QuerySet[Meeting],
+        *,
+        standing: Standing,
+        to_person: bool = False,
+        actor: Actor,
+        on: date,
+    ) -> "Gathered":
         """Return meetings of a case that is opened."""
-        return cls(case, tuple(meetings), standing, actor, on)
+        towards = naming(to_person=to_person, actor=actor, on=on)
+        return cls(case, tuple(meetings), standing, towards, actor, on)
 
     def lines(self) -> tuple[MeetingLine, ...]:
         """Return the meetings, each with who is called to it now."""
@@ -63,7 +75,7 @@ class Gathered:
 
     def calls_of(self, meeting: Meeting) -> tuple[CallLine, ...]:
         """Return a meeting's calls, the last one first."""
-        return tuple(_call(row) for row in reversed(self._calls[meeting.pk]))
+        return tuple(self._call(row) for row in reversed(self._calls[meeting.pk]))
 
     def may_hold(self, meeting: Meeting) -> bool:
         """Return whether the meeting is the actor's to hold."""
@@ -127,7 +139,7 @@ class Gathered:
             id=meeting.pk,
             kind=Kind(meeting.kind),
             about=meeting.about,
-            call=_call(calls[-1]),
+            call=self._call(calls[-1]),
             held_on=meeting.held_on,
             ended_on=meeting.ended_on,
             ending=Ending(meeting.ending) if meeting.ending else None,
@@ -143,18 +155,34 @@ class Gathered:
         return ParticipantLine(
             id=row.pk,
             invited=invited_as(row),
-            name=named(row, self.case.person_name, self._units),
-            answer=AnswerLine(Reply(answer.reply), answer.said, answer.recorded_on, _by(answer))
+            name=named(row, self.case.person_name, self._units, self.naming),
+            answer=AnswerLine(Reply(answer.reply), answer.said, answer.recorded_on, self.naming.writer(answer))
             if answer and answer.number >= since
             else None,
             came=Came(attendance.came) if attendance else None,
             why=Why(attendance.why) if attendance and attendance.why else None,
-            evaluation=EvaluationLine(Went(evaluation.went), evaluation.said, evaluation.recorded_on, _by(evaluation))
-            if evaluation
-            else None,
+            evaluation=self._evaluation(evaluation) if evaluation else None,
             calls=row.unit_id is not None and row.unit_id == self._calls[row.meeting_id][-1].recorded_for_id,
             is_reached=row.unit_id in self._reached,
             may_speak=doing is not None and self._may(doing),
+        )
+
+    def _evaluation(self, row: Evaluation) -> EvaluationLine:
+        return EvaluationLine(Went(row.went), row.said, row.recorded_on, self.naming.writer(row))
+
+    def _call(self, row: Call) -> CallLine:
+        return CallLine(
+            number=row.number,
+            starts_at=row.starts_at and row.starts_at.astimezone(DENMARK),
+            minutes=row.minutes,
+            held_as=HeldAs(row.held_as),
+            where=row.where,
+            answer_by=row.answer_by,
+            cause=Cause(row.cause) if row.cause else None,
+            said=row.said,
+            recorded_on=row.recorded_on,
+            recorded_at=row.recorded_at,
+            recorded_by=self.naming.writer(row),
         )
 
     @cached_property
@@ -188,23 +216,3 @@ class Gathered:
             rows = model.objects.filter(participant__in=self._participants).order_by("id").select_related("recorded_by")
             self._told[model] = {row.participant_id: row for row in rows}
         return self._told[model]
-
-
-def _call(row: Call) -> CallLine:
-    return CallLine(
-        number=row.number,
-        starts_at=row.starts_at and row.starts_at.astimezone(DENMARK),
-        minutes=row.minutes,
-        held_as=HeldAs(row.held_as),
-        where=row.where,
-        answer_by=row.answer_by,
-        cause=Cause(row.cause) if row.cause else None,
-        said=row.said,
-        recorded_on=row.recorded_on,
-        recorded_at=row.recorded_at,
-        recorded_by=_by(row),
-    )
-
-
-def _by(row: Any) -> str:
-    return row.recorded_by.full_name if row.recorded_by else ""

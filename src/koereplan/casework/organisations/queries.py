@@ -14,7 +14,7 @@ from koereplan.casework.access import ROLES, Actor, Body, Group, Role
 from koereplan.casework.organisations.beside import unit_called
 from koereplan.casework.organisations.bodies import body_of
 from koereplan.casework.organisations.kinds import PLACES, UnitKind
-from koereplan.casework.organisations.models import Absence, Membership, Staff, Unit, UnitSpan
+from koereplan.casework.organisations.models import Absence, Membership, Staff, UnitSpan
 from koereplan.foundation.spans import covering
 from koereplan.foundation.text import danish_order
 
@@ -135,11 +135,6 @@ def unit_name(unit_id: UUID, *, actor: Actor, on: date) -> str:
 def unit_names(unit_ids: Collection[UUID], *, actor: Actor, on: date) -> Mapping[UUID, str]:  # noqa: ARG001
     """Return what units are called on the day."""
     return dict(UnitSpan.objects.filter(covering(on), unit__in=unit_ids).values_list("unit_id", "name"))
-
-
-def units_by_function(unit_ids: Collection[UUID], *, actor: Actor, on: date) -> frozenset[UUID]:  # noqa: ARG001
-    """Return the units of whose staff the person reads the function alone."""
-    return frozenset(Unit.objects.filter(pk__in=unit_ids, staff_by_function=True).values_list("pk", flat=True))
 
 
 def last_name(unit_id: UUID, *, actor: Actor, on: date) -> str:  # noqa: ARG001

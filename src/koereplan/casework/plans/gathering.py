@@ -1,7 +1,7 @@
 """Everything that pages need of one plan, of the areas of life that are open to whoever asks."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from uuid import UUID
@@ -27,6 +27,7 @@ from koereplan.casework.cases.standing import opened_case, own_case_id, standing
 from koereplan.casework.cases.timetable import Knowledge
 from koereplan.casework.contacts.models import Contact
 from koereplan.casework.journal.uses import Use
+from koereplan.casework.organisations.naming import Naming, naming
 from koereplan.casework.organisations.queries import staff_of_units, unit_names
 from koereplan.casework.plans.fixing import next_follow_up
 from koereplan.casework.plans.kinds import AREAS, WAITING, About, Absent, Occasion, Signed, View
@@ -55,11 +56,12 @@ class Gathered:
     sights: Mapping[LifeArea, Sight]
     known: Knowledge
     written: Written
+    naming: Naming
     actor: Actor
     on: date
 
     @classmethod
-    def of(cls, case_id: UUID | None, *, actor: Actor, on: date) -> "Gathered":
+    def of(cls, case_id: UUID | None, *, to_person: bool = False, actor: Actor, on: date) -> "Gathered":
         """Return a plan that is open to the actor in one area of life at least; without an id it is the actor's own.
 
         :raises NoSuchCase: there is none that is open to the actor.
@@ -72,7 +74,8 @@ class Gathered:
         if not found:
             raise NotAllowed(case=case.pk, reason=Reason.NEEDS_CONSENT)
         known = Knowledge.present(case)
-        return cls(case, standing, found, known, Written.of(case.pk), actor, on)
+        towards = naming(to_person=to_person, actor=actor, on=on)
+        return cls(case, standing, found, known, Written.of(case.pk), towards, actor, on)
 
     def log(self, use: Use) -> None:
         """Log that the plan was seen, on each basis on which it is.
@@ -96,7 +99,7 @@ class Gathered:
             .select_related("recorded_by")
             .order_by("id")
         }
-        return tuple(_version(row, views.get(row.pk)) for row in fixed)
+        return tuple(_version(row, views.get(row.pk), self.naming) for row in fixed)
 
     def page(self, number: int) -> PlanPage:
         """Return the plan as it stood in a version, or stands in the one being written."""
@@ -148,7 +151,10 @@ class Gathered:
     def line(self, row: ActionWritten) -> ActionLine:
         """Return an action as a page shows it."""
         authority = self._units[row.unit_id] if row.unit_id else row.party
-        return ActionLine(row.action, authority, row.recorded_on, row.recorded_by__full_name or "", row.asked_id)
+        action = row.action
+        owner = replace(action.owner, name=self.naming.called(row.name, row.unit_id))
+        writer = self.naming.called(row.recorded_by__full_name or "", row.recorded_for_id)
+        return ActionLine(replace(action, owner=owner), authority, row.recorded_on, writer, row.asked_id)
 
     def _may(self, doing: Doing) -> bool:
         return bool(seen(self.actor, doing, standing=self.standing, on=self.on))
@@ -186,7 +192,7 @@ class Gathered:
                 by_person=row.by_person,
                 version=row.version,
                 recorded_on=row.recorded_on,
-                recorded_by=row.recorded_by.full_name if row.recorded_by else "",
+                recorded_by=self.naming.writer(row),
                 id=row.pk,
                 answers_id=row.answers_id,
             )
@@ -208,11 +214,11 @@ class Gathered:
                 question=row.question,
                 answer_by=row.answer_by,
                 asked_on=row.recorded_on,
-                asked_by=row.recorded_by.full_name if row.recorded_by else "",
+                asked_by=self.naming.writer(row),
                 reminded_on=row.reminded_on,  # type: ignore[attr-defined] # annotated
                 text=given.text if given else None,
                 answered_on=given.recorded_on if given else None,
-                answered_by=given.recorded_by.full_name if given and given.recorded_by else "",
+                answered_by=self.naming.writer(given) if given else "",
                 may_answer=given is None and self._may(answering(row, self.actor)),
             )
 
@@ -224,7 +230,7 @@ def answering(request: Request, actor: Actor) -> Doing:
     return Doing(May.CARRY_OUT_ACTION, AREAS[request.content], named_ids=named)
 
 
-def _version(row: PlanVersion, view: PersonsView | None) -> VersionLine:
+def _version(row: PlanVersion, view: PersonsView | None, towards: Naming) -> VersionLine:
     return VersionLine(
         id=row.pk,
         number=row.number,
@@ -232,13 +238,13 @@ def _version(row: PlanVersion, view: PersonsView | None) -> VersionLine:
         held_on=row.held_on,
         absent=Absent(row.absent) if row.absent else None,
         next_on=row.next_on,
-        recorded_by=row.recorded_by.full_name if row.recorded_by else "",
+        recorded_by=towards.writer(row),
         view=ViewLine(
             View(view.view),
             Signed(view.signed),
             view.evidence,
             view.said_on,
-            view.recorded_by.full_name if view.recorded_by else "",
+            towards.writer(view),
         )
         if view
         else None,

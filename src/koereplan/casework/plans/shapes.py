@@ -45,6 +45,11 @@ class ActionLine:
         return self.action.lacks()
 
     @property
+    def who(self) -> str:
+        """Return who carries it out, if it is not the person: by name and authority, or the unit that stands alone."""
+        return ", ".join(dict.fromkeys(filter(None, (self.action.owner.name, self.authority))))
+
+    @property
     def is_running(self) -> bool:
         """Return whether somebody is to carry it out."""
         return self.action.status in RUNNING

@@ -10,7 +10,8 @@ from koereplan.casework.acting import door
 from koereplan.casework.cases.drawing_in import units_in
 from koereplan.casework.cases.seeing import log_sights, required_sight, sights
 from koereplan.casework.cases.shapes import Named
-from koereplan.casework.cases.standing import opened_case, standing_of
+from koereplan.casework.cases.standing import opened_case, own_case_id, standing_of
+from koereplan.casework.organisations.naming import Naming, naming
 from koereplan.casework.organisations.queries import StaffRow, staff_of_units, unit_names
 from koereplan.casework.plans.models import ActionRow
 from koereplan.casework.questions import events as _events  # noqa: F401 - the journal knows the kinds by their import
@@ -82,13 +83,15 @@ class QuestionsPage:
 
 
 @door
-def questions_of_case(case_id: UUID, *, actor: Actor, on: date) -> QuestionsPage:
+def questions_of_case(case_id: UUID | None, *, actor: Actor, on: date) -> QuestionsPage:
     """Return what units ask each other in a case, of the areas open to the actor, and whom the actor's unit can ask.
+
+    Without an id it is the actor's own.
 
     :raises NoSuchCase: there is none that is open to the actor.
     :raises NotAllowed: the actor sees the case, but nothing of its plan.
     """
-    case = opened_case(case_id)
+    case = opened_case(case_id or own_case_id(actor=actor, on=on))
     standing = standing_of(case, actor=actor, on=on)
     required_sight(case.pk, standing, actor=actor, on=on)
     by_area = sights(actor, ContentClass.PLAN, standing=standing, on=on)
@@ -107,6 +110,7 @@ def questions_of_case(case_id: UUID, *, actor: Actor, on: date) -> QuestionsPage
     actions = {
         row.action_id: row.what for row in ActionRow.objects.filter(case=case).order_by("id").only("action_id", "what")
     }
+    towards = naming(actor=actor, on=on)
     others = units - {actor.unit_id} if actor.unit_id in units else frozenset[UUID]()
     people = staff_of_units(others, actor=actor, on=on)
     return QuestionsPage(
@@ -114,7 +118,8 @@ def questions_of_case(case_id: UUID, *, actor: Actor, on: date) -> QuestionsPage
         reference=case.reference,
         person_name=case.person_name,
         questions=tuple(
-            _line(row, [one for one in said if one.question_id == row.pk], names, actions, actor) for row in rows
+            _line(row, [one for one in said if one.question_id == row.pk], names, actions, towards=towards, actor=actor)
+            for row in rows
         ),
         units=tuple(
             UnitToAsk(Named(unit_id, name), people.get(unit_id, ()))
@@ -127,7 +132,13 @@ def questions_of_case(case_id: UUID, *, actor: Actor, on: date) -> QuestionsPage
 
 
 def _line(
-    row: Question, said: list[Said], names: Mapping[UUID, str], actions: Mapping[UUID, str], actor: Actor
+    row: Question,
+    said: list[Said],
+    names: Mapping[UUID, str],
+    actions: Mapping[UUID, str],
+    *,
+    towards: Naming,
+    actor: Actor,
 ) -> QuestionLine:
     asker_id = row.recorded_for_id or UUID(int=0)
     return QuestionLine(
@@ -136,17 +147,17 @@ def _line(
         action=actions.get(row.action_id, "") if row.action_id else "",
         asker=Named(asker_id, names.get(asker_id, "")),
         asked=Named(row.to_unit_id, names.get(row.to_unit_id, "")),
-        owner=row.owner.full_name if row.owner else "",
+        owner=towards.called(row.owner.full_name, row.to_unit_id) if row.owner else "",
         text=row.text,
         answer_by=row.answer_by,
         asked_on=row.recorded_on,
-        asked_by=row.recorded_by.full_name if row.recorded_by else "",
+        asked_by=towards.writer(row),
         said=tuple(
             SaidLine(
                 turn=Turn(one.turn),
                 text=one.text,
                 on=one.recorded_on,
-                by=one.recorded_by.full_name if one.recorded_by else "",
+                by=towards.writer(one),
                 unit=names.get(one.recorded_for_id, "") if one.recorded_for_id else "",
             )
             for one in said

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
+from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
 from koereplan.casework.cases.queries import log_search, who_has_used
@@ -12,6 +13,7 @@ from koereplan.casework.organisations.queries import unit_tree
 from koereplan.web.log.forms import LogSearchForm
 from koereplan.web.log.lines import ExtractView, FoundView
 from koereplan.web.numbers import number_in
+from koereplan.web.own_case.speaking import asked_for, in_languages
 from koereplan.web.requests import for_the_person
 
 if TYPE_CHECKING:
@@ -63,10 +65,12 @@ def own(request: CaseworkerRequest) -> HttpResponse:
 
 def _extract(request: CaseworkerRequest, case_id: UUID | None) -> HttpResponse:
     most = {"most": ON_PAPER} if "papir" in request.GET else {}
-    drawn = who_has_used(case_id, before=_before(request.GET), **most, actor=request.actor, on=request.today)
-    lines = [ExtractView.of(line) for line in drawn.lines]
-    context = {"extract": drawn, "lines": lines, "on_paper": bool(most), "is_own": case_id is None}
-    return render(request, "log/extract.html", context)
+    says = asked_for(request)
+    with override(says.language):
+        drawn = who_has_used(case_id, before=_before(request.GET), **most, actor=request.actor, on=request.today)
+        lines = [ExtractView.of(line) for line in drawn.lines]
+    shown = {"on_paper": bool(most), "paper": "&papir=1" if most else "", "is_own": case_id is None}
+    return render(request, "log/extract.html", {"extract": drawn, "lines": lines, **shown, **in_languages(says)})
 
 
 def _before(sent: QueryDict) -> int | None:

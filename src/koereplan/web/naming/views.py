@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from koereplan.casework.access import NotAllowed, Role
-from koereplan.casework.organisations.queries import units_by_function
+from koereplan.casework.organisations.naming import naming
 from koereplan.casework.organisations.services import choose_naming
 from koereplan.web.components.form import PlainForm
 from koereplan.web.problems import SAVED, tried
@@ -44,7 +44,7 @@ def show(request: CaseworkerRequest) -> HttpResponse:
     if request.actor.role is not Role.LEADER:
         raise NotAllowed(actor=request.actor.staff_id)
     who: dict[str, Any] = {"actor": request.actor, "on": request.today}
-    stands = FUNCTION if units_by_function([request.actor.unit_id], **who) else NAME
+    stands = FUNCTION if naming(to_person=True, **who).hides(request.actor.unit_id) else NAME
     form = NamingForm(request.POST or None, initial={"staff": stands})
     status = 200
     if request.method == "POST":

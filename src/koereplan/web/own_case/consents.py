@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -18,6 +18,7 @@ from koereplan.casework.consents.asking import Given
 from koereplan.casework.consents.kinds import ConsentState, Form, Means, WithdrawnBy
 from koereplan.web.components.form import PlainForm
 from koereplan.web.consents.forms import NO, YES
+from koereplan.web.own_case.speaking import asked_for, in_languages
 from koereplan.web.own_case.words import OwnConsent, OwnConsents
 from koereplan.web.problems import SAVED, tried
 from koereplan.web.requests import for_the_person
@@ -45,8 +46,10 @@ class OwnAnswerForm(PlainForm):
 @require_safe
 def show(request: CaseworkerRequest) -> HttpResponse:
     """Show what the person is asked, has said yes and no to, and what is over."""
-    case = consents_of_case(None, actor=request.actor, on=request.today)
-    return render(request, "own_case/consents.html", {"consents": OwnConsents.of(case, today=request.today)})
+    case, says = consents_of_case(None, actor=request.actor, on=request.today), asked_for(request)
+    with override(says.language):
+        consents = OwnConsents.of(case, today=request.today)
+    return render(request, "own_case/consents.html", {"consents": consents, **in_languages(says)})
 
 
 @for_the_person

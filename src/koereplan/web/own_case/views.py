@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from koereplan.casework.cases.queries import NoSuchCase, consents_of_case, who_has_used
@@ -32,11 +33,12 @@ def show(request: CaseworkerRequest) -> HttpResponse:
         page = own_page(None, chosen if chosen in LANGUAGES else "", actor=request.actor, on=request.today)
     except NoSuchCase:
         return render(request, "own_case/no_case.html")
-    consents = consents_of_case(None, actor=request.actor, on=request.today)
+    with override(page.words.language):
+        consents = OwnConsents.of(consents_of_case(None, actor=request.actor, on=request.today), today=request.today)
     log = who_has_used(None, most=LOOKED_THROUGH, actor=request.actor, on=request.today)
     context = {
         "own": OwnView.of(page, log.lines),
-        "consents": OwnConsents.of(consents, today=request.today),
+        "consents": consents,
         "languages": [words(language) for language in LANGUAGES],
     }
     return render(request, "own_case/own_case.html", context)

@@ -9,17 +9,17 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import get_language
 
 from koereplan.casework.access import ContentClass
 from koereplan.casework.cases.queries import case_page
-from koereplan.casework.cases.readiness import Ready
+from koereplan.casework.cases.readiness import Ready, Signal
 from koereplan.casework.handovers.queries import asked_to_take_over
 from koereplan.casework.meetings.kinds import STEPS
 from koereplan.casework.meetings.queries import meetings_of_case
-from koereplan.casework.organisations.queries import units_by_function
+from koereplan.casework.organisations.naming import naming
 from koereplan.casework.plans.kinds import GoalStatus
 from koereplan.casework.plans.queries import plan_of_case
 from koereplan.casework.releases.kinds import PAPERS
@@ -38,7 +38,8 @@ if TYPE_CHECKING:
     from koereplan.casework.cases.queries import CasePage
     from koereplan.casework.handovers.queries import AskedLine
     from koereplan.casework.meetings.shapes import MeetingLine
-    from koereplan.casework.plans.queries import ActionLine, PlanPage, QuestionLine
+    from koereplan.casework.organisations.naming import Naming
+    from koereplan.casework.plans.queries import PlanPage, QuestionLine
     from koereplan.casework.releases.queries import ReleasePage
     from koereplan.roadmap import StepLine
     from koereplan.web.papers.words import Words
@@ -151,17 +152,17 @@ class OwnPage:
         *,
         meetings: Iterable[MeetingLine],
         taking_over: AskedLine | None,
-        nameless: frozenset[UUID],
+        towards: Naming,
     ) -> OwnPage:
-        """Return what is said of a case; of `nameless` units no name of theirs."""
+        """Return what is said of a case."""
         return cls(
             words=words,
             greeting=words.say("greeting", name=release.given_name),
             out=out(page, words),
             ahead=tuple(ahead(page, tuple(meetings), words)),
-            people=tuple(helpers(page, release, taking_over, words, nameless=nameless)),
+            people=tuple(helpers(page, release, taking_over, words, towards=towards)),
             goals=tuple(goals(plan)),
-            agreements=tuple(agreements(plan, words, nameless=nameless)),
+            agreements=tuple(agreements(plan, words)),
             bring=tuple(bring(release, words, on=page.as_of)),
             questions=plan.questions,
         )
@@ -174,16 +175,15 @@ def own_page(case_id: UUID | None, language: str, *, actor: Actor, on: date) -> 
     :raises NotAllowed: the actor sees the case, but nothing of its plan.
     """
     page = case_page(case_id, newest=0, actor=actor, on=on)
-    plan = plan_of_case(case_id, actor=actor, on=on)
-    units = {line.action.owner.unit_id for line in plan.actions} | {page.holding.unit.id if page.holding else None}
+    towards: dict[str, Any] = {"to_person": True, "actor": actor, "on": on}
     return OwnPage.of(
         page,
-        plan,
-        release_of_case(case_id, actor=actor, on=on),
+        plan_of_case(case_id, **towards),
+        release_of_case(case_id, **towards),
         words(language or spoken(page.person.language)),
-        meetings=meetings_of_case(case_id, actor=actor, on=on).meetings if ContentClass.MEETINGS in page.beside else (),
+        meetings=meetings_of_case(case_id, **towards).meetings if ContentClass.MEETINGS in page.beside else (),
         taking_over=asked_to_take_over(page.case_id, actor=actor, on=on),
-        nameless=units_by_function([unit for unit in units if unit], actor=actor, on=on),
+        towards=naming(**towards),
     )
 
 
@@ -252,19 +252,19 @@ def helpers(
     taking_over: AskedLine | None,
     words: Words,
     *,
-    nameless: frozenset[UUID],
+    towards: Naming,
 ) -> Iterator[Helper]:
     """Yield who helps: who has the plan, who deputises, the municipality, who else is drawn in, and who is asked."""
     if page.holding is None:
         yield Helper(words.say("people.nobody"), words.say("people.nobody_text"), missing=True)
-    elif page.holding.unit.id in nameless:
+    elif towards.hides(page.holding.unit.id):
         yield Helper(page.holding.unit.name, words.say("people.owner"))
     else:
         yield Helper(page.holding.staff.name, words.say("people.owner"))
         if page.deputy:
             yield Helper(page.deputy.staff.name, words.say("people.deputy", name=page.holding.staff.name))
     municipality = page.release_municipality() or page.acting_municipality()
-    helps = {municipality: words.say("people.municipality")} if municipality else {}
+    helps = {municipality: _in_municipality(page, release, words, towards)} if municipality else {}
     for partner in page.partners:
         kind = "probation" if PROBATION & set(partner.steps) else "partner"
         helps.setdefault(partner.unit, words.say(f"people.{kind}"))
@@ -274,6 +274,18 @@ def helpers(
     phone = next((office.reached.phone for office in release.offices if office.reached.phone), "")
     for unit, text in helps.items():
         yield Helper(unit.name, text, phone if unit == municipality else "")
+
+
+def _in_municipality(page: CasePage, release: ReleasePage, words: Words, towards: Naming) -> str:
+    """Return that it is the person's municipality, and who leads the case there, or that nobody is named."""
+    own, stands = words.say("people.municipality"), release.signals[Signal.CASE_LEAD]
+    if stands.state is Ready.MISSING or stands.state is Ready.UNDER_WAY:
+        return f"{own} {words.say('people.municipality_nobody')}"
+    units = {unit.id for unit in (page.release_municipality(), page.acting_municipality()) if unit}
+    units |= {partner.unit.id for partner in page.partners}
+    if stands.state is not Ready.IN_PLACE or any(map(towards.hides, units)):
+        return own
+    return f"{own} {words.say('people.municipality_lead', name=stands.about)}"
 
 
 PROBATION = {"9", "10", "11", "12"}
@@ -290,7 +302,7 @@ def goals(plan: PlanPage) -> Iterator[Goal]:
         yield Goal(goal.words, next((action.what for action in running if action.goal_id == goal.id), ""))
 
 
-def agreements(plan: PlanPage, words: Words, *, nameless: frozenset[UUID]) -> Iterator[Agreement]:
+def agreements(plan: PlanPage, words: Words) -> Iterator[Agreement]:
     """Yield what is agreed and not done, the first first."""
     running = sorted(
         (line for line in plan.actions if line.is_running), key=lambda line: line.action.due_on or date.max
@@ -299,15 +311,9 @@ def agreements(plan: PlanPage, words: Words, *, nameless: frozenset[UUID]) -> It
         yield Agreement(
             words.say("by", day=words.day(line.action.due_on)) if line.action.due_on else words.say("no_day"),
             line.action.what,
-            words.say("you") if line.action.owner.is_own else who(line, nameless=nameless),
+            words.say("you") if line.action.owner.is_own else line.who,
             line.action.owner.is_own,
         )
-
-
-def who(line: ActionLine, *, nameless: frozenset[UUID]) -> str:
-    """Return who carries an action out, by name where their unit lets its staff be named."""
-    owner = line.action.owner
-    return ", ".join(filter(None, ("" if owner.unit_id in nameless else owner.name, line.authority)))
 
 
 def bring(release: ReleasePage, words: Words, *, on: date) -> Iterator[Bring]:

@@ -114,8 +114,7 @@ def of_goal(line: GoalLine) -> dict[str, str]:
 def of_action(line: ActionLine) -> dict[str, Cell | str]:
     """Return an action as a row: what it lacks is written, never left empty."""
     action, lacks = line.action, line.lacks
-    owner = action.owner
-    who = gettext("Personen selv") if owner.is_own else ", ".join(part for part in (owner.name, line.authority) if part)
+    who = gettext("Personen selv") if action.owner.is_own else line.who
     return {
         "area": _area(action.area),
         "what": _cell(action.what, is_missing=Lacks.WHAT in lacks, otherwise=gettext("Ikke skrevet")),

@@ -50,7 +50,7 @@ def sheet(page: CasePage, release: ReleasePage, plan: PlanPage, words: Words) ->
                 ("bed", list(arranged(release, Matter.HOUSING, words, lacking="no_bed"))),
                 ("money", list(arranged(release, Matter.INCOME, words, lacking="no_money"))),
                 ("bring", list(bring(release, words))),
-                ("phones", list(phones(page, release, words))),
+                ("phones", list(phones(release, words))),
                 ("weeks", list(first_weeks(page, plan, words))),
             )
             if items
@@ -131,10 +131,10 @@ def bring(release: ReleasePage, words: Words) -> Iterator[Item]:
     yield item(words.say("release.plan"), danish=False)
 
 
-def phones(page: CasePage, release: ReleasePage, words: Words) -> Iterator[Item]:
+def phones(release: ReleasePage, words: Words) -> Iterator[Item]:
     """Yield whom one can call: who has the plan, and the offices one is to come to."""
-    if page.holding:
-        yield item(page.holding.staff.name, words.say("release.owner"))
+    if release.holder:
+        yield item(release.holder, words.say("release.owner"))
     told = set[str]()
     for line in release.appointments:
         one = line.appointment

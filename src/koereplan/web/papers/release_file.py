@@ -81,5 +81,5 @@ def _actions(plan: PlanPage) -> Iterator[Item]:
         if line.is_running:
             due = days.in_full(line.action.due_on) if line.action.due_on else ""
             owner = line.action.owner
-            who = plan.person_name if owner.is_own else ", ".join(filter(None, [owner.name, line.authority]))
+            who = plan.person_name if owner.is_own else line.who
             yield item(line.action.what, who, when=due)

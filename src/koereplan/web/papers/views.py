@@ -64,7 +64,7 @@ def own(request: CaseworkerRequest, case_id: UUID, language: str) -> HttpRespons
 def plan(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
     """Answer with the plan as it is being written, or as it stood in a version, to be signed and handed over."""
     number = number_in(request.GET.get("version", ""), digits=5)
-    page = plan_of_case(case_id, number=number, actor=request.actor, on=request.today)
+    page = plan_of_case(case_id, number=number, to_person=True, actor=request.actor, on=request.today)
     return as_file(plan_on_paper(page, on=request.today), "handleplan")
 
 
@@ -77,8 +77,8 @@ def day(request: CaseworkerRequest, case_id: UUID, language: str) -> HttpRespons
     if language not in LANGUAGES:
         raise Http404
     page = case_page(case_id, newest=0, actor=request.actor, on=request.today)
-    release = release_of_case(case_id, actor=request.actor, on=request.today)
-    plan = plan_of_case(case_id, actor=request.actor, on=request.today)
+    release = release_of_case(case_id, to_person=True, actor=request.actor, on=request.today)
+    plan = plan_of_case(case_id, to_person=True, actor=request.actor, on=request.today)
     return as_file(release_day(page, release, plan, words(language)), "loesladelsen")
 
 

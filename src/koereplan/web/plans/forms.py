@@ -307,21 +307,23 @@ class ContributeForm(PlainForm):
         ]
 
 
-class OwnForm(PlainForm):
-    """A goal, a question or a comment in the person's own words."""
+class QuestionForm(PlainForm):
+    """A wish or a question of the person's, and which area of life it is about."""
+
+    words = forms.CharField(label=_("Skriv det her"), max_length=LONG, widget=forms.Textarea({"rows": 3}))
+    area = forms.ChoiceField(label=_("Hvad handler det om?"), choices=areas, initial=LifeArea.OTHER.value)
+
+
+class OwnForm(QuestionForm):
+    """A goal or a comment in the person's own words."""
 
     kind = forms.ChoiceField(
         label=_("Hvad vil du skrive?"),
-        choices=[
-            ("goal", _("Et mål, jeg selv har")),
-            ("question", _("Et ønske eller et spørgsmål. Jeg vil have svar")),
-            ("comment", _("Noget, jeg vil sige om planen")),
-        ],
+        choices=[("goal", _("Et mål, jeg selv har")), ("comment", _("Noget, jeg vil sige om planen"))],
         initial="goal",
         widget=forms.RadioSelect,
     )
-    words = forms.CharField(label=_("Skriv det her"), max_length=LONG, widget=forms.Textarea({"rows": 3}))
-    area = forms.ChoiceField(label=_("Hvad handler det om?"), choices=areas, initial=LifeArea.OTHER.value)
+    field_order = ("kind", "words", "area")
 
 
 class ReplyForm(PlainForm):

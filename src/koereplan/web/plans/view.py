@@ -91,7 +91,7 @@ def who(line: ActionLine, person_name: str) -> str:
     owner = line.action.owner
     if owner.is_own:
         return gettext("%(name)s selv") % {"name": person_name}
-    return ", ".join(part for part in (owner.name, line.authority) if part)
+    return line.who
 
 
 def lacking(lacks: Iterable[Lacks]) -> Iterator[str]:

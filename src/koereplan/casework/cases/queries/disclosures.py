@@ -18,7 +18,8 @@ from koereplan.casework.cases.shapes import Named
 from koereplan.casework.cases.standing import opened_case, own_case_id, standing_of
 from koereplan.casework.journal.disclosures import How
 from koereplan.casework.journal.models import Disclosure
-from koereplan.casework.organisations.queries import unit_names, units_by_function
+from koereplan.casework.organisations.naming import Naming, naming
+from koereplan.casework.organisations.queries import unit_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +71,16 @@ def disclosures_of_case(case_id: UUID | None, *, actor: Actor, on: date) -> Case
     found = list(rows)
     units = {row["to_unit_id"] for row in found} | {UUID(row["from_code"]) for row in found if row["from_code"]}
     names = unit_names(units - {None}, actor=actor, on=on)
-    nameless = units_by_function(names.keys(), actor=actor, on=on)
+    towards = naming(to_person=True, actor=actor, on=on)
     return CaseDisclosures(
         case_id=case.pk,
         reference=case.reference,
         person_name=case.person_name,
-        lines=tuple(_line(row, names, nameless) for row in found),
+        lines=tuple(_line(row, names, towards) for row in found),
     )
 
 
-def _line(row: dict[str, Any], names: Mapping[UUID, str], nameless: frozenset[UUID]) -> DisclosureLine:
+def _line(row: dict[str, Any], names: Mapping[UUID, str], towards: Naming) -> DisclosureLine:
     return DisclosureLine(
         to_unit=Named(row["to_unit_id"] or UUID(int=0), row["to_name"] or names.get(row["to_unit_id"], "")),
         from_authority=row["from_authority"],
@@ -90,5 +91,5 @@ def _line(row: dict[str, Any], names: Mapping[UUID, str], nameless: frozenset[UU
         how=How(row["how"]),
         first_on=row["first_on"],
         last_on=row["last_on"],
-        by=() if row["to_unit_id"] in nameless else tuple(row["by"]),
+        by=() if towards.hides(row["to_unit_id"]) else tuple(row["by"]),
     )

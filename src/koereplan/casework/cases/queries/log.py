@@ -29,7 +29,8 @@ from koereplan.casework.cases.standing import NoSuchCase, own_case_id
 from koereplan.casework.journal.log import log
 from koereplan.casework.journal.reading import LogLine, log_lines
 from koereplan.casework.journal.uses import USES, Used
-from koereplan.casework.organisations.queries import staff_called, unit_names, units_by_function
+from koereplan.casework.organisations.naming import Naming, naming
+from koereplan.casework.organisations.queries import staff_called, unit_names
 from koereplan.foundation.instants import midnight
 
 if TYPE_CHECKING:
@@ -118,8 +119,8 @@ def who_has_used(
     log(uses.WHO_HAS_USED, Used(((case.pk, Basis.SELF),), purpose), actor=actor, on=on)
     found = log_lines(case_id=case.pk, before=before, to_person=True, most=most + 1)
     units = unit_names(_units(found), actor=actor, on=on)
-    nameless = units_by_function(units.keys(), actor=actor, on=on)
-    lines = tuple(_in_words(line, case.pk, units, nameless) for line in found[:most])
+    towards = naming(to_person=True, actor=actor, on=on)
+    lines = tuple(_in_words(line, case.pk, units, towards) for line in found[:most])
     return Extract(case.reference, lines, _next(found, most=most))
 
 
@@ -174,13 +175,13 @@ def _about(case: Case) -> Standing:
     return Standing(frozenset(), None, None, person_id=case.person_id)
 
 
-def _in_words(line: LogLine, case_id: UUID, units: Mapping[UUID, str], nameless: frozenset[UUID]) -> ExtractLine:
+def _in_words(line: LogLine, case_id: UUID, units: Mapping[UUID, str], towards: Naming) -> ExtractLine:
     basis = Basis(line.bases[line.case_ids.index(case_id)])
     use = USES.get(line.use)
     recipient = line.recipient_id
     return ExtractLine(
         at=line.at,
-        name="" if line.unit_id in nameless else line.actor_name,
+        name="" if towards.hides(line.unit_id) else line.actor_name,
         role=Role(line.role),
         unit=Named(line.unit_id, units.get(line.unit_id, "")),
         says=str(use.says) if use else line.use,

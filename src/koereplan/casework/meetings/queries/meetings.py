@@ -18,15 +18,18 @@ from koereplan.casework.meetings.writing import notes_of
 
 
 @door
-def meetings_of_case(case_id: UUID | None, *, actor: Actor, on: date) -> MeetingsPage:
+def meetings_of_case(case_id: UUID | None, *, to_person: bool = False, actor: Actor, on: date) -> MeetingsPage:
     """Return a case's meetings, those that are open first, then the newest; without an id, of the actor's own case.
+
+    `to_person` calls staff as the person reads of them, on paper that is handed over.
 
     :raises NoSuchCase: there is none that is open to the actor.
     :raises NotAllowed: the actor sees the case, but no meetings of it.
     """
     case = opened_case(case_id or own_case_id(actor=actor, on=on))
     standing = see_meetings(case, uses.MEETINGS_OF_CASE, actor=actor, on=on)
-    of = Gathered.of(case, Meeting.objects.filter(case=case), standing=standing, actor=actor, on=on)
+    meetings = Meeting.objects.filter(case=case)
+    of = Gathered.of(case, meetings, standing=standing, to_person=to_person, actor=actor, on=on)
     lines = sorted(of.lines(), key=lambda line: (line.is_open, line.call.recorded_on), reverse=True)
     return MeetingsPage(
         case_id=case.pk,

@@ -1,6 +1,7 @@
 """What pages read of plans."""
 
 from koereplan.casework.plans import events as _events  # noqa: F401 - the journal knows the kinds by their import
+from koereplan.casework.plans.queries.asked import OwnQuestions, own_questions
 from koereplan.casework.plans.queries.changes import plan_changes
 from koereplan.casework.plans.queries.plan import NoSuchVersion, plan_of_case
 from koereplan.casework.plans.queries.tasks import Task, tasks_in_plans
@@ -22,6 +23,7 @@ __all__ = [
     "ActionLine",
     "GoalLine",
     "NoSuchVersion",
+    "OwnQuestions",
     "PlanChanges",
     "PlanPage",
     "QuestionLine",
@@ -32,6 +34,7 @@ __all__ = [
     "UnitPeople",
     "VersionLine",
     "ViewLine",
+    "own_questions",
     "plan_changes",
     "plan_of_case",
     "plan_told",

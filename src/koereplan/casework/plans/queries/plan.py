@@ -21,14 +21,18 @@ class NoSuchVersion(Problem):
 
 
 @door
-def plan_of_case(case_id: UUID | None, *, number: int | None = None, actor: Actor, on: date) -> PlanPage:
+def plan_of_case(
+    case_id: UUID | None, *, number: int | None = None, to_person: bool = False, actor: Actor, on: date
+) -> PlanPage:
     """Return a case's plan as it is being written, or as it stood in a version; without an id it is the actor's own.
+
+    `to_person` calls staff as the person reads of them, on paper that is handed over.
 
     :raises NoSuchCase: there is none that is open to the actor.
     :raises NotAllowed: the actor sees the case, but nothing of its plan.
     :raises NoSuchVersion: there is no such version.
     """
-    of = Gathered.of(case_id, actor=actor, on=on)
+    of = Gathered.of(case_id, to_person=to_person, actor=actor, on=on)
     of.log(uses.PLAN_OF_CASE)
     if number is not None and number not in {version.number for version in of.versions}:
         raise NoSuchVersion(number=number)

@@ -14,20 +14,18 @@ from koereplan.casework.cases.keeping import require_unchanged, tell
 from koereplan.casework.cases.seeing import permit
 from koereplan.casework.cases.standing import locked_case
 from koereplan.casework.cases.timetable import Knowledge
-from koereplan.casework.cases.waiting import settle, wait
+from koereplan.casework.cases.waiting import settle
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.plans import uses
+from koereplan.casework.plans.answering import PERSON_ASKS, wait_for_answer
 from koereplan.casework.plans.checking import Limits, faults_of_actions, faults_of_goals
 from koereplan.casework.plans.events import PersonAnswered, PersonAsked, PersonWrote, PlanWritten
-from koereplan.casework.plans.kinds import ANSWERED_WITHIN, AREAS, About
+from koereplan.casework.plans.kinds import AREAS, About
 from koereplan.casework.plans.models import Remark
 from koereplan.casework.plans.problems import ItemFault, NoSuchItem, PlanRefused, RequestRefused
 from koereplan.casework.plans.values import NEW_GOAL, Action, Goal
 from koereplan.casework.plans.writing import Open
 from koereplan.foundation.records import new_id
-
-PERSON_ASKS = "person_asks"
-"""How what the person has asked waits for who holds the case."""
 
 
 @door
@@ -83,6 +81,7 @@ def write_own(
     :raises NoSuchCase: there is none that is open to the actor.
     :raises NotAllowed: the case is not about the actor.
     :raises PlanRefused: nothing is written.
+    :raises RequestRefused: nobody who could answer may read what is asked.
     """
     case = locked_case(case_id)
     permit(Doing(May.WRITE_OWN, area), case, uses.WRITE_OWN, actor=actor, on=on)
@@ -93,7 +92,7 @@ def write_own(
         plan.remark(area, About.COMMENT, comment, by_person=True)
     elif question.strip():
         (asked_id,) = plan.remark(area, About.QUESTION, question, by_person=True)
-        wait(case.pk, PERSON_ASKS, UUID(int=asked_id), waits_on=on + ANSWERED_WITHIN)
+        wait_for_answer(case, UUID(int=asked_id), area, on=on)
     else:
         raise PlanRefused([ItemFault("goals", 0, "words", gettext("Skriv det, du vil gemme."))])
     told = PersonAsked if question.strip() else PersonWrote

@@ -13,6 +13,7 @@ from koereplan.casework.cases.seeing import log_sights, required_sight, seen, si
 from koereplan.casework.cases.standing import opened_case, own_case_id, standing_of
 from koereplan.casework.cases.timetable import Knowledge
 from koereplan.casework.organisations.kinds import Topic
+from koereplan.casework.organisations.naming import Naming, naming
 from koereplan.casework.organisations.queries import unit_name
 from koereplan.casework.releases import uses
 from koereplan.casework.releases.days import ReleaseDay
@@ -29,8 +30,10 @@ from koereplan.roadmap import assess
 
 
 @door
-def release_of_case(case_id: UUID | None, *, actor: Actor, on: date) -> ReleasePage:
+def release_of_case(case_id: UUID | None, *, to_person: bool = False, actor: Actor, on: date) -> ReleasePage:
     """Return what is arranged for a release; without an id it is the actor's own.
+
+    `to_person` calls staff as the person reads of them, on paper that is handed over.
 
     :raises NoSuchCase: there is none that is open to the actor.
     :raises NotAllowed: the actor sees the case, but nothing of its plan.
@@ -44,6 +47,7 @@ def release_of_case(case_id: UUID | None, *, actor: Actor, on: date) -> ReleaseP
     log_sights(uses.RELEASE_OF_CASE, case.pk, found.values(), actor=actor, on=on)
     known = Knowledge.present(case)
     facts, written, day = known.facts, Written.of(known.stay.pk), ReleaseDay.of(case.release_date)
+    towards = naming(to_person=to_person, actor=actor, on=on)
     return ReleasePage(
         case_id=case.pk,
         reference=case.reference,
@@ -55,12 +59,14 @@ def release_of_case(case_id: UUID | None, *, actor: Actor, on: date) -> ReleaseP
         is_remand=facts.sentence_start_date is None,
         released_on=known.stay.released_on,
         municipality=_municipality(case, actor=actor, on=on),
-        matters=dict(_matters(written.matters, found)),
-        appointments=tuple(_appointment(row, day) for row in written.appointments if AREAS[row.content] in found),
+        matters=dict(_matters(written.matters, found, towards)),
+        appointments=tuple(
+            _appointment(row, day, towards) for row in written.appointments if AREAS[row.content] in found
+        ),
         signals=_signals(case.pk, known, on=on),
         offices=offices_of(case, actor=actor, on=on),
         areas=frozenset(found),
-        holder=case.holder.full_name if case.holder else "",
+        holder=towards.called(case.holder.full_name, case.unit_id) if case.holder else "",
         may_write=_may_write(case, standing, actor=actor, on=on),
         may_carry_out=bool(seen(actor, Doing(May.CARRY_OUT_STEP), standing=standing, on=on)),
     )
@@ -91,15 +97,15 @@ def _municipality(case: Case, *, actor: Actor, on: date) -> str:
 
 
 def _matters(
-    written: Mapping[Matter, Arrangement], areas: Mapping[LifeArea, object]
+    written: Mapping[Matter, Arrangement], areas: Mapping[LifeArea, object], towards: Naming
 ) -> Iterator[tuple[Matter, ArrangedLine]]:
     for matter in Matter:
         if area_of(matter) in areas:
             row = written.get(matter)
-            yield matter, _line(row) if row else ArrangedLine(Arranged(matter=matter, state=Ready.MISSING))
+            yield matter, _line(row, towards) if row else ArrangedLine(Arranged(matter=matter, state=Ready.MISSING))
 
 
-def _line(row: Arrangement) -> ArrangedLine:
+def _line(row: Arrangement, towards: Naming) -> ArrangedLine:
     arranged = Arranged(
         matter=Matter(row.matter),
         state=Ready(row.state),
@@ -110,22 +116,22 @@ def _line(row: Arrangement) -> ArrangedLine:
         move=row.move,
         reason=row.reason,
     )
-    return ArrangedLine(arranged, row.recorded_on, row.recorded_by.full_name if row.recorded_by else "")
+    return ArrangedLine(arranged, row.recorded_on, towards.writer(row))
 
 
-def _appointment(row: AppointmentRow, day: ReleaseDay | None) -> AppointmentLine:
+def _appointment(row: AppointmentRow, day: ReleaseDay | None, towards: Naming) -> AppointmentLine:
     appointment = Appointment(
         topic=Topic(row.topic),
         unit_id=row.unit_id,
         place=row.place,
         phone=row.phone,
-        with_whom=row.with_whom,
+        with_whom="" if towards.hides(row.unit_id) else row.with_whom,
         on_day=row.on_day,
         at_time=row.at_time,
         bring=row.bring,
         pays_advance=row.pays_advance,
         made_by=MadeBy(row.made_by),
     )
-    by = row.recorded_by.full_name if row.recorded_by else ""
     on_the_day = is_on_the_day(row, day)
+    by = towards.writer(row)
     return AppointmentLine(row.appointment_id, appointment, Booking(row.booking), on_the_day, row.recorded_on, by)

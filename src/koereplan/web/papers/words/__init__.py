@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import override
 
@@ -34,6 +35,11 @@ class Words:
     def is_rtl(self) -> bool:
         """Return whether the language is written from right to left."""
         return bool(self.said["rtl"])
+
+    @property
+    def is_foreign(self) -> bool:
+        """Return whether the pages around are not to be had in it."""
+        return self.language not in dict(settings.LANGUAGES)
 
     @property
     def draft(self) -> str:

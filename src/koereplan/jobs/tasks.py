@@ -11,6 +11,7 @@ from koereplan.casework.access import SYSTEM
 from koereplan.casework.cases.digests import write_digests
 from koereplan.casework.cases.services import sweep
 from koereplan.casework.coordination.services import remind_of_enquiries_by_mail
+from koereplan.casework.departments.passing import pass_on_what_is_left as pass_on
 from koereplan.casework.drafts.services import forget_drafts
 from koereplan.casework.handovers.services import chase_handovers
 from koereplan.casework.journal.sealing import seal
@@ -93,6 +94,19 @@ def remind_by_mail(timestamp: int) -> None:  # noqa: ARG001 - told to every peri
     remind_of_contributions_by_mail(actor=SYSTEM, on=today())
     remind_of_referrals_by_mail(actor=SYSTEM, on=today())
     remind_of_questions_by_mail(actor=SYSTEM, on=today())
+
+
+@app.task(lock="pass_on")
+def pass_on_what_was_merged() -> None:
+    """Pass on what a department that was just merged had of cases."""
+    pass_on(actor=SYSTEM, on=today())
+
+
+@app.periodic(cron="20 * * * *")
+@app.task(queueing_lock="pass_on_what_is_left", lock="pass_on")
+def pass_on_what_is_left(timestamp: int) -> None:  # noqa: ARG001 - told to every periodic task
+    """Pass on what departments that were merged still have of cases, also what a worker that died had left."""
+    pass_on(actor=SYSTEM, on=today())
 
 
 @app.periodic(cron="5 7-19 * * *")

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connection, transaction
 
-from koereplan.casework.access import Actor, ContentClass, Reading
+from koereplan.casework.access import SYSTEM, Actor, ContentClass, Reading
 from koereplan.casework.acting import acting
 from koereplan.casework.cases.keeping import tell
 from koereplan.casework.cases.models import Case, Waiting
@@ -18,6 +18,7 @@ from koereplan.casework.contacts.models import Contact
 from koereplan.casework.journal.events import Event, day_in_words
 from koereplan.casework.journal.outbox import Outgoing, Recipient, how_often_reminded, is_under_way, post
 from koereplan.casework.journal.uses import Use
+from koereplan.casework.organisations.merged import heirs
 from koereplan.casework.organisations.queries import unit_name
 
 TEXT = """\
@@ -60,8 +61,9 @@ def remind_unanswered(
     return sum(_remind(case_id, kind, subject, reminder_of, actor=actor, on=on) for case_id, subject in due)
 
 
-def is_part_of(case: Case, unit_id: UUID) -> bool:
-    """Return whether a unit works on the case now: it holds it, or is drawn in."""
+def is_part_of(case: Case, unit_id: UUID, *, on: date) -> bool:
+    """Return whether a unit works on the case now, or the one that it is part of: it holds it, or is drawn in."""
+    unit_id = heirs(actor=SYSTEM, on=on).get(unit_id, unit_id)
     drawn_in = Contact.objects.filter(case=case, unit=unit_id, released_on__isnull=True)
     return unit_id == case.unit_id or drawn_in.exists()
 

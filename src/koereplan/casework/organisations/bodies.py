@@ -10,8 +10,8 @@ from django.db.models.functions import JSONObject
 
 from koereplan.casework.access import PRISON_SERVICE, Authority, Body
 from koereplan.casework.organisations.kinds import AUTHORITIES, UnitKind
+from koereplan.casework.organisations.merged import known_on
 from koereplan.casework.organisations.models import Unit, UnitSpan
-from koereplan.foundation.spans import covering
 
 Told = Mapping[str, str | None] | None
 """What a row tells of its unit on the day, nothing where the unit does not exist then."""
@@ -20,7 +20,7 @@ Told = Mapping[str, str | None] | None
 @lru_cache
 def body_told(unit: str, *, on: date) -> Subquery:
     """Return what tells, in each row of a query, which body the unit that a column names belongs to on the day."""
-    span = UnitSpan.objects.filter(covering(on), unit=OuterRef(unit))
+    span = UnitSpan.objects.filter(known_on(on), unit=OuterRef(unit))
     return Subquery(span.values(told=JSONObject(kind="unit__kind", parent="parent_id"))[:1])
 
 

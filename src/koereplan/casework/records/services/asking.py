@@ -52,7 +52,7 @@ def ask_records(case_id: UUID, asking: Asking, *, remind_on: date, actor: Actor,
     consent = covering(permits(case_id, on=on), asking, recipient_id=actor.unit_id)
     _refuse_twice(case, asking, on=on)
     request = _write(case, asking, consent, whom=whom, actor=actor, on=on)
-    _enter_in_ledger(request, actor=actor, on=on)
+    enter_in_ledger(request, actor=actor, on=on)
     _post(case, request, actor=actor, on=on)
     if asking.source is not Source.OTHER:
         stay = Knowledge.present(case).stay
@@ -165,7 +165,7 @@ def _write(case: Case, asking: Asking, consent: Permit, *, whom: str, actor: Act
         consent_id=consent.consent_id,
         source=asking.source,
         unit_id=asking.unit_id,
-        key=_key_of(asking.unit_id) if asking.unit_id else None,
+        key=key_of(asking.unit_id) if asking.unit_id else None,
         outside=asking.outside,
         address=asking.address.strip(),
         contents=numbers_of(asking.life_areas),
@@ -179,7 +179,7 @@ def _write(case: Case, asking: Asking, consent: Permit, *, whom: str, actor: Act
     )
 
 
-def _key_of(unit_id: UUID) -> UUID:
+def key_of(unit_id: UUID) -> UUID:
     """Return the key of those who work on cases in a unit."""
     (key,) = Door(Group.CASEWORKERS, unit_id).keys
     return key
@@ -205,7 +205,7 @@ def _post(case: Case, request: Request, *, actor: Actor, on: date) -> None:
     post(letter, actor=actor, on=on)
 
 
-def _enter_in_ledger(request: Request, *, actor: Actor, on: date) -> None:
+def enter_in_ledger(request: Request, *, actor: Actor, on: date) -> None:
     """Write that whoever is asked was told of the person; the prison service's own offices are told nothing new."""
     if request.unit_id and bodies_of([request.unit_id], actor=actor, on=on).get(request.unit_id) == PRISON_SERVICE:
         return

@@ -1,0 +1,19 @@
+"""What waits when a department has been merged, and within how long a notice is to be confirmed."""
+
+from datetime import timedelta
+from uuid import UUID, uuid5
+
+MERGED = "unit_merged"
+"""What waits for whoever holds the case: to see who has now what a department had."""
+
+
+def about(case_id: UUID, unit_id: UUID) -> UUID:
+    """Return the subject of what waits for the holder of a case when a unit was merged."""
+    return uuid5(case_id, str(unit_id))
+
+
+LEADERS = frozenset({"question_lifted", "handover_escalated"})
+"""What waits for a unit's leader."""
+
+CONFIRMED_WITHIN = timedelta(days=7)
+"""How long a unit has to confirm a notice of admission before it presses: ours."""

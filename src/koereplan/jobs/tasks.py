@@ -15,6 +15,7 @@ from koereplan.casework.departments.passing import pass_on_what_is_left as pass_
 from koereplan.casework.drafts.services import forget_drafts
 from koereplan.casework.handovers.services import chase_handovers
 from koereplan.casework.journal.sealing import seal
+from koereplan.casework.notices.services import remind_of_notices_by_mail
 from koereplan.casework.organisations.entry_points.chasing import ask_to_confirm
 from koereplan.casework.plans.services import remind_of_contributions_by_mail
 from koereplan.casework.questions.services import remind_of_questions_by_mail
@@ -88,7 +89,8 @@ def chase_open_handovers(timestamp: int) -> None:  # noqa: ARG001 - told to ever
 @app.periodic(cron="15 6 * * *")
 @app.task(queueing_lock="remind_by_mail")
 def remind_by_mail(timestamp: int) -> None:  # noqa: ARG001 - told to every periodic task
-    """Remind those who were asked for records, about coordination, a referral or a question, or to contribute."""
+    """Remind those who were asked for something, of whatever kind, and have not answered by the day."""
+    remind_of_notices_by_mail(actor=SYSTEM, on=today())
     remind_of_records_by_mail(actor=SYSTEM, on=today())
     remind_of_enquiries_by_mail(actor=SYSTEM, on=today())
     remind_of_contributions_by_mail(actor=SYSTEM, on=today())

@@ -18,7 +18,7 @@ from koereplan.casework.coordination.kinds import Waits as Enquiries
 from koereplan.casework.coordination.services import answer_enquiry, send_enquiry
 from koereplan.casework.departments.kinds import MERGED
 from koereplan.casework.departments.known import NoSuchMerger, know_merger, merger_in_case
-from koereplan.casework.departments.merging import merge_department
+from koereplan.casework.departments.merging import MergerRefused, merge_department
 from koereplan.casework.departments.passing import pass_on_what_is_left
 from koereplan.casework.handovers import services as handovers
 from koereplan.casework.handovers.kinds import Ending
@@ -34,7 +34,6 @@ from koereplan.casework.organisations.entry_points.services import record_entry_
 from koereplan.casework.organisations.kinds import Topic
 from koereplan.casework.organisations.models import Membership
 from koereplan.casework.organisations.queries import unit_name
-from koereplan.casework.organisations.services.merging import MergerRefused
 from koereplan.casework.plans.kinds import Status
 from koereplan.casework.plans.models import ActionRow
 from koereplan.casework.plans.services import ask_contribution, contribute

@@ -13,8 +13,10 @@ from koereplan.casework.access import Actor, Basis, ContentClass, Purpose
 from koereplan.casework.cases.events import UnitContacted, UnitNotified
 from koereplan.casework.cases.kinds import ADDRESSED, CONTACTS_MUNICIPALITY, CONTACTS_PROBATION, NOTIFIES
 from koereplan.casework.cases.knowledge import KnownEvent
-from koereplan.casework.cases.models import Case, CaseMunicipality, Placement, StepEvent
+from koereplan.casework.cases.models import Case, CaseMunicipality, Placement, StepEvent, Waiting
+from koereplan.casework.cases.waiting import wait
 from koereplan.casework.consents.grounds import consents_of
+from koereplan.casework.contacts.kinds import CONFIRMED_WITHIN, UNCONFIRMED
 from koereplan.casework.contacts.models import Contact, Notice
 from koereplan.casework.journal.disclosures import Disclosed, How
 from koereplan.casework.journal.events import Event, of_case
@@ -122,8 +124,10 @@ def notify(case: Case, event: KnownEvent, notified: Notified, *, number: int, ac
             field="duty", what=gettext("Skriv, hvilken pligt beskeden bygger på, når der ikke er samtykke.")
         )
     # Told anew, on another ground or of another stay, the unit sees what it is told now.
-    Notice.objects.filter(case=case, unit=notified.unit_id, until_on__isnull=True).update(until_on=on)
-    Notice.objects.create(
+    before = Notice.objects.filter(case=case, unit=notified.unit_id, until_on__isnull=True)
+    Waiting.objects.filter(kind=UNCONFIRMED, subject__in=list(before.values_list("pk", flat=True))).delete()
+    before.update(until_on=on)
+    notice = Notice.objects.create(
         case=case,
         event_id=event.id,
         unit_id=notified.unit_id,
@@ -133,6 +137,7 @@ def notify(case: Case, event: KnownEvent, notified: Notified, *, number: int, ac
         asks=notified.asks,
         **asdict(Told.of(case, on=on)),
     )
+    let_wait_to_be_confirmed(notice, units[notified.unit_id].name)
     told = Disclosed(
         case_id=case.pk,
         classes=TOLD_BY_NOTICE,
@@ -153,6 +158,12 @@ def notify(case: Case, event: KnownEvent, notified: Notified, *, number: int, ac
             sent_on=event.occurred_on,
         )
     ]
+
+
+def let_wait_to_be_confirmed(notice: Notice, unit: str) -> None:
+    """Let a notice that nobody has confirmed wait for whoever holds the case, who is reminded of it by mail first."""
+    due = notice.sent_on + CONFIRMED_WITHIN
+    wait(notice.case_id, UNCONFIRMED, notice.pk, waits_on=due, about=unit)
 
 
 def units_in(case: Case, *, on: date) -> frozenset[UUID]:
@@ -179,8 +190,10 @@ def let_all_go(case: Case, *, on: date) -> None:
 
 
 def _end(notices: QuerySet[Notice], *, on: date) -> None:
-    """Let notices tell nothing any more; what has not gone out yet stays."""
-    stop(about_ids=list(notices.values_list("pk", flat=True)))
+    """Let notices tell nothing any more, and wait for nobody; what has not gone out yet stays."""
+    ended = list(notices.values_list("pk", flat=True))
+    stop(about_ids=ended)
+    Waiting.objects.filter(kind=UNCONFIRMED, subject__in=ended).delete()
     notices.update(until_on=on)
 
 

@@ -18,7 +18,8 @@ from koereplan.casework.cases.drawing_in import TOLD_BY_NOTICE
 from koereplan.casework.cases.events import ResponsibilityTaken
 from koereplan.casework.cases.holding import deputise, pass_on
 from koereplan.casework.cases.models import AreaHolding, Case, Deputyship, Waiting
-from koereplan.casework.cases.waiting import wait
+from koereplan.casework.cases.waiting import settle, wait
+from koereplan.casework.contacts.kinds import UNCONFIRMED
 from koereplan.casework.contacts.models import Contact, Notice
 from koereplan.casework.journal.disclosures import Disclosed, How
 from koereplan.casework.journal.events import Event, of_case
@@ -84,6 +85,7 @@ def pass_notices_on(case: Case, merger: Merger, *, on: date) -> None:
         if Notice.objects.filter(event=notice.event_id, unit=merger.successor_id, until_on__isnull=True).exists():
             notice.until_on = on
             notice.save(update_fields=["until_on"])
+            settle(notice.pk, UNCONFIRMED)
             continue
         # The consent names whom the prison told; whoever has it now stands for that unit.
         notice.forwarded_by_id = notice.forwarded_by_id or merger.unit_id
@@ -91,6 +93,7 @@ def pass_notices_on(case: Case, merger: Merger, *, on: date) -> None:
         if notice.case_lead_staff_id not in merger.team:
             notice.case_lead, notice.case_lead_staff_id = "", None
         notice.save(update_fields=["unit", "forwarded_by", "case_lead", "case_lead_staff"])
+        Waiting.objects.filter(kind=UNCONFIRMED, subject=notice.pk).update(about=merger.successor)
         told = Disclosed(
             case_id=case.pk,
             classes=TOLD_BY_NOTICE,

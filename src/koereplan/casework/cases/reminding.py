@@ -1,4 +1,4 @@
-"""Others who have not answered by the day are reminded by mail, before anybody has to; then it is the holder's turn."""
+"""Others who have not answered by the day are reminded by mail, before anybody has to; then it is the asker's turn."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -52,8 +52,8 @@ def remind_unanswered(
 ) -> int:
     """Remind of what waits of a kind and is due, each in its own transaction, and return how many were written to.
 
-    What nobody can be reminded of by mail goes on waiting for whoever holds the case. Done twice on a day, it does
-    nothing the second time.
+    What nobody can be reminded of by mail goes on waiting for whoever asked, or holds the case. Done twice on a day,
+    it does nothing the second time.
     """
     with acting(actor, on=on), connection.cursor() as cursor:
         cursor.execute("SELECT case_id, subject FROM cases_unanswered(%s, %s)", [kind, on])
@@ -80,7 +80,7 @@ def _remind(
 ) -> bool:
     with acting(actor, on=on):
         case = locked_case(case_id)
-        waits = Waiting.objects.filter(case=case, kind=kind, subject=subject, unit=None, waits_on__lte=on)
+        waits = Waiting.objects.filter(case=case, kind=kind, subject=subject, waits_on__lte=on)
         if case.closed_on is not None or not waits.exists() or not _helps_to_mail(case, subject):
             return False
         reminder = reminder_of(case, subject)

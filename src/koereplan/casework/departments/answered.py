@@ -31,24 +31,16 @@ class AnsweredLine:
     case_id: UUID | None
 
 
-def since(on: date) -> date:
+def first_of_week(on: date) -> date:
     """Return the first day of the week that a day lies in."""
     return on - timedelta(days=on.weekday())
-
-
-@door
-def how_many_answered(*, actor: Actor, on: date) -> int:  # noqa: ARG001 - whose unit, the database is told
-    """Return how many answers the actor's unit has given this week."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM answered_here(%s)", [since(on)])
-        return int(cursor.fetchone()[0])
 
 
 @door
 def answered_this_week(*, actor: Actor, on: date) -> tuple[AnsweredLine, ...]:
     """Return what the actor's unit has answered this week, the latest first; names, where the case is still open."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT day, by, kind, case_id FROM answered_here(%s)", [since(on)])
+        cursor.execute("SELECT day, by, kind, case_id FROM answered_here(%s)", [first_of_week(on)])
         rows = cursor.fetchall()
     listed = _listed({case_id for *_said, case_id in rows}, actor=actor, on=on)
     told = _told({case_id for *_said, case_id in rows} - listed.keys(), actor=actor, on=on)

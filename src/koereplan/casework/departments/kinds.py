@@ -1,6 +1,5 @@
-"""What waits when a department has been merged, and within how long a notice is to be confirmed."""
+"""What waits when a department has been merged."""
 
-from datetime import timedelta
 from uuid import UUID, uuid5
 
 MERGED = "unit_merged"
@@ -14,6 +13,3 @@ def about(case_id: UUID, unit_id: UUID) -> UUID:
 
 LEADERS = frozenset({"question_lifted", "handover_escalated"})
 """What waits for a unit's leader."""
-
-CONFIRMED_WITHIN = timedelta(days=7)
-"""How long a unit has to confirm a notice of admission before it presses: ours."""

@@ -23,7 +23,7 @@ class Merger:
 
     def keeper(self, staff_id: UUID | None) -> Colleague | None:
         """Return who has what somebody had: they, where they moved along, else the leader until another is named."""
-        if staff_id in self.team:
+        if staff_id and staff_id in self.team:
             return self.team[staff_id]
         return next((one for one in self.team.values() if one.leads), next(iter(self.team.values()), None))
 

@@ -38,7 +38,7 @@ def let_wait(
         case State.ASKED:
             due = max(question.answer_by, on)
             _wait(case, question, Waits.ASKED, asked_id, owner_id, on=due, about=names[asker_id])
-            # Whoever holds the case is reminded of by mail first, as with all that they ask of others.
+            # Mail reminds of it first, as of all that one asks of others; of the holder's own, whoever that is then.
             unit_id, staff_id = (None, None) if asker_id == case.unit_id else (asker_id, by_id)
             _wait(case, question, Waits.UNANSWERED, unit_id, staff_id, on=due, about=names[asked_id])
         case State.ANSWERED:

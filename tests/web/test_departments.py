@@ -10,7 +10,7 @@ from koereplan.casework.access import SYSTEM, Actor, Role
 from koereplan.casework.cases.models import CaseMunicipality, StepEvent, Waiting
 from koereplan.casework.cases.services import withdraw_event
 from koereplan.casework.departments.kinds import MERGED
-from koereplan.casework.departments.passing import pass_on_what_is_left
+from koereplan.casework.departments.services import pass_on_what_is_left
 from koereplan.casework.journal.models import Entry, LogEntry
 from koereplan.casework.notices.services import acknowledge_notice, forward_notice, send_notice
 from koereplan.casework.organisations.entry_points.details import Reached
@@ -121,7 +121,7 @@ def test_the_inbox_says_how_much_waits_elsewhere_and_what_was_answered(
     answers = read(anne_reads, "/kommunen/besvaret/")
     assert "Mikkel Storgaard" in answers
     assert "Anne Kjær kvitterede for beskeden om indsættelsen" in answers
-    assert LogEntry.objects.filter(use="admissions_answered", case_ids=[case_id]).exists()
+    assert LogEntry.objects.filter(use="answered_this_week", case_ids=[case_id]).exists()
 
 
 def test_what_was_answered_in_a_case_that_is_closed_to_the_unit_tells_no_name(

@@ -11,7 +11,7 @@ from koereplan.casework.access import SYSTEM
 from koereplan.casework.cases.digests import write_digests
 from koereplan.casework.cases.services import sweep
 from koereplan.casework.coordination.services import remind_of_enquiries_by_mail
-from koereplan.casework.departments.passing import pass_on_what_is_left as pass_on
+from koereplan.casework.departments.services import pass_on_what_is_left as pass_on
 from koereplan.casework.drafts.services import forget_drafts
 from koereplan.casework.handovers.services import chase_handovers
 from koereplan.casework.journal.sealing import seal

@@ -17,9 +17,14 @@ from koereplan.casework.coordination.enquiring import Answered, Enquired, Said
 from koereplan.casework.coordination.kinds import Waits as Enquiries
 from koereplan.casework.coordination.services import answer_enquiry, send_enquiry
 from koereplan.casework.departments.kinds import MERGED
-from koereplan.casework.departments.known import NoSuchMerger, know_merger, merger_in_case
-from koereplan.casework.departments.merging import MergerRefused, merge_department
-from koereplan.casework.departments.passing import pass_on_what_is_left
+from koereplan.casework.departments.queries import merger_in_case
+from koereplan.casework.departments.services import (
+    MergerRefused,
+    NoSuchMerger,
+    know_merger,
+    merge_department,
+    pass_on_what_is_left,
+)
 from koereplan.casework.handovers import services as handovers
 from koereplan.casework.handovers.kinds import Ending
 from koereplan.casework.handovers.kinds import Waits as Handovers
@@ -181,7 +186,7 @@ def test_the_journal_and_the_log_say_what_it_was(
     merged(town, north, south, anne)
     told = Entry.objects.get(kind="PassedOn")
     assert (told.payload["unit"], told.payload["successor"]) == ("Jobcenter Nord", "Jobcenter Syd")
-    assert LogEntry.objects.filter(use="pass_on", case_ids=[case_id]).count() == 1
+    assert LogEntry.objects.filter(use="pass_on_what_is_left", case_ids=[case_id]).count() == 1
     assert not Entry.objects.filter(kind__startswith="Handover").exists()
 
 

@@ -127,7 +127,7 @@ def notify(case: Case, event: KnownEvent, notified: Notified, *, number: int, ac
     before = Notice.objects.filter(case=case, unit=notified.unit_id, until_on__isnull=True)
     Waiting.objects.filter(kind=UNCONFIRMED, subject__in=list(before.values_list("pk", flat=True))).delete()
     before.update(until_on=on)
-    notice = Notice.objects.create(
+    Notice.objects.create(
         case=case,
         event_id=event.id,
         unit_id=notified.unit_id,
@@ -137,7 +137,6 @@ def notify(case: Case, event: KnownEvent, notified: Notified, *, number: int, ac
         asks=notified.asks,
         **asdict(Told.of(case, on=on)),
     )
-    let_wait_to_be_confirmed(notice, units[notified.unit_id].name)
     told = Disclosed(
         case_id=case.pk,
         classes=TOLD_BY_NOTICE,

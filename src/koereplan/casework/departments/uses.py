@@ -7,8 +7,8 @@ from koereplan.casework.journal.uses import Use
 
 _COURSE = frozenset({ContentClass.ROADMAP})
 
-PASS_ON = Use(
-    "pass_on",
+PASS_ON_WHAT_IS_LEFT = Use(
+    "pass_on_what_is_left",
     _("har givet det, en afdeling havde i din sag, til den afdeling, den er lagt sammen med"),
     _COURSE,
     changes=True,
@@ -17,13 +17,8 @@ MERGER_IN_CASE = Use("merger_in_case", _("har set, at en afdeling i din sag er l
 KNOW_MERGER = Use(
     "know_merger", _("har set, at en afdeling i din sag er lagt sammen med en anden"), _COURSE, changes=True
 )
-ANSWERED_BY_UNIT = Use(
-    "answered_by_unit",
+ANSWERED_THIS_WEEK = Use(
+    "answered_this_week",
     _("har set, hvad enheden har svaret på om dig i denne uge"),
-    frozenset({ContentClass.IDENTITY, ContentClass.ROADMAP}),
-)
-ADMISSIONS_ANSWERED = Use(
-    "admissions_answered",
-    _("har set, at enheden har kvitteret for, at du er indsat"),
-    frozenset({ContentClass.IDENTITY, ContentClass.ADMISSION}),
+    frozenset({ContentClass.IDENTITY, ContentClass.ROADMAP, ContentClass.ADMISSION}),
 )

@@ -16,7 +16,7 @@ from koereplan.casework.records.events import RecordsAsked
 from koereplan.casework.records.kinds import WAITS, Ending
 from koereplan.casework.records.models import Request
 from koereplan.casework.records.requests import stands
-from koereplan.casework.records.services.asking import enter_in_ledger, key_of
+from koereplan.casework.records.telling import enter_in_ledger, key_of
 
 COPIED = ("consent_id", "source", "contents", "sent", "person_name", "cpr", "asker", "until_on", "text")
 """What is asked of the successor as it was asked of the unit."""

@@ -15,10 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from koereplan.casework.access import NotAllowed
-from koereplan.casework.departments.answered import answered_this_week
-from koereplan.casework.departments.known import know_merger, merger_in_case
-from koereplan.casework.departments.merging import merge_department, merges
-from koereplan.casework.departments.overview import departments
+from koereplan.casework.departments.permitting import merges
+from koereplan.casework.departments.queries import answered_this_week, departments, merger_in_case
+from koereplan.casework.departments.services import know_merger, merge_department
 from koereplan.casework.organisations.entry_points.queries import owner_of
 from koereplan.casework.organisations.kinds import UnitKind
 from koereplan.casework.organisations.queries import partners
@@ -29,7 +28,7 @@ from koereplan.web.problems import SAVED, tried
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from koereplan.casework.departments.answered import AnsweredLine
+    from koereplan.casework.departments.queries import AnsweredLine
     from koereplan.casework.organisations.queries import UnitRow
     from koereplan.web.requests import CaseworkerRequest
 

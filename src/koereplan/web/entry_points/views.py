@@ -13,7 +13,7 @@ from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from koereplan.casework.access import Role
-from koereplan.casework.departments.merging import merges
+from koereplan.casework.departments.permitting import merges
 from koereplan.casework.organisations.entry_points import queries, services
 from koereplan.casework.organisations.kinds import PLACES, TOPICS, Topic, UnitKind
 from koereplan.casework.organisations.queries import partners

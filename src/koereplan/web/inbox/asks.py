@@ -12,7 +12,7 @@ from django.utils.translation import gettext, gettext_lazy, ngettext
 from koereplan.casework.access.wording import AREAS
 from koereplan.casework.contacts.kinds import CONFIRMED_WITHIN
 from koereplan.casework.coordination.kinds import Waits as Enquiries
-from koereplan.casework.departments.overview import working_days
+from koereplan.casework.departments.days import working_days
 from koereplan.casework.handovers.kinds import Awaits
 from koereplan.casework.handovers.kinds import Waits as Handovers
 from koereplan.casework.meetings.kinds import Kind

@@ -21,7 +21,7 @@ from koereplan.casework.cases.queries import (
     waiting,
 )
 from koereplan.casework.cooperation.queries import reviews_due
-from koereplan.casework.departments.overview import in_short
+from koereplan.casework.departments.queries import in_short
 from koereplan.casework.handovers.kinds import Waits as Handovers
 from koereplan.casework.handovers.queries import offers_to_unit
 from koereplan.casework.meetings.kinds import Reply

@@ -1,7 +1,7 @@
 """What waits in each department of a municipality, in numbers: no case is opened by them."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.db import connection
@@ -10,11 +10,10 @@ from koereplan.casework.access import Actor, Authority, NotAllowed
 from koereplan.casework.acting import door
 from koereplan.casework.cases.queries.waiting import AHEAD
 from koereplan.casework.contacts.kinds import CONFIRMED_WITHIN
-from koereplan.casework.departments.answered import first_of_week
+from koereplan.casework.departments.days import first_of_week, working_days
 from koereplan.casework.organisations.bodies import authority_of
 from koereplan.casework.organisations.entry_points.queries import KEEPERS, EntryPointLine, owner_of, ways_to
 from koereplan.casework.organisations.queries import partners
-from koereplan.roadmap import closed_because
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +97,3 @@ def _counts(*, on: date) -> list[Count]:
             "SELECT unit_id, waits, late, oldest FROM waits_in_departments(%s, %s)", [on - CONFIRMED_WITHIN, on + AHEAD]
         )
         return [Count(*row) for row in cursor.fetchall()]
-
-
-def working_days(since: date, on: date) -> int:
-    """Return how many working days have gone by after a day, up to and with another."""
-    days = (since + timedelta(days=number) for number in range(1, (on - since).days + 1))
-    return sum(not closed_because(day) for day in days)

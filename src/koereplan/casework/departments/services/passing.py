@@ -53,7 +53,7 @@ def _pass_on(case_id: UUID, merger: Merger, *, actor: Actor, on: date) -> bool:
     with acting(actor, on=on):
         case = locked_case(case_id)
         open_cases([case_id])
-        see(case, uses.PASS_ON, actor=actor, on=on)
+        see(case, uses.PASS_ON_WHAT_IS_LEFT, actor=actor, on=on)
         if case.closed_on is None:
             told = PassedOn(
                 subject=of_case(case_id),

@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from procrastinate.contrib.django import app
 
 from koereplan.casework.access import ROLES, Actor, Group, NotAllowed, Role
+from koereplan.casework.acting import door
+from koereplan.casework.departments.permitting import merges
 from koereplan.casework.journal.events import Event
 from koereplan.casework.journal.services import record
-from koereplan.casework.organisations.accounts.queries import administered_units
 from koereplan.casework.organisations.entry_points.handing_over import hand_entry_points_over
-from koereplan.casework.organisations.entry_points.queries import keeps
 from koereplan.casework.organisations.kinds import UnitKind
 from koereplan.casework.organisations.models import Membership, UnitSpan
 from koereplan.casework.organisations.queries import UnitRow, partners, team_of_unit
@@ -44,13 +44,7 @@ class DepartmentMerged(Event):
     from_on: date
 
 
-def merges(owner_id: UUID, *, actor: Actor, on: date) -> bool:
-    """Return whether the actor may merge departments of a municipality: who keeps its doors, or administers it."""
-    if keeps(owner_id, actor=actor, on=on):
-        return True
-    return any(unit.id == owner_id for unit in administered_units(actor=actor, on=on))
-
-
+@door
 @transaction.atomic
 def merge_department(owner_id: UUID, unit_id: UUID, *, successor: UUID, actor: Actor, on: date) -> None:
     """Let a department be part of another, or of the municipality's own unit, from the day on.

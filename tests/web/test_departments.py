@@ -5,13 +5,16 @@ from uuid import UUID
 
 import pytest
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from koereplan.casework.access import SYSTEM, Actor, Role
 from koereplan.casework.cases.models import CaseMunicipality, StepEvent, Waiting
 from koereplan.casework.cases.services import withdraw_event
+from koereplan.casework.contacts.models import Notice
 from koereplan.casework.departments.kinds import MERGED
 from koereplan.casework.departments.services import pass_on_what_is_left
-from koereplan.casework.journal.models import Entry, LogEntry
+from koereplan.casework.journal.links import secret_of
+from koereplan.casework.journal.models import Entry, Letter, LogEntry
 from koereplan.casework.notices.services import acknowledge_notice, forward_notice, send_notice
 from koereplan.casework.organisations.entry_points.details import Reached
 from koereplan.casework.organisations.entry_points.services import record_entry_point
@@ -199,3 +202,20 @@ def test_whoever_only_worked_there_is_told_at_the_door_where_it_went(
     sign_in(anne).post(f"/kommunen/{town}/sammenlaeg/", {"unit": north, "successor": south})
     shown = left_behind.get("/mit-arbejde/", follow=True).content.decode()
     assert "Jobcenter Nord blev 23. november 2026 lagt sammen med Jobcenter Syd" in shown
+
+
+def test_the_link_of_a_letter_that_was_sent_before_answers_for_whoever_has_it_now(
+    sign_in: SignIn, settings: Settings, home: Prison, case_id: UUID, town: UUID, north: UUID, south: UUID, anne: Actor
+) -> None:
+    settings.HAS_ADDRESS = True
+    mail = Reached(email="nord@odense.example")
+    way = record_entry_point(town, Topic.ADMISSIONS, north, mail, actor=SYSTEM, on=TODAY)
+    send_notice(case_id, [way], duty=DUTY, revision=revision(case_id), actor=home.owner, on=TODAY)
+    Letter.objects.update(status="sent")
+    secret = secret_of(Letter.objects.get())
+    sign_in(anne).post(f"/kommunen/{town}/sammenlaeg/", {"unit": north, "successor": south})
+    pass_on_what_is_left(actor=SYSTEM, on=TODAY)
+    answered = Client().post(f"/svar/{secret}/", {"answered_by": "Karen Lund"})
+    assert answered.status_code == 302
+    notice = Notice.objects.get()
+    assert (notice.unit_id, notice.received_by) == (south, "Karen Lund, via link")

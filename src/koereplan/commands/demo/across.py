@@ -72,8 +72,6 @@ THREADS = {
                 ),
             ),
         ),
-    ),
-    "bilal": (
         Thread(
             by_town=False,
             asked=20,

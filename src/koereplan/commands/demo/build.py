@@ -227,9 +227,9 @@ class _Stage:
         town = self._coordinator(UnitKey("municipality", ODENSE))
         for case in self._cases:
             key, owner = case.resident.key, self._actors[case.holder]
-            if town is None or key not in across.THREADS:
+            if town is None:
                 continue
-            for thread in across.THREADS[key]:
+            for thread in across.THREADS.get(key, ()):
                 across.ask(case.case_id, thread, owner=owner, town=town, today=self._today)
             if key == across.ENQUIRED:
                 across.merge(case.case_id, owner=owner, town=town, today=self._today)

@@ -9,9 +9,10 @@ import pytest
 from koereplan.casework.access import SYSTEM, Actor, ContentClass, LifeArea, NotAllowed, Role
 from koereplan.casework.acting import acting
 from koereplan.casework.cases.models import Case, CaseMunicipality, Holding
-from koereplan.casework.cases.queries import notices_of_unit, waiting
-from koereplan.casework.cases.services import NoSuchCase, complete_step
+from koereplan.casework.cases.queries import consents_of_case, notices_of_unit, waiting
+from koereplan.casework.cases.services import NoSuchCase, complete_step, record_consent, renew_consent
 from koereplan.casework.cases.standing import opened_case
+from koereplan.casework.consents.kinds import ConsentState, Language
 from koereplan.casework.contacts.models import Notice
 from koereplan.casework.coordination.enquiring import Answered, Enquired, Said
 from koereplan.casework.coordination.kinds import Waits as Enquiries
@@ -52,8 +53,8 @@ from koereplan.casework.records.models import Reply, Request
 from koereplan.casework.records.queries import requests_to_unit
 from koereplan.casework.records.services import ask_records
 from tests.factories import TODAY
-from tests.factories.cases import owned, released, revision
-from tests.factories.consents import asking, consented
+from tests.factories.cases import owned, released, revision, the_person
+from tests.factories.consents import asking, consented, given_on
 from tests.factories.meetings import called
 from tests.factories.organisations import Prison, department, prison, works
 from tests.factories.plans import SOON, action, agreed, named
@@ -243,6 +244,23 @@ def test_a_consent_names_whom_it_names(
     merged(town, north, south, anne)
     with pytest.raises((NotAllowed, NoSuchCase)):
         ask_question(case_id, replace(what, to_unit=home.unit_id), actor=farah, on=TODAY)
+
+
+def test_a_consent_is_asked_anew_for_whoever_has_the_tasks_now_and_ends_the_old_one(
+    home: Prison, case_id: UUID, town: UUID, north: UUID, south: UUID, anne: Actor, farah: Actor
+) -> None:
+    drawn_in(case_id, home, north)
+    old = consented(case_id, asking(north), actor=home.owner)
+    merged(town, north, south, anne)
+    (line,) = consents_of_case(case_id, actor=home.owner, on=TODAY).lines
+    assert (line.recipient.name, line.is_merged) == ("Jobcenter Nord, nu Jobcenter Syd", True)
+    new = renew_consent(case_id, old, months=12, language=Language.DANISH, actor=home.owner, on=TODAY)
+    record_consent(case_id, new, given_on(TODAY), actor=home.owner, on=TODAY)
+    lines = consents_of_case(case_id, actor=the_person(case_id), on=TODAY).lines
+    assert [(line.recipient.id, line.is_merged, line.state) for line in lines] == [
+        (south, False, ConsentState.IN_FORCE),
+        (north, True, ConsentState.RENEWED),
+    ]
 
 
 def test_a_notice_goes_on_upon_the_consent_to_the_department_and_is_confirmed_there(

@@ -100,10 +100,12 @@ LOOKS_PAST = {
     **dict.fromkeys(("open_cases", "open_parts", "search_listed", "no_way_into", "without_receiver"), _BY_ACTOR),
     **dict.fromkeys(("meetings_of_staff", "plan_tasks", "search_log", "told_of_releases"), _BY_ACTOR),
     **dict.fromkeys(("all_case_ids", "case_of_exit", "cases_unanswered", "cases_with_waiting_files"), _AS_SYSTEM),
+    **dict.fromkeys(("waits_in_departments", "answered_here"), _BY_ACTOR),
     **dict.fromkeys(("open_new_case", "open_new_person"), _NEW),
     **dict.fromkeys(("consent_is_withdrawn", "record_is_closed", "case_of_event", "case_of_handover"), _ID),
     **dict.fromkeys(("list_cases", "list_work", "write_openings"), _WRITES),
     **dict.fromkeys(("case_named", "person_signing_in"), _DOOR),
+    "cases_left_with": _AS_SYSTEM,
     "next_case_number": "counts, and says nothing of any case",
 }
 """Functions that look past the policies and that the product may call, with what keeps each from telling more."""

@@ -20,8 +20,10 @@ DOORS = [
 # What services share, each of them behind a door that logs.
 SHARED = {"alter", "carry_out"}
 # What only counts shows no case, and tells nothing of any one.
-COUNTED = {"case_loads", "how_many_lack"}
-LOGGING = [(path, door) for path, door in DOORS if door.__name__ not in SHARED | COUNTED]
+COUNTED = {"case_loads", "how_many_lack", "departments", "in_short"}
+# What changes units alone touches no case: those are passed on, each logged, by a door of its own.
+OF_UNITS = {"merge_department"}
+LOGGING = [(path, door) for path, door in DOORS if door.__name__ not in SHARED | COUNTED | OF_UNITS]
 PARAMETERS = [pytest.param(path, door, id=door.__name__) for path, door in LOGGING]
 
 

@@ -59,3 +59,10 @@ def away(actor: Actor, from_on: date, last_on: date | None = None) -> None:
 def left(actor: Actor, on: date) -> None:
     """Let somebody work in their unit no longer from a day on."""
     Membership.objects.filter(staff_id=actor.staff_id, unit_id=actor.unit_id).update(until_on=on)
+
+
+def department(name: str, municipality_id: UUID) -> UUID:
+    """Return a new department of a municipality."""
+    founded = Unit.objects.create(kind=UnitKind.DEPARTMENT)
+    UnitSpan.objects.create(unit=founded, name=name, parent_id=municipality_id, from_on=LONG_AGO)
+    return founded.pk

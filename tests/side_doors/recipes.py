@@ -692,6 +692,13 @@ def entry_points(of: World, _built: Built) -> Iterator[Ask]:
     yield Ask(f"/indgange/{odense}/ny/", "POST", sent)
 
 
+def merge_departments(of: World, _built: Built) -> Iterator[Ask]:
+    odense = of.units["odense"]
+    at = f"/kommunen/{odense}/sammenlaeg/"
+    yield Ask(at)
+    yield Ask(at, "POST", {"unit": NONE, "successor": odense})
+
+
 def preconditions(of: World, _built: Built) -> Iterator[Ask]:
     yield Ask("/forudsaetninger/")
     for unit in ("søbysøgård", "odense"):
@@ -910,6 +917,7 @@ ABOUT_A_CASE: dict[str, Recipe] = {
     "exchange_of_case:begin": begin_exchange,
     "referrals_of_case:show": refer,
     "withheld:show": withhold,
+    "merger_of_case:show": form(f"/sager/{{case}}/afdelinger/{NONE}/", None),
     "papers:own": page("/sager/{case}/min-koereplan/da.pdf", "/sager/{case}/min-koereplan/ar.pdf"),
 }
 """Addresses with a case in them: hidden, they answer as one that is not there."""
@@ -960,6 +968,9 @@ OF_A_READER: dict[str, Recipe] = {
     **dict.fromkeys(
         ("entry_points:directory", "entry_points:own", "entry_points:of_unit", "entry_points:new"), entry_points
     ),
+    "departments:overview": page("/kommunen/"),
+    "departments:answered": page("/kommunen/besvaret/"),
+    "departments:merge": merge_departments,
     "guides:overview": page("/vejledninger/"),
     "guides:new": form("/vejledninger/ny/", None, title_da="Ny", body_da="Tekst", phase="serving"),
     "guides:of_step": page("/vejledninger/trin/1/"),

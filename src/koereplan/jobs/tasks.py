@@ -10,10 +10,12 @@ from procrastinate.contrib.django import app
 from koereplan.casework.access import SYSTEM
 from koereplan.casework.cases.services import sweep
 from koereplan.casework.coordination.services import remind_of_enquiries_by_mail
+from koereplan.casework.departments.services import pass_on_what_is_left as pass_on
 from koereplan.casework.digests.writing import write_digests
 from koereplan.casework.drafts.services import forget_drafts
 from koereplan.casework.handovers.services import chase_handovers
 from koereplan.casework.journal.sealing import seal
+from koereplan.casework.notices.services import remind_of_notices_by_mail
 from koereplan.casework.organisations.entry_points.chasing import ask_to_confirm
 from koereplan.casework.plans.services import remind_of_contributions_by_mail
 from koereplan.casework.questions.services import remind_of_questions_by_mail
@@ -87,12 +89,26 @@ def chase_open_handovers(timestamp: int) -> None:  # noqa: ARG001 - told to ever
 @app.periodic(cron="15 6 * * *")
 @app.task(queueing_lock="remind_by_mail")
 def remind_by_mail(timestamp: int) -> None:  # noqa: ARG001 - told to every periodic task
-    """Remind those who were asked for records, about coordination, a referral or a question, or to contribute."""
+    """Remind those who were asked for something, of whatever kind, and have not answered by the day."""
+    remind_of_notices_by_mail(actor=SYSTEM, on=today())
     remind_of_records_by_mail(actor=SYSTEM, on=today())
     remind_of_enquiries_by_mail(actor=SYSTEM, on=today())
     remind_of_contributions_by_mail(actor=SYSTEM, on=today())
     remind_of_referrals_by_mail(actor=SYSTEM, on=today())
     remind_of_questions_by_mail(actor=SYSTEM, on=today())
+
+
+@app.task(lock="pass_on")
+def pass_on_what_was_merged() -> None:
+    """Pass on what a department that was just merged had of cases."""
+    pass_on(actor=SYSTEM, on=today())
+
+
+@app.periodic(cron="20 * * * *")
+@app.task(queueing_lock="pass_on_what_is_left", lock="pass_on")
+def pass_on_what_is_left(timestamp: int) -> None:  # noqa: ARG001 - told to every periodic task
+    """Pass on what departments that were merged still have of cases, also what a worker that died had left."""
+    pass_on(actor=SYSTEM, on=today())
 
 
 @app.periodic(cron="5 7-19 * * *")

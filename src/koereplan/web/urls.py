@@ -24,6 +24,7 @@ from koereplan.web.consents import views as consents
 from koereplan.web.consents.sitting import views as consents_sitting
 from koereplan.web.coordination import views as coordination
 from koereplan.web.death import views as death
+from koereplan.web.departments import views as departments
 from koereplan.web.digest import views as digest
 from koereplan.web.disclosures import views as disclosures
 from koereplan.web.emergency import views as emergency
@@ -193,6 +194,11 @@ told_urls = [
     path("<uuid:notice_id>/bekraeft/", told.acknowledge, name="acknowledge"),
     path("<uuid:notice_id>/videre/", told.forward, name="forward"),
 ]
+departments_urls = [
+    path("", departments.overview, name="overview"),
+    path("besvaret/", departments.answered, name="answered"),
+    path("<uuid:owner_id>/sammenlaeg/", departments.merge, name="merge"),
+]
 entry_points_urls = [
     path("", entry_points.directory, name="directory"),
     path("vores/", entry_points.own, name="own"),
@@ -353,6 +359,7 @@ about_a_case = [
     path("nyt-ophold/", include(([path("", admission.come_back, name="open")], "readmission"))),
     path("henvisninger/", include(([path("", referrals.of_case, name="show")], "referrals_of_case"))),
     path("ksp/", include(([path("", exchanges.begin, name="begin")], "exchange_of_case"))),
+    path("afdelinger/<uuid:subject>/", include(([path("", departments.in_case, name="show")], "merger_of_case"))),
     path("holdt-tilbage/", include(([path("", withheld.show, name="show")], "withheld"))),
 ]
 
@@ -399,6 +406,7 @@ urlpatterns = [
     path("forudsaetninger/", include((preconditions_urls, "preconditions"))),
     path("samarbejdsaftaler/", include((agreements_urls, "agreements"))),
     path("indgange/", include((entry_points_urls, "entry_points"))),
+    path("kommunen/", include((departments_urls, "departments"))),
     path("navne/", include(([path("", naming.show, name="show")], "naming"))),
     path("min-sag/", include((own_case_urls, "own_case"))),
     path("administration/", include((administration_urls, "administration"))),

@@ -8,7 +8,7 @@ import pytest
 from koereplan.casework.access import SYSTEM, Actor, ContentClass, NotAllowed, Role
 from koereplan.casework.cases import queries as cases
 from koereplan.casework.cases import services as acts
-from koereplan.casework.cases.models import CaseMunicipality
+from koereplan.casework.cases.models import CaseMunicipality, StepEvent
 from koereplan.casework.contacts.models import Notice
 from koereplan.casework.journal.kinds import LetterStatus
 from koereplan.casework.journal.models import Disclosure, Letter
@@ -20,6 +20,7 @@ from koereplan.casework.notices.services import (
     forward_notice,
     record_forwarding,
     record_receipt,
+    remind_of_notices_by_mail,
     send_notice,
 )
 from koereplan.casework.notices.shapes import Ground, PreparedNotice
@@ -326,3 +327,24 @@ def test_whoever_was_told_of_one_stay_is_told_of_the_next(
     send_notice(case_id, [way_in], duty=DUTY, revision=revision(case_id), actor=home.leader, on=TODAY)
     assert len(seen_by(hanne)) == 1
     assert [sent.is_open for sent in page(case_id, home).sent].count(True) == 1
+
+
+def test_a_notice_that_nobody_confirms_is_reminded_of_and_waits_for_the_holder_until_somebody_does(
+    case_id: UUID, home: Prison, town: UUID, hanne: Actor, way_in: UUID
+) -> None:
+    told(case_id, home, way_in, duty=DUTY)
+    late = TODAY + timedelta(days=7)
+    Letter.objects.update(status=LetterStatus.SENT)
+    assert remind_of_notices_by_mail(actor=SYSTEM, on=late - timedelta(days=1)) == 0
+    assert remind_of_notices_by_mail(actor=SYSTEM, on=late) == 1
+    assert remind_of_notices_by_mail(actor=SYSTEM, on=late) == 0
+    assert [line.kind for line in cases.waiting(actor=home.owner, on=late)] == ["notice_unconfirmed"]
+    acknowledge_notice(Notice.objects.get().pk, actor=hanne, on=late)
+    assert cases.waiting(actor=home.owner, on=late) == ()
+
+
+def test_a_notice_of_a_step_that_did_not_happen_waits_for_nobody(case_id: UUID, home: Prison, way_in: UUID) -> None:
+    told(case_id, home, way_in, duty=DUTY)
+    event = StepEvent.objects.get(step="1").pk
+    acts.withdraw_event(event, reason="Forkert", actor=home.owner, on=TODAY)
+    assert cases.waiting(actor=home.owner, on=TODAY) == ()

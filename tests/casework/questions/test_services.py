@@ -214,3 +214,18 @@ def test_whoever_has_mail_is_told_and_reminded_by_it(home: Prison, case_id: UUID
     assert remind_of_questions_by_mail(actor=SYSTEM, on=ANSWER_BY) == 1
     assert remind_of_questions_by_mail(actor=SYSTEM, on=ANSWER_BY) == 0
     assert Entry.objects.filter(kind="QuestionReminded").count() == 1
+
+
+def test_a_municipality_has_its_own_question_reminded_of_as_the_holder_has(
+    home: Prison, case_id: UUID, hanne: Actor
+) -> None:
+    mail = Reached(email="sager@soebysoegaard.example")
+    record_entry_point(home.unit_id, Topic.CASES, home.unit_id, mail, actor=SYSTEM, on=TODAY)
+    asked(case_id, home.unit_id, hanne)
+    Letter.objects.update(status="sent")
+    assert remind_of_questions_by_mail(actor=SYSTEM, on=ANSWER_BY) == 1
+    assert remind_of_questions_by_mail(actor=SYSTEM, on=ANSWER_BY) == 0
+    reminder = Letter.objects.order_by("posted_at").last()
+    assert reminder is not None
+    assert (reminder.to_unit_id, reminder.from_name) == (home.unit_id, "Odense")
+    assert waits(hanne, ANSWER_BY) == [Waits.UNANSWERED]

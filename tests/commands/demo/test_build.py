@@ -19,6 +19,7 @@ from koereplan.casework.cases.queries import (
     consents_of_case,
     my_work,
     protected_address_of_person,
+    waiting,
 )
 from koereplan.casework.cases.services import sweep
 from koereplan.casework.contacts.models import Contact, Notice
@@ -29,6 +30,7 @@ from koereplan.casework.meetings.kinds import Kind
 from koereplan.casework.meetings.models import CallAnswer, Meeting
 from koereplan.casework.organisations.entry_points.queries import directory
 from koereplan.casework.organisations.kinds import OF_TOWN, UnitKind
+from koereplan.casework.organisations.models import UnitSpan
 from koereplan.casework.organisations.signing_in import everyone
 from koereplan.casework.people.queries import person_with
 from koereplan.casework.plans.kinds import Occasion
@@ -180,3 +182,16 @@ def test_release_meetings_are_held_or_called_and_one_was_put_off() -> None:
     ahead = Meeting.objects.filter(ended_on__isnull=True, calls__starts_at__date__gt=TODAY)
     assert CallAnswer.objects.filter(participant__meeting__in=ahead).exists()
     assert ahead.filter(calls__starts_at__isnull=True, calls__cause="partner").count() == 1
+
+
+def test_units_ask_each_other_and_a_department_was_merged_with_what_it_had_been_asked() -> None:
+    sara, jonas, karen = map(actor_named, ("Sara Holm", "Jonas Riis", "Karen Møgelberg"))
+    for actor, kinds in (
+        (sara, {"question_asked", "question_unanswered", "question_answered"}),
+        (jonas, {"unit_merged"}),
+        (karen, {"question_lifted"}),
+    ):
+        assert kinds <= {line.kind for line in waiting(actor=actor, on=TODAY)}
+    late = [line for line in waiting(actor=sara, on=TODAY) if line.kind == "question_unanswered"]
+    assert min(line.waits_on for line in late) < TODAY
+    assert UnitSpan.objects.filter(successor__isnull=False).count() == 1

@@ -13,8 +13,10 @@ from koereplan.casework.access import Actor, Basis, ContentClass, Purpose
 from koereplan.casework.cases.events import UnitContacted, UnitNotified
 from koereplan.casework.cases.kinds import ADDRESSED, CONTACTS_MUNICIPALITY, CONTACTS_PROBATION, NOTIFIES
 from koereplan.casework.cases.knowledge import KnownEvent
-from koereplan.casework.cases.models import Case, CaseMunicipality, Placement, StepEvent
+from koereplan.casework.cases.models import Case, CaseMunicipality, Placement, StepEvent, Waiting
+from koereplan.casework.cases.waiting import wait
 from koereplan.casework.consents.grounds import consents_of
+from koereplan.casework.contacts.kinds import CONFIRMED_WITHIN, UNCONFIRMED
 from koereplan.casework.contacts.models import Contact, Notice
 from koereplan.casework.journal.disclosures import Disclosed, How
 from koereplan.casework.journal.events import Event, of_case
@@ -122,7 +124,9 @@ def notify(case: Case, event: KnownEvent, notified: Notified, *, number: int, ac
             field="duty", what=gettext("Skriv, hvilken pligt beskeden bygger på, når der ikke er samtykke.")
         )
     # Told anew, on another ground or of another stay, the unit sees what it is told now.
-    Notice.objects.filter(case=case, unit=notified.unit_id, until_on__isnull=True).update(until_on=on)
+    before = Notice.objects.filter(case=case, unit=notified.unit_id, until_on__isnull=True)
+    Waiting.objects.filter(kind=UNCONFIRMED, subject__in=list(before.values_list("pk", flat=True))).delete()
+    before.update(until_on=on)
     Notice.objects.create(
         case=case,
         event_id=event.id,
@@ -155,6 +159,12 @@ def notify(case: Case, event: KnownEvent, notified: Notified, *, number: int, ac
     ]
 
 
+def let_wait_to_be_confirmed(notice: Notice, unit: str) -> None:
+    """Let a notice that nobody has confirmed wait for whoever holds the case, who is reminded of it by mail first."""
+    due = notice.sent_on + CONFIRMED_WITHIN
+    wait(notice.case_id, UNCONFIRMED, notice.pk, waits_on=due, about=unit)
+
+
 def units_in(case: Case, *, on: date) -> frozenset[UUID]:
     """Return the units that have a part in the case now: the one that holds it, and those that are drawn in."""
     drawn = Contact.objects.filter(case=case, contacted_on__lte=on).exclude(released_on__lte=on)
@@ -179,8 +189,10 @@ def let_all_go(case: Case, *, on: date) -> None:
 
 
 def _end(notices: QuerySet[Notice], *, on: date) -> None:
-    """Let notices tell nothing any more; what has not gone out yet stays."""
-    stop(about_ids=list(notices.values_list("pk", flat=True)))
+    """Let notices tell nothing any more, and wait for nobody; what has not gone out yet stays."""
+    ended = list(notices.values_list("pk", flat=True))
+    stop(about_ids=ended)
+    Waiting.objects.filter(kind=UNCONFIRMED, subject__in=ended).delete()
     notices.update(until_on=on)
 
 

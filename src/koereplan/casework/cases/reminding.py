@@ -1,4 +1,4 @@
-"""Others who have not answered by the day are reminded by mail, before anybody has to; then it is the holder's turn."""
+"""Others who have not answered by the day are reminded by mail, before anybody has to; then it is the asker's turn."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connection, transaction
 
-from koereplan.casework.access import Actor, ContentClass, Reading
+from koereplan.casework.access import SYSTEM, Actor, ContentClass, Reading
 from koereplan.casework.acting import acting
 from koereplan.casework.cases.keeping import tell
 from koereplan.casework.cases.models import Case, Waiting
@@ -18,6 +18,7 @@ from koereplan.casework.contacts.models import Contact
 from koereplan.casework.journal.events import Event, day_in_words
 from koereplan.casework.journal.outbox import Outgoing, Recipient, how_often_reminded, is_under_way, post
 from koereplan.casework.journal.uses import Use
+from koereplan.casework.organisations.merged import heirs
 from koereplan.casework.organisations.queries import unit_name
 
 TEXT = """\
@@ -51,8 +52,8 @@ def remind_unanswered(
 ) -> int:
     """Remind of what waits of a kind and is due, each in its own transaction, and return how many were written to.
 
-    What nobody can be reminded of by mail goes on waiting for whoever holds the case. Done twice on a day, it does
-    nothing the second time.
+    What nobody can be reminded of by mail goes on waiting for whoever asked, or holds the case. Done twice on a day,
+    it does nothing the second time.
     """
     with acting(actor, on=on), connection.cursor() as cursor:
         cursor.execute("SELECT case_id, subject FROM cases_unanswered(%s, %s)", [kind, on])
@@ -60,8 +61,9 @@ def remind_unanswered(
     return sum(_remind(case_id, kind, subject, reminder_of, actor=actor, on=on) for case_id, subject in due)
 
 
-def is_part_of(case: Case, unit_id: UUID) -> bool:
-    """Return whether a unit works on the case now: it holds it, or is drawn in."""
+def is_part_of(case: Case, unit_id: UUID, *, on: date) -> bool:
+    """Return whether a unit works on the case now, or the one that it is part of: it holds it, or is drawn in."""
+    unit_id = heirs(actor=SYSTEM, on=on).get(unit_id, unit_id)
     drawn_in = Contact.objects.filter(case=case, unit=unit_id, released_on__isnull=True)
     return unit_id == case.unit_id or drawn_in.exists()
 
@@ -78,7 +80,7 @@ def _remind(
 ) -> bool:
     with acting(actor, on=on):
         case = locked_case(case_id)
-        waits = Waiting.objects.filter(case=case, kind=kind, subject=subject, unit=None, waits_on__lte=on)
+        waits = Waiting.objects.filter(case=case, kind=kind, subject=subject, waits_on__lte=on)
         if case.closed_on is not None or not waits.exists() or not _helps_to_mail(case, subject):
             return False
         reminder = reminder_of(case, subject)

@@ -37,7 +37,7 @@ def take_over_on_release(case: Case, *, day: date | None, actor: Actor, on: date
                 handover.happened_on = handover.expected_on = day
                 save(case, handover, actor=actor, on=on)
             elif handover.awaits == Awaits.ARRIVAL:
-                _end(case, handover, actor=actor, on=on)
+                fall_away(case, handover, actor=actor, on=on)
         if all(handover.life_area or handover.awaits == Awaits.ARRIVAL for handover in handovers):
             wait(case.pk, Waits.NOBODY, case.pk, waits_on=day or on)
 
@@ -61,7 +61,7 @@ def take_over_on_return(case: Case, *, day: date | None, actor: Actor, on: date)
                 handover.happened_on = day
                 _take_over_again(case, handover, actor=actor, on=on)
             elif not handover.life_area:
-                _end(case, handover, actor=actor, on=on)
+                fall_away(case, handover, actor=actor, on=on)
 
 
 @follows(Occasion.DIED)
@@ -71,7 +71,7 @@ def let_go(case: Case, *, day: date | None, actor: Actor, on: date) -> None:  # 
     settle(case.pk, Waits.NOBODY)
     with _open_handovers(case, on=on) as handovers:
         for handover in handovers:
-            _end(case, handover, actor=actor, on=on)
+            fall_away(case, handover, actor=actor, on=on)
 
 
 def _take_over_again(case: Case, handover: Handover, *, actor: Actor, on: date) -> None:
@@ -84,7 +84,8 @@ def _take_over_again(case: Case, handover: Handover, *, actor: Actor, on: date) 
         settle(handover.pk)
 
 
-def _end(case: Case, handover: Handover, *, actor: Actor, on: date) -> None:
+def fall_away(case: Case, handover: Handover, *, actor: Actor, on: date) -> None:
+    """Let an open offer end without anybody having answered: nothing is left to hand over so."""
     told = HandoverOvertaken(
         subject=of_case(case.pk),
         handover_id=handover.pk,

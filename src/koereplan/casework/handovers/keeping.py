@@ -19,7 +19,7 @@ from koereplan.casework.handovers.kinds import Awaits, Ending, Waits
 from koereplan.casework.handovers.models import Handover
 from koereplan.casework.handovers.problems import NoSuchHandover
 from koereplan.casework.journal.events import Event
-from koereplan.casework.organisations.queries import last_name, unit_names
+from koereplan.casework.organisations.queries import last_name, these_units
 
 
 def open_handover(handover_id: UUID) -> tuple[Case, Handover]:
@@ -91,7 +91,8 @@ def why(reason: str) -> str:
 def let_wait(handover: Handover, *, actor: Actor, on: date) -> None:
     """Let both units' lists show what a handover waits for now: the answer, else what it takes effect with."""
     settle(handover.pk)
-    names = unit_names({handover.from_unit_id, handover.to_unit_id}, actor=actor, on=on)
+    both = these_units([handover.from_unit_id, handover.to_unit_id], actor=actor, on=on)
+    names = {unit.id: unit.name for unit in both}
     if not handover.life_area and handover.awaits in OUT:
         about = names.get(handover.to_unit_id, "")
         mark_ready(handover.case_id, Signal.RECEIVER, _ready(handover, is_there=bool(about)), about=about, on=on)

@@ -36,3 +36,11 @@ class NoticeForwarded(Event):
     unit: str
     to: str
     told_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeReminded(Event):
+    """A unit that was told of the admission was reminded to confirm it."""
+
+    says: ClassVar = _("{unit} er mindet om at kvittere for beskeden om indsættelsen.")
+    unit: str

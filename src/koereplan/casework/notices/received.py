@@ -11,7 +11,9 @@ from koereplan.casework.acting import acting, open_cases
 from koereplan.casework.cases.seeing import log_sight, seen
 from koereplan.casework.cases.shapes import Named
 from koereplan.casework.cases.standings import standings
+from koereplan.casework.cases.waiting import settle
 from koereplan.casework.consents.grounds import consents_of
+from koereplan.casework.contacts.kinds import UNCONFIRMED
 from koereplan.casework.contacts.models import Notice
 from koereplan.casework.journal.uses import Use
 from koereplan.casework.organisations.queries import bodies_of, partners
@@ -77,7 +79,11 @@ def others_of_municipality(notice: Notice, *, actor: Actor, on: date) -> tuple[N
     return tuple(Named(unit.id, unit.name) for unit in units if unit.id not in told)
 
 
-def mark_received(notice: Notice, *, received_on: date, received_by: str) -> None:
-    """Write on a notice that it arrived."""
+def mark_received(notice: Notice, *, received_on: date, received_by: str, on: date) -> None:
+    """Write on a notice that it arrived; nobody waits for that any more."""
     notice.received_on, notice.received_by = received_on, received_by
     notice.save(update_fields=["received_on", "received_by"])
+    # Whoever was told of an admission sees nothing of what waits in the case.
+    with acting(SYSTEM, on=on):
+        open_cases([notice.case_id])
+        settle(notice.pk, UNCONFIRMED)

@@ -26,3 +26,6 @@ NOTICE_BY_LINK = Use("notice_by_link", _("har åbnet linket i beskeden om, at du
 ANSWER_NOTICE_BY_LINK = Use(
     "answer_notice_by_link", _("har svaret på beskeden om, at du er indsat, uden at logge ind"), _BY_LINK, changes=True
 )
+REMIND_OF_NOTICES_BY_MAIL = Use(
+    "remind_of_notices_by_mail", _("har mindet kommunen om at kvittere for, at du er indsat"), _COURSE, changes=True
+)

@@ -6,6 +6,7 @@ from functools import lru_cache
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from koereplan.casework.access import ROLES, Group
+from koereplan.casework.organisations.merged import called, known_on
 from koereplan.casework.organisations.models import Absence, Membership, UnitSpan
 from koereplan.foundation.spans import covering
 
@@ -13,7 +14,7 @@ from koereplan.foundation.spans import covering
 @lru_cache
 def unit_called(unit: str, *, on: date) -> Subquery:
     """Return what the unit that a column names is called on the day; it is built once, and copied where it is used."""
-    return Subquery(UnitSpan.objects.filter(covering(on), unit=OuterRef(unit)).values("name")[:1])
+    return Subquery(UnitSpan.objects.filter(known_on(on), unit=OuterRef(unit)).values(now=called(on))[:1])
 
 
 def absences_on(day: date) -> QuerySet[Absence]:

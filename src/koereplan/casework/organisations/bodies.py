@@ -13,11 +13,16 @@ Told = Mapping[str, str | None] | None
 
 
 def body_told(unit: str) -> str:
-    """Return what tells, in a statement, which body the unit that a column names belongs to on the day `on`."""
+    """Return what tells, in a statement, which body the unit that a column names belongs to on the day `on`.
+
+    One that was merged into another still belongs where it did (`merged.known_on`).
+    """
     return f"""(
         SELECT json_build_object('kind', kind, 'parent', span.parent_id) FROM organisations_unitspan span
         JOIN organisations_unit ON organisations_unit.id = span.unit_id
-        WHERE span.unit_id = {unit} AND span.from_on <= %(on)s AND (span.until_on IS NULL OR span.until_on > %(on)s)
+        WHERE span.unit_id = {unit} AND (
+            span.from_on <= %(on)s AND (span.until_on IS NULL OR span.until_on > %(on)s)
+            OR span.successor_id IS NOT NULL AND span.until_on <= %(on)s)
     )"""  # noqa: S608 - a column of ours
 
 

@@ -31,18 +31,29 @@ class Unit(Record):
 
 
 class UnitSpan(Record):
-    """What a unit was called, and what it belonged to, from one day up to another."""
+    """What a unit was called, and what it belonged to, from one day up to another.
+
+    `successor` is the unit that it was merged into when its last span ended, and that has its tasks now.
+    """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="spans")
     name = models.TextField()
     parent = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="child_spans")
     from_on = models.DateField()
     until_on = models.DateField(null=True)
+    successor = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             in_order("unit_span_in_order"),
             never_twice("unit_span_never_twice", "unit"),
+            models.CheckConstraint(
+                condition=Q(successor__isnull=True) | (Q(until_on__isnull=False) & ~Q(successor=F("unit"))),
+                name="unit_span_merged_when_it_ends",
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["successor"], condition=Q(successor__isnull=False), name="unit_span_merged")
         ]
 
 

@@ -14,6 +14,7 @@ from koereplan.casework.access import ROLES, Actor, Body, Group, Role
 from koereplan.casework.organisations.beside import unit_called
 from koereplan.casework.organisations.bodies import body_of
 from koereplan.casework.organisations.kinds import PLACES, UnitKind
+from koereplan.casework.organisations.merged import called, known_on
 from koereplan.casework.organisations.models import Absence, Membership, Staff, UnitSpan
 from koereplan.foundation.spans import covering
 from koereplan.foundation.text import danish_order
@@ -133,8 +134,8 @@ def unit_name(unit_id: UUID, *, actor: Actor, on: date) -> str:
 
 
 def unit_names(unit_ids: Collection[UUID], *, actor: Actor, on: date) -> Mapping[UUID, str]:  # noqa: ARG001
-    """Return what units are called on the day."""
-    return dict(UnitSpan.objects.filter(covering(on), unit__in=unit_ids).values_list("unit_id", "name"))
+    """Return what units are called on the day; one that was merged, with what it is part of now."""
+    return dict(UnitSpan.objects.filter(known_on(on), unit__in=unit_ids).values_list("unit_id", called(on)))
 
 
 def last_name(unit_id: UUID, *, actor: Actor, on: date) -> str:  # noqa: ARG001
@@ -153,7 +154,7 @@ def bodies_of(unit_ids: Collection[UUID], *, actor: Actor, on: date) -> Mapping[
 
     The database is asked for none too: whether a case has grounds of a kind is not to be told by the time it takes.
     """
-    spans = UnitSpan.objects.filter(covering(on), unit__in=unit_ids or [UUID(int=0)]).values_list(
+    spans = UnitSpan.objects.filter(known_on(on), unit__in=unit_ids or [UUID(int=0)]).values_list(
         "unit_id", "unit__kind", "parent_id"
     )
     found = ((unit_id, body_of(unit_id, UnitKind(kind), parent_id)) for unit_id, kind, parent_id in spans)

@@ -1,10 +1,13 @@
 """The door before there is an actor: whom somebody may act as, once they have shown who they are."""
 
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from koereplan.casework.access import Actor, Role
-from koereplan.casework.organisations.models import OLDEST_FIRST, Membership, Staff
+from koereplan.casework.organisations.beside import unit_called
+from koereplan.casework.organisations.merged import merged_by
+from koereplan.casework.organisations.models import OLDEST_FIRST, Membership, Staff, UnitSpan
 from koereplan.foundation.spans import covering
 
 
@@ -35,3 +38,20 @@ def everyone(*, on: date) -> tuple[Actor, ...]:
         .values_list("staff_id", "staff__full_name", "unit_id", "role")
     )
     return tuple(Actor(staff_id, name, unit_id, Role(role)) for staff_id, name, unit_id, role in memberships)
+
+
+@dataclass(frozen=True, slots=True)
+class FormerUnit:
+    """A unit in which somebody worked until it was merged into another."""
+
+    unit: str
+    successor: str
+    on: date
+
+
+def former_units(staff: Staff, *, on: date) -> tuple[FormerUnit, ...]:
+    """Return where somebody worked until it was merged, and which unit has it all now; the latest first."""
+    worked = Membership.objects.filter(staff=staff.pk).values("unit")
+    spans = UnitSpan.objects.filter(merged_by(on), unit__in=worked).order_by("-until_on")
+    named = spans.annotate(now=unit_called("successor", on=on)).values_list("name", "now", "until_on")
+    return tuple(FormerUnit(name, now or "", until_on) for name, now, until_on in named if until_on)

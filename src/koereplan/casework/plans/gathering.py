@@ -27,6 +27,7 @@ from koereplan.casework.cases.standing import opened_case, own_case_id, standing
 from koereplan.casework.cases.timetable import Knowledge
 from koereplan.casework.contacts.models import Contact
 from koereplan.casework.journal.uses import Use
+from koereplan.casework.organisations.merged import heirs
 from koereplan.casework.organisations.naming import Naming, naming
 from koereplan.casework.organisations.queries import staff_of_units, unit_names
 from koereplan.casework.plans.fixing import next_follow_up
@@ -204,6 +205,7 @@ class Gathered:
         return tuple(related.annotate(reminded_on=Max(F("reminders__recorded_on"))))
 
     def _requests(self) -> Iterator[RequestLine]:
+        now = heirs(actor=self.actor, on=self.on) if self._asked else {}
         for row in self._asked:
             given = getattr(row, "contribution", None)
             yield RequestLine(
@@ -219,13 +221,19 @@ class Gathered:
                 text=given.text if given else None,
                 answered_on=given.recorded_on if given else None,
                 answered_by=self.naming.writer(given) if given else "",
-                may_answer=given is None and self._may(answering(row, self.actor)),
+                may_answer=given is None and self._may(answering(row, now, self.actor)),
             )
 
 
-def answering(request: Request, actor: Actor) -> Doing:
-    """Return what answering a request is: a task of whoever is asked, by name or for the whole unit."""
-    is_asked = request.unit_id == actor.unit_id and request.staff_id in {None, actor.staff_id}
+def answering(request: Request, now: Mapping[UUID, UUID], actor: Actor) -> Doing:
+    """Return what answering a request is: a task of whoever is asked, by name or for the whole unit.
+
+    A unit that was merged is the one that it is part of `now`, and all in it are asked.
+    """
+    if request.unit_id in now:
+        is_asked = now[request.unit_id] == actor.unit_id
+    else:
+        is_asked = request.unit_id == actor.unit_id and request.staff_id in {None, actor.staff_id}
     named = frozenset({actor.staff_id}) if is_asked else frozenset()
     return Doing(May.CARRY_OUT_ACTION, AREAS[request.content], named_ids=named)
 

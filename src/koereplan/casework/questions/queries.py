@@ -11,6 +11,7 @@ from koereplan.casework.cases.drawing_in import units_in
 from koereplan.casework.cases.seeing import log_sights, required_sight, sights
 from koereplan.casework.cases.shapes import Named
 from koereplan.casework.cases.standing import opened_case, own_case_id, standing_of
+from koereplan.casework.organisations.merged import heirs
 from koereplan.casework.organisations.naming import Naming, naming
 from koereplan.casework.organisations.queries import StaffRow, staff_of_units, unit_names
 from koereplan.casework.plans.models import ActionRow
@@ -112,14 +113,15 @@ def questions_of_case(case_id: UUID | None, *, actor: Actor, on: date) -> Questi
     }
     towards = naming(actor=actor, on=on)
     others = units - {actor.unit_id} if actor.unit_id in units else frozenset[UUID]()
-    people = staff_of_units(others, actor=actor, on=on)
+    people, now = staff_of_units(others, actor=actor, on=on), heirs(actor=actor, on=on)
     return QuestionsPage(
         case_id=case.pk,
         reference=case.reference,
         person_name=case.person_name,
         questions=tuple(
-            _line(row, [one for one in said if one.question_id == row.pk], names, actions, towards=towards, actor=actor)
+            _line(row, so_far, moves_of(row, so_far, now, actor), names, actions, towards=towards)
             for row in rows
+            for so_far in [[one for one in said if one.question_id == row.pk]]
         ),
         units=tuple(
             UnitToAsk(Named(unit_id, name), people.get(unit_id, ()))
@@ -134,11 +136,11 @@ def questions_of_case(case_id: UUID | None, *, actor: Actor, on: date) -> Questi
 def _line(
     row: Question,
     said: list[Said],
+    may: tuple[Turn, ...],
     names: Mapping[UUID, str],
     actions: Mapping[UUID, str],
     *,
     towards: Naming,
-    actor: Actor,
 ) -> QuestionLine:
     asker_id = row.recorded_for_id or UUID(int=0)
     return QuestionLine(
@@ -163,5 +165,5 @@ def _line(
             for one in said
         ),
         state=state_of(said),
-        may=moves_of(row, said, actor),
+        may=may,
     )

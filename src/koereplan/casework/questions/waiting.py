@@ -16,21 +16,34 @@ DECIDED_WITHIN = timedelta(days=14)
 """How long the leaders have: ours."""
 
 
-def let_wait(case: Case, question: Question, state: State, *, names: dict[UUID, str], actor: Actor, on: date) -> None:
-    """Let a thread wait for those whose move it is, and for nobody else."""
+def let_wait(
+    case: Case,
+    question: Question,
+    state: State,
+    *,
+    sides: tuple[UUID, UUID],
+    names: dict[UUID, str],
+    actor: Actor,
+    on: date,
+) -> None:
+    """Let a thread wait for those whose move it is, and for nobody else; `sides` are who asks and who is asked now.
+
+    Who was named in a unit that was merged since is not waited for: all in the one that it is part of see it.
+    """
     settle(question.pk)
-    asker_id, asked_id = question.recorded_for_id, question.to_unit_id
-    assert asker_id is not None  # noqa: S101 - staff ask, for a unit
+    asker_id, asked_id = sides
+    by_id = question.recorded_by_id if asker_id == question.recorded_for_id else None
+    owner_id = question.owner_id if asked_id == question.to_unit_id else None
     match state:
         case State.ASKED:
             due = max(question.answer_by, on)
-            _wait(case, question, Waits.ASKED, asked_id, question.owner_id, on=due, about=names[asker_id])
-            # Whoever holds the case is reminded of by mail first, as with all that they ask of others.
-            unit_id, staff_id = (None, None) if asker_id == case.unit_id else (asker_id, question.recorded_by_id)
+            _wait(case, question, Waits.ASKED, asked_id, owner_id, on=due, about=names[asker_id])
+            # Mail reminds of it first, as of all that one asks of others; of the holder's own, whoever that is then.
+            unit_id, staff_id = (None, None) if asker_id == case.unit_id else (asker_id, by_id)
             _wait(case, question, Waits.UNANSWERED, unit_id, staff_id, on=due, about=names[asked_id])
         case State.ANSWERED:
             due = on + READ_WITHIN
-            _wait(case, question, Waits.ANSWERED, asker_id, question.recorded_by_id, on=due, about=names[asked_id])
+            _wait(case, question, Waits.ANSWERED, asker_id, by_id, on=due, about=names[asked_id])
         case State.LIFTED:
             for unit_id, other_id in ((asker_id, asked_id), (asked_id, asker_id)):
                 leader = leader_of(unit_id, actor=actor, on=on)

@@ -1,6 +1,6 @@
 """What is asked of whom, and whether a consent covers it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -8,11 +8,12 @@ from uuid import UUID
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from koereplan.casework.access import ContentClass, LifeArea, Purpose
+from koereplan.casework.access import SYSTEM, ContentClass, LifeArea, Purpose
 from koereplan.casework.access.wording import AREAS
 from koereplan.casework.consents.grounds import renewals
 from koereplan.casework.consents.kinds import ConsentState
 from koereplan.casework.consents.models import Consent
+from koereplan.casework.organisations.merged import heirs
 from koereplan.casework.records.kinds import Sent, Source
 from koereplan.casework.records.problems import RequestRefused
 
@@ -80,8 +81,8 @@ def permits(case_id: UUID, *, on: date) -> tuple[Permit, ...]:
         .exclude(sender=None, outside="")
         .order_by("-recorded_at", "-id")
     )
-    renewed_on = renewals(rows)
-    return tuple(_permit(row, renewed_on.get(row.pk), on=on) for row in rows)
+    renewed_on, now = renewals(rows), heirs(actor=SYSTEM, on=on)
+    return tuple(_permit(row, renewed_on.get(row.pk), now, on=on) for row in rows)
 
 
 def covering(found: Iterable[Permit], asking: Asking, *, recipient_id: UUID) -> Permit:
@@ -116,10 +117,11 @@ def _nearness(lack: tuple[str, str]) -> bool:
     return lack[0] == "life_areas"
 
 
-def _permit(row: Consent, renewed_on: date | None, *, on: date) -> Permit:
+def _permit(row: Consent, renewed_on: date | None, now: Mapping[UUID, UUID], *, on: date) -> Permit:
+    # The records of a unit that was merged lie with its successor: who reads them by the consent is the same.
     return Permit(
         consent_id=row.pk,
-        unit_id=row.sender_id,
+        unit_id=now.get(row.sender_id, row.sender_id) if row.sender_id else None,
         outside=row.outside,
         recipient_id=row.recipient_id,
         life_areas=row.named_areas,

@@ -32,6 +32,7 @@ from koereplan.casework.people.details import PersonDetails
 from koereplan.casework.records.services import complete_with_records
 from koereplan.casework.supervision.kinds import EndKind
 from koereplan.commands.demo import (
+    across,
     apart,
     assessments,
     consents,
@@ -42,7 +43,7 @@ from koereplan.commands.demo import (
     releases,
     supervision,
 )
-from koereplan.commands.demo.cast import EXCHANGED, IN_EXIT, REFERRED, SARA
+from koereplan.commands.demo.cast import EXCHANGED, IN_EXIT, ODENSE, REFERRED, SARA
 from koereplan.commands.demo.cooperation import cooperate
 from koereplan.commands.demo.entry_points import found_entry_points
 from koereplan.commands.demo.handing_on import TO_PROBATION, TO_TOWN, Going, hand_on
@@ -214,11 +215,24 @@ class _Stage:
         self._prepare_releases()
         self._let_people_ask()
         self._call_meetings()
+        self._ask_across()
         notices.let_old_ones_be_delivered(today=self._today)
         leaders = {unit: self._actors[leader] for unit, leader in self._leaders.items()}
         cooperate(leaders, today=self._today)
         take_in_guides(actor=SYSTEM, on=self._today)
         self._hand_on()
+
+    def _ask_across(self) -> None:
+        """Let units ask each other in some cases of the home unit, and a department of the town be merged."""
+        town = self._coordinator(UnitKey("municipality", ODENSE))
+        for case in self._cases:
+            key, owner = case.resident.key, self._actors[case.holder]
+            if town is None:
+                continue
+            for thread in across.THREADS.get(key, ()):
+                across.ask(case.case_id, thread, owner=owner, town=town, today=self._today)
+            if key == across.ENQUIRED:
+                across.merge(case.case_id, owner=owner, town=town, today=self._today)
 
     def _let_people_ask(self) -> None:
         """Let those whom visitors can be ask something today, where somebody is there to answer."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from koereplan.casework.access import SYSTEM
 from koereplan.casework.organisations.entry_points.details import Reached
 from koereplan.casework.organisations.entry_points.services import record_entry_point
-from koereplan.casework.organisations.kinds import Topic
+from koereplan.casework.organisations.kinds import PLACES, TOPICS, Topic, UnitKind
 from koereplan.commands.reference import UnitKey, reference_units, unit_id
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ _EVERYWHERE = (Topic.BENEFITS, Topic.ADDICTION_CENTRE)
 """What is known of every municipality; of those with people in the demo, all is."""
 _UNKNOWN = frozenset({"492", "563", "741", "825"})
 """The municipalities, all of them islands, that have not said where they take notices of admissions."""
+_INSIDE = frozenset({*PLACES, UnitKind.PROBATION_OFFICE})
+"""Prisons and probation offices, which have written theirs down only now."""
+_NOW = timedelta(days=1)
 _LATELY, _LONG_AGO = timedelta(days=40), timedelta(days=250)
 
 
@@ -41,6 +44,22 @@ def found_entry_points(*, with_people: Container[UnitKey], today: date) -> None:
             for topic, key in _places(unit.key.code, topics):
                 reached = _reached(topic, unit.key.code, name)
                 record_entry_point(unit_id(unit.key), topic, unit_id(key), reached, actor=SYSTEM, on=on)
+        elif unit.key in with_people and unit.key.kind in _INSIDE:
+            for topic in TOPICS[UnitKind(unit.key.kind)]:
+                reached = _reached_inside(topic, unit.key.code)
+                record_entry_point(unit_id(unit.key), topic, unit_id(unit.key), reached, actor=SYSTEM, on=today - _NOW)
+
+
+def _reached_inside(topic: Topic, code: str) -> Reached:
+    """Return how a prison or a probation office is reached; those on duty by phone alone."""
+    number = sum(map(ord, code)) % 100
+    if topic is Topic.DUTY:
+        return Reached(phone=f"00 70 {number:02} 11", hours="Hele døgnet")
+    return Reached(
+        email=f"{topic.value}@{code}.example",
+        phone=f"00 70 {number:02} {list(Topic).index(topic):02}",
+        hours="Hverdage 8-15",
+    )
 
 
 def _places(code: str, topics: tuple[Topic, ...]) -> Iterator[tuple[Topic, UnitKey]]:

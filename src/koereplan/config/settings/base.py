@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "koereplan.web",
     "koereplan.jobs",
     "koereplan.casework.calendars",
+    "koereplan.casework.departments",
     "koereplan.casework.assessments",
     "koereplan.casework.coordination",
     "koereplan.casework.drafts",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from koereplan.casework.meetings.services import NoSuchMeeting, answer_call_by_l
 from koereplan.casework.notices.queries import notice_by_link
 from koereplan.casework.notices.received import NoSuchNotice
 from koereplan.casework.notices.services import answer_notice_by_link
+from koereplan.casework.organisations.merged import heirs
 from koereplan.web.by_link.forms import CallForm, CodeForm, NoticeForm
 from koereplan.web.problems import SAVED, tried
 from koereplan.web.sign_in.session import actor_of, person_of
@@ -63,6 +65,7 @@ def code(request: CaseworkerRequest) -> HttpResponse:
 def answer(request: CaseworkerRequest, secret: str) -> HttpResponse:
     """Show what a letter asks and what was answered, and take the answer."""
     link = open_link(secret, on=request.today)
+    link = link and _of_whoever_has_it(link, request)
     if link is None or _is_somebody_elses(link, request):
         return render(request, "by_link/closed.html", status=404)
     room = {LinkTo.NOTICE: _notice, LinkTo.CALL: _call}[link.to]
@@ -70,6 +73,13 @@ def answer(request: CaseworkerRequest, secret: str) -> HttpResponse:
         return room(request, link, secret)
     except (NoSuchNotice, NoSuchMeeting, NoSuchCase):
         return render(request, "by_link/closed.html", status=404)
+
+
+def _of_whoever_has_it(link: Link, request: CaseworkerRequest) -> Link:
+    """Return a link for the unit that has now what its letter is about: that may have been merged since."""
+    now = heirs(actor=link.actor, on=request.today)
+    unit_id = now.get(link.actor.unit_id, link.actor.unit_id)
+    return replace(link, actor=replace(link.actor, unit_id=unit_id))
 
 
 def _is_somebody_elses(link: Link, request: CaseworkerRequest) -> bool:

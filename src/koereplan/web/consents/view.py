@@ -151,6 +151,8 @@ def warning(line: ConsentLine, *, today: date) -> str:
     """Return what cannot wait about a consent, or nothing."""
     if line.end and line.end.is_late:
         return gettext("%(unit)s har ikke bekræftet, at de er stoppet") % {"unit": line.recipient.name}
+    if line.is_merged and line.state is ConsentState.IN_FORCE:
+        return gettext("Gælder ikke for den afdeling, der har opgaverne nu. Forny det, hvis der stadig er brug for det")
     if line.expires_soon and line.expires_on:
         return gettext("Udløber %(when)s") % {"when": days.seen_from(line.expires_on, today=today)}
     return ""

@@ -13,6 +13,7 @@ from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from koereplan.casework.access import Role
+from koereplan.casework.departments.permitting import merges
 from koereplan.casework.organisations.entry_points import queries, services
 from koereplan.casework.organisations.kinds import PLACES, TOPICS, Topic, UnitKind
 from koereplan.casework.organisations.queries import partners
@@ -55,6 +56,7 @@ def of_unit(request: CaseworkerRequest, owner_id: UUID) -> HttpResponse:
         "keeps": queries.keeps(owner_id, **who),
         "whom": queries.whom_to_ask(owner_id, **who),
         "leads": request.actor.role is Role.LEADER,
+        "merges": owner_among(units).kind is UnitKind.MUNICIPALITY and merges(owner_id, **who),
     }
     return render(request, "entry_points/of_unit.html", context)
 

@@ -7,10 +7,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from koereplan.casework.access.wording import AREAS
+from koereplan.casework.contacts.kinds import CONFIRMED_WITHIN
 from koereplan.casework.coordination.kinds import Waits as Enquiries
+from koereplan.casework.departments.days import working_days
 from koereplan.casework.handovers.kinds import Awaits
 from koereplan.casework.handovers.kinds import Waits as Handovers
 from koereplan.casework.meetings.kinds import Kind
@@ -176,17 +178,26 @@ def request_for_records(line: AskedLine) -> Ask:
     )
 
 
-def notice(line: AdmissionLine) -> Ask:
-    """Return that the unit was told of an admission, and has not confirmed it."""
+def notice(line: AdmissionLine, *, today: date) -> Ask:
+    """Return that the unit was told of an admission, and has not confirmed it: it presses the more the older it is."""
+    day = line.sent_on + CONFIRMED_WITHIN
+    age = working_days(line.sent_on, today)
+    how_old = ngettext("for %(count)s arbejdsdag siden", "for %(count)s arbejdsdage siden", age) % {"count": age}
+    late = gettext("For sent, skulle være kvitteret %(day)s") % {"day": days.without_year(day)}
     return Ask(
         id=line.id,
         person_name=line.person_name,
         title=gettext("%(name)s er indsat i %(place)s") % {"name": line.person_name, "place": line.place},
         text=gettext("Spørg %(name)s.") % {"name": line.ask} if line.ask else "",
-        by=gettext("Kvittér"),
-        beside=gettext("modtaget %(day)s") % {"day": days.without_year(line.sent_on)},
-        day=None,
-        is_pressing=False,
+        by=late if day < today else gettext("Kvittér senest %(day)s") % {"day": days.without_year(day)},
+        beside=", ".join(
+            filter(
+                None,
+                [gettext("modtaget %(day)s") % {"day": days.without_year(line.sent_on)}, how_old if age else ""],
+            )
+        ),
+        day=day,
+        is_pressing=day <= today,
         href=reverse("told:forward", args=[line.id]),
         action=gettext("Send videre til en anden afdeling"),
         form="notice",

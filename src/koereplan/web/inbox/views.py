@@ -21,6 +21,7 @@ from koereplan.casework.cases.queries import (
     waiting,
 )
 from koereplan.casework.cooperation.queries import reviews_due
+from koereplan.casework.departments.queries import in_short
 from koereplan.casework.handovers.kinds import Waits as Handovers
 from koereplan.casework.handovers.queries import offers_to_unit
 from koereplan.casework.meetings.kinds import Reply
@@ -87,6 +88,8 @@ def inbox(request: CaseworkerRequest) -> HttpResponse:
         "emergencies": emergencies_to_review(**who),
         "lacks": list(lacks(how_many_lack(**who))) if request.actor.role is Role.LEADER else (),
         "reviews": reviews_due(**who),
+        "short": in_short(**who),
+        "sees_all": request.actor.role in SEES_ALL,
     }
     return render(request, "inbox/inbox.html", context)
 
@@ -119,7 +122,7 @@ def asked(request: CaseworkerRequest, notices: tuple[AdmissionLine, ...], *, who
             ),
             *map(asks.step, expected_steps(whole_unit=whole_unit, **who)),
             *map(asks.request_for_records, requests_to_unit(**who)),
-            *(asks.notice(line) for line in notices if not line.received_on),
+            *(asks.notice(line, today=request.today) for line in notices if not line.received_on),
         ]
     )
 

@@ -102,6 +102,14 @@ KINDS: Mapping[str, Kind] = {
     "handover_escalated": Kind(
         gettext_lazy("Ingen har taget over endnu. Tal med lederen hos %(about)s"), "handover:show", names_subject=True
     ),
+    "notice_unconfirmed": Kind(
+        gettext_lazy("%(about)s har ikke kvitteret for beskeden om indsættelsen"), "notice:send"
+    ),
+    "unit_merged": Kind(
+        gettext_lazy("%(about)s har nu det, en anden afdeling havde. Se, hvem det er"),
+        "merger_of_case:show",
+        names_subject=True,
+    ),
     "withheld_review": Kind(gettext_lazy("Se på, om noget stadig skal holdes tilbage for personen"), "withheld:show"),
     "referral_unanswered": Kind(gettext_lazy("%(about)s har ikke svaret på henvisningen"), "referrals_of_case:show"),
     WAITS: Kind(gettext_lazy("Sagsakterne er ikke kommet: ryk for dem"), "records:request", names_subject=True),

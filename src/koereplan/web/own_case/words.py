@@ -84,6 +84,8 @@ def stands_now(line: ConsentLine) -> Iterator[str]:
     match line.state:
         case ConsentState.ASKED if line.renews_id:
             yield gettext("Siger du ja, fortsætter det, du har sagt ja til før.")
+        case ConsentState.IN_FORCE if line.is_merged:
+            yield gettext("De er nu en del af en anden afdeling. Dit ja gælder ikke for den.")
         case ConsentState.IN_FORCE:
             yield gettext("Det gælder til %(day)s.") % until
         case ConsentState.EXPIRED:

@@ -25,7 +25,7 @@ from requests import RequestException
 
 from koereplan.casework.access import SYSTEM, Actor, Role
 from koereplan.casework.organisations.queries import unit_names
-from koereplan.casework.organisations.signing_in import everyone
+from koereplan.casework.organisations.signing_in import everyone, former_units
 from koereplan.casework.people.queries import person_with
 from koereplan.web.page import ROLES, menu_of
 from koereplan.web.requests import before_work, standing, with_script
@@ -183,7 +183,11 @@ def unit(request: CaseworkerRequest) -> HttpResponse:
         return begin(request, chosen(request, actors))
     if len(actors) == 1 and actor_of(request) is None:
         return begin(request, actors[0])
-    context = {"choices": Choice.all_of(actors, request), "next": request.GET.get("next", "")}
+    context = {
+        "choices": Choice.all_of(actors, request),
+        "next": request.GET.get("next", ""),
+        "merged": former_units(request.user, on=request.today) if request.user.is_authenticated and not actors else (),
+    }
     return render(request, "sign_in/unit.html", context)
 
 

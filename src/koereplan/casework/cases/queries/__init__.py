@@ -17,7 +17,7 @@ from koereplan.casework.cases.queries.consents import (
     EndLine,
     consents_of_case,
 )
-from koereplan.casework.cases.queries.contacts import AdmissionLine, notices_of_unit
+from koereplan.casework.cases.queries.contacts import AdmissionLine, ForwardedLine, notices_of_unit
 from koereplan.casework.cases.queries.deaths import DeathPage, death_of_person
 from koereplan.casework.cases.queries.disclosures import CaseDisclosures, DisclosureLine, disclosures_of_case
 from koereplan.casework.cases.queries.emergencies import EmergencyLine, NoSuchEmergency, emergencies_to_review
@@ -112,6 +112,7 @@ __all__ = [
     "FactLine",
     "FactVersionLine",
     "FailedLetter",
+    "ForwardedLine",
     "FoundLine",
     "Group",
     "HoldingLine",

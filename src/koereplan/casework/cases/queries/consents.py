@@ -25,6 +25,7 @@ from koereplan.casework.consents.kinds import ConsentState
 from koereplan.casework.consents.models import Consent
 from koereplan.casework.consents.stops import is_late
 from koereplan.casework.consents.texts import Text, draft, must_be_interpreted
+from koereplan.casework.organisations.merged import heirs
 from koereplan.casework.organisations.queries import unit_names
 from koereplan.casework.people.models import Person
 
@@ -66,13 +67,17 @@ class EndLine:
 
 @dataclass(frozen=True, slots=True)
 class ConsentLine:
-    """A consent as it stands on the day. Without a sender the prison service tells; one outside has no id."""
+    """A consent as it stands on the day. Without a sender the prison service tells; one outside has no id.
+
+    Where its recipient `is_merged` into another unit since, it opens nothing to that one.
+    """
 
     id: UUID
     state: ConsentState
     purpose: Purpose
     sender: Named | None
     recipient: Named
+    is_merged: bool
     content: frozenset[ContentClass]
     life_areas: frozenset[LifeArea]
     records: tuple[NamedRecord, ...]
@@ -135,14 +140,17 @@ def consents_of_case(case_id: UUID | None, *, actor: Actor, on: date) -> CaseCon
     )
     units = {unit_id for row in rows for unit_id in (row.sender_id, row.recipient_id) if unit_id}
     names = unit_names(units, actor=actor, on=on)
-    renewed_on = renewals(rows)
+    renewed_on, now = renewals(rows), heirs(actor=actor, on=on)
+    lines = (
+        _line(row, case.person, names, renewed_on.get(row.pk), is_merged=row.recipient_id in now, on=on) for row in rows
+    )
     return CaseConsents(
         case_id=case.pk,
         reference=case.reference,
         person_name=case.person_name,
         language=case.person.language,
         needs_interpreter=case.person.needs_interpreter,
-        lines=tuple(_line(row, case.person, names, renewed_on.get(row.pk), on=on) for row in rows),
+        lines=tuple(lines),
         acts=frozenset(act for act in CONSENT_ACTS if may(actor, act, standing, on=on)),
     )
 
@@ -150,7 +158,15 @@ def consents_of_case(case_id: UUID | None, *, actor: Actor, on: date) -> CaseCon
 CONSENT_ACTS = (May.ASK_CONSENT, May.RECORD_CONSENT, May.WITHDRAW_CONSENT)
 
 
-def _line(row: Consent, person: Person, names: Mapping[UUID, str], renewed_on: date | None, *, on: date) -> ConsentLine:
+def _line(
+    row: Consent,
+    person: Person,
+    names: Mapping[UUID, str],
+    renewed_on: date | None,
+    *,
+    is_merged: bool,
+    on: date,
+) -> ConsentLine:
     state, expires_on = row.state(renewed_on=renewed_on, on=on), row.expires_on
     return ConsentLine(
         id=row.pk,
@@ -158,6 +174,7 @@ def _line(row: Consent, person: Person, names: Mapping[UUID, str], renewed_on: d
         purpose=Purpose(row.purpose),
         sender=_sender(row, names),
         recipient=_named(row.recipient_id, names),
+        is_merged=is_merged,
         content=row.named_content,
         life_areas=row.named_areas,
         records=row.named_records,

@@ -31,6 +31,7 @@ from koereplan.casework.consents.texts import PRESENT, must_be_interpreted, put_
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.journal.uses import Use
 from koereplan.casework.organisations.kinds import AUTHORITIES
+from koereplan.casework.organisations.merged import heirs
 from koereplan.casework.organisations.models import Unit
 from koereplan.casework.organisations.queries import unit_name
 from koereplan.roadmap import Outcome, edition
@@ -57,6 +58,8 @@ def ask_consent(case_id: UUID, asking: Asking, *, use: Use = uses.ASK_CONSENT, a
 def renew_consent(case_id: UUID, consent_id: UUID, *, months: int, language: Language, actor: Actor, on: date) -> UUID:
     """Ask anew for what a consent names, and return the new one's id. The old stands until the new is given.
 
+    A unit that was merged since is named by the one that it is part of now.
+
     :raises NoSuchCase: there is no such case or consent that is open to the actor.
     :raises NotAllowed: nothing gives the actor this act on this case.
     :raises ConsentFault: it cannot last so long.
@@ -69,9 +72,10 @@ def renew_consent(case_id: UUID, consent_id: UUID, *, months: int, language: Lan
         raise NotInForce(what=gettext("Kun et samtykke, der gælder eller er udløbet, kan fornyes."))
     if old.renewals.filter(answer=None, withdrawal=None).exists():
         raise NotInForce(what=gettext("Der er allerede spurgt, om det kan fornyes."))
+    now = heirs(actor=actor, on=on)
     asking = Asking(
-        recipient_id=old.recipient_id,
-        sender_id=old.sender_id,
+        recipient_id=now.get(old.recipient_id, old.recipient_id),
+        sender_id=now.get(old.sender_id, old.sender_id) if old.sender_id else None,
         outside=old.outside,
         purpose=Purpose(old.purpose),
         content=old.named_content,

@@ -38,6 +38,7 @@ from koereplan.casework.journal.events import Event, of_case
 from koereplan.casework.journal.log import disclose
 from koereplan.casework.journal.outbox import Outgoing, post
 from koereplan.casework.organisations.entry_points.queries import recipient_at
+from koereplan.casework.organisations.merged import heirs
 from koereplan.casework.organisations.queries import staff_of_unit, unit_name
 from koereplan.foundation.problem import Problem
 from koereplan.foundation.records import new_id
@@ -109,9 +110,10 @@ def answer_enquiry(case_id: UUID, enquiry_id: UUID, answered: Answered, *, actor
     enquiry = Enquiry.objects.filter(case=case, pk=enquiry_id).first()
     if enquiry is None:
         raise NoSuchEnquiry(enquiry=enquiry_id)
-    is_their_own = actor.unit_id == enquiry.unit_id
+    asked_id = heirs(actor=actor, on=on).get(enquiry.unit_id, enquiry.unit_id)
+    is_their_own = actor.unit_id == asked_id
     permit(May.ANSWER if is_their_own else May.CARRY_OUT_STEP, case, uses.ANSWER_ENQUIRY, actor=actor, on=on)
-    case_lead = _case_lead(enquiry, answered, actor=actor, on=on)
+    case_lead = _case_lead(asked_id, answered, actor=actor, on=on)
     if not is_their_own and not answered.answered_by.strip():
         raise EnquiryRefused(field="answered_by", what=gettext("Skriv, hvem der gav svaret."))
     if not (case_lead or answered.can_do.strip() or answered.agreed.strip()):
@@ -125,7 +127,7 @@ def answer_enquiry(case_id: UUID, enquiry_id: UUID, answered: Answered, *, actor
         answered_by="" if is_their_own else answered.answered_by.strip(),
         **recorded(actor=actor, on=on),
     )
-    subject, unit = of_case(case_id), unit_name(enquiry.unit_id, actor=actor, on=on)
+    subject, unit = of_case(case_id), unit_name(asked_id, actor=actor, on=on)
     told: list[Event] = []
     if answered.can_do.strip() or answered.agreed.strip():
         settle(enquiry.pk)
@@ -207,14 +209,14 @@ def _tick(case: Case, enquired: Enquired, *, actor: Actor, on: date) -> None:
     add_ticks(case, Knowledge.present(case).stay, STEP, 1, done, use=uses.SEND_ENQUIRY, actor=actor, on=on)
 
 
-def _case_lead(enquiry: Enquiry, answered: Answered, *, actor: Actor, on: date) -> str:
+def _case_lead(asked_id: UUID, answered: Answered, *, actor: Actor, on: date) -> str:
     """Return who is named to lead the case: somebody who works in the unit, or a name that was told.
 
     :raises EnquiryRefused: whoever is chosen does not work there.
     """
     if answered.case_lead_id is None:
         return answered.case_lead.strip()
-    names = {row.id: row.name for row in staff_of_unit(enquiry.unit_id, actor=actor, on=on)}
+    names = {row.id: row.name for row in staff_of_unit(asked_id, actor=actor, on=on)}
     if answered.case_lead_id not in names:
         raise EnquiryRefused(field="case_lead", what=gettext("Vælg en, der arbejder i enheden."))
     return names[answered.case_lead_id]

@@ -22,7 +22,7 @@ def remind_of_enquiries_by_mail(*, actor: Actor, on: date) -> int:
     def reminder_of(case: Case, enquiry_id: UUID) -> Reminder | None:
         enquiry = Enquiry.objects.get(pk=enquiry_id)
         to = recipient_at(enquiry.unit_id, actor=actor, on=on)
-        if to is None or enquiry.recorded_for_id is None or not is_part_of(case, enquiry.unit_id):
+        if to is None or enquiry.recorded_for_id is None or not is_part_of(case, enquiry.unit_id, on=on):
             return None
         return Reminder(
             to=to,

@@ -25,7 +25,7 @@ from koereplan.casework.journal.events import of_case
 from koereplan.casework.journal.outbox import Outgoing, Recipient, post
 from koereplan.casework.organisations.entry_points.queries import recipient_at
 from koereplan.casework.organisations.models import Staff
-from koereplan.casework.organisations.queries import leader_of, team_of_unit, unit_names
+from koereplan.casework.organisations.queries import leader_of, team_of_unit, these_units, unit_names
 
 
 @door
@@ -62,7 +62,7 @@ def _ask_again_who_has_lost_somebody(case: Case, handover: Handover, *, on: date
     has_left = handover.plan_owner_id is not None and handover.plan_owner_id not in team
     if has_left:
         tell_lapsed(case, handover, actor=SYSTEM, on=on)
-    if has_left or handover.to_unit_id not in unit_names([handover.to_unit_id], actor=SYSTEM, on=on):
+    if has_left or not these_units([handover.to_unit_id], actor=SYSTEM, on=on):
         let_wait(handover, actor=SYSTEM, on=on)
 
 

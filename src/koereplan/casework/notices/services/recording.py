@@ -52,7 +52,7 @@ def record_receipt(
     if letter:
         settle(notice.pk, how=received_by.strip())
         settle_waiting(letter.id, LETTER)
-    mark_received(notice, received_on=received_on, received_by=received_by.strip())
+    mark_received(notice, received_on=received_on, received_by=received_by.strip(), on=on)
     told = NoticeReceived(
         subject=of_case(case.pk),
         unit=unit_name(notice.unit_id, actor=actor, on=on),

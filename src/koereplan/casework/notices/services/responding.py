@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from koereplan.casework.access import SYSTEM, Actor, Basis, May, Purpose
 from koereplan.casework.acting import acting, door, open_cases
-from koereplan.casework.cases.drawing_in import TOLD_BY_NOTICE, Told
+from koereplan.casework.cases.drawing_in import TOLD_BY_NOTICE, Told, let_wait_to_be_confirmed
 from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.openings import reopen
 from koereplan.casework.cases.readiness import Ready, Signal, mark_ready
@@ -92,7 +92,7 @@ def forward_notice(notice_id: UUID, *, to: UUID, actor: Actor, on: date) -> None
         raise NoticeRefused(field="to", what=gettext("Vælg en anden afdeling i kommunen, som ikke har fået besked."))
     if notice.received_on is None:
         _confirm(notice, actor=actor, on=on)
-    passed_on = _pass_on(notice, to, on=on)
+    passed_on = _pass_on(notice, to, names[to], on=on)
     given = Disclosed(
         case_id=notice.case_id,
         classes=TOLD_BY_NOTICE,
@@ -147,7 +147,7 @@ def answer_notice_by_link(
     with acting(SYSTEM, on=on):
         open_cases([case_id])
         if notice.received_on is None:
-            mark_received(notice, received_on=on, received_by=by)
+            mark_received(notice, received_on=on, received_by=by, on=on)
             record(NoticeReceived(subject=subject, unit=unit, received_on=on, received_by=by), actor=actor, on=on)
         if lead and not notice.case_lead:
             notice.case_lead = ", ".join(filter(None, (lead, reached.strip())))
@@ -157,7 +157,7 @@ def answer_notice_by_link(
 
 
 def _confirm(notice: Notice, *, actor: Actor, on: date) -> None:
-    mark_received(notice, received_on=on, received_by=actor.name)
+    mark_received(notice, received_on=on, received_by=actor.name, on=on)
     told = NoticeReceived(
         subject=of_case(notice.case_id),
         unit=unit_name(notice.unit_id, actor=actor, on=on),
@@ -167,11 +167,11 @@ def _confirm(notice: Notice, *, actor: Actor, on: date) -> None:
     _tell(notice, told, actor=actor, on=on)
 
 
-def _pass_on(notice: Notice, to: UUID, *, on: date) -> Notice:
+def _pass_on(notice: Notice, to: UUID, name: str, *, on: date) -> Notice:
     """Return the notice as another unit of the municipality is given it, which is that unit's own to see."""
     with acting(SYSTEM, on=on):
         open_cases([notice.case_id])
-        return Notice.objects.create(
+        passed_on = Notice.objects.create(
             case_id=notice.case_id,
             event_id=notice.event_id,
             unit_id=to,
@@ -186,6 +186,8 @@ def _pass_on(notice: Notice, to: UUID, *, on: date) -> Notice:
             # The consent names whom the prison told; whoever passes it on stands for that unit.
             forwarded_by_id=notice.forwarded_by_id or notice.unit_id,
         )
+        let_wait_to_be_confirmed(passed_on, name)
+        return passed_on
 
 
 def _post(notice: Notice, name: str, *, actor: Actor, on: date) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.access import Actor, May
 from koereplan.casework.acting import door
-from koereplan.casework.cases.drawing_in import Notified, notify
+from koereplan.casework.cases.drawing_in import Notified, let_wait_to_be_confirmed, notify
 from koereplan.casework.cases.events import FACTS_TOUCHED
 from koereplan.casework.cases.keeping import require_unchanged, tell
 from koereplan.casework.cases.knowledge import KnownEvent
@@ -111,16 +111,17 @@ def _tell_more(
 def _post(
     case: Case, chosen: Collection[Candidate], consents: Mapping[UUID, UUID | None], *, actor: Actor, on: date
 ) -> None:
-    """Send the notices to those who have mail; the others are called."""
+    """Send the notices to those who have mail; the others are called. Each waits to be confirmed."""
     notices = Notice.objects.filter(case=case, unit__in=consents, until_on__isnull=True)
-    ids = dict(notices.values_list("unit_id", "pk"))
+    told = {notice.unit_id: notice for notice in notices}
     sender = unit_name(actor.unit_id, actor=actor, on=on)
     for one in chosen:
+        let_wait_to_be_confirmed(told[one.point.unit_id], one.point.unit_name)
         if one.point.recipient:
             letter = Outgoing(
                 case_id=case.pk,
                 reference=case.reference,
-                about_id=ids[one.point.unit_id],
+                about_id=told[one.point.unit_id].pk,
                 rests_on=consents[one.point.unit_id],
                 content=TELLS,
                 to=one.point.recipient,

@@ -18,6 +18,7 @@ from koereplan.casework.organisations.beside import unit_called
 from koereplan.casework.organisations.entry_points.details import Reached
 from koereplan.casework.organisations.entry_points.opening import Opening
 from koereplan.casework.organisations.kinds import TOPICS, Topic, UnitKind
+from koereplan.casework.organisations.merged import heirs
 from koereplan.casework.organisations.models import EntryPoint, EntryPointSpan, Membership, UnitSpan
 from koereplan.casework.organisations.queries import these_units, units_of_kinds
 from koereplan.foundation.months import months_after
@@ -169,11 +170,13 @@ def entry_point(entry_point_id: UUID, *, actor: Actor, on: date) -> EntryPointLi
     return _line(span, on=on)
 
 
-def recipient_at(unit_id: UUID, *, actor: Actor, on: date) -> Recipient | None:  # noqa: ARG001
+def recipient_at(unit_id: UUID, *, actor: Actor, on: date) -> Recipient | None:
     """Return where something to a unit is sent, by the entry point that leads to it; nothing when none has mail.
 
-    Where all that led there are closed, it is sent to the one that took over from the last of them.
+    Where all that led there are closed, it is sent to the one that took over from the last of them; what was sent to a
+    unit that is merged, to the one that it is part of now.
     """
+    unit_id = heirs(actor=actor, on=on).get(unit_id, unit_id)
     spans = _spans(on).filter(entry_point__unit=unit_id).order_by("entry_point__topic")
     recipient = next((line.recipient for span in spans if (line := _line(span, on=on)).recipient), None)
     return recipient or _successor_of(unit_id, on=on)

@@ -18,6 +18,7 @@ from koereplan.casework.cases.timetable import Knowledge
 from koereplan.casework.cases.waiting import settle, wait
 from koereplan.casework.contacts.models import Contact
 from koereplan.casework.journal.events import of_case
+from koereplan.casework.organisations.merged import heirs
 from koereplan.casework.organisations.queries import unit_name
 from koereplan.casework.plans import uses
 from koereplan.casework.plans.checking import Limits, faults_of_actions
@@ -84,7 +85,8 @@ def remind(case_id: UUID, request_id: int, *, actor: Actor, on: date) -> None:
     """
     case, request = _unanswered(case_id, request_id)
     doing = Doing(May.EDIT_PLAN, AREAS[request.content])
-    permit(doing, case, uses.REMIND, recipient=request.unit_id, actor=actor, on=on)
+    asked_id = heirs(actor=actor, on=on).get(request.unit_id, request.unit_id)
+    permit(doing, case, uses.REMIND, recipient=asked_id, actor=actor, on=on)
     plan = Open.of(case, actor=actor, on=on)
     add(Reminder, [{"request_id": request.pk, **plan.by}])
     wait(
@@ -92,10 +94,10 @@ def remind(case_id: UUID, request_id: int, *, actor: Actor, on: date) -> None:
         ASKED,
         UUID(int=request.pk),
         waits_on=min(on, request.answer_by),
-        unit_id=request.unit_id,
-        staff_id=request.staff_id,
+        unit_id=asked_id,
+        staff_id=request.staff_id if asked_id == request.unit_id else None,
     )
-    unit = unit_name(request.unit_id, actor=actor, on=on)
+    unit = unit_name(asked_id, actor=actor, on=on)
     tell(case, ContributionReminded(subject=of_case(case_id), items=[], unit=unit), actor=actor, on=on)
 
 
@@ -113,7 +115,7 @@ def contribute(
     :raises PlanRefused: something suggested cannot be right, every fault by its action and field.
     """
     case, request = _unanswered(case_id, request_id)
-    permit(answering(request, actor), case, uses.CONTRIBUTE, actor=actor, on=on)
+    permit(answering(request, heirs(actor=actor, on=on), actor), case, uses.CONTRIBUTE, actor=actor, on=on)
     actions = [replace(action, area=AREAS[request.content], status=Status.SUGGESTED) for action in suggested]
     if not text.strip() and not actions:
         raise RequestRefused(field="text", what=gettext("Skriv jeres bidrag, eller foreslå en handling."))

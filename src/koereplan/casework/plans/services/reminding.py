@@ -25,7 +25,7 @@ def remind_of_contributions_by_mail(*, actor: Actor, on: date) -> int:
     def reminder_of(case: Case, subject: UUID) -> Reminder | None:
         request = models.Request.objects.get(pk=subject.int)
         to = _recipient(request, actor=actor, on=on)
-        if to is None or request.recorded_for_id is None or not is_part_of(case, request.unit_id):
+        if to is None or request.recorded_for_id is None or not is_part_of(case, request.unit_id, on=on):
             return None
         models.Reminder.objects.create(request=request, **recorded(actor=actor, on=on))
         unit = unit_name(request.unit_id, actor=actor, on=on)

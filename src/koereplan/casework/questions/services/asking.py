@@ -60,7 +60,8 @@ def ask_question(case_id: UUID, asking: Asking, *, actor: Actor, on: date) -> UU
     names = dict(unit_names({actor.unit_id, asking.to_unit}, actor=actor, on=on))
     disclose_to(asking.to_unit, case, actor=actor, on=on)
     send(case, question, names=names, actor=actor, on=on)
-    let_wait(case, question, State.ASKED, names=names, actor=actor, on=on)
+    sides = (actor.unit_id, asking.to_unit)
+    let_wait(case, question, State.ASKED, sides=sides, names=names, actor=actor, on=on)
     told = QuestionAsked(
         subject=of_case(case_id),
         question_id=question.pk,

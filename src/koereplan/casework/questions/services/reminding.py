@@ -23,7 +23,7 @@ def remind_of_questions_by_mail(*, actor: Actor, on: date) -> int:
     def reminder_of(case: Case, question_id: UUID) -> Reminder | None:
         question = Question.objects.get(pk=question_id)
         to = recipient_at(question.to_unit_id, actor=actor, on=on)
-        if to is None or question.recorded_for_id is None or not is_part_of(case, question.to_unit_id):
+        if to is None or question.recorded_for_id is None or not is_part_of(case, question.to_unit_id, on=on):
             return None
         return Reminder(
             to=to,

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext
 
-from koereplan.casework.access import PRISON_SERVICE, Actor, Basis, ContentClass, Door, Group, May, Purpose, Reading
+from koereplan.casework.access import Actor, ContentClass, May, Reading
 from koereplan.casework.acting import door
 from koereplan.casework.cases.keeping import recorded, tell
 from koereplan.casework.cases.models import Case
@@ -15,11 +15,9 @@ from koereplan.casework.cases.standing import locked_case
 from koereplan.casework.cases.ticking import add_ticks
 from koereplan.casework.cases.timetable import Knowledge
 from koereplan.casework.cases.waiting import wait
-from koereplan.casework.journal.disclosures import Disclosed, How
 from koereplan.casework.journal.events import of_case
-from koereplan.casework.journal.log import disclose
 from koereplan.casework.journal.outbox import Outgoing, post
-from koereplan.casework.organisations.queries import bodies_of, unit_name
+from koereplan.casework.organisations.queries import unit_name
 from koereplan.casework.records import uses
 from koereplan.casework.records.areas import areas_of, numbers_of
 from koereplan.casework.records.arriving import called
@@ -32,9 +30,7 @@ from koereplan.casework.records.models import Reminder, Request
 from koereplan.casework.records.problems import RequestRefused
 from koereplan.casework.records.reaching import answers_here, mailed_to
 from koereplan.casework.records.requests import require_standing, waiting_request
-
-TOLD = frozenset({ContentClass.IDENTITY, ContentClass.ADMISSION})
-"""What a request tells of the person: who, and that they are here."""
+from koereplan.casework.records.telling import TOLD, enter_in_ledger, key_of
 
 
 @door
@@ -52,7 +48,7 @@ def ask_records(case_id: UUID, asking: Asking, *, remind_on: date, actor: Actor,
     consent = covering(permits(case_id, on=on), asking, recipient_id=actor.unit_id)
     _refuse_twice(case, asking, on=on)
     request = _write(case, asking, consent, whom=whom, actor=actor, on=on)
-    _enter_in_ledger(request, actor=actor, on=on)
+    enter_in_ledger(request, actor=actor, on=on)
     _post(case, request, actor=actor, on=on)
     if asking.source is not Source.OTHER:
         stay = Knowledge.present(case).stay
@@ -165,7 +161,7 @@ def _write(case: Case, asking: Asking, consent: Permit, *, whom: str, actor: Act
         consent_id=consent.consent_id,
         source=asking.source,
         unit_id=asking.unit_id,
-        key=_key_of(asking.unit_id) if asking.unit_id else None,
+        key=key_of(asking.unit_id) if asking.unit_id else None,
         outside=asking.outside,
         address=asking.address.strip(),
         contents=numbers_of(asking.life_areas),
@@ -177,12 +173,6 @@ def _write(case: Case, asking: Asking, consent: Permit, *, whom: str, actor: Act
         text=question.text(),
         **recorded(actor=actor, on=on),
     )
-
-
-def _key_of(unit_id: UUID) -> UUID:
-    """Return the key of those who work on cases in a unit."""
-    (key,) = Door(Group.CASEWORKERS, unit_id).keys
-    return key
 
 
 def _post(case: Case, request: Request, *, actor: Actor, on: date) -> None:
@@ -203,20 +193,3 @@ def _post(case: Case, request: Request, *, actor: Actor, on: date) -> None:
         text=request.text,
     )
     post(letter, actor=actor, on=on)
-
-
-def _enter_in_ledger(request: Request, *, actor: Actor, on: date) -> None:
-    """Write that whoever is asked was told of the person; the prison service's own offices are told nothing new."""
-    if request.unit_id and bodies_of([request.unit_id], actor=actor, on=on).get(request.unit_id) == PRISON_SERVICE:
-        return
-    given = Disclosed(
-        case_id=request.case_id,
-        classes=TOLD,
-        to_unit_id=request.unit_id,
-        to_name=request.outside,
-        basis=Basis.CONSENT,
-        purpose=Purpose.SERVING,
-        rests_on=request.consent_id,
-        how=How.HANDED_OVER,
-    )
-    disclose([given], actor=actor, on=on)

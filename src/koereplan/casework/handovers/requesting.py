@@ -53,6 +53,12 @@ def end_request(request: CaseRequest, outcome: Outcome, *, reason: str = "", is_
     settle(request.pk)
 
 
+def put_answers_away(case_id: UUID, *, actor: Actor, on: date) -> None:
+    """Let the actor's unit be done with what it was answered before: it has gone on."""
+    answered = CaseRequest.objects.filter(case=case_id, to_unit=actor.unit_id, ended_on__isnull=False)
+    answered.filter(seen_on__isnull=True).update(seen_on=on)
+
+
 def let_want(case: Case, request: CaseRequest, *, on: date) -> None:
     """Let it wait that another unit wants the case: for whoever holds it, and for their leader."""
     settle(request.pk)

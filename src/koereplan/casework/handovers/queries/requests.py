@@ -82,7 +82,7 @@ def known_elsewhere(cpr_number: str, *, actor: Actor, on: date) -> KnownLine | N
     known = recognised(cpr_number, uses.KNOWN_ELSEWHERE, actor=actor, on=on)
     if known is None:
         return None
-    made = _made(actor).filter(case=known.case_id).order_by("-asked_on").first()
+    made = _made(actor).filter(case=known.case_id).exclude(outcome=Outcome.OVERTAKEN).order_by("-asked_on").first()
     reach = how_to_reach([known.unit_id], actor=actor, on=on)[known.unit_id]
     return KnownLine(reach, known.closed_on, known.unit_id == actor.unit_id, _made_line(made, reach) if made else None)
 

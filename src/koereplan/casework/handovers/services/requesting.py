@@ -18,7 +18,13 @@ from koereplan.casework.handovers.models import CaseRequest
 from koereplan.casework.handovers.pairing import require_pair
 from koereplan.casework.handovers.problems import HandoverRefused, NoSuchCaseRequest
 from koereplan.casework.handovers.recognising import Known, recognised
-from koereplan.casework.handovers.requesting import end_request, let_want, own_request, unseen
+from koereplan.casework.handovers.requesting import (
+    end_request,
+    let_want,
+    own_request,
+    put_answers_away,
+    unseen,
+)
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.journal.log import log
 from koereplan.casework.journal.uses import Use, Used
@@ -54,6 +60,7 @@ def ask_for_case(
     if admitted_on > on:
         raise HandoverRefused(field="admission_date", what=gettext("Dagen ligger i fremtiden. Bed om sagen da."))
     owner = require_pair(actor.unit_id, plan_owner=plan_owner, deputy=deputy, actor=actor, on=on)
+    put_answers_away(known.case_id, actor=actor, on=on)
     with unseen(known.case_id, on=on) as case:
         if CaseRequest.objects.filter(case=case, to_unit=actor.unit_id, ended_on__isnull=True).exists():
             raise HandoverRefused(field="", what=gettext("I har allerede bedt om sagen."))

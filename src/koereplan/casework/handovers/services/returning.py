@@ -19,7 +19,7 @@ from koereplan.casework.cases.timetable import Knowledge
 from koereplan.casework.handovers import uses
 from koereplan.casework.handovers.problems import HandoverRefused
 from koereplan.casework.handovers.recognising import recognised
-from koereplan.casework.handovers.requesting import unseen
+from koereplan.casework.handovers.requesting import put_answers_away, unseen
 from koereplan.casework.journal.log import log
 from koereplan.casework.journal.outbox import ToStaff, write_to_staff
 from koereplan.casework.journal.uses import Used
@@ -49,6 +49,7 @@ def readmit(cpr_number: str, *, begun_by: Beginning, facts: Mapping[str, object]
     if known.closed_on is None:
         raise HandoverRefused(field="", what=gettext("Sagen er åben hos en anden enhed. Bed om den."))
     log(uses.READMIT, Used(((known.case_id, Basis.RESPONSIBLE),), Purpose.SERVING), actor=actor, on=on)
+    put_answers_away(known.case_id, actor=actor, on=on)
     with unseen(known.case_id, on=on) as case:
         facts = _with_what_stays(case, facts)
         # The unit comes into the case as one that is asked to have it, and has it when the stay is open.

@@ -51,7 +51,7 @@ def ask(request: CaseworkerRequest) -> HttpResponse:
     if status != SAVED:
         return show_elsewhere(request, known, form, status=status)
     discard_at(reverse("admission:register"), request)
-    said = gettext("%(unit)s er bedt om sagen. Svaret kommer på Mit arbejde.")
+    said = gettext("I har bedt %(unit)s om sagen. Svaret kommer på Mit arbejde.")
     messages.success(request, said % {"unit": known.holder.unit})
     return redirect("my_work:show")
 

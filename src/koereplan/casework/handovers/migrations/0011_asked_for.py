@@ -10,7 +10,13 @@ import koereplan.foundation.records
 from koereplan.foundation.records import RowSecurity
 
 CASE: str = import_module("koereplan.casework.handovers.migrations.0008_to_anybody").CASE
-ASKING = "to_unit_id = (SELECT acting_unit()) AND cardinality((SELECT acting_keys())) > 0"
+ASKING = "to_unit_id = (SELECT acting_unit()) AND (SELECT acting_as_caseworker())"
+AS_CASEWORKER = """
+CREATE FUNCTION acting_as_caseworker() RETURNS boolean LANGUAGE sql STABLE AS $$
+    SELECT coalesce(told('role') IN ('plan_owner', 'leader', 'probation_officer', 'region_decision', 'coordinator',
+                                     'case_lead', 'caseworker'), false)
+$$;
+"""
 
 # Whoever is admitted may have a case that is open to nobody here. By the exact number those who receive people are told
 # which unit has it, or had it last, and nothing of it. It asks who acts and where before it looks.
@@ -28,8 +34,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
         ORDER BY from_at DESC LIMIT 1
     ) held ON true
     WHERE person.cpr = number AND number <> '' AND subject.id <> but
-      AND told('role') IN ('plan_owner', 'leader', 'probation_officer', 'region_decision', 'coordinator', 'case_lead',
-                           'caseworker')
+      AND acting_as_caseworker()
       AND EXISTS (SELECT FROM organisations_unit unit WHERE unit.id = acting_unit()
                   AND unit.kind IN ('open_prison', 'closed_prison', 'remand_prison', 'halfway_house'))
     ORDER BY shown, subject.closed_on DESC NULLS FIRST, subject.opened_on DESC LIMIT 1
@@ -168,6 +173,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.RunSQL(AS_CASEWORKER, "DROP FUNCTION acting_as_caseworker()"),
         RowSecurity("handovers_caserequest", f"{CASE} OR {ASKING} OR (SELECT acting_as_system())"),
         migrations.RunSQL(AT_ADMISSION, "DROP FUNCTION case_at_admission(text, uuid)"),
     ]

@@ -78,7 +78,7 @@ def _tell_the_last(unit_id: UUID, admitted: Admitted, *, actor: Actor, on: date)
             return
         text = gettext(
             "Sag %(reference)s, som jeres enhed havde sidst, er åbnet igen: personen er indsat i %(unit)s, som har "
-            "ansvaret nu. Er det en fejl, så ring til enheden: %(address)s"
+            "ansvaret nu. Er det en fejl, så ring til enheden. Nummeret står her: %(address)s"
         )
         told = {
             "reference": admitted.reference,

@@ -48,7 +48,7 @@ def case_id(home: Prison) -> UUID:
 
 
 def ask(there: Prison, **other: Any) -> UUID:
-    sent = {
+    sent: dict[str, Any] = {
         "admitted_on": CAME,
         "plan_owner": there.owner.staff_id,
         "deputy": there.colleague.staff_id,
@@ -68,7 +68,7 @@ def out(case_id: UUID, home: Prison, on: date = date(2026, 11, 1)) -> None:
 
 def closed(case_id: UUID, home: Prison) -> None:
     out(case_id, home)
-    facts = {"ended_on": "2026-11-10"}
+    facts: dict[str, object] = {"ended_on": "2026-11-10"}
     changed(case_id, facts, actor=home.owner)
     close_case(case_id, reason="Slut.", revision=revision(case_id), actor=home.owner, on=TODAY)
 
@@ -275,7 +275,7 @@ def test_a_request_follows_the_case_to_whoever_takes_it_over(case_id: UUID, home
     other = prison("Horsens Fængsel")
     request_id = ask(there)
     offer = services.offer_handover(case_id, to_unit=other.unit_id, expected_on=TODAY, actor=home.owner, on=TODAY)
-    both = {"plan_owner": other.owner.staff_id, "deputy": other.colleague.staff_id}
+    both: dict[str, Any] = {"plan_owner": other.owner.staff_id, "deputy": other.colleague.staff_id}
     services.accept_handover(offer, **both, actor=other.owner, on=TODAY)
     services.record_arrival(offer, arrived_on=TODAY, actor=other.owner, on=TODAY)
     assert CaseRequest.objects.get().from_unit_id == other.unit_id
@@ -359,7 +359,7 @@ def test_a_municipality_that_has_taken_a_case_over_gives_it_on_and_it_stands_in_
         case_id, "6", occurred_on=TODAY, contacted=[town], revision=revision(case_id), actor=home.owner, on=TODAY
     )
     offer = services.offer_handover(case_id, to_unit=town, actor=home.owner, on=TODAY)
-    both = {"plan_owner": hanne.staff_id, "deputy": henrik.staff_id}
+    both: dict[str, Any] = {"plan_owner": hanne.staff_id, "deputy": henrik.staff_id}
     services.accept_handover(offer, **both, actor=hanne, on=TODAY)
     out(case_id, home, on=TODAY)
     assert Case.objects.get().holder_id == hanne.staff_id

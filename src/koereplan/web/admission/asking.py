@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -104,7 +104,7 @@ def asked(request: CaseworkerRequest, request_id: UUID) -> HttpResponse:
 
     :raises Http404: the unit has asked for nothing of the kind, or is done with it.
     """
-    who = {"actor": request.actor, "on": request.today}
+    who: dict[str, Any] = {"actor": request.actor, "on": request.today}
     made = next((line for line in case_requests_of_unit(**who) if line.id == request_id), None)
     if made is None:
         raise Http404

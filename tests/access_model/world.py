@@ -151,6 +151,7 @@ class Case:
     """A case and all its grounds. `asked` are units of the prison service that are asked to take it over.
 
     `records_of` are units that are asked for case records: they know who it is about, and nothing of the case.
+    `wanted_by` is a unit that has asked whoever holds the case for it: it knows that there is one, and nothing of it.
     """
 
     holder_unit: str | None
@@ -159,6 +160,7 @@ class Case:
     last_unit: str | None = None
     asked: frozenset[str] = frozenset()
     records_of: frozenset[str] = frozenset()
+    wanted_by: str = ""
     deputies: frozenset[str] = frozenset()
     assigned: frozenset[str] | None = None
     appointers: frozenset[str] = frozenset()

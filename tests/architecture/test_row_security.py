@@ -104,7 +104,7 @@ LOOKS_PAST = {
     **dict.fromkeys(("open_new_case", "open_new_person"), _NEW),
     **dict.fromkeys(("consent_is_withdrawn", "record_is_closed", "case_of_event", "case_of_handover"), _ID),
     **dict.fromkeys(("list_cases", "list_work", "write_openings"), _WRITES),
-    **dict.fromkeys(("case_named", "person_signing_in"), _DOOR),
+    **dict.fromkeys(("case_at_admission", "case_named", "person_signing_in"), _DOOR),
     "cases_left_with": _AS_SYSTEM,
     "next_case_number": "counts, and says nothing of any case",
 }

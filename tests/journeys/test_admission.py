@@ -88,6 +88,45 @@ def test_who_comes_back_is_found_before_anything_else_is_typed(world: World, vis
     assert "Et sted, der er mit eget" in sara.read()
 
 
+def test_a_case_that_is_elsewhere_is_asked_for_given_on_and_goes_on_here(world: World, visit: Come) -> None:
+    case_id = owned(world.home, cpr="770594-0018")
+    released(case_id, world.home, on=TODAY)
+    there = visit(world.other.owner)
+    there.follow("Ny indsættelse")
+    there.page.get_by_label("CPR-nummer").fill("770594-0018")
+    there.press("Fortsæt")
+    assert "Personen har en sag hos Søbysøgård Fængsel" in there.read()
+    there.check()
+    there.press("Bed om sagen")
+    there.check()
+    there.choose("Sara Holm, Ansvarlig")
+    there.choose("Jonas Riis, Stedfortræder")
+    there.press("Bed om sagen")
+    assert "Søbysøgård Fængsel har ikke svaret endnu" in there.read()
+    there.check()
+    there.follow("770594-0018")
+    there.check()
+
+    holder = visit(world.home.owner)
+    with holder.page.expect_navigation():
+        holder.page.get_by_role("link", name="Nyborg Fængsel har personen hos sig og beder om sagen: svar").click()
+    holder.check()
+    holder.press("Giv sagen videre")
+    assert "Nyborg Fængsel kan se sagen nu" in holder.page.locator("body").inner_text()
+
+    there.open("/mit-arbejde/")
+    with there.page.expect_navigation():
+        there.page.get_by_role("link", name="Registrér ankomsten til Nyborg Fængsel").click()
+    there.check()
+    there.follow("Registrer indsættelsen")
+    assert there.page.get_by_label("Handlekommune").locator("option:checked").inner_text() == "Odense"
+    there.press("Registrer indsættelsen")
+    assert "Indsættelsen er registreret" in there.read()
+    assert "Sara Holm" in there.page.locator(".answers").inner_text()
+    holder.open(f"/sager/{case_id}/")
+    assert "Siden findes ikke" in holder.read()
+
+
 def test_a_form_keeps_what_was_typed_and_says_what_is_wrong(world: World, visit: Come) -> None:
     sara = visit(world.home.owner)
     sara.follow("Ny indsættelse")

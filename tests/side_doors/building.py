@@ -29,7 +29,7 @@ from koereplan.casework.emergencies.models import Emergency as StoredEmergency
 from koereplan.casework.exchanges import services as exchanges
 from koereplan.casework.exits import services as exits
 from koereplan.casework.handovers import services as handovers
-from koereplan.casework.handovers.models import Handover
+from koereplan.casework.handovers.models import CaseRequest, Handover
 from koereplan.casework.journal.kinds import LetterStatus
 from koereplan.casework.journal.models import Letter
 from koereplan.casework.journal.outbox import Outgoing, Recipient, post
@@ -90,6 +90,7 @@ class Built:
     reference: str = ""
     revision: int = 0
     handover_ids: list[UUID] = field(default_factory=list)
+    case_request_ids: list[UUID] = field(default_factory=list)
     consent_ids: list[UUID] = field(default_factory=list)
     withdrawal_ids: list[UUID] = field(default_factory=list)
     emergency_ids: list[UUID] = field(default_factory=list)
@@ -192,6 +193,7 @@ class _Builder:
         self._tell()
         self._draw_in()
         self._handover()
+        self._want()
         self._emergencies()
         self._fetch_records()
         self._exchange()
@@ -509,6 +511,25 @@ class _Builder:
             )
             handovers.record_arrival(handover, arrived_on=on, actor=receiver, on=on)
 
+    def _want(self) -> None:
+        """Let another unit ask for the case; what it knows of the person it has written itself."""
+        if self.case.wanted_by:
+            owner, deputy = (
+                self.of.actors[who.name]
+                for who in STAFF
+                if who.unit == self.case.wanted_by and who.role == "plan_owner"
+            )
+            handovers.ask_for_case(
+                number(self.place),
+                admitted_on=TODAY,
+                plan_owner=owner.staff_id,
+                deputy=deputy.staff_id,
+                named="En, der er kommet",
+                typed={},
+                actor=self._leader(self.case.wanted_by),
+                on=TODAY,
+            )
+
     def _emergencies(self) -> None:
         """Let some take emergency access, and tell the model when: the product's clock alone knows the hour."""
         for name, days_ago in self.plot.emergencies:
@@ -667,6 +688,7 @@ class _Builder:
             reference=stored.reference,
             revision=stored.revision,
             handover_ids=list(Handover.objects.filter(**in_case).values_list("pk", flat=True)),
+            case_request_ids=list(CaseRequest.objects.filter(**in_case).values_list("pk", flat=True)),
             consent_ids=list(StoredConsent.objects.filter(**in_case).values_list("pk", flat=True)),
             withdrawal_ids=list(Withdrawal.objects.filter(**in_case).values_list("pk", flat=True)),
             emergency_ids=list(StoredEmergency.objects.filter(**in_case).values_list("pk", flat=True)),

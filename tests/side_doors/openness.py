@@ -84,9 +84,16 @@ def open_content(who: Who, case: Case) -> frozenset[str]:
         shown.add("emergencies")
     if is_asked_for_records(who, case):
         shown |= {"identity", "existence"}
+    if has_asked_for(who, case):
+        shown.add("existence")
     if found or reviews(who, case) or is_told_of_an_end(who, case) or who.role == "auditor":
         shown.add("existence")
     return frozenset(shown)
+
+
+def has_asked_for(who: Who, case: Case) -> bool:
+    """Return whether somebody works on cases in a unit that has asked for this one: they know that there is one."""
+    return who.unit == case.wanted_by and who.role in {"plan_owner", "leader", "caseworker"}
 
 
 def is_told(who: Who, case: Case, told: Told) -> bool:

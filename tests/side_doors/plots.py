@@ -139,7 +139,7 @@ TOLD_NO_MORE = consent("odense", IDENTITY, ADMISSION, withdrawn=date(2026, 11, 1
 
 NAMED = (
     Plot("held, and nothing else", HELD),
-    Plot("held elsewhere", AT_NYBORG),
+    Plot("held elsewhere, and asked for", replace(AT_NYBORG, wanted_by="søbysøgård")),
     Plot("without an owner", Case(holder_unit="søbysøgård", holder="lis")),
     Plot("another prison is asked", replace(HELD, asked=frozenset({"nyborg"}))),
     Plot("another prison said no", HELD, declined_by="nyborg"),

@@ -430,6 +430,38 @@ def admission(of: World, built: Built) -> Iterator[Ask]:
     yield Ask(path, "POST", {"find": "1", "given_names": built.word("given"), "family_name": built.word("family")})
 
 
+def ask_for_case(of: World, built: Built) -> Iterator[Ask]:
+    path = "/indsaettelse/bed-om-sagen/"
+    yield Ask(path)
+    yield Ask(path, "POST", {"cpr": number(built.place)})
+    for owner, deputy in (("noa", "nina"), ("dan", "kai")):
+        both = {"plan_owner": of.actors[owner].staff_id, "deputy": of.actors[deputy].staff_id}
+        yield Ask(path, "POST", {"cpr": number(built.place), **day("admission_date", TODAY), **both})
+
+
+def reopen_closed(of: World, built: Built) -> Iterator[Ask]:
+    path = "/indsaettelse/afsluttet-sag/"
+    sent = {"cpr": number(built.place), "begun_by": "readmission", "release_kind": "undecided"}
+    yield Ask(path)
+    yield Ask(path, "POST", sent | {"acting_municipality": of.units["odense"]})
+    yield Ask(path, "POST", sent | day("admission_date", TODAY))
+
+
+def asked_for(_of: World, built: Built) -> Iterator[Ask]:
+    for request_id in built.case_request_ids or [NONE]:
+        path = f"/indsaettelse/bedt-om/{request_id}/"
+        yield Ask(path)
+        yield Ask(path, "POST", {})
+
+
+def wanted(_of: World, built: Built) -> Iterator[Ask]:
+    for request_id in built.case_request_ids or [NONE]:
+        path = f"/sager/{built.id}/overdragelse/bedt-om/{request_id}/"
+        yield Ask(path)
+        for act, sent in (("give", {}), ("another", {}), ("refuse", {"reason": "Nej"})):
+            yield Ask(path, "POST", {"act": act, **sent}, Deed("offer_handover"))
+
+
 def readmission(of: World, built: Built) -> Iterator[Ask]:
     path = f"/sager/{built.id}/nyt-ophold/"
     sent = {
@@ -766,6 +798,7 @@ ABOUT_A_CASE: dict[str, Recipe] = {
     "handover:offer": handover_offer,
     "handover:offer_area": handover_of_area,
     "handover:show": handover,
+    "handover:wanted": wanted,
     "partner:release": partner,
     "consents:show": page("/sager/{case}/samtykker/"),
     "consents:ask": ask_consent,
@@ -931,6 +964,9 @@ OF_A_READER: dict[str, Recipe] = {
     "release_board:show": page("/loesladelser/", "/loesladelser/?missing=housing"),
     "figures:handovers": page("/tal/overdragelse/"),
     "admission:register": admission,
+    "admission:ask": ask_for_case,
+    "admission:reopen": reopen_closed,
+    "admission:asked": asked_for,
     "readmission:open": readmission,
     "emergency:take": take_emergency,
     "emergency:review": review,

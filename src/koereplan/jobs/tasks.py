@@ -13,7 +13,7 @@ from koereplan.casework.coordination.services import remind_of_enquiries_by_mail
 from koereplan.casework.departments.services import pass_on_what_is_left as pass_on
 from koereplan.casework.digests.writing import write_digests
 from koereplan.casework.drafts.services import forget_drafts
-from koereplan.casework.handovers.services import chase_handovers
+from koereplan.casework.handovers.services import chase_case_requests, chase_handovers
 from koereplan.casework.journal.sealing import seal
 from koereplan.casework.notices.services import remind_of_notices_by_mail
 from koereplan.casework.organisations.entry_points.chasing import ask_to_confirm
@@ -82,8 +82,9 @@ def sweep_timetables(timestamp: int) -> None:  # noqa: ARG001 - told to every pe
 @app.periodic(cron="0 6 * * *")
 @app.task(queueing_lock="chase_open_handovers")
 def chase_open_handovers(timestamp: int) -> None:  # noqa: ARG001 - told to every periodic task
-    """Remind both sides of every handover that waits, and their leaders, by the ladder for its day."""
+    """Remind both sides of every handover, and every request for a case, that waits; then their leaders."""
     chase_handovers(actor=SYSTEM, on=today())
+    chase_case_requests(actor=SYSTEM, on=today())
 
 
 @app.periodic(cron="15 6 * * *")

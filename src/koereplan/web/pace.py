@@ -13,14 +13,16 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
 FROM_AN_ADDRESS, IN_A_SESSION, SEARCHES, LINKS = 3000, 300, 60, 60
 """A whole prison may sit behind one address. Links are guessed by looking too, so every look at one counts."""
+NUMBERS = 60
+"""How many CPR numbers somebody may look up in an hour by admitting people: each admission takes two."""
 
-WINDOW_S = 60
+WINDOW_S, LONG_WINDOW_S = 60, 3600
 SLOTS = 2**20
 
 _COUNT = """
@@ -36,9 +38,10 @@ def unhurried(answer: Answer) -> Answer:
     """Refuse what is sent too fast. It counts before the request's transaction, so that refusals count too."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if (request.method == "POST" or _is_by_link(request)) and _is_too_fast(request):
-            refusal = render(request, "429.html", status=429)
-            refusal.headers["Retry-After"] = str(WINDOW_S)
+        seconds = _to_wait(request) if request.method == "POST" or _is_by_link(request) else 0
+        if seconds:
+            refusal = render(request, "429.html", {"is_long": seconds > WINDOW_S}, status=429)
+            refusal.headers["Retry-After"] = str(seconds)
             return refusal
         return answer(request)
 
@@ -52,11 +55,20 @@ def address_of(request: HttpRequest) -> str:
     return str(seen[max(-1 - settings.PROXIES, -len(seen))])
 
 
-def _is_too_fast(request: HttpRequest) -> bool:
-    most = dict(_limits(request))
+def _to_wait(request: HttpRequest) -> int:
+    """Return for how many seconds nothing more is taken of whoever sends: none, as long as they send as people do."""
+    if _is_over(dict(_limits(request)), WINDOW_S):
+        return WINDOW_S
+    return LONG_WINDOW_S if _is_over(dict(_long_limits(request)), LONG_WINDOW_S) else 0
+
+
+def _is_over(most: Mapping[int, int], seconds: int) -> bool:
+    """Count one more in each slot, and return whether more was sent in one of them than may be in so many seconds."""
+    if not most:
+        return False
     with connection.cursor() as cursor:
         # In the order of their slots, so that two who meet in several never wait for each other.
-        cursor.execute(_COUNT, {"slots": sorted(most), "seconds": WINDOW_S})
+        cursor.execute(_COUNT, {"slots": sorted(most), "seconds": seconds})
         return any(sent > most[slot] for slot, sent in cursor.fetchall())
 
 
@@ -70,6 +82,14 @@ def _limits(request: HttpRequest) -> Iterator[tuple[int, int]]:
         yield _slot("search", session), SEARCHES
     if _is_by_link(request):
         yield _slot("link", address_of(request)), LINKS
+
+
+def _long_limits(request: HttpRequest) -> Iterator[tuple[int, int]]:
+    """Yield the slots of what is guessed with patience: whose number it is. A draft that is kept looks nobody up."""
+    session = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+    is_admission = request.path.startswith(reverse("admission:register"))
+    if session and is_admission and request.POST.get("cpr") and request.POST.get("draft") != "save":
+        yield _slot("number", session), NUMBERS
 
 
 def _is_by_link(request: HttpRequest) -> bool:

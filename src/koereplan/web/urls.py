@@ -10,6 +10,7 @@ from koereplan.casework.meetings.kinds import Kind
 from koereplan.web.absence import views as absence
 from koereplan.web.administration import accounts, post
 from koereplan.web.administration import views as administration
+from koereplan.web.admission import asking
 from koereplan.web.admission import views as admission
 from koereplan.web.agreements import views as agreements
 from koereplan.web.assessment import own as own_assessment
@@ -36,6 +37,7 @@ from koereplan.web.figures import views as figures
 from koereplan.web.glossary import views as glossary
 from koereplan.web.guides import views as guides
 from koereplan.web.handover import views as handover
+from koereplan.web.handover import wanted
 from koereplan.web.inbox import views as inbox
 from koereplan.web.letter import views as letter
 from koereplan.web.log import views as log
@@ -121,6 +123,13 @@ handover_urls = [
     path("overdragelse/", handover.offer, name="offer"),
     path("overdragelse/omraade/<slug:area>/", handover.offer, name="offer_area"),
     path("overdragelse/<uuid:handover_id>/", handover.show, name="show"),
+    path("overdragelse/bedt-om/<uuid:request_id>/", wanted.show, name="wanted"),
+]
+admission_urls = [
+    path("", admission.register, name="register"),
+    path("bed-om-sagen/", asking.ask, name="ask"),
+    path("afsluttet-sag/", asking.reopen, name="reopen"),
+    path("bedt-om/<uuid:request_id>/", asking.asked, name="asked"),
 ]
 own_case_urls = [
     path("", own_case.show, name="show"),
@@ -373,7 +382,7 @@ urlpatterns = [
     path("sager/<uuid:case_id>/", include(about_a_case)),
     path("loesladelser/", include(([path("", release_board.show, name="show")], "release_board"))),
     path("tal/", include(([path("overdragelse/", figures.handovers, name="handovers")], "figures"))),
-    path("indsaettelse/", include(([path("", admission.register, name="register")], "admission"))),
+    path("indsaettelse/", include((admission_urls, "admission"))),
     path("noedadgang/", include((emergency_urls, "emergency"))),
     path("spurgt/<uuid:request_id>/", include(([path("", records.asked_of_us, name="answer")], "asked"))),
     path("stoppet/<uuid:withdrawal_id>/", include(([path("", consents.confirm, name="confirm")], "stopped"))),

@@ -1,17 +1,18 @@
 """Others contribute and report: what they write arrives in the plan, as far as it is open to them."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 
-from koereplan.casework.access import Actor, ContentClass, LifeArea, NotAllowed, Role
-from koereplan.casework.cases.models import CaseMunicipality
-from koereplan.casework.cases.services import complete_step, release_unit
+from koereplan.casework.access import SYSTEM, Actor, ContentClass, LifeArea, NotAllowed, Role
+from koereplan.casework.cases.models import CaseMunicipality, Waiting
+from koereplan.casework.cases.services import complete_step, release_unit, sweep
 from koereplan.casework.journal.models import Disclosure
 from koereplan.casework.organisations.kinds import UnitKind
+from koereplan.casework.plans.handing_out import TASK
 from koereplan.casework.plans.kinds import Status
 from koereplan.casework.plans.queries import tasks_in_plans
 from koereplan.casework.plans.services import (
@@ -24,6 +25,7 @@ from koereplan.casework.plans.services import (
     report_action,
 )
 from koereplan.casework.plans.values import Asked, Owner
+from koereplan.foundation.months import months_after
 from tests.factories import TODAY
 from tests.factories.cases import revision
 from tests.factories.consents import asking, consented, taken_back
@@ -162,6 +164,19 @@ def test_an_action_in_health_is_hidden_from_whom_it_names_without_consent(
     assert not tasks_in_plans(actor=town, on=TODAY)
     with pytest.raises(NoSuchItem):
         report_action(case_id, pk, is_done=True, actor=town, revision=revision(case_id), on=TODAY)
+
+
+def test_an_action_about_health_leaves_the_list_of_work_when_the_consent_runs_out_by_its_day(
+    home: Prison, case_id: UUID, town: Actor
+) -> None:
+    areas = frozenset({LifeArea.SUBSTANCE_USE})
+    consented(case_id, asking(town.unit_id, life_areas=areas, months=3), actor=home.owner)
+    agreed(case_id, home, action("Afvænning", area=LifeArea.SUBSTANCE_USE, owner=named(town), due_on=SOON))
+    agreed(case_id, home, action("Bolig", owner=named(town), due_on=SOON))
+    for day, left in ((months_after(TODAY, 3) - timedelta(days=1), 2), (months_after(TODAY, 3), 1)):
+        for _twice in range(2):
+            sweep(actor=SYSTEM, on=day)
+        assert Waiting.objects.filter(kind=TASK, staff=town.staff_id).count() == left
 
 
 def test_a_unit_that_is_released_sees_nothing_more_that_it_should_do(home: Prison, case_id: UUID, town: Actor) -> None:

@@ -12,6 +12,7 @@ from koereplan.casework.cases.models import Case
 class Occasion(StrEnum):
     """What happens in a case that rooms over it follow."""
 
+    ADMITTED = "admitted"
     RELEASED = "released"
     DAY_MOVED = "day_moved"
     STAY_OPENED = "stay_opened"

@@ -27,6 +27,16 @@ class DraftElsewhere(Problem):
     )
 
 
+class DraftWaits(DraftElsewhere):
+    """There is a draft already, and this window has seen none."""
+
+    code = "drafts.waits"
+    says = _(
+        "Du har en kladde her i forvejen, måske fra et andet vindue, og den er ikke overskrevet. Åbn siden i et nyt "
+        "vindue, og vælg, om du vil fortsætte kladden eller kassere den. Når den er kasseret, kan du gemme det her."
+    )
+
+
 @door
 @transaction.atomic
 def save_draft(
@@ -42,6 +52,7 @@ def save_draft(
 
     :raises NoSuchCase: the case it is about is not open to the actor.
     :raises DraftElsewhere: what is kept at the address is another version.
+    :raises DraftWaits: something is kept there, and none was seen.
     """
     if case_id is not None:
         opened_case(case_id)
@@ -51,7 +62,7 @@ def save_draft(
     if builds_on is None:
         draft, is_first = Draft.objects.get_or_create(**of, defaults={"case_id": case_id, **kept})
         if not is_first:
-            raise DraftElsewhere
+            raise DraftWaits
         return DraftLine(draft.typed, draft.version, draft.saved_at)
     version = builds_on + 1
     if not Draft.objects.filter(**of, version=builds_on).update(version=version, **kept):

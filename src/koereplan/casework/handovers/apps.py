@@ -13,3 +13,4 @@ class HandoversConfig(AppConfig):
     def ready(self) -> None:
         """Let cases know what handovers do on their occasions."""
         import_module("koereplan.casework.handovers.following")
+        import_module("koereplan.casework.handovers.recognising")

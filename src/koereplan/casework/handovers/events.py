@@ -135,6 +135,46 @@ class HandoverReminded(OfHandover):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CaseAskedFor(Event):
+    """Another unit has the person with it, and asked for the case."""
+
+    says: ClassVar = _(
+        "{to_unit} har personen hos sig siden {admitted_on} og har bedt om sagen. {plan_owner} får ansvaret dér, hvis "
+        "den gives videre."
+    )
+    to_unit: str
+    admitted_on: date
+    plan_owner: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseRefused(Event):
+    """The unit that asked for the case does not get it."""
+
+    says: ClassVar = _("{to_unit} har bedt om sagen og fået nej. {reason}")
+    to_unit: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseWantedNoMore(Event):
+    """The unit that asked for the case does not want it any more."""
+
+    says: ClassVar = _("{to_unit} beder ikke længere om sagen.")
+    to_unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseRequestReminded(Event):
+    """Both units were reminded that one has asked for the case; `leaders` says that their leaders were too."""
+
+    says: ClassVar = _("{from_unit} er mindet om, at {to_unit} har bedt om sagen.")
+    from_unit: str
+    to_unit: str
+    leaders: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArrivalRecorded(OfHandover):
     """The person has arrived at the other prison."""
 

@@ -9,14 +9,12 @@ from koereplan.casework.acting import acting, open_cases
 from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.occasions import Occasion, follows
 from koereplan.casework.cases.waiting import settle, wait
-from koereplan.casework.handovers.events import HandoverOvertaken
-from koereplan.casework.handovers.keeping import end
+from koereplan.casework.handovers.keeping import overtake
 from koereplan.casework.handovers.kinds import Awaits, Ending, Waits
 from koereplan.casework.handovers.models import Handover
 from koereplan.casework.handovers.moving import move_to
+from koereplan.casework.handovers.requesting import let_fall
 from koereplan.casework.handovers.taking_over import save
-from koereplan.casework.journal.events import of_case
-from koereplan.casework.organisations.queries import unit_name
 
 
 @contextmanager
@@ -37,7 +35,7 @@ def take_over_on_release(case: Case, *, day: date | None, actor: Actor, on: date
                 handover.happened_on = handover.expected_on = day
                 save(case, handover, actor=actor, on=on)
             elif handover.awaits == Awaits.ARRIVAL:
-                fall_away(case, handover, actor=actor, on=on)
+                overtake(case, handover, actor=actor, on=on)
         if all(handover.life_area or handover.awaits == Awaits.ARRIVAL for handover in handovers):
             wait(case.pk, Waits.NOBODY, case.pk, waits_on=day or on)
 
@@ -55,23 +53,25 @@ def ask_again(case: Case, *, day: date | None, actor: Actor, on: date) -> None:
 def take_over_on_return(case: Case, *, day: date | None, actor: Actor, on: date) -> None:
     """Let the prison have the case that is back in, by those it has named if it said yes; other offers fall away."""
     settle(case.pk, Waits.NOBODY)
+    let_fall(case, on=on)
     with _open_handovers(case, on=on) as handovers:
         for handover in handovers:
             if handover.awaits == Awaits.NEW_STAY and handover.to_unit_id == case.unit_id:
                 handover.happened_on = day
                 _take_over_again(case, handover, actor=actor, on=on)
             elif not handover.life_area:
-                fall_away(case, handover, actor=actor, on=on)
+                overtake(case, handover, actor=actor, on=on)
 
 
 @follows(Occasion.DIED)
 @follows(Occasion.CLOSED)
 def let_go(case: Case, *, day: date | None, actor: Actor, on: date) -> None:  # noqa: ARG001 - told on every occasion
-    """Let every open offer fall away: there is no course to hand over any more."""
+    """Let every open offer and request fall away: there is no course to hand over any more."""
     settle(case.pk, Waits.NOBODY)
+    let_fall(case, on=on)
     with _open_handovers(case, on=on) as handovers:
         for handover in handovers:
-            fall_away(case, handover, actor=actor, on=on)
+            overtake(case, handover, actor=actor, on=on)
 
 
 def _take_over_again(case: Case, handover: Handover, *, actor: Actor, on: date) -> None:
@@ -82,14 +82,3 @@ def _take_over_again(case: Case, handover: Handover, *, actor: Actor, on: date) 
         handover.ended_on, handover.ending = on, Ending.TAKEN_OVER
         handover.save()
         settle(handover.pk)
-
-
-def fall_away(case: Case, handover: Handover, *, actor: Actor, on: date) -> None:
-    """Let an open offer end without anybody having answered: nothing is left to hand over so."""
-    told = HandoverOvertaken(
-        subject=of_case(case.pk),
-        handover_id=handover.pk,
-        life_area=handover.life_area,
-        to_unit=unit_name(handover.to_unit_id, actor=actor, on=on),
-    )
-    end(case, handover, Ending.OVERTAKEN, told, actor=actor, on=on)

@@ -15,11 +15,12 @@ from koereplan.casework.cases.problems import ReasonMissing
 from koereplan.casework.cases.readiness import Ready, Signal, mark_ready
 from koereplan.casework.cases.standing import NoSuchCase, locked_case
 from koereplan.casework.cases.waiting import settle, wait
+from koereplan.casework.handovers.events import HandoverOvertaken
 from koereplan.casework.handovers.kinds import Awaits, Ending, Waits
 from koereplan.casework.handovers.models import Handover
 from koereplan.casework.handovers.problems import NoSuchHandover
-from koereplan.casework.journal.events import Event
-from koereplan.casework.organisations.queries import last_name, these_units
+from koereplan.casework.journal.events import Event, of_case
+from koereplan.casework.organisations.queries import last_name, these_units, unit_name
 
 
 def open_handover(handover_id: UUID) -> tuple[Case, Handover]:
@@ -69,6 +70,17 @@ def end(
         case.asked_unit_id = None
     tell(case, told, actor=actor, on=on)
     reopen([case.pk], on=on)
+
+
+def overtake(case: Case, handover: Handover, *, actor: Actor, on: date) -> None:
+    """Let an offer fall away: the course took another turn."""
+    told = HandoverOvertaken(
+        subject=of_case(case.pk),
+        handover_id=handover.pk,
+        life_area=handover.life_area,
+        to_unit=unit_name(handover.to_unit_id, actor=actor, on=on),
+    )
+    end(case, handover, Ending.OVERTAKEN, told, actor=actor, on=on)
 
 
 def store(handover: Handover, *, on: date) -> None:

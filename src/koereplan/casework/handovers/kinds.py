@@ -1,4 +1,4 @@
-"""What a handover waits for, how it ends, and what waits while it is open."""
+"""What a handover waits for, how it and what asks for one end, and what waits meanwhile."""
 
 from enum import StrEnum
 
@@ -28,12 +28,23 @@ class Ending(TextChoices):
     OVERTAKEN = "overtaken", _("Bortfaldet")
 
 
+class Outcome(TextChoices):
+    """What became of it that a unit asked for a case."""
+
+    GIVEN = "given", _("Givet videre")
+    REFUSED = "refused", _("Afvist")
+    WITHDRAWN = "withdrawn", _("Trukket tilbage")
+    OVERTAKEN = "overtaken", _("Bortfaldet")
+
+
 class Waits(StrEnum):
     """What waits while a handover is open: the receiver's answer, towards both units, then what it takes effect with.
 
-    Nobody is asked at all: that waits for the holder of a case whose person has been released.
+    Nobody is asked at all: that waits for the holder of a case whose person has been released. So does that another
+    unit has the person with it, and wants the case.
     """
 
+    WANTED = "case_wanted"
     ASKED = "handover_asked"
     OFFERED = "handover_offered"
     ARRIVES = "handover_arrives"

@@ -1,4 +1,4 @@
-"""Handovers of a case, or of one area of life in it, from one unit to another."""
+"""Handovers of a case, or of one area of life in it, from one unit to another, and what asks for one."""
 
 from typing import ClassVar
 
@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from koereplan.casework.access import ContentClass, LifeArea
 from koereplan.casework.cases.models import Case
-from koereplan.casework.handovers.kinds import Awaits, Ending
+from koereplan.casework.handovers.kinds import Awaits, Ending, Outcome
 from koereplan.casework.organisations.models import Staff, Unit
 from koereplan.casework.organisations.recording import Recorded
 from koereplan.foundation.records import Record
@@ -84,3 +84,47 @@ class Message(Recorded):
 
     handover = models.ForeignKey(Handover, on_delete=models.PROTECT, related_name="messages")
     text = models.TextField()
+
+
+class CaseRequest(Record):
+    """A unit has somebody with it whose case another unit holds, and asks for the case; its yes is given with it.
+
+    `named` and `typed` are what the asking unit wrote of the person and of the stay: of the case it sees nothing by
+    this. `from_unit` repeats who holds the case while it is open; `seen_on` is when the asking unit was done with the
+    answer; `handover` is the offer that came of a yes. `rungs` are counted from the day on which it was asked.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    from_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
+    to_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
+    admitted_on = models.DateField()
+    named = models.TextField()
+    typed = models.JSONField(default=dict)
+    plan_owner = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
+    deputy = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
+    asked_on = models.DateField()
+    asked_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
+    rungs = models.PositiveSmallIntegerField(default=0)
+    ended_on = models.DateField(null=True)
+    outcome = models.TextField(choices=Outcome, blank=True)
+    reason = models.TextField(blank=True)
+    handover = models.ForeignKey(Handover, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    seen_on = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["case", "to_unit"], condition=Q(ended_on__isnull=True), name="case_request_once"
+            ),
+            models.CheckConstraint(condition=~Q(deputy=F("plan_owner")), name="case_request_deputy_is_another"),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True, outcome="") | (Q(ended_on__isnull=False) & ~Q(outcome="")),
+                name="case_request_ended_somehow",
+            ),
+            models.CheckConstraint(
+                condition=Q(seen_on__isnull=True) | Q(ended_on__isnull=False), name="case_request_seen_when_ended"
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["to_unit", "asked_on"], condition=Q(seen_on__isnull=True), name="case_request_unseen")
+        ]

@@ -6,8 +6,7 @@ from django.db.models import Q
 
 from koereplan.casework.access import SYSTEM
 from koereplan.casework.cases.models import Case
-from koereplan.casework.handovers.following import fall_away
-from koereplan.casework.handovers.keeping import let_wait
+from koereplan.casework.handovers.keeping import let_wait, overtake
 from koereplan.casework.handovers.models import Handover
 from koereplan.casework.handovers.taking_over import tell_lapsed
 from koereplan.casework.organisations.mergers import Merger
@@ -18,7 +17,7 @@ def pass_handovers_on(case: Case, merger: Merger, *, on: date) -> None:
     named = Q(from_unit=merger.unit_id) | Q(to_unit=merger.unit_id)
     for handover in Handover.objects.select_for_update(of=("self",)).filter(named, case=case, ended_on__isnull=True):
         if merger.successor_id in {handover.from_unit_id, handover.to_unit_id}:
-            fall_away(case, handover, actor=SYSTEM, on=on)
+            overtake(case, handover, actor=SYSTEM, on=on)
             continue
         if handover.from_unit_id == merger.unit_id:
             handover.from_unit_id = merger.successor_id

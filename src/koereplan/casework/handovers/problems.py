@@ -17,3 +17,17 @@ class HandoverRefused(Problem):
 
     code = "handovers.handover_refused"
     says = _("{what}")
+
+
+class NoSuchCaseRequest(Problem):
+    """There is no such request, it is answered, or it is none of the actor's: they look alike."""
+
+    code = "handovers.no_such_case_request"
+    says = _("Anmodningen er besvaret, trukket tilbage eller findes ikke. Se siden igen.")
+
+
+class KnownElsewhere(Problem):
+    """Another unit has the case of whoever has this number, or had it last: there is to be no second one."""
+
+    code = "handovers.known_elsewhere"
+    says = _("En anden enhed har en sag for CPR-nummeret. Slå nummeret op igen, så I kan få sagen.")

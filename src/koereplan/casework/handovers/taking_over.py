@@ -14,6 +14,7 @@ from koereplan.casework.handovers.events import AreaTaken, HandoverLapsed
 from koereplan.casework.handovers.keeping import lapse, let_wait, store
 from koereplan.casework.handovers.kinds import Ending
 from koereplan.casework.handovers.models import Handover
+from koereplan.casework.handovers.requesting import ask_the_new_holder
 from koereplan.casework.journal.events import Event, of_case
 from koereplan.casework.organisations.queries import Colleague, team_of_unit, unit_name
 
@@ -63,6 +64,7 @@ def _take_case(
 ) -> None:
     pass_on(case, unit_id=handover.to_unit_id, staff_id=plan_owner.id, on=on)
     case.asked_unit_id = None
+    ask_the_new_holder(case, on=on)
     give_areas_back(case, held_by=handover.to_unit_id, on=on)
     told: list[Event] = [
         ResponsibilityTaken(

@@ -32,3 +32,32 @@ WITHDRAW_HANDOVER = Use(
 )
 RECORD_ARRIVAL = Use("record_arrival", _("har registreret, at du er kommet til en anden enhed"), _ASKED, changes=True)
 CHASE_HANDOVERS = Use("chase_handovers", _("har mindet enhederne om overdragelsen af din sag"), _COURSE, changes=True)
+
+KNOWN_ELSEWHERE = Use(
+    "known_elsewhere",
+    _("har slået dit CPR-nummer op, fordi du er indsat, og fået at vide, hvilken enhed der har din sag"),
+    _COURSE,
+)
+CASE_REQUESTS_OF_UNIT = Use(
+    "case_requests_of_unit", _("har set, hvad der er svaret på, at de har bedt om din sag"), _COURSE
+)
+CASE_REQUEST = Use("case_request", _("har set, at en anden enhed beder om din sag"), _ASKED)
+TYPED_FOR_STAY = Use("typed_for_stay", _("har set, hvad enheden selv havde skrevet om dit nye ophold"), _COURSE)
+ASK_FOR_CASE = Use(
+    "ask_for_case",
+    _("har bedt den enhed, der har din sag, om at få den"),
+    _COURSE | {ContentClass.ADMISSION},
+    changes=True,
+)
+WITHDRAW_CASE_REQUEST = Use(
+    "withdraw_case_request", _("har trukket det tilbage, at de bad om din sag"), _COURSE, changes=True
+)
+PUT_AWAY_CASE_REQUEST = Use(
+    "put_away_case_request", _("har læst svaret på, at de bad om din sag"), _COURSE, changes=True
+)
+GIVE_CASE = Use("give_case", _("har givet din sag videre til en enhed, der bad om den"), _ASKED, changes=True)
+REFUSE_CASE = Use("refuse_case", _("har sagt nej til at give din sag videre"), _COURSE, changes=True)
+READMIT = Use("readmit", _("har åbnet din afsluttede sag igen, fordi du er indsat"), _COURSE, changes=True)
+CHASE_CASE_REQUESTS = Use(
+    "chase_case_requests", _("har mindet enhederne om, at en af dem har bedt om din sag"), _COURSE, changes=True
+)

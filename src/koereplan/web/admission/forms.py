@@ -6,16 +6,20 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from django import forms
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from koereplan.casework.cases.kinds import Beginning
 from koereplan.casework.people.details import PersonDetails
+from koereplan.web.components.candidates import PairForm
 from koereplan.web.components.fact import FactForm
+from koereplan.web.components.form import DayField
 from koereplan.web.person.forms import ABOUT_PERSON, NamedForm, PersonForm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from django.forms.boundfield import BoundField
@@ -87,10 +91,10 @@ class StayForm(FactForm):
             self.fields[name].choices = options  # type: ignore[attr-defined] # a choice field
         self.order_fields(self.field_order)
 
-    def places(self) -> tuple[UUID, UUID | None]:
-        """Return the acting municipality, and that of the release if it is another and known."""
-        acting, release = (self.cleaned_data[name] for name in ABOUT_STAY)
-        return UUID(acting), UUID(release) if release else None
+    def places(self) -> tuple[UUID | None, UUID | None]:
+        """Return the acting municipality, and that of the release, each where one is chosen."""
+        acting, release = (UUID(chosen) if (chosen := self.cleaned_data[name]) else None for name in ABOUT_STAY)
+        return acting, release
 
 
 class AdmissionForm(StayForm, PersonForm):
@@ -102,6 +106,16 @@ class AdmissionForm(StayForm, PersonForm):
 class NewStayForm(StayForm):
     """The same for somebody who is known, and how the stay begins."""
 
+    def begin_with(self, typed: Mapping[str, Sequence[str]]) -> None:
+        """This will let the fields of which something is written already begin with that."""
+        kept = QueryDict(mutable=True)
+        for name, values in typed.items():
+            kept.setlist(name, list(values))
+        for name, field in self.fields.items():
+            value = field.widget.value_from_datadict(kept, MultiValueDict(), name)
+            if any(value) if isinstance(value, list) else value:
+                self.initial[name] = value
+
     begun_by = forms.ChoiceField(
         label=_("Hvordan begynder det nye ophold?"),
         choices=[
@@ -112,3 +126,20 @@ class NewStayForm(StayForm):
         widget=forms.RadioSelect,
     )
     field_order = ("begun_by", *ABOUT_STAY)
+
+
+class ReopenForm(NewStayForm):
+    """The same on a case of which nothing is shown: what it knows already is not asked for."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        acting = self.fields["acting_municipality"]
+        acting.required = False
+        acting.help_text = _("Lad den stå, hvis det er den samme som sidst.")
+        acting.choices = [("", _("Den samme som sidst")), *acting.choices[1:]]  # type: ignore[attr-defined] # a choice field
+
+
+class AskForm(PairForm):
+    """Since when the person is here, and who gets the case."""
+
+    admission_date = DayField(label=_("Indsat hos jer"))

@@ -13,25 +13,25 @@ from koereplan.casework.access import May
 from koereplan.casework.cases.kinds import Beginning, MunicipalityKind
 from koereplan.casework.cases.queries import CaseForm, CaseRow, case_for_form, possibly_known
 from koereplan.casework.cases.services import Admitted, open_stay, register_admission, set_municipality
+from koereplan.casework.handovers.queries import typed_for_stay
 from koereplan.casework.organisations.queries import municipalities
+from koereplan.web.admission.elsewhere import NEW, recognised, show_elsewhere
 from koereplan.web.admission.forms import ABOUT_STAY, AdmissionForm, FindForm, NewStayForm
 from koereplan.web.components.fact import as_initial, known_values
-from koereplan.web.drafts import drafted
+from koereplan.web.drafts import drafted, left_lying
 from koereplan.web.facts.views import typed
 from koereplan.web.person.forms import ABOUT_PERSON, LANGUAGES
 from koereplan.web.person.views import warn_of_check_digit
 from koereplan.web.problems import SAVED, UNPROCESSABLE, tried
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from uuid import UUID
 
     from django.http import HttpResponse
 
     from koereplan.web.person.forms import NamedForm
     from koereplan.web.requests import CaseworkerRequest
-
-NEW = "is_new"
-"""What is sent along once somebody has said that it is none of those who are known."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,6 +50,8 @@ def register(request: CaseworkerRequest) -> HttpResponse:
         if form.is_valid():
             if known := alike(request, form):
                 return ask_whether_known(request, form, known)
+            if other := recognised(request, form):
+                return show_elsewhere(request, other)
             made: list[Admitted] = []
             status = tried(form, lambda: made.append(admit(request, form)))
             if status == SAVED:
@@ -64,7 +66,18 @@ def find(request: CaseworkerRequest) -> HttpResponse:
         return render(request, "admission/find.html", {"form": form}, status=UNPROCESSABLE)
     if known := alike(request, form):
         return ask_whether_known(request, form, known)
+    if other := recognised(request, form):
+        return show_elsewhere(request, other)
+    if (left := left_lying(request)) is not None:
+        context = {"left": left, "whose": whose(left.typed), "typed": [*typed(request)]}
+        return render(request, "admission/left.html", context)
     return show(request, empty(request, None, **form.cleaned_data), status=200)
+
+
+def whose(typed_before: Mapping[str, Sequence[str]]) -> str:
+    """Return whom a draft is about, as far as it says."""
+    said = (typed_before.get(name, [""])[0].strip() for name in ("given_names", "family_name", "cpr"))
+    return " ".join(filter(None, said))
 
 
 def alike(request: CaseworkerRequest, form: NamedForm) -> tuple[CaseRow, ...]:
@@ -106,6 +119,7 @@ def show(request: CaseworkerRequest, form: AdmissionForm, *, status: int) -> Htt
 def admit(request: CaseworkerRequest, form: AdmissionForm) -> Admitted:
     """This will register the admission on a new case."""
     acting, release = form.places()
+    assert acting is not None  # noqa: S101 - the form asks for it
     return register_admission(
         form.person(),
         facts=form.facts(),
@@ -123,6 +137,8 @@ def come_back(request: CaseworkerRequest, case_id: UUID) -> HttpResponse:
     who: dict[str, Any] = {"actor": request.actor, "on": request.today}
     case = case_for_form(case_id, **who)
     form = NewStayForm(request.POST or None, municipalities=municipalities(**who), initial=beginning(case, request))
+    if request.draft.typed is None:
+        form.begin_with(typed_for_stay(case_id, **who))
     form.resume(request.draft.typed)
     made: list[Admitted] = []
     status = tried(form, lambda: made.append(open_again(case, form, **who))) if request.method == "POST" else 200
@@ -157,15 +173,18 @@ def open_again(case: CaseForm, form: NewStayForm, **who: Any) -> Admitted:
     """This will open the new stay, and record its municipalities where they are others than the case has already."""
     begun_by = Beginning(form.cleaned_data["begun_by"])
     made = open_stay(case.case_id, begun_by=begun_by, facts=form.facts(), **who)
+    settle_places(case.case_id, form, **who)
+    return made
+
+
+def settle_places(case_id: UUID, form: NewStayForm, **who: Any) -> None:
+    """This will record the municipalities of a new stay where they are others than the case has already."""
     for kind, chosen in zip((MunicipalityKind.ACTING, MunicipalityKind.RELEASE), form.places(), strict=True):
-        now = case_for_form(case.case_id, **who)
+        now = case_for_form(case_id, **who)
         present = {line.municipality.id for line in now.municipalities if line.kind == kind and line.until_on is None}
         if chosen and chosen not in present:
             from_on = form.cleaned_data["admission_date"]
-            set_municipality(
-                case.case_id, kind=kind, municipality=chosen, from_on=from_on, revision=now.revision, **who
-            )
-    return made
+            set_municipality(case_id, kind=kind, municipality=chosen, from_on=from_on, revision=now.revision, **who)
 
 
 def registered(request: CaseworkerRequest, made: Admitted, *, cpr: str = "") -> HttpResponse:

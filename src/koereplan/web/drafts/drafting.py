@@ -10,7 +10,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 
-from koereplan.casework.drafts.queries import draft_at
+from koereplan.casework.drafts.queries import DraftLine, draft_at
 from koereplan.casework.drafts.services import DraftElsewhere, discard_draft, save_draft
 from koereplan.web import days
 from koereplan.web.numbers import number_in
@@ -46,6 +46,9 @@ def drafted(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
                 discard(request, case_id, version=version)
                 messages.success(request, gettext("Kladden er kasseret."))
                 return redirect(request.path)
+            case "anew":
+                discard(request, case_id, version=version)
+                version = None
         request.draft = drafting(request, case_id, version=version)
         response = view(request, **named)
         if request.method == "POST" and response.status_code in {302, 303}:
@@ -63,6 +66,11 @@ def drafting(request: CaseworkerRequest, case_id: UUID | None, *, version: int |
     if kept is None:
         return Drafting()
     return Drafting(version=kept.version, typed=kept.typed) if RESUME in request.GET else Drafting(waits=kept)
+
+
+def left_lying(request: CaseworkerRequest) -> DraftLine | None:
+    """Return the draft that whoever begins a form by sending another one has left at its address."""
+    return draft_at(request.path, case_id=None, actor=request.actor, on=request.today)
 
 
 def save(request: CaseworkerRequest, case_id: UUID | None, *, builds_on: int | None) -> HttpResponse:
@@ -101,3 +109,10 @@ def discard(request: CaseworkerRequest, case_id: UUID | None, *, version: int | 
     """This will throw away the draft that the form was built on, if it was built on one."""
     if version is not None:
         discard_draft(request.path, version=version, case_id=case_id, actor=request.actor, on=request.today)
+
+
+def discard_at(address: str, request: CaseworkerRequest) -> None:
+    """This will throw away the draft at another address from which the form of this one came, if it had one."""
+    version = number_in(request.POST.get("draft_version", ""), digits=6)
+    if version is not None:
+        discard_draft(address, version=version, case_id=None, actor=request.actor, on=request.today)

@@ -73,7 +73,8 @@ def possible(request: CaseworkerRequest, handover: HandoverLine) -> Iterator[Rep
             candidates=tuple(candidates(accept, loads, today=request.today)),
         )
     if handover.may_record and handover.awaits is Awaits.ARRIVAL and handover.happened_on is None:
-        arrival = ArrivalForm(initial={"arrived_on": request.today}, **data("arrival"))
+        came = min(handover.expected_on or request.today, request.today)
+        arrival = ArrivalForm(initial={"arrived_on": came}, **data("arrival"))
         yield Reply(
             key="arrival",
             title=gettext("Registrer ankomsten"),

@@ -21,6 +21,7 @@ from koereplan.casework.cases.queries import (
     waiting,
 )
 from koereplan.casework.cooperation.queries import reviews_due
+from koereplan.casework.handovers.queries import case_requests_of_unit
 from koereplan.casework.organisations.queries import staff_of_unit
 from koereplan.casework.records.queries import requests_to_unit
 from koereplan.web.components.pager import Pager, sent_by
@@ -73,6 +74,7 @@ def show(request: CaseworkerRequest) -> HttpResponse:
         "stops": stops_of_unit(actor=request.actor, on=request.today),
         "emergencies": emergencies_to_review(actor=request.actor, on=request.today),
         "asked": requests_to_unit(actor=request.actor, on=request.today),
+        "wanted": case_requests_of_unit(actor=request.actor, on=request.today),
         "lacks": () if whole_unit else lacking(request),
         "reviews": reviews_due(actor=request.actor, on=request.today),
         "is_narrowed": any(wanted.values()),

@@ -87,6 +87,9 @@ KINDS: Mapping[str, Kind] = {
         gettext_lazy("Samtale i tilsynet: følg op på hjemmeopgaven"), "supervision:session"
     ),
     "session_missed": Kind(gettext_lazy("Personen kom ikke til samtalen. Aftal en ny tid"), "supervision:time"),
+    "case_wanted": Kind(
+        gettext_lazy("%(about)s har personen hos sig og beder om sagen: svar"), "handover:wanted", names_subject=True
+    ),
     "handover_asked": Kind(
         gettext_lazy("%(about)s er spurgt om at overtage sagen"), "handover:show", names_subject=True
     ),

@@ -114,6 +114,7 @@ def register_admission(
         CaseMunicipality(case=case, kind=kind, municipality_id=municipality, from_on=read_facts.admission_date)
         for kind, municipality in municipalities.items()
     )
+    happened(Occasion.ADMITTED, case, day=read_facts.admission_date, actor=actor, on=on)
     return _begin(case, read_facts, number=1, begun_by=Beginning.ADMISSION, holder=leader, actor=actor, on=on)
 
 

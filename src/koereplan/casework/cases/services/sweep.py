@@ -1,4 +1,4 @@
-"""The stored timetable is checked against the facts, and what is open against its grounds."""
+"""The stored timetable is checked against the facts, what is open against its grounds, and what hangs on a day goes."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -10,6 +10,7 @@ from koereplan.casework.access import Actor
 from koereplan.casework.acting import acting, open_next
 from koereplan.casework.cases import uses
 from koereplan.casework.cases.events import TimetableCorrected
+from koereplan.casework.cases.expiring import follow_what_ran_out
 from koereplan.casework.cases.keeping import tell
 from koereplan.casework.cases.knowledge import KnownEvent, KnownFact
 from koereplan.casework.cases.models import Case, FactVersion, Stay, StepEvent
@@ -44,7 +45,8 @@ class SweepReport:
 def sweep(*, actor: Actor, on: date) -> SweepReport:
     """Recompute every timetable from raw facts, and every opening from its grounds, and put right what differs.
 
-    The journal is told of timetables, and the report counts both.
+    The journal is told of timetables, and the report counts both. What waited by a consent that has run out since the
+    last nights does so no more.
     """
     stays, reopened, corrections = 0, 0, list[Correction]()
     case_ids: Sequence[UUID] = [UUID(int=0)]
@@ -55,6 +57,7 @@ def sweep(*, actor: Actor, on: date) -> SweepReport:
                 stays += 1
                 corrections += _put_right(known, rows, actor=actor, on=on)
             reopened += reopen(case_ids, on=on)
+            follow_what_ran_out(case_ids, on=on)
     return SweepReport(stays, tuple(corrections), reopened)
 
 

@@ -22,10 +22,11 @@ from koereplan.casework.handovers.events import (
 from koereplan.casework.handovers.keeping import end, open_handover, why
 from koereplan.casework.handovers.kinds import Awaits, Ending
 from koereplan.casework.handovers.models import Handover, Message
+from koereplan.casework.handovers.pairing import require_pair
 from koereplan.casework.handovers.problems import HandoverRefused
 from koereplan.casework.handovers.taking_over import save
 from koereplan.casework.journal.events import of_case
-from koereplan.casework.organisations.queries import team_of_unit, unit_name
+from koereplan.casework.organisations.queries import unit_name
 
 
 @door
@@ -46,12 +47,7 @@ def accept_handover(
     if handover.accepted_by is not None:
         what = gettext("%(name)s har allerede sagt ja for enheden. Se sagen igen.")
         raise HandoverRefused(field="plan_owner", what=what % {"name": handover.accepted_by.full_name})
-    names = {row.id: row.name for row in team_of_unit(handover.to_unit_id, actor=actor, on=on)}
-    for field, staff_id in (("plan_owner", plan_owner), ("deputy", deputy)):
-        if staff_id not in names:
-            raise HandoverRefused(field=field, what=gettext("Vælg en, der arbejder i enheden."))
-    if plan_owner == deputy:
-        raise HandoverRefused(field="deputy", what=gettext("Vælg en anden end den ansvarlige."))
+    owner = require_pair(handover.to_unit_id, plan_owner=plan_owner, deputy=deputy, actor=actor, on=on)
     handover.plan_owner_id = plan_owner
     handover.deputy_id = deputy
     handover.accepted_on = on
@@ -63,7 +59,7 @@ def accept_handover(
         handover_id=handover.pk,
         life_area=handover.life_area,
         to_unit=unit_name(handover.to_unit_id, actor=actor, on=on),
-        plan_owner=names[plan_owner],
+        plan_owner=owner,
     )
     if has_plan:
         _receive_plan(case, handover, actor=actor, on=on)

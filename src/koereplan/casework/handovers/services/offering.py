@@ -9,23 +9,20 @@ from django.utils.translation import gettext
 from koereplan.casework.access import Actor, ContentClass, Doing, LifeArea, May, Reading
 from koereplan.casework.acting import door
 from koereplan.casework.cases.area_holding import holder_of_area
-from koereplan.casework.cases.keeping import tell
 from koereplan.casework.cases.models import Case
-from koereplan.casework.cases.openings import reopen
 from koereplan.casework.cases.seeing import permit
 from koereplan.casework.cases.standing import locked_case
 from koereplan.casework.cases.timetable import Knowledge
-from koereplan.casework.cases.waiting import settle
 from koereplan.casework.handovers import uses
 from koereplan.casework.handovers.doings import giving
-from koereplan.casework.handovers.events import HandoverOffered, HandoverWithdrawn
-from koereplan.casework.handovers.keeping import end, let_wait, open_handover, why
-from koereplan.casework.handovers.kinds import DATED, Awaits, Ending, Waits
-from koereplan.casework.handovers.ladder import rungs_behind
+from koereplan.casework.handovers.events import HandoverWithdrawn
+from koereplan.casework.handovers.keeping import end, open_handover, why
+from koereplan.casework.handovers.kinds import DATED, Awaits, Ending
 from koereplan.casework.handovers.models import Handover
 from koereplan.casework.handovers.moving import move_to
+from koereplan.casework.handovers.offers import make_offer
 from koereplan.casework.handovers.problems import HandoverRefused
-from koereplan.casework.handovers.receiving import OUTSIDE, awaits, receivers
+from koereplan.casework.handovers.receiving import awaits, receivers
 from koereplan.casework.journal.events import of_case
 from koereplan.casework.organisations.models import Unit, UnitSpan
 from koereplan.casework.organisations.queries import UnitRow, unit_name
@@ -63,32 +60,9 @@ def offer_handover(
     if Handover.objects.filter(case=case, life_area=life_area or "", ended_on__isnull=True).exists():
         raise HandoverRefused(field="to_unit", what=gettext("En anden er spurgt. Træk tilbuddet tilbage først."))
     day = _expected(event, case, expected_on, on=on)
-    handover = Handover.objects.create(
-        case=case,
-        life_area=life_area or "",
-        content=_content(life_area),
-        awaits=event,
-        from_unit_id=giver_id,
-        to_unit_id=to_unit,
-        summary=summary.strip(),
-        expected_on=day,
-        offered_on=on,
-        offered_by_id=actor.staff_id,
-        rungs=rungs_behind(day, on=on),
+    handover = make_offer(
+        case, receiver, event, life_area=life_area, giver_id=giver_id, day=day, summary=summary, actor=actor, on=on
     )
-    if life_area is None and receiver.kind not in OUTSIDE:
-        case.asked_unit_id = to_unit
-    told = HandoverOffered(
-        subject=of_case(case_id),
-        handover_id=handover.pk,
-        life_area=handover.life_area,
-        to_unit=receiver.name,
-        expected_on=day,
-    )
-    tell(case, told, actor=actor, on=on)
-    reopen([case.pk], on=on)
-    settle(case.pk, Waits.NOBODY)
-    let_wait(handover, actor=actor, on=on)
     return handover.pk
 
 
@@ -177,7 +151,3 @@ def _expected(event: Awaits, case: Case, expected_on: date | None, *, on: date) 
     if expected_on < on:
         raise HandoverRefused(field="expected_on", what=gettext("Dagen er passeret. Vælg den dag, det ventes at ske."))
     return expected_on
-
-
-def _content(area: LifeArea | None) -> int:
-    return (Reading(ContentClass.PLAN, area) if area else Reading(ContentClass.ROADMAP)).number

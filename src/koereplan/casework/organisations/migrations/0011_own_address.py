@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("organisations", "0009_by_function"),
+        ("organisations", "0010_merged"),
     ]
 
     operations = [

@@ -9,8 +9,8 @@ import pytest
 from koereplan.casework.access import SYSTEM, Actor, ContentClass, LifeArea, NotAllowed, Role
 from koereplan.casework.acting import acting
 from koereplan.casework.cases.models import Case, CaseMunicipality, Holding
-from koereplan.casework.cases.queries import consents_of_case, notices_of_unit, waiting
-from koereplan.casework.cases.services import NoSuchCase, complete_step, record_consent, renew_consent
+from koereplan.casework.cases.queries import consents_of_case, notices_of_unit, stops_of_unit, waiting
+from koereplan.casework.cases.services import NoSuchCase, complete_step, confirm_stop, record_consent, renew_consent
 from koereplan.casework.cases.standing import opened_case
 from koereplan.casework.consents.kinds import ConsentState, Language
 from koereplan.casework.contacts.models import Notice
@@ -54,7 +54,7 @@ from koereplan.casework.records.queries import requests_to_unit
 from koereplan.casework.records.services import ask_records
 from tests.factories import TODAY
 from tests.factories.cases import owned, released, revision, the_person
-from tests.factories.consents import asking, consented, given_on
+from tests.factories.consents import asking, consented, given_on, taken_back
 from tests.factories.meetings import called
 from tests.factories.organisations import Prison, department, prison, works
 from tests.factories.plans import SOON, action, agreed, named
@@ -261,6 +261,17 @@ def test_a_consent_is_asked_anew_for_whoever_has_the_tasks_now_and_ends_the_old_
         (south, False, ConsentState.IN_FORCE),
         (north, True, ConsentState.RENEWED),
     ]
+
+
+def test_who_has_now_what_came_by_a_consent_confirms_that_it_has_stopped(
+    home: Prison, case_id: UUID, town: UUID, north: UUID, south: UUID, anne: Actor, farah: Actor
+) -> None:
+    consent = consented(case_id, asking(north), actor=home.owner)
+    merged(town, north, south, anne)
+    taken_back(case_id, consent, actor=home.owner)
+    (stop,) = stops_of_unit(actor=farah, on=TODAY)
+    confirm_stop(stop.id, actor=farah, on=TODAY)
+    assert stops_of_unit(actor=farah, on=TODAY) == ()
 
 
 def test_a_notice_goes_on_upon_the_consent_to_the_department_and_is_confirmed_there(

@@ -179,7 +179,8 @@ class Answer(Recorded):
 class Withdrawal(Record, Recorded):
     """The end of a consent before its time: who said so, and how. The recipient is asked to confirm.
 
-    `recipient` and `reference` repeat the consent's and the case's: they are all that the recipient still sees.
+    `recipient` and `reference` repeat the consent's and the case's: they are all that the recipient still sees. Where
+    it was merged by then, it is the unit that it is part of.
     `recorded_for` chases the confirmation: of an end that the person recorded, it is the unit that holds the case.
     """
 

@@ -25,6 +25,7 @@ from koereplan.casework.journal.log import log
 from koereplan.casework.journal.outbox import stop
 from koereplan.casework.journal.services import record
 from koereplan.casework.journal.uses import Used
+from koereplan.casework.organisations.merged import heirs
 
 
 @door
@@ -58,7 +59,8 @@ def withdraw_consent(
     withdrawal = Withdrawal.objects.create(
         consent=consent,
         case=case,
-        recipient_id=consent.recipient_id,
+        # What a unit was given that was merged since lies with the one that it is part of now.
+        recipient_id=heirs(actor=actor, on=on).get(consent.recipient_id, consent.recipient_id),
         reference=case.reference,
         given_on=answer.answered_on if answer else None,
         withdrawn_on=withdrawn_on,

@@ -59,6 +59,7 @@ def test_the_own_page_is_heard_in_the_order_in_which_one_wants_to_know(
     assert all(after <= before + 1 for (_, before), (_, after) in pairwise(headings))
     first, *_rest = heard.split(f'region "{parts[0]}"')[1].split("heading")[2:]
     assert say.of_step("8")[0] in first
+    assert "10.00" in first, "whoever goes from heading to heading hears when"
     assert heard.index("Et sted at bo, der er mit") < heard.index("Søge om bolig") < heard.index("Må jeg få besøg?")
 
 

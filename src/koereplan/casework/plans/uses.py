@@ -9,6 +9,7 @@ _PLAN = frozenset({ContentClass.PLAN})
 _NAMED = _PLAN | {ContentClass.IDENTITY, ContentClass.DATES, ContentClass.ROADMAP}
 
 PLAN_OF_CASE = Use("plan_of_case", _("har set din plan"), _NAMED)
+OWN_QUESTIONS = Use("own_questions", _("har læst sine egne spørgsmål og svarene"), _NAMED)
 PLAN_CHANGES = Use("plan_changes", _("har set, hvad der er ændret i din plan"), _NAMED)
 PLAN_TOLD = Use("plan_told", _("har set det af din plan, du har sagt ja til at dele"), _PLAN)
 TASKS_IN_PLANS = Use("tasks_in_plans", _("har set, hvad de selv skal gøre i din plan"), _NAMED)

@@ -13,7 +13,7 @@ from koereplan.casework.organisations.queries import unit_tree
 from koereplan.web.log.forms import LogSearchForm
 from koereplan.web.log.lines import ExtractView, FoundView
 from koereplan.web.numbers import number_in
-from koereplan.web.own_case.speaking import asked_for, in_languages
+from koereplan.web.papers.speaking import asked_for, in_languages
 from koereplan.web.requests import for_the_person
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from koereplan.casework.consents.asking import Given
 from koereplan.casework.consents.kinds import ConsentState, Form, Means, WithdrawnBy
 from koereplan.web.components.form import PlainForm
 from koereplan.web.consents.forms import NO, YES
-from koereplan.web.own_case.speaking import asked_for, in_languages
 from koereplan.web.own_case.words import OwnConsent, OwnConsents
+from koereplan.web.papers.speaking import asked_for, in_languages
 from koereplan.web.problems import SAVED, tried
 from koereplan.web.requests import for_the_person
 from koereplan.web.sign_in.session import shown_at

@@ -32,7 +32,7 @@ def own_questions(*, actor: Actor, on: date) -> OwnQuestions:
     :raises NotAllowed: the actor sees the case, but nothing of its plan.
     """
     of = Gathered.of(None, actor=actor, on=on)
-    of.log(uses.PLAN_OF_CASE)
+    of.log(uses.OWN_QUESTIONS)
     page = of.page(of.written_number)
     waiting = {line.asked.area for line in page.questions if not line.answers}
     return OwnQuestions(page.case_id, page.questions, {area: _who(of, area) for area in waiting})

@@ -116,9 +116,7 @@ def test_a_case_that_is_elsewhere_is_asked_for_given_on_and_goes_on_here(world: 
 
     there.open("/mit-arbejde/")
     with there.page.expect_navigation():
-        there.page.get_by_role("link", name="Registrér ankomsten til Nyborg Fængsel").click()
-    there.check()
-    there.follow("Registrer indsættelsen")
+        there.page.get_by_role("link", name="Registrer indsættelsen i Nyborg Fængsel").click()
     assert there.page.get_by_label("Handlekommune").locator("option:checked").inner_text() == "Odense"
     there.press("Registrer indsættelsen")
     assert "Indsættelsen er registreret" in there.read()

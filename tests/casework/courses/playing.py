@@ -85,6 +85,7 @@ class Course:
         for parcel in delivering.take_up(most=100, on=self.today, at=timezone.now()):
             delivering.sent(parcel.id, on=self.today)
         handovers.chase_handovers(actor=SYSTEM, on=self.today)
+        handovers.chase_case_requests(actor=SYSTEM, on=self.today)
 
     def ends(self) -> list[str]:
         """Let the last night pass, and return what is wrong with the course's history: nothing is expected."""

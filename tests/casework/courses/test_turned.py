@@ -1,4 +1,4 @@
-"""Four courses turn: a receiver leaves, a unit ends, somebody is recalled, and somebody dies."""
+"""Five courses turn: a receiver leaves, a unit ends, somebody is recalled or brought elsewhere, and somebody dies."""
 
 from datetime import date
 
@@ -7,6 +7,7 @@ import pytest
 from koereplan.casework.cases.kinds import Beginning
 from koereplan.casework.cases.services import open_stay, record_death
 from koereplan.casework.handovers.models import Handover
+from koereplan.casework.handovers.services import ask_for_case, give_case
 from koereplan.casework.journal.kinds import LetterStatus
 from koereplan.casework.journal.models import Letter
 from koereplan.casework.meetings.kinds import Kind
@@ -88,6 +89,40 @@ def test_dennis_is_recalled_during_supervision_to_a_prison_that_has_said_yes() -
     assert dennis.holder == "Nanna Nord"
     dennis.until(date(2027, 5, 26))
     assert dennis.ends() == []
+
+
+def test_rasmus_is_brought_to_a_prison_that_nobody_had_asked_and_his_case_comes_after_him() -> None:
+    rasmus = Course("Rasmus Lind", begins=date(2027, 1, 1), parole_date="2027-02-26", cpr="770594-0018")
+    rasmus.does("9", rasmus.home.owner, contacted=[rasmus.office.unit_id])
+    rasmus.offers(rasmus.office)
+    rasmus.says_yes(rasmus.office)
+    rasmus.until(date(2027, 2, 26))
+    rasmus.comes_out()
+    rasmus.until(date(2027, 3, 2))
+    rasmus.is_met_at_probation(rasmus.office.one)
+    rasmus.until(date(2027, 4, 6))
+    nyborg = another_prison()
+    facts = {"admission_date": rasmus.today, "sentence_start_date": rasmus.today, "sentence_months": 6}
+    request_id = ask_for_case(
+        "770594-0018",
+        admitted_on=rasmus.today,
+        plan_owner=nyborg.one.staff_id,
+        deputy=nyborg.two.staff_id,
+        named="770594-0018",
+        typed={},
+        actor=nyborg.one,
+        on=rasmus.today,
+    )
+    rasmus.until(date(2027, 4, 10))
+    assert rasmus.holder == "Freja Falk", "nobody has given the case on"
+    reminded = set(Letter.objects.filter(subject="En enhed har bedt om en sag").values_list("to_name", flat=True))
+    assert reminded == {"Freja Falk", "Nanna Nord", "Lone Leder"}, "the holder, who asked, and both leaders"
+    give_case(rasmus.case_id, request_id, actor=rasmus.office.leader, on=rasmus.today)
+    assert rasmus.holder == "Freja Falk", "until the new stay is registered"
+    open_stay(rasmus.case_id, begun_by=Beginning.RECALL, facts=facts, actor=nyborg.two, on=rasmus.today)
+    assert rasmus.holder == "Nanna Nord"
+    rasmus.until(date(2027, 5, 26))
+    assert rasmus.ends() == []
 
 
 def test_after_bents_death_nothing_is_sent_or_waits_and_his_prison_closes_the_case() -> None:

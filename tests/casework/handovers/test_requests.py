@@ -164,6 +164,7 @@ def test_given_on_after_a_release_the_new_stay_is_opened_with_what_was_typed_and
     request_id = ask(there, typed={"sentence_months": ["7"]})
     services.give_case(case_id, request_id, actor=home.leader, on=TODAY)
     assert Handover.objects.get(ended_on=None).awaits == Awaits.NEW_STAY
+    assert [line.kind for line in cases.waiting(actor=there.owner, on=TODAY)] == [Waits.COMES_BACK]
     assert queries.typed_for_stay(case_id, actor=there.colleague, on=TODAY) == {"sentence_months": ["7"]}
     open_stay(case_id, begun_by=Beginning.READMISSION, facts=NEW, actor=there.leader, on=TODAY)
     connection.check_constraints()

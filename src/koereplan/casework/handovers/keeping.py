@@ -138,4 +138,5 @@ def _waits(handover: Handover, *, is_there: bool) -> Iterator[tuple[UUID, Waits,
             yield giver, Waits.COMES_OUT, handover.expected_on, receiver
         else:
             yield giver, Waits.ARRIVES, handover.expected_on, receiver
-            yield receiver, Waits.ARRIVES, handover.expected_on, receiver
+            mine = Waits.COMES_BACK if handover.awaits == Awaits.NEW_STAY else Waits.ARRIVES
+            yield receiver, mine, handover.expected_on, receiver

@@ -48,6 +48,7 @@ class Waits(StrEnum):
     ASKED = "handover_asked"
     OFFERED = "handover_offered"
     ARRIVES = "handover_arrives"
+    COMES_BACK = "handover_comes_back"
     COMES_OUT = "handover_comes_out"
     NOBODY = "handover_nobody"
     UNIT_GONE = "handover_unit_gone"

@@ -95,6 +95,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "handover_offered": Kind(gettext_lazy("Svar %(about)s, om I overtager sagen"), "handover:show", names_subject=True),
     "handover_arrives": Kind(gettext_lazy("Registrér ankomsten til %(about)s"), "handover:show", names_subject=True),
+    "handover_comes_back": Kind(gettext_lazy("Registrer indsættelsen i %(about)s"), "readmission:open"),
     "handover_comes_out": Kind(gettext_lazy("Registrér løsladelsen, så %(about)s har sagen"), "release:record"),
     "handover_nobody": Kind(gettext_lazy("Er løsladt, og ingen er spurgt om at tage over"), "handover:offer"),
     "handover_unit_gone": Kind(

@@ -108,6 +108,7 @@ CHANGES = {
     "contacts.Contact": "the day a span ends",
     "contacts.Notice": "the day a span ends, and that it arrived",
     "drafts.Draft": "saved again and again, and thrown away when the form is saved",
+    "handovers.CaseRequest": "asked, answered or taken back, read",
     "handovers.Handover": "offered, accepted, arrived",
     "journal.Letter": "waits, goes, fails, is chased",
     "meetings.Meeting": "minutes are written, and it is closed or cancelled",

@@ -50,6 +50,25 @@ def test_refusals_count_too(home: Prison, sign_in: SignIn) -> None:
     assert statuses == [422] * 5 + [429]
 
 
+def test_who_looks_too_many_numbers_up_by_admitting_people_waits_for_an_hour(
+    home: Prison, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pace, "NUMBERS", 3)
+    client = sign_in(home.owner)
+    for number in range(4):
+        client.post("/indsaettelse/", {"cpr": f"770594-000{number}", "draft": "save", "draft_version": number or ""})
+    looked_up = [
+        client.post(path, {"find": "1", "cpr": f"770594-000{number}"})
+        for number, path in enumerate(
+            ("/indsaettelse/", "/indsaettelse/bed-om-sagen/", "/indsaettelse/", "/indsaettelse/")
+        )
+    ]
+    assert [answer.status_code == 429 for answer in looked_up] == [False, False, False, True]
+    assert looked_up[-1]["Retry-After"] == "3600"
+    assert "Vent en time" in looked_up[-1].content.decode()
+    assert client.post("/indsaettelse/", {"find": "1", "given_names": "Mikkel"}).status_code == 422
+
+
 def test_who_changes_the_cookie_each_time_is_known_by_the_address(
     home: Prison, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch, settings: Settings
 ) -> None:

@@ -12,7 +12,7 @@ from koereplan.casework.acting import acting
 from koereplan.casework.cases import queries as cases
 from koereplan.casework.cases.models import Case, Holding, Stay, Waiting
 from koereplan.casework.cases.problems import FactsRefused, ReasonMissing
-from koereplan.casework.cases.services import Beginning, close_case, complete_step, open_stay
+from koereplan.casework.cases.services import Beginning, close_case, complete_step, open_stay, record_death
 from koereplan.casework.cases.standing import NoSuchCase
 from koereplan.casework.handovers import queries, services
 from koereplan.casework.handovers.kinds import Awaits, Ending, Outcome, Waits
@@ -318,6 +318,17 @@ def test_a_closed_case_goes_on_with_a_new_stay_where_the_person_is_now(
     assert cases.case_page(case_id, actor=there.owner, on=TODAY)
     with pytest.raises(NoSuchCase):
         cases.case_page(case_id, actor=home.owner, on=TODAY)
+
+
+def test_whoever_is_recorded_as_dead_comes_back_nowhere_and_that_is_not_said(
+    case_id: UUID, home: Prison, there: Prison
+) -> None:
+    record_death(case_id, died_on=TODAY, revision=revision(case_id), actor=home.owner, on=TODAY)
+    with pytest.raises(services.HandoverRefused, match="ring til enheden"):
+        ask(there)
+    close_case(case_id, reason="Slut.", revision=revision(case_id), actor=home.owner, on=TODAY)
+    with pytest.raises(services.HandoverRefused, match="ring til enheden"):
+        services.readmit(CPR, begun_by=Beginning.READMISSION, facts=NEW, actor=there.owner, on=TODAY)
 
 
 def test_what_is_refused_opens_nothing_of_the_closed_case(case_id: UUID, home: Prison, there: Prison) -> None:

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from koereplan.casework.access import SYSTEM, Actor
 from koereplan.casework.acting import acting, open_cases
 from koereplan.casework.cases.models import Case
@@ -12,7 +14,7 @@ from koereplan.casework.cases.standing import locked_case
 from koereplan.casework.cases.waiting import settle, wait
 from koereplan.casework.handovers.kinds import Outcome, Waits
 from koereplan.casework.handovers.models import CaseRequest
-from koereplan.casework.handovers.problems import NoSuchCaseRequest
+from koereplan.casework.handovers.problems import HandoverRefused, NoSuchCaseRequest
 from koereplan.casework.organisations.queries import leader_of, unit_name
 
 
@@ -21,6 +23,16 @@ def unseen(case_id: UUID, *, on: date) -> Iterator[Case]:
     """Hold a case still for those to whom it is not open: what is done to it they may do, and read nothing of it."""
     with acting(SYSTEM, on=on):
         yield locked_case(case_id)
+
+
+def require_going_on(case: Case) -> None:
+    """Pass when the case can go on at all: not when the person is recorded as dead, which is not said.
+
+    :raises HandoverRefused: it cannot.
+    """
+    if case.person.died_on is not None:
+        what = gettext("Sagen kan ikke fås herfra. Se efter, at CPR-nummeret er rigtigt, og ring til enheden.")
+        raise HandoverRefused(field="", what=what)
 
 
 def open_request(case: Case, request_id: UUID) -> CaseRequest:

@@ -23,6 +23,7 @@ from koereplan.casework.handovers.requesting import (
     let_want,
     own_request,
     put_answers_away,
+    require_going_on,
     unseen,
 )
 from koereplan.casework.journal.events import of_case
@@ -51,7 +52,7 @@ def ask_for_case(
 
     :raises NoSuchCase: nobody has the number, or nobody is admitted to the actor's unit.
     :raises HandoverRefused: the day lies ahead, one of those named does not work there, they are the same, the unit
-        has the case or has asked for it already, or nobody holds it any more.
+        has the case or has asked for it already, nobody holds it any more, or it cannot go on.
     """
     known = recognised(cpr_number, uses.KNOWN_ELSEWHERE, actor=actor, on=on)
     if known is None:
@@ -62,6 +63,7 @@ def ask_for_case(
     owner = require_pair(actor.unit_id, plan_owner=plan_owner, deputy=deputy, actor=actor, on=on)
     put_answers_away(known.case_id, actor=actor, on=on)
     with unseen(known.case_id, on=on) as case:
+        require_going_on(case)
         if CaseRequest.objects.filter(case=case, to_unit=actor.unit_id, ended_on__isnull=True).exists():
             raise HandoverRefused(field="", what=gettext("I har allerede bedt om sagen."))
         request = CaseRequest.objects.create(

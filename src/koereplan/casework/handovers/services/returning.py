@@ -19,7 +19,7 @@ from koereplan.casework.cases.timetable import Knowledge
 from koereplan.casework.handovers import uses
 from koereplan.casework.handovers.problems import HandoverRefused
 from koereplan.casework.handovers.recognising import recognised
-from koereplan.casework.handovers.requesting import put_answers_away, unseen
+from koereplan.casework.handovers.requesting import put_answers_away, require_going_on, unseen
 from koereplan.casework.journal.log import log
 from koereplan.casework.journal.outbox import ToStaff, write_to_staff
 from koereplan.casework.journal.uses import Used
@@ -39,7 +39,7 @@ def readmit(cpr_number: str, *, begun_by: Beginning, facts: Mapping[str, object]
     Whoever led the unit that held it last is told.
 
     :raises NoSuchCase: nobody has the number, or nobody is admitted to the actor's unit.
-    :raises HandoverRefused: somebody holds the case: it is to be asked for.
+    :raises HandoverRefused: somebody holds the case, so that it is to be asked for; or it cannot go on.
     :raises FactsRefused: something in the facts is wrong.
     :raises NoLeader: the unit has no leader who could hold the case.
     """
@@ -51,6 +51,7 @@ def readmit(cpr_number: str, *, begun_by: Beginning, facts: Mapping[str, object]
     log(uses.READMIT, Used(((known.case_id, Basis.RESPONSIBLE),), Purpose.SERVING), actor=actor, on=on)
     put_answers_away(known.case_id, actor=actor, on=on)
     with unseen(known.case_id, on=on) as case:
+        require_going_on(case)
         facts = _with_what_stays(case, facts)
         # The unit comes into the case as one that is asked to have it, and has it when the stay is open.
         case.asked_unit_id = actor.unit_id

@@ -66,7 +66,7 @@ def merge_department(owner_id: UUID, unit_id: UUID, *, successor: UUID, actor: A
     UnitSpan.objects.filter(successor=unit_id).update(successor=successor)
     for staff_id, role in Membership.objects.filter(covering(on), unit=unit_id).values_list("staff_id", "role"):
         leave(staff_id, unit_id=unit_id, role=Role(role), until_on=on, actor=actor, on=on)
-    hand_entry_points_over(unit_id, successor, source=into.name, actor=actor, on=on)
+    hand_entry_points_over(unit_id, successor, actor=actor, on=on)
     for subject in (unit_id, successor):
         told = DepartmentMerged(subject=f"unit:{subject}", unit=unit.name, successor=into.name, from_on=on)
         record(told, actor=actor, on=on)

@@ -1,0 +1,58 @@
+"""A municipality is one house: its departments are looked over and merged by keyboard alone, on a phone's width too."""
+
+from collections.abc import Callable
+
+from koereplan.casework.access import SYSTEM, Actor, Role
+from koereplan.casework.cases.models import CaseMunicipality
+from koereplan.casework.cases.services import complete_step
+from koereplan.casework.departments.services import pass_on_what_is_left
+from koereplan.casework.organisations.entry_points.details import Reached
+from koereplan.casework.organisations.entry_points.services import record_entry_point
+from koereplan.casework.organisations.kinds import Topic
+from tests.casework.departments.test_merging import asked
+from tests.factories import TODAY
+from tests.factories.cases import owned, revision
+from tests.factories.organisations import department, works
+from tests.journeys.conftest import Visit, World
+from tests.journeys.test_keyboard import tab_to
+
+Come = Callable[[Actor], Visit]
+
+
+def test_departments_are_looked_over_and_merged_by_keyboard_alone(world: World, visit: Come) -> None:
+    case_id = owned(world.home)
+    town = CaseMunicipality.objects.get(case=case_id, kind="acting").municipality_id
+    north, south = (department(name, town) for name in ("Jobcenter Nord", "Jobcenter Syd"))
+    works("Lea Leder", south, Role.LEADER)
+    anne = works("Anne Kjær", town, Role.COORDINATOR)
+    record_entry_point(town, Topic.EMPLOYMENT, north, Reached(phone="65 51 22 22"), actor=anne, on=TODAY)
+    drawn = {"contacted": [north], "revision": revision(case_id), "actor": world.home.owner, "on": TODAY}
+    complete_step(case_id, "6", occurred_on=TODAY, **drawn)
+    asked(case_id, north, world.home)
+    looks = visit(anne)
+    looks.check()
+    tab_to(looks.page, "Se hver afdeling")
+    looks.page.keyboard.press("Enter")
+    looks.page.wait_for_url("**/kommunen/")
+    assert "1 venter på svar" in looks.read()
+    looks.check()
+    tab_to(looks.page, "Læg to afdelinger sammen")
+    looks.page.keyboard.press("Enter")
+    looks.page.wait_for_url("**/sammenlaeg/")
+    looks.check()
+    for name in ("Jobcenter Nord", "Jobcenter Syd"):
+        looks.page.keyboard.press("Tab")
+        while looks.page.evaluate("document.activeElement.tagName") != "SELECT":
+            looks.page.keyboard.press("Tab")
+        looks.page.keyboard.type(name)
+    tab_to(looks.page, "Læg dem sammen fra i dag")
+    looks.page.keyboard.press("Enter")
+    looks.page.wait_for_url("**/indgange/*/")
+    assert "Afdelingerne er lagt sammen" in looks.read()
+    looks.check()
+    pass_on_what_is_left(actor=SYSTEM, on=TODAY)
+    holds = visit(world.home.owner)
+    holds.page.get_by_role("link", name="Jobcenter Syd har nu det").click()
+    holds.check()
+    holds.press("Jeg har set det")
+    assert "Det står ikke længere på din liste" in holds.read()

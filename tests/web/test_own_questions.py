@@ -13,8 +13,9 @@ from koereplan.casework.organisations.services import choose_naming
 from koereplan.casework.questions.kinds import Turn
 from koereplan.casework.questions.services import ask_question, say_in_thread
 from koereplan.casework.questions.values import Asking
+from tests.casework.handovers.test_other_authorities import OUT, accepted, offered, office_of
 from tests.factories import TODAY
-from tests.factories.cases import owned, revision
+from tests.factories.cases import owned, released, revision
 from tests.factories.meetings import town_of
 from tests.factories.organisations import Prison, works
 from tests.web.plain import spoken
@@ -82,3 +83,21 @@ def town_of_case(case_id: UUID, home: Prison) -> UUID:
         case_id, "6", occurred_on=TODAY, contacted=[town], revision=revision(case_id), actor=home.owner, on=TODAY
     )
     return town
+
+
+def test_what_nobody_may_read_is_refused_beside_what_it_is_about_and_stays_written(
+    home: Prison, case_id: UUID, settings: Settings
+) -> None:
+    place = town_of_case(case_id, home)
+    town = office_of(place, Role.CASEWORKER)
+    accepted(offered(case_id, town, home), town)
+    released(case_id, home, on=OUT)
+    settings.FIXED_TODAY = OUT
+    mikkel = browser_of(case_id)
+    answer = mikkel.post(PAGE, {"words": "Hvem giver mig min medicin?", "area": "substance_use"})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert 'href="#id_area"' in page
+    assert "Odense har din sag, men må ikke læse om dit helbred." in page
+    assert "Så vælg »Andre forhold«." in page
+    assert "Hvem giver mig min medicin?</textarea>" in page

@@ -108,7 +108,7 @@ CHANGES = {
     "contacts.Contact": "the day a span ends",
     "contacts.Notice": "the day a span ends, and that it arrived",
     "drafts.Draft": "saved again and again, and thrown away when the form is saved",
-    "handovers.CaseRequest": "asked, answered or taken back, read",
+    "handovers.CaseRequest": "asked, answered, and put away by whoever asked",
     "handovers.Handover": "offered, accepted, arrived",
     "journal.Letter": "waits, goes, fails, is chased",
     "meetings.Meeting": "minutes are written, and it is closed or cancelled",
@@ -125,7 +125,7 @@ CHANGES = {
     "people.Person": "names and numbers are corrected, by the journal",
     "records.File": "what the search for viruses came to",
     "supervision.Exercise": "the day it is taken out of the catalogue",
-    "web.Pace": "a count that begins again each minute",
+    "web.Pace": "a count that begins again each minute, or each hour",
 }
 MODELS = [model for model in apps.get_models() if model.__module__.startswith("koereplan.")]
 LASTING = [model for model in MODELS if model._meta.label in WRITTEN_ONCE]

@@ -1,17 +1,19 @@
 """Somebody is admitted whose case is with another unit: nobody gets a second one, and nothing is typed twice."""
 
 from datetime import date
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
 import pytest
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from koereplan.casework.cases.models import Case, Stay
 from koereplan.casework.cases.services import close_case
 from koereplan.casework.drafts.models import Draft
 from koereplan.casework.handovers.models import CaseRequest, Handover
-from koereplan.casework.handovers.services import refuse_case
+from koereplan.casework.handovers.services import accept_handover, offer_handover, record_arrival, refuse_case
 from koereplan.casework.journal.models import LogEntry
 from koereplan.casework.organisations.entry_points.details import Reached
 from koereplan.casework.organisations.entry_points.services import record_entry_point
@@ -95,6 +97,15 @@ def test_the_number_in_the_second_form_is_caught_too_and_what_was_typed_goes_alo
         assert '<input type="hidden" name="sentence_months" value="7">' in page
         assert 'value="21"' in page, "since when the person is here is typed already"
     assert Case.objects.count() == 1
+
+
+def test_of_a_case_that_lists_show_the_reader_says_that_it_is_another_one(
+    case_id: UUID, home: Prison, sign_in: SignIn
+) -> None:
+    own = sign_in(home.owner)
+    assert "Er det en, der har været her før?" in own.post(WHERE, whole()).content.decode()
+    assert own.post(WHERE, whole(is_new="1")).status_code == 302
+    assert Case.objects.count() == 2
 
 
 def test_a_number_of_nobody_and_none_at_all_go_on_to_the_form(case_id: UUID, client: Client) -> None:
@@ -244,12 +255,22 @@ def test_a_closed_case_goes_on_from_the_same_page_and_only_what_is_new_is_writte
     assert "Mikkel Storgaard" in shown(client, answer["Location"])
 
 
-def test_whoever_may_read_a_case_that_is_not_theirs_asks_for_it_from_there(
-    case_id: UUID, home: Prison, there: Prison, client: Client, sign_in: SignIn
+def test_a_prison_that_may_still_read_a_case_asks_for_it_back_from_there(
+    case_id: UUID, home: Prison, there: Prison, sign_in: SignIn, settings: Settings
 ) -> None:
-    page = client.post(f"{WHERE}bed-om-sagen/", {"cpr": CPR}).content.decode()
-    assert "Hvem" in page
+    settings.READ_ONLY_TAIL_DAYS = 30
+    offer = offer_handover(case_id, to_unit=there.unit_id, expected_on=TODAY, actor=home.owner, on=TODAY)
+    both: dict[str, Any] = {"plan_owner": there.owner.staff_id, "deputy": there.colleague.staff_id}
+    accept_handover(offer, **both, actor=there.owner, on=TODAY)
+    record_arrival(offer, arrived_on=TODAY, actor=there.owner, on=TODAY)
+    before = sign_in(home.owner)
+    page = shown(before, f"/sager/{case_id}/nyt-ophold/")
+    assert "Sagen er hos Nyborg Fængsel. Bed om den" in page
+    assert '<input type="hidden" name="cpr" value="7705940018">' in page
+    page = before.post(f"{WHERE}bed-om-sagen/", {"cpr": "7705940018"}).content.decode()
+    assert "Personen har en sag hos Nyborg Fængsel" in page
     assert "error-summary" not in page
+    asked(before, home)
 
 
 def test_a_draft_left_lying_is_gone_on_with_or_thrown_away_before_another_is_begun(client: Client) -> None:

@@ -1,4 +1,4 @@
-"""How much somebody may send in a minute: more than people do, and less than programs that guess and gather."""
+"""How much somebody may send in a while: more than people do, and less than programs that guess and gather."""
 
 from __future__ import annotations
 

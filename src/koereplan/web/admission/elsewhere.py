@@ -27,11 +27,16 @@ NEW = "is_new"
 
 
 def recognised(request: CaseworkerRequest, form: NamedForm) -> KnownLine | None:
-    """Return which other unit has the case of whoever has the number, unless it has said that it is somebody else."""
+    """Return which other unit has the case of whoever has the number, unless somebody has said that it is another one.
+
+    Of a case that lists show the reader says so; of any other its holder does.
+    """
     number = form.cleaned_data["cpr"]
     known = known_elsewhere(number, actor=request.actor, on=request.today) if number else None
-    may_be_new = known and known.made and known.made.outcome is Outcome.REFUSED and NEW in request.POST
-    return None if may_be_new else known
+    if known is None or NEW not in request.POST:
+        return known
+    said_by_holder = known.made is not None and known.made.outcome is Outcome.REFUSED
+    return None if known.is_shown or said_by_holder else known
 
 
 def show_elsewhere(

@@ -47,11 +47,14 @@ class MadeLine:
 
 @dataclass(frozen=True, slots=True)
 class KnownLine:
-    """Another unit has the case of whoever has a number, or had it last; `made` is what one's own has asked of it."""
+    """Another unit has the case of whoever has a number, or had it last.
+
+    `is_shown` says that lists show the case all the same; `made` is what the own unit has asked of the other.
+    """
 
     holder: Reach
     closed_on: date | None
-    is_own: bool
+    is_shown: bool
     made: MadeLine | None
 
 
@@ -84,7 +87,7 @@ def known_elsewhere(cpr_number: str, *, actor: Actor, on: date) -> KnownLine | N
         return None
     made = _made(actor).filter(case=known.case_id).exclude(outcome=Outcome.OVERTAKEN).order_by("-asked_on").first()
     reach = how_to_reach([known.unit_id], actor=actor, on=on)[known.unit_id]
-    return KnownLine(reach, known.closed_on, known.unit_id == actor.unit_id, _made_line(made, reach) if made else None)
+    return KnownLine(reach, known.closed_on, known.is_shown, _made_line(made, reach) if made else None)
 
 
 @door

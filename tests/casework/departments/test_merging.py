@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from django.db import connection
 
 from koereplan.casework.access import SYSTEM, Actor, ContentClass, LifeArea, NotAllowed, Role
 from koereplan.casework.acting import acting
@@ -178,6 +179,28 @@ def test_passing_on_twice_changes_nothing_the_second_time(
     assert pass_on_what_is_left(actor=SYSTEM, on=TODAY) == 0
     assert revision(case_id) == before
     assert Entry.objects.filter(kind="PassedOn").count() == 1
+
+
+def test_a_case_that_cannot_be_passed_on_holds_no_other_back_and_goes_on_when_it_can(
+    home: Prison, case_id: UUID, town: UUID, north: UUID, south: UUID, anne: Actor, farah: Actor
+) -> None:
+    enquired(case_id, north, home)
+    stuck = owned(home, cpr="680890-0026")
+    CaseMunicipality.objects.filter(case=stuck).update(municipality=town)
+    enquired(stuck, north, home)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no room left'; END $$;"
+            "CREATE TRIGGER refuse BEFORE UPDATE ON contacts_contact FOR EACH ROW "
+            f"WHEN (OLD.case_id = '{stuck}') EXECUTE FUNCTION refuse()"
+        )
+        with pytest.raises(ExceptionGroup, match="not passed on") as failed:
+            merged(town, north, south, anne)
+        assert f"case {stuck}" in str(failed.value.exceptions[0].__notes__)
+        assert kinds(farah) == [Enquiries.ASKED]
+        cursor.execute("DROP TRIGGER refuse ON contacts_contact")
+    assert pass_on_what_is_left(actor=SYSTEM, on=TODAY) == 1
+    assert kinds(farah) == [Enquiries.ASKED, Enquiries.ASKED]
 
 
 def test_the_journal_and_the_log_say_what_it_was(

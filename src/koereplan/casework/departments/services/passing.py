@@ -36,8 +36,22 @@ def pass_on_what_is_left(*, actor: Actor, on: date) -> int:
     """Pass on what merged departments still have of cases, each case in its own transaction, and return of how many.
 
     Done twice it does nothing the second time.
+
+    :raises ExceptionGroup: some could not be passed on; all others were.
     """
-    return sum(_pass_on(case_id, merger, actor=actor, on=on) for merger in mergers(on=on) for case_id in _left(merger))
+    passed, faults = 0, []
+    for merger in mergers(on=on):
+        for case_id in _left(merger):
+            try:
+                _pass_on(case_id, merger, actor=actor, on=on)
+                passed += 1
+            except Exception as fault:
+                # One case holds no other back, whatever is wrong with it.
+                fault.add_note(f"case {case_id}")
+                faults.append(fault)
+    if faults:
+        raise ExceptionGroup("not passed on", faults)
+    return passed
 
 
 def _left(merger: Merger) -> list[UUID]:
@@ -49,7 +63,7 @@ def _left(merger: Merger) -> list[UUID]:
 
 
 @transaction.atomic
-def _pass_on(case_id: UUID, merger: Merger, *, actor: Actor, on: date) -> bool:
+def _pass_on(case_id: UUID, merger: Merger, *, actor: Actor, on: date) -> None:
     with acting(actor, on=on):
         case = locked_case(case_id)
         open_cases([case_id])
@@ -65,7 +79,6 @@ def _pass_on(case_id: UUID, merger: Merger, *, actor: Actor, on: date) -> bool:
             tell(case, told, *_parts(case, merger, on=on), actor=actor, on=on)
             _tell_holder(case, merger, on=on)
         reopen([case_id], on=on)
-        return True
 
 
 def _parts(case: Case, merger: Merger, *, on: date) -> list[Event]:

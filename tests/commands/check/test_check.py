@@ -38,6 +38,7 @@ UNSAFE: dict[str, object] = {
     "DEMO_MAIL": "var/mail",
     "VIRUS_SCANNER": "",
     "DIGITAL_POST": "brevdue",
+    "POST_RECEIPTS": "findes/ikke",
 }
 NAMED_AS = {
     "FIXED_TODAY": "TODAY",

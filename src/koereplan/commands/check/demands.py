@@ -91,6 +91,10 @@ OURS = (
         "PLATFORM_CVR mangler. Sæt dem, eller brug folder:/sti.",
     ),
     Demand(
+        lambda set_: not set_.POST_RECEIPTS or Path(set_.POST_RECEIPTS).is_dir(),
+        "POST_RECEIPTS nævner ingen mappe, så kvitteringer bliver ikke læst. Opret den, eller fjern den.",
+    ),
+    Demand(
         lambda set_: not set_.DEMO_MAIL,
         "DEMO_MAIL er sat, så enhver kan læse al post, der er sendt. Fjern den fra miljøet.",
     ),

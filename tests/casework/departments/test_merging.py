@@ -5,6 +5,9 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from django.db import OperationalError, connection
+from psycopg import connect
+from psycopg.conninfo import make_conninfo
 
 from koereplan.casework.access import SYSTEM, Actor, ContentClass, LifeArea, NotAllowed, Role
 from koereplan.casework.acting import acting
@@ -178,6 +181,35 @@ def test_passing_on_twice_changes_nothing_the_second_time(
     assert pass_on_what_is_left(actor=SYSTEM, on=TODAY) == 0
     assert revision(case_id) == before
     assert Entry.objects.filter(kind="PassedOn").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_passed_on_stays_so_when_the_rest_is_broken_off_and_the_rest_follows_later() -> None:
+    home = prison()
+    cases = sorted(owned(home, name=name) for name in ("Mikkel Storgaard", "Jeppe Winther"))
+    town = CaseMunicipality.objects.filter(case=cases[0]).values_list("municipality_id", flat=True)[0]
+    CaseMunicipality.objects.update(municipality=town)
+    north, south = department("Jobcenter Nord", town), department("Jobcenter Syd", town)
+    works("Lea Leder", south, Role.LEADER)
+    for case_id in cases:
+        drawn_in(case_id, home, north)
+    merge_department(town, north, successor=south, actor=works("Anne Kjær", town, Role.COORDINATOR), on=TODAY)
+    with connect(_same_database()) as other:
+        other.execute("SELECT FROM cases_case WHERE id = %s FOR UPDATE", [cases[1]])
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '100ms'")
+        with pytest.raises(OperationalError):
+            pass_on_what_is_left(actor=SYSTEM, on=TODAY)
+        other.rollback()
+    assert [entry.subject for entry in Entry.objects.filter(kind="PassedOn")] == [f"case:{cases[0]}"]
+    assert pass_on_what_is_left(actor=SYSTEM, on=TODAY) == 1
+    assert Entry.objects.filter(kind="PassedOn").count() == 2
+
+
+def _same_database() -> str:
+    """Return how another connection reaches the database of the tests."""
+    params = connection.get_connection_params()
+    return make_conninfo(**{name: params[name] for name in ("host", "port", "user", "dbname") if params.get(name)})
 
 
 def test_the_journal_and_the_log_say_what_it_was(

@@ -6,6 +6,8 @@ from uuid import UUID
 
 import pytest
 from django.db import connection
+from psycopg import connect
+from psycopg.conninfo import make_conninfo
 
 from koereplan.casework.access import SYSTEM, Actor, ContentClass, LifeArea, NotAllowed, Role
 from koereplan.casework.acting import acting
@@ -181,26 +183,34 @@ def test_passing_on_twice_changes_nothing_the_second_time(
     assert Entry.objects.filter(kind="PassedOn").count() == 1
 
 
-def test_a_case_that_cannot_be_passed_on_holds_no_other_back_and_goes_on_when_it_can(
-    home: Prison, case_id: UUID, town: UUID, north: UUID, south: UUID, anne: Actor, farah: Actor
-) -> None:
-    enquired(case_id, north, home)
-    stuck = owned(home, cpr="680890-0026")
-    CaseMunicipality.objects.filter(case=stuck).update(municipality=town)
-    enquired(stuck, north, home)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no room left'; END $$;"
-            "CREATE TRIGGER refuse BEFORE UPDATE ON contacts_contact FOR EACH ROW "
-            f"WHEN (OLD.case_id = '{stuck}') EXECUTE FUNCTION refuse()"
-        )
-        with pytest.raises(ExceptionGroup, match="not passed on") as failed:
-            merged(town, north, south, anne)
-        assert f"case {stuck}" in str(failed.value.exceptions[0].__notes__)
-        assert kinds(farah) == [Enquiries.ASKED]
-        cursor.execute("DROP TRIGGER refuse ON contacts_contact")
+@pytest.mark.django_db(transaction=True)
+def test_a_case_that_cannot_be_passed_on_holds_no_other_back_and_follows_when_it_can() -> None:
+    home = prison()
+    cases = sorted(owned(home, name=name) for name in ("Mikkel Storgaard", "Jeppe Winther"))
+    town = CaseMunicipality.objects.filter(case=cases[0]).values_list("municipality_id", flat=True)[0]
+    CaseMunicipality.objects.update(municipality=town)
+    north, south = department("Jobcenter Nord", town), department("Jobcenter Syd", town)
+    works("Lea Leder", south, Role.LEADER)
+    for case_id in cases:
+        drawn_in(case_id, home, north)
+    merge_department(town, north, successor=south, actor=works("Anne Kjær", town, Role.COORDINATOR), on=TODAY)
+    with connect(_same_database()) as other:
+        other.execute("SELECT FROM cases_case WHERE id = %s FOR UPDATE", [cases[0]])
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '100ms'")
+        with pytest.raises(ExceptionGroup) as failed:
+            pass_on_what_is_left(actor=SYSTEM, on=TODAY)
+        assert f"case {cases[0]}" in failed.value.exceptions[0].__notes__
+        other.rollback()
+    assert [entry.subject for entry in Entry.objects.filter(kind="PassedOn")] == [f"case:{cases[1]}"]
     assert pass_on_what_is_left(actor=SYSTEM, on=TODAY) == 1
-    assert kinds(farah) == [Enquiries.ASKED, Enquiries.ASKED]
+    assert Entry.objects.filter(kind="PassedOn").count() == 2
+
+
+def _same_database() -> str:
+    """Return how another connection reaches the database of the tests."""
+    params = connection.get_connection_params()
+    return make_conninfo(**{name: params[name] for name in ("host", "port", "user", "dbname") if params.get(name)})
 
 
 def test_the_journal_and_the_log_say_what_it_was(

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from koereplan.casework.access import Actor, Door, Group
-from koereplan.casework.acting import acting, door, open_cases
+from koereplan.casework.acting import acting, open_cases
 from koereplan.casework.cases.keeping import tell
 from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.openings import reopen
@@ -31,7 +31,6 @@ from koereplan.casework.plans.passing_on import pass_actions_on
 from koereplan.casework.records.passing_on import pass_requests_on
 
 
-@door
 def pass_on_what_is_left(*, actor: Actor, on: date) -> int:
     """Pass on what merged departments still have of cases, each case in its own transaction, and return of how many.
 
@@ -39,19 +38,19 @@ def pass_on_what_is_left(*, actor: Actor, on: date) -> int:
 
     :raises ExceptionGroup: some could not be passed on; all others were.
     """
-    passed, faults = 0, []
-    for merger in mergers(on=on):
-        for case_id in _left(merger):
-            try:
-                _pass_on(case_id, merger, actor=actor, on=on)
-                passed += 1
-            except Exception as fault:
-                # One case holds no other back, whatever is wrong with it.
-                fault.add_note(f"case {case_id}")
-                faults.append(fault)
+    with acting(actor, on=on):
+        left = [(case_id, merger) for merger in mergers(on=on) for case_id in _left(merger)]
+    faults = []
+    for case_id, merger in left:
+        try:
+            _pass_on(case_id, merger, actor=actor, on=on)
+        except Exception as fault:
+            # One case holds no other back, whatever is wrong with it.
+            fault.add_note(f"case {case_id}")
+            faults.append(fault)
     if faults:
         raise ExceptionGroup("not passed on", faults)
-    return passed
+    return len(left)
 
 
 def _left(merger: Merger) -> list[UUID]:

@@ -4,14 +4,13 @@ from collections.abc import Callable
 
 from koereplan.casework.access import SYSTEM, Actor, Role
 from koereplan.casework.cases.models import CaseMunicipality
-from koereplan.casework.cases.services import complete_step
 from koereplan.casework.departments.services import pass_on_what_is_left
 from koereplan.casework.organisations.entry_points.details import Reached
 from koereplan.casework.organisations.entry_points.services import record_entry_point
 from koereplan.casework.organisations.kinds import Topic
-from tests.casework.departments.test_merging import asked
+from tests.casework.departments.test_merging import asked, drawn_in
 from tests.factories import TODAY
-from tests.factories.cases import owned, revision
+from tests.factories.cases import owned
 from tests.factories.organisations import department, works
 from tests.journeys.conftest import Visit, World
 from tests.journeys.test_keyboard import tab_to
@@ -26,8 +25,7 @@ def test_departments_are_looked_over_and_merged_by_keyboard_alone(world: World, 
     works("Lea Leder", south, Role.LEADER)
     anne = works("Anne Kjær", town, Role.COORDINATOR)
     record_entry_point(town, Topic.EMPLOYMENT, north, Reached(phone="65 51 22 22"), actor=anne, on=TODAY)
-    drawn = {"contacted": [north], "revision": revision(case_id), "actor": world.home.owner, "on": TODAY}
-    complete_step(case_id, "6", occurred_on=TODAY, **drawn)
+    drawn_in(case_id, world.home, north)
     asked(case_id, north, world.home)
     looks = visit(anne)
     looks.check()

@@ -13,7 +13,7 @@ from tests.factories import TODAY
 from tests.factories.cases import owned
 from tests.factories.organisations import department, works
 from tests.journeys.conftest import Visit, World
-from tests.journeys.test_keyboard import tab_to
+from tests.journeys.keys import Keys
 
 Come = Callable[[Actor], Visit]
 
@@ -28,24 +28,16 @@ def test_departments_are_looked_over_and_merged_by_keyboard_alone(world: World, 
     drawn_in(case_id, world.home, north)
     asked(case_id, north, world.home)
     looks = visit(anne)
+    keys = Keys(looks)
     looks.check()
-    tab_to(looks.page, "Se hver afdeling")
-    looks.page.keyboard.press("Enter")
-    looks.page.wait_for_url("**/kommunen/")
+    keys.enter("Se hver afdeling")
     assert "1 venter på svar" in looks.read()
     looks.check()
-    tab_to(looks.page, "Læg to afdelinger sammen")
-    looks.page.keyboard.press("Enter")
-    looks.page.wait_for_url("**/sammenlaeg/")
+    keys.enter("Læg to afdelinger sammen")
     looks.check()
-    for name in ("Jobcenter Nord", "Jobcenter Syd"):
-        looks.page.keyboard.press("Tab")
-        while looks.page.evaluate("document.activeElement.tagName") != "SELECT":
-            looks.page.keyboard.press("Tab")
-        looks.page.keyboard.type(name)
-    tab_to(looks.page, "Læg dem sammen fra i dag")
-    looks.page.keyboard.press("Enter")
-    looks.page.wait_for_url("**/indgange/*/")
+    keys.pick("Hvilken afdeling holder op?", "Jobcenter Nord")
+    keys.pick("Hvem har dens opgaver", "Jobcenter Syd")
+    keys.send("Læg dem sammen fra i dag")
     assert "Afdelingerne er lagt sammen" in looks.read()
     looks.check()
     pass_on_what_is_left(actor=SYSTEM, on=TODAY)

@@ -46,7 +46,7 @@ def stand(case_id: UUID, home: Prison) -> CaseConsents:
 def chosen(page: str) -> dict[str, list[str]]:
     """Return what stands in a page's form as it would be sent."""
     sent: dict[str, list[str]] = {}
-    form = page.partition('<form method="post" novalidate>')[2].partition("</form>")[0]
+    form = page.partition(" novalidate>")[2].partition("</form>")[0]
     for tag in form.split("<")[1:]:
         attributes = dict(part.partition("=")[::2] for part in tag.partition(">")[0].split())
         name = attributes.get("name", "").strip('"')

@@ -13,6 +13,7 @@ from koereplan.web.sign_in.session import PERSON
 from tests.factories.cases import owned
 from tests.factories.organisations import Prison, unit, works
 from tests.web.conftest import SignIn
+from tests.web.test_own_case import browser_of
 
 
 @pytest.fixture
@@ -119,3 +120,11 @@ def test_the_person_reads_the_own_extract_and_nobody_elses(home: Prison, sign_in
     assert "Jonas Riis" not in text_of(signed_in(Case.objects.get(pk=theirs).person_id), "/min-sag/hvem-har-set/")
     for path in ("/log/", f"/log/{mine}/", f"/sager/{mine}/"):
         assert "Jonas Riis" not in person.get(path).content.decode()
+
+
+def test_whoever_draws_the_extract_up_is_not_told_whose_it_is(home: Prison, auditor: Client) -> None:
+    case_id = owned(home)
+    browser_of(case_id).get("/min-sag/plan/")
+    page = text_of(auditor, f"/log/{case_id}/")
+    assert "Personen selv</strong> har set din plan" in page
+    assert "Storgaard" not in page

@@ -102,5 +102,5 @@ class ExtractView:
 
 def _in_the_extract(line: ExtractLine) -> str:
     if line.role is Role.PERSON:
-        return gettext("%(name)s (dig selv)") % {"name": line.name}
+        return gettext("%(name)s (dig selv)") % {"name": line.name} if line.name else gettext("Personen selv")
     return who(line.name, line.role, line.unit.name)

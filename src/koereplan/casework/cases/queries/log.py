@@ -104,7 +104,7 @@ def who_has_used(
     """Return who has used a case, for the person it is about, or for an auditor who hands it to the person.
 
     Without an id it is the actor's own, the newest if there are several. Staff of units that have so chosen stand in it
-    by their function alone.
+    by their function alone; whoever draws it up for the person is not told the person's name.
 
     :raises NoSuchCase: there is none, or none of whose uses the actor may read.
     """
@@ -120,7 +120,8 @@ def who_has_used(
     found = log_lines(case_id=case.pk, before=before, to_person=True, most=most + 1)
     units = unit_names(_units(found), actor=actor, on=on)
     towards = naming(to_person=True, actor=actor, on=on)
-    lines = tuple(_in_words(line, case.pk, units, towards) for line in found[:most])
+    told = found if purpose is Purpose.SELF else tuple(map(_nameless, found))
+    lines = tuple(_in_words(line, case.pk, units, towards) for line in told[:most])
     return Extract(case.reference, lines, _next(found, most=most))
 
 

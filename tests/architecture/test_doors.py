@@ -32,9 +32,11 @@ def test_no_door_takes_whatever_comes(door: Callable[..., object]) -> None:
     assert not any(kind.name == "VAR_KEYWORD" for kind in kinds)
 
 
+REMINDED_OF = ("contributions", "enquiries", "notices", "questions", "records", "referrals")
 OF_CASES = [door for door in DOORS if {*ROOMS_OF_CASES, "drafts"} & set(door.__module__.split("."))]
-# The sweep acts once for each run of cases, what is passed on once for each, and these do so within another door.
-WITHIN = {"sweep", "pass_on_what_is_left", "alter", "carry_out"}
+# These act once for each run of cases, or for each that they find due, or do so within another door.
+WITHIN = {"sweep", "pass_on_what_is_left", "chase_handovers", "chase_case_requests", "alter", "carry_out"}
+WITHIN |= {f"remind_of_{what}_by_mail" for what in REMINDED_OF}
 
 
 @pytest.mark.parametrize("door", OF_CASES, ids=lambda door: f"{door.__module__}.{door.__name__}")

@@ -22,6 +22,7 @@ from koereplan.casework.questions.services import remind_of_questions_by_mail
 from koereplan.casework.records.services import remind_of_records_by_mail, search_files
 from koereplan.casework.referrals.services.reminding import remind_of_referrals_by_mail
 from koereplan.foundation.clock import now, today
+from koereplan.foundation.one_by_one import one_by_one
 from koereplan.integrations import scanning
 from koereplan.jobs import post_round
 from koereplan.roadmap import closed_because
@@ -29,6 +30,15 @@ from koereplan.roadmap import closed_because
 log = logging.getLogger(__name__)
 
 DAYS_DONE_JOBS_ARE_KEPT = 30
+CHASES = (chase_handovers, chase_case_requests)
+REMINDS_BY_MAIL = (
+    remind_of_notices_by_mail,
+    remind_of_records_by_mail,
+    remind_of_enquiries_by_mail,
+    remind_of_contributions_by_mail,
+    remind_of_referrals_by_mail,
+    remind_of_questions_by_mail,
+)
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -83,20 +93,14 @@ def sweep_timetables(timestamp: int) -> None:  # noqa: ARG001 - told to every pe
 @app.task(queueing_lock="chase_open_handovers")
 def chase_open_handovers(timestamp: int) -> None:  # noqa: ARG001 - told to every periodic task
     """Remind both sides of every handover, and every request for a case, that waits; then their leaders."""
-    chase_handovers(actor=SYSTEM, on=today())
-    chase_case_requests(actor=SYSTEM, on=today())
+    one_by_one(lambda chase: chase(actor=SYSTEM, on=today()), CHASES)
 
 
 @app.periodic(cron="15 6 * * *")
 @app.task(queueing_lock="remind_by_mail")
 def remind_by_mail(timestamp: int) -> None:  # noqa: ARG001 - told to every periodic task
     """Remind those who were asked for something, of whatever kind, and have not answered by the day."""
-    remind_of_notices_by_mail(actor=SYSTEM, on=today())
-    remind_of_records_by_mail(actor=SYSTEM, on=today())
-    remind_of_enquiries_by_mail(actor=SYSTEM, on=today())
-    remind_of_contributions_by_mail(actor=SYSTEM, on=today())
-    remind_of_referrals_by_mail(actor=SYSTEM, on=today())
-    remind_of_questions_by_mail(actor=SYSTEM, on=today())
+    one_by_one(lambda remind: remind(actor=SYSTEM, on=today()), REMINDS_BY_MAIL)
 
 
 @app.task(lock="pass_on")

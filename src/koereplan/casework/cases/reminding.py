@@ -20,6 +20,7 @@ from koereplan.casework.journal.outbox import Outgoing, Recipient, how_often_rem
 from koereplan.casework.journal.uses import Use
 from koereplan.casework.organisations.merged import heirs
 from koereplan.casework.organisations.queries import unit_name
+from koereplan.foundation.one_by_one import one_by_one
 
 TEXT = """\
 {sender} skrev den {asked_on} for at få {what}. Der er ikke registreret noget svar.
@@ -54,11 +55,13 @@ def remind_unanswered(
 
     What nobody can be reminded of by mail goes on waiting for whoever asked, or holds the case. Done twice on a day,
     it does nothing the second time.
+
+    :raises ExceptionGroup: some could not be reminded of; all others were.
     """
     with acting(actor, on=on), connection.cursor() as cursor:
         cursor.execute("SELECT case_id, subject FROM cases_unanswered(%s, %s)", [kind, on])
-        due = cursor.fetchall()
-    return sum(_remind(case_id, kind, subject, reminder_of, actor=actor, on=on) for case_id, subject in due)
+        due: list[tuple[UUID, UUID]] = cursor.fetchall()
+    return one_by_one(lambda one: _remind(*one, kind, reminder_of, actor=actor, on=on), due)
 
 
 def is_part_of(case: Case, unit_id: UUID, *, on: date) -> bool:
@@ -71,8 +74,8 @@ def is_part_of(case: Case, unit_id: UUID, *, on: date) -> bool:
 @transaction.atomic
 def _remind(
     case_id: UUID,
-    kind: str,
     subject: UUID,
+    kind: str,
     reminder_of: Callable[[Case, UUID], Reminder | None],
     *,
     actor: Actor,

@@ -4,7 +4,6 @@ from datetime import date
 from uuid import UUID
 
 from koereplan.casework.access import Actor
-from koereplan.casework.acting import door
 from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.reminding import Reminder, is_part_of, remind_unanswered
 from koereplan.casework.coordination import uses
@@ -15,7 +14,6 @@ from koereplan.casework.journal.events import of_case
 from koereplan.casework.organisations.entry_points.queries import recipient_at
 
 
-@door
 def remind_of_enquiries_by_mail(*, actor: Actor, on: date) -> int:
     """Remind by mail of every enquiry that is due, and return how many were written to."""
 

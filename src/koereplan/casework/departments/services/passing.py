@@ -29,6 +29,7 @@ from koereplan.casework.meetings.passing_on import pass_calls_on
 from koereplan.casework.organisations.mergers import Merger, mergers
 from koereplan.casework.plans.passing_on import pass_actions_on
 from koereplan.casework.records.passing_on import pass_requests_on
+from koereplan.foundation.one_by_one import one_by_one
 
 
 def pass_on_what_is_left(*, actor: Actor, on: date) -> int:
@@ -39,18 +40,9 @@ def pass_on_what_is_left(*, actor: Actor, on: date) -> int:
     :raises ExceptionGroup: some could not be passed on; all others were.
     """
     with acting(actor, on=on):
-        left = [(case_id, merger) for merger in mergers(on=on) for case_id in _left(merger)]
-    faults = []
-    for case_id, merger in left:
-        try:
-            _pass_on(case_id, merger, actor=actor, on=on)
-        except Exception as fault:
-            # One case holds no other back, whatever is wrong with it.
-            fault.add_note(f"case {case_id}")
-            faults.append(fault)
-    if faults:
-        raise ExceptionGroup("not passed on", faults)
-    return len(left)
+        merged = {merger.unit_id: merger for merger in mergers(on=on)}
+        left = [(case_id, unit_id) for unit_id, merger in merged.items() for case_id in _left(merger)]
+    return one_by_one(lambda of: _pass_on(of[0], merged[of[1]], actor=actor, on=on), left)
 
 
 def _left(merger: Merger) -> list[UUID]:
@@ -62,7 +54,7 @@ def _left(merger: Merger) -> list[UUID]:
 
 
 @transaction.atomic
-def _pass_on(case_id: UUID, merger: Merger, *, actor: Actor, on: date) -> None:
+def _pass_on(case_id: UUID, merger: Merger, *, actor: Actor, on: date) -> bool:
     with acting(actor, on=on):
         case = locked_case(case_id)
         open_cases([case_id])
@@ -78,6 +70,7 @@ def _pass_on(case_id: UUID, merger: Merger, *, actor: Actor, on: date) -> None:
             tell(case, told, *_parts(case, merger, on=on), actor=actor, on=on)
             _tell_holder(case, merger, on=on)
         reopen([case_id], on=on)
+        return True
 
 
 def _parts(case: Case, merger: Merger, *, on: date) -> list[Event]:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext, override
 
 from koereplan.casework.access import SYSTEM, Actor
-from koereplan.casework.acting import door
+from koereplan.casework.acting import acting
 from koereplan.casework.cases.keeping import tell
 from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.seeing import see
@@ -22,21 +22,24 @@ from koereplan.casework.journal.events import day_in_words, of_case
 from koereplan.casework.journal.outbox import ToStaff, write_to_staff
 from koereplan.casework.organisations.models import Staff
 from koereplan.casework.organisations.queries import leader_of, unit_name
+from koereplan.foundation.one_by_one import one_by_one
 
 
-@door
 def chase_case_requests(*, actor: Actor, on: date) -> int:
     """Look every unanswered request over, each in its own transaction, and return about how many somebody was reminded.
 
     Done twice on a day it does nothing the second time.
+
+    :raises ExceptionGroup: some could not be looked over; all others were.
     """
-    waiting = CaseRequest.objects.filter(ended_on__isnull=True).order_by("id")
-    return sum(_chase(*one, actor=actor, on=on) for one in list(waiting.values_list("pk", "case_id")))
+    with acting(actor, on=on):
+        waiting = list(CaseRequest.objects.filter(ended_on__isnull=True).order_by("id").values_list("pk", "case_id"))
+    return one_by_one(lambda request: _chase(*request, actor=actor, on=on), waiting)
 
 
 @transaction.atomic
 def _chase(request_id: UUID, case_id: UUID, *, actor: Actor, on: date) -> bool:
-    with unseen(case_id, on=on) as case:
+    with acting(actor, on=on), unseen(case_id, on=on) as case:
         request = CaseRequest.objects.filter(pk=request_id, ended_on__isnull=True).first()
         if request is None:
             return False

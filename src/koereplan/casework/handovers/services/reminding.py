@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from koereplan.casework.access import SYSTEM, Actor, ContentClass, Reading
-from koereplan.casework.acting import acting, door
+from koereplan.casework.acting import acting
 from koereplan.casework.cases.keeping import tell
 from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.seeing import see
@@ -26,16 +26,19 @@ from koereplan.casework.journal.outbox import Outgoing, Recipient, post
 from koereplan.casework.organisations.entry_points.queries import recipient_at
 from koereplan.casework.organisations.models import Staff
 from koereplan.casework.organisations.queries import leader_of, team_of_unit, these_units, unit_names
+from koereplan.foundation.one_by_one import one_by_one
 
 
-@door
 def chase_handovers(*, actor: Actor, on: date) -> int:
     """Look every open handover over, each in its own transaction, and return of how many both sides were reminded.
 
     Done twice on a day it does nothing the second time.
+
+    :raises ExceptionGroup: some could not be looked over; all others were.
     """
-    open_ones = list(Handover.objects.filter(ended_on__isnull=True).order_by("id").values_list("pk", flat=True))
-    return sum(_chase(handover_id, actor=actor, on=on) for handover_id in open_ones)
+    with acting(actor, on=on):
+        open_ones = list(Handover.objects.filter(ended_on__isnull=True).order_by("id").values_list("pk", flat=True))
+    return one_by_one(lambda handover_id: _chase(handover_id, actor=actor, on=on), open_ones)
 
 
 @transaction.atomic

@@ -4,7 +4,6 @@ from datetime import date
 from uuid import UUID
 
 from koereplan.casework.access import Actor, ContentClass, Reading
-from koereplan.casework.acting import door
 from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.reminding import Reminder, remind_unanswered
 from koereplan.casework.contacts.kinds import UNCONFIRMED
@@ -15,7 +14,6 @@ from koereplan.casework.notices.events import NoticeReminded
 from koereplan.casework.organisations.entry_points.queries import recipient_at
 
 
-@door
 def remind_of_notices_by_mail(*, actor: Actor, on: date) -> int:
     """Remind by mail of every notice that nobody has confirmed in time, and return how many were written to."""
 

@@ -4,7 +4,6 @@ from datetime import date
 from uuid import UUID
 
 from koereplan.casework.access import Actor
-from koereplan.casework.acting import door
 from koereplan.casework.cases.keeping import recorded
 from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.reminding import Reminder, is_part_of, remind_unanswered
@@ -18,7 +17,6 @@ from koereplan.casework.plans.events import ContributionReminded
 from koereplan.casework.plans.services.contributing import UNANSWERED
 
 
-@door
 def remind_of_contributions_by_mail(*, actor: Actor, on: date) -> int:
     """Remind by mail of every contribution that is due, and return how many were written to."""
 

@@ -4,7 +4,6 @@ from datetime import date
 from uuid import UUID
 
 from koereplan.casework.access import Actor
-from koereplan.casework.acting import door
 from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.reminding import Reminder, is_part_of, remind_unanswered
 from koereplan.casework.journal.events import of_case
@@ -16,7 +15,6 @@ from koereplan.casework.questions.kinds import Waits
 from koereplan.casework.questions.models import Question
 
 
-@door
 def remind_of_questions_by_mail(*, actor: Actor, on: date) -> int:
     """Remind by mail of every question that is due, and return how many were written to."""
 

@@ -4,7 +4,6 @@ from datetime import date
 from uuid import UUID
 
 from koereplan.casework.access import Actor
-from koereplan.casework.acting import door
 from koereplan.casework.cases.keeping import recorded
 from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.reminding import Reminder, remind_unanswered
@@ -17,7 +16,6 @@ from koereplan.casework.records.reaching import mailed_to
 from koereplan.casework.records.requests import stands, waiting_request
 
 
-@door
 def remind_of_records_by_mail(*, actor: Actor, on: date) -> int:
     """Remind by mail of every request that is due, and return how many were written to."""
 

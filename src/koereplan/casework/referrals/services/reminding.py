@@ -4,7 +4,6 @@ from datetime import date
 from uuid import UUID
 
 from koereplan.casework.access import Actor, ContentClass, Reading, Role
-from koereplan.casework.acting import door
 from koereplan.casework.apart.models import Referral
 from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.reminding import Reminder, remind_unanswered
@@ -20,7 +19,6 @@ from koereplan.casework.referrals.waiting import UNANSWERED, settle_unanswered
 ANSWERS = (Role.COORDINATOR, Role.LEADER)
 
 
-@door
 def remind_of_referrals_by_mail(*, actor: Actor, on: date) -> int:
     """Remind by mail of every referral that is due for an answer, and return how many were written to."""
 

@@ -21,6 +21,7 @@ from koereplan.casework.handovers.services import (
     readmit,
     withdraw_case_request,
 )
+from koereplan.casework.people import cpr
 from koereplan.web.admission.elsewhere import reopening, show_elsewhere
 from koereplan.web.admission.forms import AskForm
 from koereplan.web.admission.views import registered, settle_places
@@ -70,7 +71,7 @@ def _ask(request: CaseworkerRequest, form: AskForm, number: str) -> None:
         admitted_on=written["admission_date"],
         plan_owner=UUID(written["plan_owner"]),
         deputy=UUID(written["deputy"]),
-        named=" ".join(filter(None, (number.strip(), *names))),
+        named=" ".join(filter(None, (cpr.written(cpr.tidy(number)), *names))),
         typed={name: values for name, values in request.POST.lists() if name not in NOT_KEPT},
         actor=request.actor,
         on=request.today,

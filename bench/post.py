@@ -10,6 +10,8 @@ import asyncio
 import multiprocessing
 import smtplib
 import statistics
+import subprocess
+import sys
 import time
 from contextlib import contextmanager
 from email.message import EmailMessage
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
 HOST = "127.0.0.1"
 TARGET = 200
+LOOKS_EVERY_S = 0.02
 TEXT = "Der ligger en besked til jer i Køreplan.\n" * 8
 
 
@@ -42,14 +45,15 @@ def main() -> int:
     with _mail_server() as port:
         told = {"SMTP_HOST": HOST, "SMTP_PORT": str(port), "SMTP_SECURITY": "none", "MAIL_FROM": "post@example.dk"}
         with fresh_database("post", **told) as cluster:
-            with psycopg.connect(cluster.address(OWNER, "bench_post"), autocommit=True) as owner:
-                owner.execute("CREATE TABLE plain (id uuid PRIMARY KEY, address text, body text)")
-                owner.execute(f"GRANT INSERT ON plain TO {PRODUCT}")
-            _measure(port, cluster.address(PRODUCT, "bench_post"), rounds=rounds, messages=messages)
+            product, owner = (cluster.address(role, "bench_post") for role in (PRODUCT, OWNER))
+            with psycopg.connect(owner, autocommit=True) as making:
+                making.execute("CREATE TABLE plain (id uuid PRIMARY KEY, address text, body text)")
+                making.execute(f"GRANT INSERT ON plain TO {PRODUCT}")
+            _measure(port, product, owner, rounds=rounds, messages=messages)
     return 0
 
 
-def _measure(port: int, address: str, *, rounds: int, messages: int) -> None:
+def _measure(port: int, product: str, owner: str, *, rounds: int, messages: int) -> None:
     # Only now are there models to import.
     from koereplan.foundation.clock import now  # noqa: PLC0415
     from koereplan.jobs.post_round import deliver  # noqa: PLC0415
@@ -60,11 +64,15 @@ def _measure(port: int, address: str, *, rounds: int, messages: int) -> None:
         before = time.process_time()
         delivered.append(_seconds(lambda: deliver(at=now())))
         busy.append(time.process_time() - before)
-        floor.append(_seconds(lambda: _bare(port, address, messages)))
+        floor.append(_seconds(lambda: _bare(port, product, messages)))
     through = [wrote + sent for wrote, sent in zip(written, delivered, strict=True)]
     _say("written with a job that delivers them, each committed alone", written, messages)
     _say("delivered by one worker", delivered, messages)
-    _say(f"through the outbox, both one after the other (target {TARGET})", through, messages)
+    _say("both one after the other", through, messages)
+    with _worker(), psycopg.connect(owner, autocommit=True) as watching:
+        _write_and_see_off(watching, 1)
+        together = [_seconds(lambda: _write_and_see_off(watching, messages)) for _ in range(rounds)]
+    _say(f"through the outbox: written, and gone by a worker beside (target {TARGET})", together, messages)
     _say("a bare insert, committed, and a bare sending", floor, messages)
     print(f"  {'the worker, its own processor time a message, ms':<72}{statistics.median(busy) / messages * 1e3:8.2f}")
     ratio = statistics.median(ours / bare for ours, bare in zip(through, floor, strict=True))
@@ -96,6 +104,24 @@ def _write(messages: int) -> None:
                 text=TEXT,
             )
             post(letter, actor=SYSTEM, on=on)
+
+
+def _write_and_see_off(watching: psycopg.Connection, messages: int) -> None:
+    """Write messages, and return when the last of them has gone."""
+    _write(messages)
+    while watching.execute("SELECT EXISTS (SELECT FROM journal_letter WHERE status <> 'sent')").fetchone() == (True,):
+        time.sleep(LOOKS_EVERY_S)
+
+
+@contextmanager
+def _worker() -> Iterator[None]:
+    """Let the product's own worker run."""
+    worker = subprocess.Popen([sys.executable, "-m", "koereplan.commands.main", "worker"])
+    try:
+        yield
+    finally:
+        worker.terminate()
+        worker.wait()
 
 
 def _bare(port: int, address: str, messages: int) -> None:

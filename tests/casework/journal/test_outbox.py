@@ -1,3 +1,4 @@
+import json
 from collections.abc import Iterator
 from typing import Any
 from uuid import UUID, uuid4
@@ -20,6 +21,7 @@ from tests.factories.cases import owned
 from tests.factories.organisations import Prison, prison
 
 pytestmark = pytest.mark.django_db
+PATIENCE_S = 30
 
 ODENSE = Recipient(uuid4(), "Odense Kommune", "post@odense.example", subject_begins="Indsættelse:")
 
@@ -84,7 +86,7 @@ def test_letters_wait_for_one_job_together_and_for_none_that_has_begun(case_id: 
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_job_that_waits_is_not_begun_before_the_letter_that_relies_on_it_can_be_seen(case_id: UUID) -> None:
+def test_a_job_that_waits_is_begun_when_the_letter_that_relies_on_it_can_be_seen_and_not_before(case_id: UUID) -> None:
     def begun(worker: psycopg.Connection[Any]) -> bool:
         with worker.transaction(force_rollback=True):
             found = worker.execute("SELECT id FROM procrastinate_fetch_job_v2(ARRAY['default'], NULL)").fetchone()
@@ -95,10 +97,15 @@ def test_a_job_that_waits_is_not_begun_before_the_letter_that_relies_on_it_can_b
         post(outgoing(case_id), actor=SYSTEM, on=TODAY)
     with psycopg.connect(dbname=to["NAME"], host=to["HOST"], port=to["PORT"], user=to["USER"]) as worker:
         assert begun(worker)
+        worker.commit()
+        worker.execute("LISTEN procrastinate_any_queue_v1")
+        worker.commit()
         with transaction.atomic(), acting(SYSTEM, on=TODAY):
             post(outgoing(case_id), actor=SYSTEM, on=TODAY)
             assert not begun(worker)
         assert jobs() == 1
+        (told,) = worker.notifies(timeout=PATIENCE_S, stop_after=1)
+        assert json.loads(told.payload)["type"] == "job_inserted"
         assert begun(worker)
 
 

@@ -10,7 +10,7 @@ from django.db import connection
 from koereplan.casework.access import SYSTEM, NotAllowed, Role
 from koereplan.casework.acting import acting
 from koereplan.casework.cases import queries as cases
-from koereplan.casework.cases.models import Case, Holding, Stay, Waiting
+from koereplan.casework.cases.models import Case, Holding, Stay, StepEvent, Waiting
 from koereplan.casework.cases.problems import FactsRefused, ReasonMissing
 from koereplan.casework.cases.services import Beginning, close_case, complete_step, open_stay, record_death
 from koereplan.casework.cases.standing import NoSuchCase
@@ -171,6 +171,7 @@ def test_given_on_after_a_release_the_new_stay_is_opened_with_what_was_typed_and
     case = Case.objects.get()
     assert (case.unit_id, case.holder_id) == (there.unit_id, there.owner.staff_id)
     assert Holding.objects.latest("from_at").until_at is None
+    assert StepEvent.objects.get(stay__number=2).step == "2"
     assert queries.typed_for_stay(case_id, actor=there.owner, on=TODAY) == {}
 
 

@@ -9,10 +9,12 @@ from koereplan.casework.cases.holding import deputise, pass_on
 from koereplan.casework.cases.keeping import tell
 from koereplan.casework.cases.models import Case
 from koereplan.casework.cases.openings import reopen
+from koereplan.casework.cases.services.appointments import carry_out_appointment
+from koereplan.casework.cases.timetable import Knowledge
 from koereplan.casework.handovers.doings import area_of
 from koereplan.casework.handovers.events import AreaTaken, HandoverLapsed
 from koereplan.casework.handovers.keeping import lapse, let_wait, store
-from koereplan.casework.handovers.kinds import Ending
+from koereplan.casework.handovers.kinds import Awaits, Ending
 from koereplan.casework.handovers.models import Handover
 from koereplan.casework.handovers.requesting import ask_the_new_holder
 from koereplan.casework.journal.events import Event, of_case
@@ -86,6 +88,9 @@ def _take_case(
         )
         told.append(appointed)
     tell(case, *told, actor=actor, on=on)
+    if handover.awaits == Awaits.NEW_STAY and deputy is not None and handover.happened_on is not None:
+        # Both were named with the yes: in the stay that has begun nobody is asked for them again.
+        carry_out_appointment(case, Knowledge.present(case), handover.happened_on, actor=actor, on=on)
 
 
 def _take_area(

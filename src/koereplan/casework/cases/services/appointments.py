@@ -146,7 +146,7 @@ def _appoint(case: Case, pair: Pair, team: Team, appointed_on: date, *, actor: A
     tell(case, told, actor=actor, on=on)
     reopen([case.pk], on=on)
     if carries_out:
-        _carry_out(case, known, appointed_on, actor=actor, on=on)
+        carry_out_appointment(case, known, appointed_on, actor=actor, on=on)
     return True
 
 
@@ -181,7 +181,12 @@ def _deputy_of(case: Case) -> UUID | None:
     return Deputyship.objects.filter(case=case, until_on__isnull=True).values_list("staff_id", flat=True).first()
 
 
-def _carry_out(case: Case, known: Knowledge, appointed_on: date, *, actor: Actor, on: date) -> None:
+def carry_out_appointment(case: Case, known: Knowledge, appointed_on: date, *, actor: Actor, on: date) -> None:
+    """Carry step 2 out: a plan owner and a deputy are named. The caller has asked for permission.
+
+    :raises StepAlreadyDone: the step has its event.
+    :raises StepRefused: the day cannot be right.
+    """
     carry_out(case, known, APPOINTED, occurred_on=appointed_on, note="", actor=actor, on=on)
     of_step = edition(known.stay.edition).step(APPOINTED)
     named = [item.key for item in of_step.deliverables]

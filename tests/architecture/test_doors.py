@@ -35,7 +35,8 @@ def test_no_door_takes_whatever_comes(door: Callable[..., object]) -> None:
 REMINDED_OF = ("contributions", "enquiries", "notices", "questions", "records", "referrals")
 OF_CASES = [door for door in DOORS if {*ROOMS_OF_CASES, "drafts"} & set(door.__module__.split("."))]
 # These act once for each run of cases, or for each that they find due, or do so within another door.
-WITHIN = {"sweep", "pass_on_what_is_left", "chase_handovers", "chase_case_requests", "alter", "carry_out"}
+WITHIN = {"sweep", "pass_on_what_is_left", "chase_handovers", "chase_case_requests"}
+WITHIN |= {"alter", "carry_out", "carry_out_appointment"}
 WITHIN |= {f"remind_of_{what}_by_mail" for what in REMINDED_OF}
 
 

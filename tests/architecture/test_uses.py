@@ -18,7 +18,7 @@ DOORS = [
     if function.__module__ == room and not name.startswith("_")
 ]
 # What services share, each of them behind a door that logs.
-SHARED = {"alter", "carry_out"}
+SHARED = {"alter", "carry_out", "carry_out_appointment"}
 # What only counts shows no case, and tells nothing of any one.
 COUNTED = {"case_loads", "how_many_lack", "departments", "in_short"}
 # What changes units alone touches no case: those are passed on, each logged, by a door of its own.
